@@ -1,0 +1,57 @@
+/**
+ * The process of the embedded database: PGlite behind a Unix socket, for as long as somebody is connected.
+ *
+ * Run as `node database-process.ts DATA_DIR`. It ends with `EXIT_LOCKED` where another one has the folder.
+ */
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { PGlite } from '@electric-sql/pglite';
+import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
+import { type EmbeddedLocations, embeddedLocations } from '#lib/db/embedded/locations.ts';
+import { EXIT_LOCKED, tryProcessLock } from '#lib/db/embedded/process-lock.ts';
+
+const IDLE_BEFORE_END_MS = 3_000;
+const IDLE_CHECK_MS = 250;
+const MAX_CONNECTIONS = 200;
+
+/** A cluster is made beside its place and moved there whole: killed while making it, the next start begins anew. */
+async function openCluster({ cluster }: EmbeddedLocations): Promise<PGlite> {
+  if (!existsSync(cluster)) {
+    const unfinished = `${cluster}.new`;
+    rmSync(unfinished, { recursive: true, force: true });
+    const fresh = await PGlite.create(unfinished);
+    await fresh.close();
+    renameSync(unfinished, cluster);
+  }
+  return PGlite.create(cluster);
+}
+
+async function main(dataDir: string): Promise<void> {
+  process.umask(0o077);
+  const locations = embeddedLocations(dataDir);
+  mkdirSync(locations.directory, { recursive: true, mode: 0o700 });
+  const lock = tryProcessLock(locations.lock);
+  if (lock === undefined) process.exit(EXIT_LOCKED);
+
+  const db = await openCluster(locations);
+  rmSync(locations.socket, { force: true });
+  const server = new PGLiteSocketServer({ db, path: locations.socket, maxConnections: MAX_CONNECTIONS });
+  await server.start();
+
+  let idleSince = Date.now();
+  const idleCheck = setInterval(() => {
+    if (server.getStats().activeConnections > 0) idleSince = Date.now();
+    else if (Date.now() - idleSince >= IDLE_BEFORE_END_MS) void end();
+  }, IDLE_CHECK_MS);
+
+  async function end(): Promise<void> {
+    clearInterval(idleCheck);
+    await server.stop();
+    await db.close();
+    process.exit(0);
+  }
+  process.once('SIGTERM', end);
+}
+
+const dataDir = process.argv[2];
+if (dataDir === undefined) throw new Error('usage: database-process.ts DATA_DIR');
+await main(dataDir);

@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { AppError } from '#lib/errors.ts';
+
+/** `sun_path` of a Unix socket address holds 108 bytes on Linux and 104 on macOS, with a closing NUL. */
+const SOCKET_PATH_MAX_BYTES = 103;
+
+/** The port is part of the socket's name by Postgres's convention; nothing listens on TCP. */
+export const SOCKET_PORT = 5432;
+
+export interface EmbeddedLocations {
+  /** Holds everything of the embedded database; mode 0700. */
+  directory: string;
+  cluster: string;
+  lock: string;
+  socket: string;
+  log: string;
+}
+
+/**
+ * Where the embedded database keeps its files.
+ *
+ * @param dataDir absolute path
+ * @throws AppError `setup_invalid` where the path is too long for a Unix socket
+ */
+export function embeddedLocations(dataDir: string): EmbeddedLocations {
+  const directory = join(dataDir, 'db');
+  const socket = join(directory, `.s.PGSQL.${SOCKET_PORT}`);
+  const excess = Buffer.byteLength(socket) - SOCKET_PATH_MAX_BYTES;
+  if (excess > 0) {
+    throw new AppError(
+      'setup_invalid',
+      `DATA_DIR is ${excess} bytes too long for a Unix socket: choose a shorter path.`,
+    );
+  }
+  return {
+    directory,
+    cluster: join(directory, 'cluster'),
+    lock: join(directory, 'lock'),
+    socket,
+    log: join(directory, 'database.log'),
+  };
+}

@@ -1,0 +1,84 @@
+import 'server-only';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
+import { tryProcessLock } from '#lib/db/embedded/process-lock.ts';
+import { migrationNames, readDatamodel, readMigrations } from '#lib/db/migration-files.ts';
+import { openSchemaEngine } from '#lib/db/schema-engine.ts';
+
+/** Key of the advisory lock that Prisma Migrate takes too: a `prisma migrate deploy` at the same moment waits its turn. */
+const PRISMA_ADVISORY_LOCK = 72_707_369;
+const LOCK_RETRY_MS = 100;
+const UNDEFINED_TABLE = '42P01';
+
+/** How a database is reached, and where its folder is when it is the embedded one. */
+export interface DatabaseLocation {
+  connection: pg.PoolConfig;
+  embeddedDirectory: string | undefined;
+}
+
+/**
+ * Names of the migrations that a database does not have yet.
+ *
+ * @param client anything that runs SQL as `pg` does
+ */
+export async function pendingMigrations(client: Pick<pg.ClientBase, 'query'>): Promise<string[]> {
+  const names = await migrationNames();
+  try {
+    const { rows } = await client.query<{ migration_name: string }>(
+      'SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
+    );
+    const applied = new Set(rows.map((row) => row.migration_name));
+    return names.filter((name) => !applied.has(name));
+  } catch (error) {
+    if (error instanceof pg.DatabaseError && error.code === UNDEFINED_TABLE) return names;
+    throw error;
+  }
+}
+
+/** The embedded database is one session underneath, where advisory locks exclude nobody: there a file is locked. */
+async function withMigrationLock<T>(
+  client: pg.Client,
+  { embeddedDirectory }: DatabaseLocation,
+  work: () => Promise<T>,
+): Promise<T> {
+  if (embeddedDirectory === undefined) {
+    await client.query('SELECT pg_advisory_lock($1)', [PRISMA_ADVISORY_LOCK]);
+    return work().finally(() => client.query('SELECT pg_advisory_unlock($1)', [PRISMA_ADVISORY_LOCK]));
+  }
+  const path = join(embeddedDirectory, 'migration-lock');
+  let lock = tryProcessLock(path);
+  while (lock === undefined) {
+    await delay(LOCK_RETRY_MS);
+    lock = tryProcessLock(path);
+  }
+  return work().finally(() => lock.release());
+}
+
+/**
+ * Brings a database up to date, as `prisma migrate deploy` does. Several processes may call it at once.
+ *
+ * @returns names of the migrations that were applied; the engine is not even loaded when there are none
+ */
+export async function migrate(location: DatabaseLocation): Promise<string[]> {
+  const client = new pg.Client(location.connection);
+  await client.connect();
+  try {
+    if ((await pendingMigrations(client)).length === 0) return [];
+    return await withMigrationLock(client, location, async () => {
+      const engine = await openSchemaEngine(location.connection, await readDatamodel());
+      try {
+        const filters = { externalTables: [], externalEnums: [] };
+        const { appliedMigrationNames } = await engine.applyMigrations({
+          migrationsList: await readMigrations(),
+          filters,
+        });
+        return appliedMigrationNames;
+      } finally {
+        engine.free();
+      }
+    });
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,35 @@
+import 'server-only';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
+import type pg from 'pg';
+
+let instance: Promise<void> | undefined;
+
+/** The package's main entry needs an experimental flag of Node; its bindings, instantiated by hand, need none. */
+async function instantiate(): Promise<void> {
+  const require = createRequire(import.meta.url);
+  const directory = dirname(require.resolve('@prisma/schema-engine-wasm/schema_engine_bg'));
+  const wasm = await readFile(join(directory, 'schema_engine_bg.wasm'));
+  const imports = { './schema_engine_bg.js': bindings as unknown as WebAssembly.ModuleImports };
+  const { instance: engine } = await WebAssembly.instantiate(wasm, imports);
+  bindings.__wbg_set_wasm(engine.exports);
+  (engine.exports['__wbindgen_start'] as () => void)();
+}
+
+/**
+ * Prisma's schema engine in its WebAssembly build, on a database.
+ *
+ * @param connection how `pg` reaches the database
+ * @param datamodel  text of `schema.prisma`
+ * @see https://github.com/prisma/prisma-engines
+ */
+export async function openSchemaEngine(connection: pg.PoolConfig, datamodel: string): Promise<bindings.SchemaEngine> {
+  instance ??= instantiate();
+  await instance;
+  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(connection));
+  return bindings.SchemaEngine.new({ datamodels: [['schema.prisma', datamodel]] }, () => {}, adapter);
+}

@@ -1,0 +1,97 @@
+import 'server-only';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { AppError } from '#lib/errors.ts';
+
+const list = z
+  .string()
+  .transform((text) =>
+    text
+      .split(',')
+      .map((item) => item.trim())
+      .filter((item) => item !== ''),
+  )
+  .default([]);
+
+const variables = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+  BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DATA_DIR: z.string().default('.data'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+    .optional(),
+  MASTER_KEYS: z.string().optional(),
+  SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  SANDBOX: z.enum(['on', 'off']).optional(),
+  API_HOST_ALLOWLIST: list,
+  CONNECT_TO: list,
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+export interface Env {
+  nodeEnv: 'development' | 'production' | 'test';
+  port: number;
+  /** Origin under which browsers reach the app; its scheme decides whether cookies are `Secure`. */
+  baseUrl: string;
+  /** Absolute path of the folder that holds the embedded database and the keys made for it. */
+  dataDir: string;
+  /** A Postgres server; absent, the embedded database is used. */
+  databaseUrl: string | undefined;
+  /** `version:base64 key`, comma-separated. */
+  masterKeys: string | undefined;
+  sessionSecret: string | undefined;
+  sandbox: boolean;
+  apiHostAllowlist: string[];
+  /** curl's `--connect-to` entries: `host:port:host:port`. */
+  connectTo: string[];
+  logLevel: z.infer<typeof variables>['LOG_LEVEL'];
+}
+
+const MAKE_KEYS = `
+  MASTER_KEYS="1:$(openssl rand -base64 32)"   seals the secrets: keep it as safe as they are, and apart from the database
+  SESSION_SECRET="$(openssl rand -base64 32)"  signs the sessions`;
+
+/**
+ * Parses the configuration. An empty variable counts as absent.
+ *
+ * @throws AppError `setup_invalid`, naming each variable and what is wrong with it, never its value
+ */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const parsed = variables.safeParse(present);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new AppError('setup_invalid', `The configuration can't be used:\n${lines.join('\n')}`);
+  }
+  const env = parsed.data;
+  const missing = (['MASTER_KEYS', 'SESSION_SECRET'] as const).filter((name) => env[name] === undefined);
+  if (env.DATABASE_URL !== undefined && missing.length > 0) {
+    throw new AppError(
+      'setup_invalid',
+      `With DATABASE_URL set, Latchkey does not start without ${missing.join(' and ')}. Make them once and keep them:\n${MAKE_KEYS}`,
+    );
+  }
+  return {
+    nodeEnv: env.NODE_ENV,
+    port: env.PORT,
+    baseUrl: env.BASE_URL ?? `http://localhost:${env.PORT}`,
+    dataDir: resolve(/* turbopackIgnore: true */ env.DATA_DIR),
+    databaseUrl: env.DATABASE_URL,
+    masterKeys: env.MASTER_KEYS,
+    sessionSecret: env.SESSION_SECRET,
+    sandbox: (env.SANDBOX ?? (env.DATABASE_URL === undefined ? 'on' : 'off')) === 'on',
+    apiHostAllowlist: env.API_HOST_ALLOWLIST.map((host) => host.toLowerCase()),
+    connectTo: env.CONNECT_TO,
+    logLevel: env.LOG_LEVEL,
+  };
+}
+
+let parsedEnv: Env | undefined;
+
+/** The configuration of this process: the only reader of `process.env` in the app. */
+export function getEnv(): Env {
+  parsedEnv ??= parseEnv(process.env);
+  return parsedEnv;
+}

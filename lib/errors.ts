@@ -1,0 +1,38 @@
+/** The closed list of what can go wrong in the domain. An answer carries the code; screens may switch on it. */
+export type ErrorCode =
+  | 'already_exists'
+  | 'already_saved'
+  | 'already_set_up'
+  | 'connector_unknown'
+  | 'credential_in_use'
+  | 'credential_not_found'
+  | 'forbidden'
+  | 'invalid_credentials'
+  | 'invalid_input'
+  | 'key_unavailable'
+  | 'name_taken'
+  | 'not_found'
+  | 'sandbox_off'
+  | 'secret_tampered'
+  | 'setup_invalid'
+  | 'unauthenticated';
+
+/** Messages by form field. */
+export type FieldErrors = Record<string, string>;
+
+/**
+ * An error of the domain, in words for the person who sees it.
+ *
+ * The message is shown as it is: it holds no secret, no SQL and nothing that another system said.
+ */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly code: ErrorCode;
+  readonly fieldErrors: FieldErrors;
+
+  constructor(code: ErrorCode, message: string, options: { fieldErrors?: FieldErrors; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.code = code;
+    this.fieldErrors = options.fieldErrors ?? {};
+  }
+}

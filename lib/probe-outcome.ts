@@ -1,0 +1,31 @@
+/** What a probe can find out: a closed set, since the screen has something to say for each. */
+export const PROBE_OUTCOME_KINDS = [
+  'verified',
+  'key_rejected',
+  'forbidden',
+  'ip_not_allowed',
+  'rate_limited',
+  'not_gainsight',
+  'host_not_found',
+  'address_refused',
+  'redirected',
+  'tls_failed',
+  'timed_out',
+  'unreachable',
+  'tenant_error',
+  'unexpected_answer',
+] as const;
+
+export type ProbeOutcomeKind = (typeof PROBE_OUTCOME_KINDS)[number];
+
+/** The result of a probe. A refused key is an outcome, not an exception. */
+export interface ProbeOutcome {
+  kind: ProbeOutcomeKind;
+  durationMs: number;
+  /** The tenant's id of the request, to give to its support. */
+  requestId?: string;
+  /** When a spent budget begins anew: `rate_limited` alone. */
+  retryAt?: Date;
+  /** Which budget is spent: `rate_limited` alone. */
+  budget?: 'minute' | 'day';
+}
