@@ -1,0 +1,18 @@
+const tones = {
+  good: 'bg-good-wash text-good',
+  bad: 'bg-bad-wash text-bad',
+  warn: 'bg-warn-wash text-warn',
+  mute: 'bg-sunken text-ink-2',
+};
+
+export type Tone = keyof typeof tones;
+
+export function Badge({ tone, children }: { tone: Tone; children: string }) {
+  return (
+    <span
+      className={`inline-flex h-[22px] items-center gap-[5px] whitespace-nowrap rounded-full px-2 font-[550] text-xs before:size-1.5 before:rounded-full before:bg-current ${tones[tone]}`}
+    >
+      {children}
+    </span>
+  );
+}

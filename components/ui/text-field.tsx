@@ -1,0 +1,21 @@
+'use client';
+
+import type { ComponentProps } from 'react';
+import { controlClass, Field, type FieldProps } from '#components/ui/field.tsx';
+
+type TextFieldProps = FieldProps & Omit<ComponentProps<'input'>, 'className' | 'id'> & { mono?: boolean | undefined };
+
+export function TextField({ label, required, aside, hint, error, mono, type = 'text', ...input }: TextFieldProps) {
+  return (
+    <Field label={label} required={required} aside={aside} hint={hint} error={error}>
+      {(control) => (
+        <input
+          {...input}
+          {...control}
+          type={type}
+          className={`${controlClass} h-10 ${mono ? 'font-mono text-[13px]' : ''}`}
+        />
+      )}
+    </Field>
+  );
+}
