@@ -1,0 +1,44 @@
+import type { ConnectorDescription } from '#lib/connectors/description.ts';
+import type { Egress } from '#lib/egress/egress.ts';
+import type { ProbeOutcome } from '#lib/probe-outcome.ts';
+
+/** What a connector needs to reach a tenant, secrets opened. It is never serialised. */
+export interface ConnectionTarget {
+  /** `id` of one of the connector's auth methods. */
+  authMethod: string;
+  settings: Readonly<Record<string, string>>;
+  secrets: Readonly<Record<string, string>>;
+}
+
+/** An outcome in words: what happened, what to do, and the field that it is about. */
+export interface OutcomeExplanation {
+  title: string;
+  advice: string;
+  /** Path in the credential form: `settings.apiBaseUrl`. */
+  field?: string;
+}
+
+export interface ConnectorObject {
+  name: string;
+  label: string;
+}
+
+/** The first rows of an object, values as text. */
+export interface ObjectPreview {
+  columns: { name: string; label: string }[];
+  rows: string[][];
+}
+
+export type ConnectorRead<T> = { ok: true; data: T } | { ok: false; outcome: ProbeOutcome };
+
+/** A kind of source or destination: what its form asks for, and the calls that the desk makes with it. */
+export interface Connector {
+  description: ConnectorDescription;
+  /** Tells whether the tenant accepts the credential. A refusal is an outcome; nothing is thrown for it. */
+  probe(egress: Egress, target: ConnectionTarget): Promise<ProbeOutcome>;
+  explain(outcome: ProbeOutcome, authMethod: string): OutcomeExplanation;
+  /** Host of the tenant that these settings name. */
+  hostOf(settings: Readonly<Record<string, string>>): string;
+  listObjects(egress: Egress, target: ConnectionTarget): Promise<ConnectorRead<ConnectorObject[]>>;
+  previewObject(egress: Egress, target: ConnectionTarget, objectName: string): Promise<ConnectorRead<ObjectPreview>>;
+}

@@ -1,0 +1,36 @@
+import 'server-only';
+import { z } from 'zod';
+import type { ConnectionTarget, Connector } from '#lib/connectors/connector.ts';
+import { getConnector } from '#lib/connectors/registry.ts';
+import { getPrisma } from '#lib/db/client.ts';
+import { AppError } from '#lib/errors.ts';
+import { isUuid } from '#lib/is-uuid.ts';
+import { getKeyring } from '#lib/keyring/load-keyring.ts';
+import { openSecret } from '#lib/keyring/sealed-secret.ts';
+
+const textRecord = z.record(z.string(), z.string());
+
+/**
+ * Opens a stored credential for a call to its tenant. What it returns stays in this process.
+ *
+ * @throws AppError `credential_not_found`, `key_unavailable`, `secret_tampered`
+ */
+export async function openCredential(
+  workspaceId: string,
+  id: string,
+): Promise<{ connector: Connector; target: ConnectionTarget }> {
+  const row = isUuid(id)
+    ? await getPrisma().credential.findUnique({
+        where: { workspaceId_id: { workspaceId, id } },
+        select: { connectorId: true, authMethod: true, settings: true, sealedSecret: true },
+      })
+    : null;
+  if (row === null) throw new AppError('credential_not_found', 'This credential is not there any more.');
+  const secret = await openSecret(row.sealedSecret, { workspaceId, credentialId: id }, getKeyring());
+  const target = {
+    authMethod: row.authMethod,
+    settings: textRecord.parse(row.settings),
+    secrets: textRecord.parse(JSON.parse(secret)),
+  };
+  return { connector: getConnector(row.connectorId), target };
+}

@@ -1,0 +1,41 @@
+import 'server-only';
+import type {
+  ConnectionTarget,
+  Connector,
+  ConnectorObject,
+  ConnectorRead,
+  ObjectPreview,
+} from '#lib/connectors/connector.ts';
+import { openCredential } from '#lib/credentials/open-credential.ts';
+import { type ProbeReport, toProbeReport } from '#lib/credentials/probe-report.ts';
+import { type Egress, getEgress } from '#lib/egress/egress.ts';
+
+/** What a tenant answered to a read: data, or why there is none. */
+export type TenantRead<T> = { ok: true; data: T } | { ok: false; report: ProbeReport };
+
+async function readThrough<T>(
+  workspaceId: string,
+  credentialId: string,
+  read: (connector: Connector, egress: Egress, target: ConnectionTarget) => Promise<ConnectorRead<T>>,
+): Promise<TenantRead<T>> {
+  const { connector, target } = await openCredential(workspaceId, credentialId);
+  const result = await read(connector, getEgress(), target);
+  if (result.ok) return result;
+  return { ok: false, report: toProbeReport(connector, result.outcome, target.authMethod) };
+}
+
+/** The tenant's objects, read live. @throws AppError as `openCredential` */
+export function readObjects(workspaceId: string, credentialId: string): Promise<TenantRead<ConnectorObject[]>> {
+  return readThrough(workspaceId, credentialId, (connector, egress, target) => connector.listObjects(egress, target));
+}
+
+/** The first rows of an object, read live. @throws AppError as `openCredential` */
+export function readPreview(
+  workspaceId: string,
+  credentialId: string,
+  objectName: string,
+): Promise<TenantRead<ObjectPreview>> {
+  return readThrough(workspaceId, credentialId, (connector, egress, target) =>
+    connector.previewObject(egress, target, objectName),
+  );
+}

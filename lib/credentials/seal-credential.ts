@@ -1,0 +1,26 @@
+import 'server-only';
+import type { ParsedCredentialInput } from '#lib/credentials/parse-credential-input.ts';
+import { fingerprintSecret } from '#lib/keyring/fingerprint.ts';
+import { getKeyring } from '#lib/keyring/load-keyring.ts';
+import { sealSecret } from '#lib/keyring/sealed-secret.ts';
+
+/** Of a shorter secret, four characters would be too large a part to keep in the open. */
+const RECOGNISABLE_LENGTH = 16;
+
+/** The secret that people recognise the credential by. */
+export function recognisingSecret({ connector, input }: ParsedCredentialInput): string {
+  const method = connector.description.authMethods.find(({ id }) => id === input.authMethod);
+  return input.secrets[method?.recognisedBy ?? ''] ?? '';
+}
+
+/** The columns that hold the secret, sealed, and what it is recognised by. */
+export async function sealCredential(workspaceId: string, parsed: ParsedCredentialInput) {
+  const keyring = getKeyring();
+  const owner = { workspaceId, credentialId: parsed.input.id };
+  const secret = recognisingSecret(parsed);
+  return {
+    sealedSecret: await sealSecret(JSON.stringify(parsed.input.secrets), owner, keyring),
+    secretLastFour: secret.length >= RECOGNISABLE_LENGTH ? secret.slice(-4) : '',
+    secretFingerprint: fingerprintSecret(secret, workspaceId, keyring),
+  };
+}

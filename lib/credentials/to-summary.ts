@@ -1,0 +1,42 @@
+import 'server-only';
+import type { CredentialSummary } from '#lib/credentials/summary.ts';
+import { getPrisma } from '#lib/db/client.ts';
+import type { Prisma } from '#lib/db/generated/client.ts';
+
+/** The columns of a summary. The sealed secret is not among them: it is read only to be opened. */
+export const summaryColumns = {
+  id: true,
+  connectorId: true,
+  authMethod: true,
+  name: true,
+  description: true,
+  host: true,
+  secretLastFour: true,
+  status: true,
+  probedAt: true,
+  createdAt: true,
+  createdBy: { select: { email: true } },
+} satisfies Prisma.CredentialSelect;
+
+type SummaryRow = Prisma.CredentialGetPayload<{ select: typeof summaryColumns }>;
+
+/** Adds to rows of one workspace where they are used, in one query. */
+export async function toSummaries(workspaceId: string, rows: SummaryRow[]): Promise<CredentialSummary[]> {
+  if (rows.length === 0) return [];
+  const counts = await getPrisma().resource.groupBy({
+    by: ['credentialId', 'direction'],
+    where: { workspaceId, credentialId: { in: rows.map((row) => row.id) } },
+    _count: true,
+  });
+  const usedBy = new Map(counts.map((count) => [`${count.credentialId} ${count.direction}`, count._count]));
+  return rows.map(({ createdBy, probedAt, createdAt, ...row }) => ({
+    ...row,
+    probedAt: probedAt?.toISOString(),
+    createdAt: createdAt.toISOString(),
+    createdBy: createdBy.email,
+    usedBy: {
+      source: usedBy.get(`${row.id} source`) ?? 0,
+      destination: usedBy.get(`${row.id} destination`) ?? 0,
+    },
+  }));
+}

@@ -1,0 +1,17 @@
+import type { Direction } from '#lib/db/generated/browser.ts';
+
+export type { Direction };
+
+/** The words of the two directions, as they stand in addresses and on screens. */
+export const directions = {
+  source: { path: 'sources', plural: 'Sources', singular: 'source', save: 'Save source' },
+  destination: { path: 'destinations', plural: 'Destinations', singular: 'destination', save: 'Save destination' },
+} as const satisfies Record<Direction, unknown>;
+
+export type DirectionPath = (typeof directions)[Direction]['path'];
+
+/** The direction that an address names, if it names one. */
+export function directionOf(path: string): Direction | undefined {
+  if (path === directions.source.path) return 'source';
+  return path === directions.destination.path ? 'destination' : undefined;
+}

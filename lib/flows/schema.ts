@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+export const NAME_MAX_LENGTH = 120;
+
+/** A source or a destination as its form sends it. */
+export const resourceInputSchema = z.object({
+  /** Made by the client, so that a retry after a lost answer saves one. */
+  id: z.uuid(),
+  direction: z.enum(['source', 'destination']),
+  connectorId: z.string().max(100),
+  credentialId: z.uuid(),
+  name: z
+    .string()
+    .trim()
+    .min(1, 'Enter a Name.')
+    .max(NAME_MAX_LENGTH, `A Name has at most ${NAME_MAX_LENGTH} characters.`),
+  description: z.string().trim().max(1_000, 'A Description has at most 1,000 characters.'),
+  objectName: z.string().min(1, 'Choose an Object.').max(200),
+});
+
+export type ResourceInput = z.output<typeof resourceInputSchema>;

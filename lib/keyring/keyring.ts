@@ -1,0 +1,57 @@
+import 'server-only';
+import { AppError } from '#lib/errors.ts';
+
+/** The master keys by version. The newest seals; every one present opens. */
+export interface Keyring {
+  /** Version of the newest key: the `kid` of what is sealed now. */
+  currentKid: string;
+  /** 32 bytes each. */
+  keys: ReadonlyMap<string, Uint8Array>;
+}
+
+const KEY_BYTES = 32;
+const ENTRY = /^(\d{1,6}):([A-Za-z0-9+/_-]+={0,2})$/;
+
+function parseKey(text: string, position: number): [version: number, key: Uint8Array] {
+  const match = ENTRY.exec(text);
+  const [, version, encoded] = match ?? [];
+  if (version === undefined || encoded === undefined) {
+    throw new AppError('setup_invalid', `Master key ${position} can't be read: write it as version:base64, e.g. 1:….`);
+  }
+  const key = new Uint8Array(Buffer.from(encoded, 'base64'));
+  if (key.length !== KEY_BYTES) {
+    throw new AppError(
+      'setup_invalid',
+      `Master key version ${version} has ${key.length} bytes: it must have ${KEY_BYTES}.`,
+    );
+  }
+  return [Number(version), key];
+}
+
+/**
+ * Reads the master keys.
+ *
+ * @param text `version:base64` or `version:base64url` of 32 bytes each, separated by commas or line breaks
+ * @throws AppError `setup_invalid` saying which key is wrong and why, never quoting it
+ */
+export function parseKeyring(text: string): Keyring {
+  const entries = text.split(/[,\s]+/).filter((entry) => entry !== '');
+  if (entries.length === 0) throw new AppError('setup_invalid', 'There is no master key: nothing could be sealed.');
+  const keys = new Map<string, Uint8Array>();
+  let newest = -1;
+  for (const [index, entry] of entries.entries()) {
+    const [version, key] = parseKey(entry, index + 1);
+    if (keys.has(String(version))) {
+      throw new AppError('setup_invalid', `Master key version ${version} is given twice.`);
+    }
+    keys.set(String(version), key);
+    newest = Math.max(newest, version);
+  }
+  return { currentKid: String(newest), keys };
+}
+
+/** A master key for a new installation, in the form that `parseKeyring` reads. */
+export function makeMasterKey(version: number): string {
+  const key = crypto.getRandomValues(new Uint8Array(KEY_BYTES));
+  return `${version}:${Buffer.from(key).toString('base64url')}`;
+}

@@ -1,0 +1,75 @@
+import 'server-only';
+import { CompactEncrypt, compactDecrypt, errors } from 'jose';
+import { AppError } from '#lib/errors.ts';
+import type { Keyring } from '#lib/keyring/keyring.ts';
+
+const KEY_WRAP = 'A256GCMKW';
+const CONTENT_ENCRYPTION = 'A256GCM';
+
+/** The row that a sealed secret belongs to. */
+export interface SecretOwner {
+  workspaceId: string;
+  credentialId: string;
+}
+
+/**
+ * Seals one secret for storage at rest.
+ *
+ * @param plaintext UTF-8 text
+ * @param owner     the row it belongs to, authenticated with it: moved to another row it will not open
+ * @returns compact JWE (RFC 7516), `alg` A256GCMKW, `enc` A256GCM, `kid` the newest key version
+ * @throws AppError `key_unavailable`: there is no plaintext fallback
+ * @see RFC 7518 §4.7 (key wrapping), NIST SP 800-38D §8.3 (at most 2^32 wraps a key)
+ */
+export async function sealSecret(plaintext: string, owner: SecretOwner, keyring: Keyring): Promise<string> {
+  const key = keyring.keys.get(keyring.currentKid);
+  if (key === undefined) throw new AppError('key_unavailable', 'The newest master key is missing.');
+  return new CompactEncrypt(new TextEncoder().encode(plaintext))
+    .setProtectedHeader({
+      alg: KEY_WRAP,
+      enc: CONTENT_ENCRYPTION,
+      kid: keyring.currentKid,
+      wid: owner.workspaceId,
+      cid: owner.credentialId,
+    })
+    .encrypt(key);
+}
+
+/**
+ * Opens a sealed secret.
+ *
+ * @param sealed compact JWE made by `sealSecret`
+ * @param owner  the row it was read from
+ * @returns the plaintext
+ * @throws AppError `key_unavailable` where its key version is not present; `secret_tampered` where it was changed,
+ *   cut, or sealed for another row
+ */
+export async function openSecret(sealed: string, owner: SecretOwner, keyring: Keyring): Promise<string> {
+  try {
+    const { plaintext, protectedHeader } = await compactDecrypt(sealed, ({ kid }) => findKey(kid, keyring), {
+      keyManagementAlgorithms: [KEY_WRAP],
+      contentEncryptionAlgorithms: [CONTENT_ENCRYPTION],
+    });
+    if (protectedHeader['wid'] !== owner.workspaceId || protectedHeader['cid'] !== owner.credentialId) throw tampered();
+    return new TextDecoder('utf-8', { fatal: true }).decode(plaintext);
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    if (error instanceof errors.JOSEError || error instanceof TypeError) throw tampered();
+    throw error;
+  }
+}
+
+function findKey(kid: string | undefined, keyring: Keyring): Uint8Array {
+  const key = kid === undefined ? undefined : keyring.keys.get(kid);
+  if (key === undefined) {
+    throw new AppError('key_unavailable', 'This secret was sealed with a master key that is not present.');
+  }
+  return key;
+}
+
+function tampered(): AppError {
+  return new AppError(
+    'secret_tampered',
+    'This stored secret does not open: it was changed, or belongs to another row.',
+  );
+}
