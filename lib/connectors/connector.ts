@@ -26,7 +26,8 @@ export interface ConnectorObject {
 /** The first rows of an object, values as text. */
 export interface ObjectPreview {
   columns: { name: string; label: string }[];
-  rows: string[][];
+  /** `values` in the order of the columns; `key` tells the rows apart. */
+  rows: { key: string; values: string[] }[];
 }
 
 export type ConnectorRead<T> = { ok: true; data: T } | { ok: false; outcome: ProbeOutcome };

@@ -33,7 +33,10 @@ async function previewObject(egress: Egress, target: ConnectionTarget, objectNam
   if (!records.ok) return records;
   const data: ObjectPreview = {
     columns: fields.map((field) => ({ name: field.fieldName, label: field.label })),
-    rows: records.data.map((record) => fields.map((field) => displayValue(record[field.fieldName]))),
+    rows: records.data.map((record, index) => ({
+      key: String(index),
+      values: fields.map((field) => displayValue(record[field.fieldName])),
+    })),
   };
   return { ok: true as const, data };
 }

@@ -7,11 +7,9 @@ import type {
   ObjectPreview,
 } from '#lib/connectors/connector.ts';
 import { openCredential } from '#lib/credentials/open-credential.ts';
-import { type ProbeReport, toProbeReport } from '#lib/credentials/probe-report.ts';
+import { toProbeReport } from '#lib/credentials/probe-report.ts';
+import type { TenantRead } from '#lib/credentials/tenant-read.ts';
 import { type Egress, getEgress } from '#lib/egress/egress.ts';
-
-/** What a tenant answered to a read: data, or why there is none. */
-export type TenantRead<T> = { ok: true; data: T } | { ok: false; report: ProbeReport };
 
 async function readThrough<T>(
   workspaceId: string,

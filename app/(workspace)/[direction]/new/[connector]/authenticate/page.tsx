@@ -1,0 +1,41 @@
+import type { Metadata } from 'next';
+import { chosenCredential, wizardParams } from '#app/(workspace)/[direction]/new/[connector]/wizard-params.ts';
+import { saveCredentialAction, testCredentialAction } from '#app/(workspace)/credentials/actions.ts';
+import { CredentialPicker } from '#components/credentials/credential-picker.tsx';
+import { WizardFrame } from '#components/flows/wizard-frame.tsx';
+import { QueryProvider } from '#components/query-provider.tsx';
+import { requirePageActor } from '#lib/auth/actor.ts';
+import { assertCan } from '#lib/auth/permissions.ts';
+import { listCredentials } from '#lib/credentials/list-credentials.ts';
+import { getEnv } from '#lib/env.ts';
+
+export const metadata: Metadata = { title: 'Authenticate' };
+
+export default async function AuthenticatePage({
+  params,
+  searchParams,
+}: PageProps<'/[direction]/new/[connector]/authenticate'>) {
+  const { direction, connector, start, base } = await wizardParams(params);
+  const actor = await requirePageActor();
+  assertCan(actor, 'credential:read');
+  const { description } = connector;
+  const [firstPage, chosen] = await Promise.all([
+    listCredentials(actor.workspaceId, { connectorId: description.id }),
+    chosenCredential(actor, description.id, searchParams),
+  ]);
+  return (
+    <WizardFrame direction={direction} step="Authenticate" hrefs={{ 'Select type': start }}>
+      <QueryProvider>
+        <CredentialPicker
+          connector={description}
+          extraHosts={getEnv().apiHostAllowlist}
+          actions={{ test: testCredentialAction, save: saveCredentialAction }}
+          firstPage={firstPage}
+          chosen={chosen}
+          backHref={start}
+          nextHref={`${base}/configure`}
+        />
+      </QueryProvider>
+    </WizardFrame>
+  );
+}

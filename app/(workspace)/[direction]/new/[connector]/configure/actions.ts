@@ -1,0 +1,23 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import type { ActionResult } from '#lib/action-result.ts';
+import { requireActor } from '#lib/auth/actor.ts';
+import { assertCan } from '#lib/auth/permissions.ts';
+import { createResource } from '#lib/flows/create-resource.ts';
+import { directions } from '#lib/flows/direction.ts';
+import { resourceInputSchema } from '#lib/flows/schema.ts';
+import { toActionResult } from '#lib/to-action-result.ts';
+
+/** Saves a source or a destination for the actor's workspace. */
+export async function createResourceAction(input: unknown): Promise<ActionResult<void>> {
+  return toActionResult(async () => {
+    const actor = await requireActor();
+    const resourceInput = resourceInputSchema.parse(input);
+    assertCan(actor, 'resource:create');
+
+    await createResource(actor, resourceInput);
+
+    revalidatePath(`/${directions[resourceInput.direction].path}`);
+  });
+}

@@ -1,0 +1,62 @@
+import { ArrowDownToLine, ArrowUpFromLine } from 'lucide-react';
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { directionParam } from '#app/(workspace)/[direction]/direction-param.ts';
+import { ResourceList } from '#components/flows/resource-list.tsx';
+import { buttonClass } from '#components/ui/button.tsx';
+import { EmptyState } from '#components/ui/empty-state.tsx';
+import { PageHead } from '#components/ui/page-head.tsx';
+import { requirePageActor } from '#lib/auth/actor.ts';
+import { assertCan } from '#lib/auth/permissions.ts';
+import { listConnectors } from '#lib/connectors/registry.ts';
+import { directions } from '#lib/flows/direction.ts';
+import { listResources } from '#lib/flows/list-resources.ts';
+
+const subtitles = {
+  source: 'What data is read from, each through a credential.',
+  destination: 'What data is written to, each through a credential.',
+};
+
+export async function generateMetadata({ params }: PageProps<'/[direction]'>): Promise<Metadata> {
+  return { title: directions[await directionParam(params)].plural };
+}
+
+export default async function ResourcesPage({ params, searchParams }: PageProps<'/[direction]'>) {
+  const direction = await directionParam(params);
+  const actor = await requirePageActor();
+  assertCan(actor, 'resource:read');
+  const { cursor } = await searchParams;
+  const page = await listResources(actor.workspaceId, direction, typeof cursor === 'string' ? cursor : undefined);
+  const { path, plural, singular } = directions[direction];
+  const create = (
+    <Link href={`/${path}/new`} className={buttonClass('primary')}>
+      New {singular}
+    </Link>
+  );
+  const Icon = direction === 'source' ? ArrowDownToLine : ArrowUpFromLine;
+  return (
+    <>
+      <PageHead title={plural} subtitle={subtitles[direction]}>
+        {page.items.length > 0 ? create : null}
+      </PageHead>
+      {page.items.length > 0 ? (
+        <ResourceList
+          label={plural}
+          resources={page.items}
+          connectorNames={new Map(listConnectors().map(({ description: { id, name } }) => [id, name]))}
+        />
+      ) : (
+        <EmptyState icon={<Icon size={20} strokeWidth={1.75} />} title={`No ${path} yet`} action={create}>
+          Choose a type, a credential and an object, and the first {singular} stands here.
+        </EmptyState>
+      )}
+      {page.nextCursor === undefined ? null : (
+        <div className="mt-6 flex justify-center">
+          <Link href={`/${path}?cursor=${page.nextCursor}`} className={buttonClass()}>
+            Show older
+          </Link>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,16 @@
+import { toApiResponse } from '#lib/api-response.ts';
+import { requireActor } from '#lib/auth/actor.ts';
+import { assertCan } from '#lib/auth/permissions.ts';
+import { readPreview } from '#lib/credentials/read-through-credential.ts';
+
+type Context = RouteContext<'/api/credentials/[id]/objects/[object]/preview'>;
+
+/** The first rows of one of the tenant's objects. They pass through and are not stored. */
+export function GET(_request: Request, { params }: Context): Promise<Response> {
+  return toApiResponse(async () => {
+    const actor = await requireActor();
+    assertCan(actor, 'resource:create');
+    const { id, object } = await params;
+    return readPreview(actor.workspaceId, id, object);
+  });
+}

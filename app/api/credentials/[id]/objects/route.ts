@@ -1,0 +1,13 @@
+import { toApiResponse } from '#lib/api-response.ts';
+import { requireActor } from '#lib/auth/actor.ts';
+import { assertCan } from '#lib/auth/permissions.ts';
+import { readObjects } from '#lib/credentials/read-through-credential.ts';
+
+/** The tenant's objects, read live through the credential. */
+export function GET(_request: Request, { params }: RouteContext<'/api/credentials/[id]/objects'>): Promise<Response> {
+  return toApiResponse(async () => {
+    const actor = await requireActor();
+    assertCan(actor, 'resource:create');
+    return readObjects(actor.workspaceId, (await params).id);
+  });
+}

@@ -1,0 +1,78 @@
+'use client';
+
+import { type RefObject, useRef, useState } from 'react';
+import type { CredentialActions } from '#components/credentials/credential-actions.ts';
+import { CredentialForm } from '#components/credentials/credential-form.tsx';
+import { radioId } from '#components/credentials/credential-radio-tile.tsx';
+import { DiscardDialog } from '#components/credentials/discard-dialog.tsx';
+import { Monogram } from '#components/ui/monogram.tsx';
+import { Sheet } from '#components/ui/sheet.tsx';
+import type { ConnectorDescription } from '#lib/connectors/description.ts';
+import type { CredentialSummary } from '#lib/credentials/summary.ts';
+
+interface AddCredentialSheetProps {
+  connector: ConnectorDescription;
+  extraHosts: readonly string[];
+  actions: CredentialActions;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  onSaved: (credential: CredentialSummary) => void;
+  /** The tile that opened it. */
+  opener: RefObject<HTMLElement | null>;
+}
+
+/** The overlay **Add New Credential**. Closing it asks first where something was typed. */
+export function AddCredentialSheet({
+  connector,
+  extraHosts,
+  actions,
+  open,
+  onOpenChange,
+  onSaved,
+  opener,
+}: AddCredentialSheetProps) {
+  const firstField = useRef<HTMLInputElement>(null);
+  const savedId = useRef<string>(undefined);
+  const [dirty, setDirty] = useState(false);
+  const [asking, setAsking] = useState(false);
+
+  function requestClose(): void {
+    if (dirty) setAsking(true);
+    else close();
+  }
+
+  function close(): void {
+    setAsking(false);
+    setDirty(false);
+    onOpenChange(false);
+  }
+
+  function finish(credential: CredentialSummary): void {
+    savedId.current = credential.id;
+    onSaved(credential);
+    close();
+  }
+
+  return (
+    <Sheet
+      open={open}
+      onCloseRequest={requestClose}
+      title="Add New Credential"
+      subtitle={connector.name}
+      logo={<Monogram letter={connector.monogram} />}
+      initialFocus={firstField}
+      finalFocus={() => document.getElementById(radioId(savedId.current ?? '')) ?? opener.current}
+    >
+      <CredentialForm
+        connector={connector}
+        extraHosts={extraHosts}
+        actions={actions}
+        firstField={firstField}
+        onDirtyChange={setDirty}
+        onCancel={requestClose}
+        onSaved={finish}
+      />
+      <DiscardDialog open={asking} onKeep={() => setAsking(false)} onDiscard={close} />
+    </Sheet>
+  );
+}

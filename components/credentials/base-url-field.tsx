@@ -1,0 +1,66 @@
+'use client';
+
+import type { ComponentProps } from 'react';
+import { TextField } from '#components/ui/text-field.tsx';
+import { parseApiBaseUrl } from '#lib/connectors/api-base-url.ts';
+import type { FieldDescription } from '#lib/connectors/description.ts';
+
+interface BaseUrlFieldProps extends Omit<ComponentProps<typeof TextField>, 'label' | 'hint' | 'value' | 'onChange'> {
+  field: Extract<FieldDescription, { kind: 'api-base-url' }>;
+  extraHosts: readonly string[];
+  value: string;
+  onChange: (value: string) => void;
+}
+
+/** A base URL: below it stands what requests will be sent to, or what is wrong and what was probably meant. */
+export function BaseUrlField({ field, extraHosts, value, onChange, error, ...input }: BaseUrlFieldProps) {
+  const parsed = parseApiBaseUrl(value, { hostSuffix: field.hostSuffix, extraHosts });
+  const suggestion = parsed.ok ? undefined : parsed.suggestion;
+  return (
+    <TextField
+      {...input}
+      label={field.label}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+      required
+      mono
+      inputMode="url"
+      autoComplete="off"
+      autoCapitalize="off"
+      spellCheck={false}
+      placeholder={field.placeholder}
+      hint={parsed.ok ? <RequestTarget url={parsed.url} path={field.requestPath} /> : field.hint}
+      error={
+        error ? (
+          <>
+            {error} {suggestion ? <UseSuggestion suggestion={suggestion} onUse={() => onChange(suggestion)} /> : null}
+          </>
+        ) : undefined
+      }
+    />
+  );
+}
+
+function RequestTarget({ url, path }: { url: string; path: string }) {
+  return (
+    <>
+      Requests go to{' '}
+      <code className="wrap-anywhere font-mono text-[12.5px] text-ink-2">
+        {url}
+        {path}
+      </code>
+    </>
+  );
+}
+
+function UseSuggestion({ suggestion, onUse }: { suggestion: string; onUse: () => void }) {
+  return (
+    <button
+      type="button"
+      onClick={onUse}
+      className="wrap-anywhere min-h-6 rounded-sm text-left font-[550] text-accent underline decoration-1 underline-offset-2"
+    >
+      Use {suggestion}
+    </button>
+  );
+}

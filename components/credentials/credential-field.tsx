@@ -1,0 +1,71 @@
+'use client';
+
+import { type Control, Controller, type FieldPath } from 'react-hook-form';
+import { BaseUrlField } from '#components/credentials/base-url-field.tsx';
+import { CodeText } from '#components/ui/code-text.tsx';
+import { SecretField } from '#components/ui/secret-field.tsx';
+import { TextField } from '#components/ui/text-field.tsx';
+import type { FieldDescription } from '#lib/connectors/description.ts';
+import type { CredentialFormValues } from '#lib/credentials/schema.ts';
+
+interface CredentialFieldProps {
+  control: Control<CredentialFormValues>;
+  path: FieldPath<CredentialFormValues>;
+  field: FieldDescription;
+  extraHosts: readonly string[];
+}
+
+/** A field of the connector's description, as a control of its kind. */
+export function CredentialField({ control, path, field, extraHosts }: CredentialFieldProps) {
+  return (
+    <Controller
+      control={control}
+      name={path}
+      render={({ field: { value, onChange, onBlur, name, ref }, fieldState }) => {
+        const error = fieldState.error?.message;
+        const input = { name, onBlur, ref, error };
+        if (field.kind === 'api-base-url') {
+          return (
+            <BaseUrlField
+              {...input}
+              field={field}
+              extraHosts={extraHosts}
+              value={value as string}
+              onChange={onChange}
+            />
+          );
+        }
+        const Control = field.kind === 'secret' ? SecretField : TextField;
+        return (
+          <div>
+            <Control
+              {...input}
+              label={field.label}
+              value={value as string}
+              onChange={onChange}
+              required
+              placeholder={field.placeholder}
+              hint={<CodeText text={field.hint} />}
+            />
+            {field.help ? <FieldHelp help={field.help} /> : null}
+          </div>
+        );
+      }}
+    />
+  );
+}
+
+function FieldHelp({ help }: { help: NonNullable<FieldDescription['help']> }) {
+  return (
+    <details className="mt-1 text-[13px] text-ink-2 leading-[18px]">
+      <summary className="inline-block min-h-6 rounded-sm py-[3px] font-[550] text-accent underline decoration-1 underline-offset-2">
+        {help.title}
+      </summary>
+      <ol className="mt-1 list-decimal space-y-1 pl-5">
+        {help.steps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+    </details>
+  );
+}

@@ -1,0 +1,43 @@
+'use client';
+
+import type { PendingWork } from '#components/credentials/use-credential-form.ts';
+import { Button } from '#components/ui/button.tsx';
+
+interface CredentialFormFooterProps {
+  pending: PendingWork | undefined;
+  /** The last test was refused: what is typed can be saved all the same. */
+  refused: boolean;
+  onTest: () => void;
+  onCancel: () => void;
+  onSaveUnverified: () => void;
+}
+
+export function CredentialFormFooter({
+  pending,
+  refused,
+  onTest,
+  onCancel,
+  onSaveUnverified,
+}: CredentialFormFooterProps) {
+  const busy = pending !== undefined;
+  return (
+    <footer className="flex flex-wrap gap-2.5 border-line border-t px-4 py-3.5 sm:px-6">
+      <Button pending={busy} onClick={onTest}>
+        Test
+      </Button>
+      <div className="ml-auto flex flex-wrap justify-end gap-2.5">
+        <Button variant="ghost" onClick={onCancel}>
+          Cancel
+        </Button>
+        {refused ? (
+          <Button pending={busy} onClick={onSaveUnverified}>
+            Save without verifying
+          </Button>
+        ) : null}
+        <Button type="submit" variant="primary" pending={busy}>
+          Save
+        </Button>
+      </div>
+    </footer>
+  );
+}

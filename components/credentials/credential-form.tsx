@@ -1,0 +1,119 @@
+'use client';
+
+import { type FormEvent, type RefObject, useEffect } from 'react';
+import { Controller } from 'react-hook-form';
+import type { CredentialActions } from '#components/credentials/credential-actions.ts';
+import { CredentialField } from '#components/credentials/credential-field.tsx';
+import { CredentialFormFooter } from '#components/credentials/credential-form-footer.tsx';
+import { ProbeStatus } from '#components/credentials/probe-status.tsx';
+import { useCredentialForm } from '#components/credentials/use-credential-form.ts';
+import { SegmentedControl } from '#components/ui/segmented-control.tsx';
+import { TextAreaField } from '#components/ui/text-area-field.tsx';
+import { TextField } from '#components/ui/text-field.tsx';
+import type { ConnectorDescription } from '#lib/connectors/description.ts';
+import type { CredentialSummary } from '#lib/credentials/summary.ts';
+
+interface CredentialFormProps {
+  connector: ConnectorDescription;
+  extraHosts: readonly string[];
+  actions: CredentialActions;
+  firstField: RefObject<HTMLInputElement | null>;
+  /** Whether something was typed that closing would lose. */
+  onDirtyChange: (dirty: boolean) => void;
+  onCancel: () => void;
+  onSaved: (credential: CredentialSummary) => void;
+}
+
+/** The form of the overlay, made from the connector's description. */
+export function CredentialForm(props: CredentialFormProps) {
+  const { connector, extraHosts, firstField, onDirtyChange, onCancel } = props;
+  const { form, pending, report, problem, forgetReport, test, save, saveUnverified } = useCredentialForm(props);
+  const { control, watch, formState } = form;
+  const { isDirty } = formState;
+  useEffect(() => onDirtyChange(isDirty), [isDirty, onDirtyChange]);
+
+  const authMethod = watch('authMethod');
+  const method = connector.authMethods.find(({ id }) => id === authMethod) ?? connector.authMethods[0];
+
+  function forgetReportOf(event: FormEvent<HTMLFormElement>): void {
+    const { name } = event.target as HTMLInputElement;
+    if (name.startsWith('settings.') || name.startsWith('secrets.')) forgetReport();
+  }
+
+  return (
+    <form noValidate onSubmit={save} onInput={forgetReportOf} className="flex min-h-0 grow flex-col">
+      <div className="flex min-h-0 grow flex-col gap-5 overflow-y-auto px-4 py-5 sm:px-6">
+        <Controller
+          control={control}
+          name="name"
+          render={({ field: { ref, ...field }, fieldState }) => (
+            <TextField
+              {...field}
+              ref={(element) => {
+                ref(element);
+                firstField.current = element;
+              }}
+              label="Credential Name"
+              required
+              autoComplete="off"
+              error={fieldState.error?.message}
+            />
+          )}
+        />
+        <Controller
+          control={control}
+          name="description"
+          render={({ field, fieldState }) => (
+            <TextAreaField
+              {...field}
+              label="Credential Description"
+              aside="Recommended"
+              hint="What it is for, how fresh the data is, whom to ask."
+              error={fieldState.error?.message}
+            />
+          )}
+        />
+        {connector.authMethods.length > 1 ? (
+          <Controller
+            control={control}
+            name="authMethod"
+            render={({ field }) => (
+              <SegmentedControl
+                label="Authentication"
+                options={connector.authMethods.map(({ id, label }) => ({ value: id, label }))}
+                value={field.value}
+                onChange={field.onChange}
+              />
+            )}
+          />
+        ) : null}
+        {connector.settings.map((field) => (
+          <CredentialField
+            key={field.name}
+            control={control}
+            path={`settings.${field.name}`}
+            field={field}
+            extraHosts={extraHosts}
+          />
+        ))}
+        {method.secrets.map((field) => (
+          <CredentialField
+            key={field.name}
+            control={control}
+            path={`secrets.${field.name}`}
+            field={field}
+            extraHosts={extraHosts}
+          />
+        ))}
+      </div>
+      <ProbeStatus pending={pending} report={report} problem={problem} subject={connector.name} />
+      <CredentialFormFooter
+        pending={pending}
+        refused={report !== undefined && report.kind !== 'verified'}
+        onTest={test}
+        onCancel={onCancel}
+        onSaveUnverified={saveUnverified}
+      />
+    </form>
+  );
+}

@@ -1,0 +1,115 @@
+'use client';
+
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useId, useRef, useState } from 'react';
+import { AddCredentialSheet } from '#components/credentials/add-credential-sheet.tsx';
+import { AddCredentialTile } from '#components/credentials/add-credential-tile.tsx';
+import type { CredentialActions } from '#components/credentials/credential-actions.ts';
+import { CredentialListState, TileSkeletons } from '#components/credentials/credential-list-state.tsx';
+import { CredentialRadioTile } from '#components/credentials/credential-radio-tile.tsx';
+import { SearchCredentials } from '#components/credentials/search-credentials.tsx';
+import { useCredentialList } from '#components/credentials/use-credential-list.ts';
+import { StepBar } from '#components/flows/step-bar.tsx';
+import { Button, buttonClass } from '#components/ui/button.tsx';
+import { PageHead } from '#components/ui/page-head.tsx';
+import type { ConnectorDescription } from '#lib/connectors/description.ts';
+import type { CredentialSummary } from '#lib/credentials/summary.ts';
+import type { Page } from '#lib/page.ts';
+
+interface CredentialPickerProps {
+  connector: ConnectorDescription;
+  extraHosts: readonly string[];
+  actions: CredentialActions;
+  firstPage: Page<CredentialSummary>;
+  /** What the address says is chosen. */
+  chosen: CredentialSummary | undefined;
+  backHref: string;
+  /** Where **Next** leads; the credential's id is added. */
+  nextHref: string;
+}
+
+/** The **Authenticate** screen: choose a saved credential, or add one. */
+export function CredentialPicker({
+  connector,
+  extraHosts,
+  actions,
+  firstPage,
+  chosen,
+  backHref,
+  nextHref,
+}: CredentialPickerProps) {
+  const router = useRouter();
+  const group = useId();
+  const addTile = useRef<HTMLButtonElement>(null);
+  const list = useCredentialList(firstPage, connector.id);
+  const [selected, setSelected] = useState(chosen);
+  const [open, setOpen] = useState(false);
+
+  /** The choice stands in the address, so that reload, back and forward keep it. */
+  function select(credential: CredentialSummary): void {
+    setSelected(credential);
+    window.history.replaceState(null, '', `?credential=${credential.id}`);
+  }
+
+  function addAndSelect(credential: CredentialSummary): void {
+    list.setSearch('');
+    list.add(credential);
+    select(credential);
+  }
+
+  return (
+    <>
+      <PageHead title="Authenticate" subtitle={`Choose the credential for ${connector.name}, or add one.`}>
+        <SearchCredentials value={list.search} onChange={list.setSearch} />
+      </PageHead>
+      <div className="grid auto-rows-fr grid-cols-[repeat(auto-fill,minmax(min(288px,100%),1fr))] gap-4">
+        <AddCredentialTile ref={addTile} connectorName={connector.name} onPress={() => setOpen(true)} />
+        {list.isLoading ? <TileSkeletons /> : null}
+        {list.credentials.length > 0 ? (
+          <div role="radiogroup" aria-label="Saved credentials" className="contents">
+            {list.credentials.map((credential) => (
+              <CredentialRadioTile
+                key={credential.id}
+                credential={credential}
+                monogram={connector.monogram}
+                group={group}
+                selected={credential.id === selected?.id}
+                onSelect={select}
+              />
+            ))}
+          </div>
+        ) : null}
+      </div>
+      <CredentialListState
+        list={list}
+        emptyHint={`No credential for ${connector.name} yet. Press Add Credential to save the first.`}
+      />
+      <StepBar
+        back={
+          <Link href={backHref} className={buttonClass('ghost')}>
+            Back
+          </Link>
+        }
+        note={selected?.name}
+      >
+        <Button
+          variant="primary"
+          disabled={selected === undefined}
+          onClick={() => router.push(`${nextHref}?credential=${selected?.id}`)}
+        >
+          Next
+        </Button>
+      </StepBar>
+      <AddCredentialSheet
+        connector={connector}
+        extraHosts={extraHosts}
+        actions={actions}
+        open={open}
+        onOpenChange={setOpen}
+        onSaved={addAndSelect}
+        opener={addTile}
+      />
+    </>
+  );
+}

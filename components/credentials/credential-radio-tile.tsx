@@ -1,0 +1,50 @@
+'use client';
+
+import { useId } from 'react';
+import { CredentialTileContent, tileClass } from '#components/credentials/credential-tile.tsx';
+import type { CredentialSummary } from '#lib/credentials/summary.ts';
+
+interface CredentialRadioTileProps {
+  credential: CredentialSummary;
+  monogram: string;
+  group: string;
+  selected: boolean;
+  onSelect: (credential: CredentialSummary) => void;
+}
+
+/** Id of a tile's radio, so that the focus can be put there. */
+export function radioId(credentialId: string): string {
+  return `credential-${credentialId}`;
+}
+
+/** A saved credential that can be chosen: a radio, drawn as a tile. */
+export function CredentialRadioTile({ credential, monogram, group, selected, onSelect }: CredentialRadioTileProps) {
+  const nameId = useId();
+  return (
+    <label
+      className={`${tileClass} transition-[border-color,box-shadow] duration-(--motion) hover:border-line-strong has-checked:border-accent has-checked:shadow-[0_0_0_1px_var(--accent)] has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-2`}
+    >
+      <input
+        type="radio"
+        id={radioId(credential.id)}
+        name={group}
+        value={credential.id}
+        checked={selected}
+        onChange={() => onSelect(credential)}
+        aria-labelledby={nameId}
+        className="peer sr-only"
+      />
+      <CredentialTileContent
+        credential={credential}
+        monogram={monogram}
+        nameId={nameId}
+        mark={
+          <span
+            aria-hidden="true"
+            className={`size-[18px] rounded-full ${selected ? 'border-[5.5px] border-accent' : 'border-[1.5px] border-line-strong'}`}
+          />
+        }
+      />
+    </label>
+  );
+}

@@ -1,0 +1,34 @@
+'use client';
+
+import { useRef } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { Dialog } from '#components/ui/dialog.tsx';
+
+interface DiscardDialogProps {
+  open: boolean;
+  onKeep: () => void;
+  onDiscard: () => void;
+}
+
+export function DiscardDialog({ open, onKeep, onDiscard }: DiscardDialogProps) {
+  const keep = useRef<HTMLButtonElement>(null);
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={(next) => (next ? undefined : onKeep())}
+      title="Discard this credential?"
+      description="What you typed is not saved."
+      initialFocus={keep}
+      footer={
+        <>
+          <Button variant="danger" onClick={onDiscard}>
+            Discard
+          </Button>
+          <Button ref={keep} variant="primary" onClick={onKeep}>
+            Keep editing
+          </Button>
+        </>
+      }
+    />
+  );
+}

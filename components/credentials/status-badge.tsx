@@ -1,0 +1,13 @@
+import { Badge } from '#components/ui/badge.tsx';
+import type { CredentialSummary } from '#lib/credentials/summary.ts';
+
+const words = {
+  verified: { tone: 'good', label: 'Verified' },
+  failed: { tone: 'bad', label: 'Failed' },
+  not_verified: { tone: 'mute', label: 'Not verified' },
+} as const;
+
+export function StatusBadge({ status }: { status: CredentialSummary['status'] }) {
+  const { tone, label } = words[status];
+  return <Badge tone={tone}>{label}</Badge>;
+}

@@ -1,0 +1,32 @@
+import { queryOptions } from '@tanstack/react-query';
+import { fetchJson } from '#components/fetch-json.ts';
+import type { ConnectorObject, ObjectPreview } from '#lib/connectors/connector.ts';
+import type { TenantRead } from '#lib/credentials/tenant-read.ts';
+
+const keys = {
+  objects: (credentialId: string) => ['tenant', credentialId, 'objects'] as const,
+  preview: (credentialId: string, object: string) => ['tenant', credentialId, 'preview', object] as const,
+};
+
+/** The tenant's objects, read live through a credential. */
+export function tenantObjects(credentialId: string) {
+  return queryOptions({
+    queryKey: keys.objects(credentialId),
+    queryFn: ({ signal }) =>
+      fetchJson<TenantRead<ConnectorObject[]>>(`/api/credentials/${credentialId}/objects`, signal),
+    staleTime: 60_000,
+  });
+}
+
+/** The first rows of one object. */
+export function objectPreview(credentialId: string, object: string) {
+  return queryOptions({
+    queryKey: keys.preview(credentialId, object),
+    queryFn: ({ signal }) =>
+      fetchJson<TenantRead<ObjectPreview>>(
+        `/api/credentials/${credentialId}/objects/${encodeURIComponent(object)}/preview`,
+        signal,
+      ),
+    staleTime: 60_000,
+  });
+}

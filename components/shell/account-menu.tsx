@@ -1,0 +1,82 @@
+'use client';
+
+import { Menu } from '@base-ui/react/menu';
+import { Check, ChevronsUpDown } from 'lucide-react';
+import { useTransition } from 'react';
+import { parseTheme, type Theme, themes } from '#components/shell/theme.ts';
+
+const item =
+  'flex h-9 select-none items-center gap-2 rounded-md px-2.5 text-ink outline-none data-highlighted:bg-sunken capitalize';
+
+interface AccountMenuProps {
+  workspaceName: string;
+  email: string;
+  theme: Theme;
+  /** Keeps the choice for the next visit. */
+  setTheme: (theme: Theme) => Promise<void>;
+  signOut: () => Promise<void>;
+}
+
+export function AccountMenu({ workspaceName, email, theme, setTheme, signOut }: AccountMenuProps) {
+  const [pending, startTransition] = useTransition();
+
+  function choose(next: Theme): void {
+    if (next === 'system') delete document.documentElement.dataset['theme'];
+    else document.documentElement.dataset['theme'] = next;
+    startTransition(() => setTheme(next));
+  }
+
+  return (
+    <Menu.Root>
+      <Menu.Trigger
+        aria-label={`Account: ${workspaceName}`}
+        className="flex h-11 min-w-0 items-center gap-2.5 rounded-lg px-2 text-ink-2 hover:bg-sunken hover:text-ink md:w-full"
+      >
+        <span
+          aria-hidden="true"
+          className="grid size-6 shrink-0 place-items-center rounded-full bg-accent-wash font-semibold text-[11px] text-accent uppercase"
+        >
+          {initials(workspaceName)}
+        </span>
+        <span className="truncate max-md:sr-only">{workspaceName}</span>
+        <ChevronsUpDown size={14} aria-hidden="true" className="ml-auto shrink-0 text-ink-3" />
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner side="top" align="start" sideOffset={6} className="z-30">
+          <Menu.Popup className="min-w-52 rounded-xl border border-line bg-surface p-1.5 shadow-popup">
+            <Menu.Group>
+              <Menu.GroupLabel className="truncate px-2.5 py-1.5 text-[13px] text-ink-3">{email}</Menu.GroupLabel>
+            </Menu.Group>
+            <Menu.Separator className="my-1 h-px bg-line" />
+            <Menu.RadioGroup
+              defaultValue={theme}
+              aria-label="Theme"
+              onValueChange={(value: string) => choose(parseTheme(value))}
+            >
+              {themes.map((value) => (
+                <Menu.RadioItem key={value} value={value} className={item} closeOnClick={false}>
+                  {value}
+                  <Menu.RadioItemIndicator className="ml-auto">
+                    <Check size={16} aria-hidden="true" />
+                  </Menu.RadioItemIndicator>
+                </Menu.RadioItem>
+              ))}
+            </Menu.RadioGroup>
+            <Menu.Separator className="my-1 h-px bg-line" />
+            <Menu.Item className={item} disabled={pending} onClick={() => startTransition(signOut)}>
+              Sign out
+            </Menu.Item>
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}
+
+function initials(name: string): string {
+  const words = name.split(/\s+/).filter((word) => word !== '');
+  return words
+    .slice(0, 2)
+    .map((word) => [...word][0])
+    .join('');
+}

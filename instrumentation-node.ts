@@ -1,0 +1,31 @@
+import 'server-only';
+import { openConfiguredDatabase } from '#lib/db/open-configured-database.ts';
+import { registerLoopbackRoute } from '#lib/egress/loopback-route.ts';
+import { getEnv } from '#lib/env.ts';
+import { AppError } from '#lib/errors.ts';
+import { getKeyring } from '#lib/keyring/load-keyring.ts';
+import { getLogger } from '#lib/log/logger.ts';
+import { startRequestLog } from '#lib/log/request-log.ts';
+import { isTenantHost } from '#lib/sandbox/tenants.ts';
+
+/** The composition root: whatever must be there before the first request, or the app does not start. */
+export async function boot(): Promise<void> {
+  try {
+    const env = getEnv();
+    getKeyring();
+    await openConfiguredDatabase(env);
+    if (env.sandbox) {
+      registerLoopbackRoute(async (host) => ((await isTenantHost(host)) ? { port: env.port } : undefined));
+    }
+    startRequestLog();
+  } catch (error) {
+    refuseToStart(error);
+  }
+}
+
+/** Next would stay up and answer 500 to everybody. */
+function refuseToStart(error: unknown): never {
+  if (error instanceof AppError) process.stderr.write(`\nLatchkey does not start.\n${error.message}\n\n`);
+  else getLogger().fatal({ err: error }, 'Latchkey does not start');
+  process.exit(1);
+}
