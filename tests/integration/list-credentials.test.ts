@@ -1,0 +1,72 @@
+import { beforeEach, expect, test } from 'vitest';
+import { type CredentialAuthor, createCredential } from '#lib/credentials/create-credential.ts';
+import { listCredentials } from '#lib/credentials/list-credentials.ts';
+import { getPrisma } from '#lib/db/client.ts';
+import { credentialInput } from '#tests/support/credential-input.ts';
+import { makeWorkspace } from '#tests/support/workspace.ts';
+
+let author: CredentialAuthor;
+beforeEach(async () => {
+  author = await makeWorkspace();
+});
+
+const names = async (query: Parameters<typeof listCredentials>[1]) =>
+  (await listCredentials(author.workspaceId, query)).items.map(({ name }) => name);
+
+async function save(name: string, overrides: Record<string, unknown> = {}): Promise<void> {
+  await createCredential(author, credentialInput({ name, ...overrides }), undefined);
+}
+
+test('pages of fifty, newest first, lose and repeat nothing, also where many have one moment', async () => {
+  for (let index = 0; index < 120; index += 1) await save(`Credential ${index}`);
+  await getPrisma().credential.updateMany({
+    where: {
+      workspaceId: author.workspaceId,
+      name: { in: Array.from({ length: 80 }, (_, index) => `Credential ${index}`) },
+    },
+    data: { createdAt: new Date('2026-01-01') },
+  });
+  const seen: string[] = [];
+  const sizes: number[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await listCredentials(author.workspaceId, { cursor });
+    seen.push(...page.items.map(({ name }) => name));
+    sizes.push(page.items.length);
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
+  expect(sizes).toEqual([50, 50, 20]);
+  expect(seen[0]).toBe('Credential 119');
+  expect(new Set(seen).size).toBe(120);
+});
+
+test('searches name, description and host, whatever the case', async () => {
+  await save('Acme production', { description: 'Nightly.' });
+  await save('Northwind', { description: 'For ACME too', settings: { apiBaseUrl: 'https://nw.gainsightcloud.com' } });
+  await save('Contoso', { settings: { apiBaseUrl: 'https://contoso.eu.gainsightcloud.com' } });
+  expect(await names({ search: 'acme p' })).toEqual(['Acme production']);
+  expect(await names({ search: 'for acme' })).toEqual(['Northwind']);
+  expect(await names({ search: 'contoso.EU' })).toEqual(['Contoso']);
+  expect(await names({ search: 'nothing like it' })).toEqual([]);
+});
+
+test('% and _ are what somebody typed, not wildcards', async () => {
+  await save('100% of it');
+  await save('1000 of it');
+  await save('a_b');
+  await save('axb');
+  expect(await names({ search: '100%' })).toEqual(['100% of it']);
+  expect(await names({ search: 'a_b' })).toEqual(['a_b']);
+});
+
+test('another connector’s credentials are left out', async () => {
+  await save('Acme');
+  expect(await names({ connectorId: 'gainsight-cs-nxt' })).toEqual(['Acme']);
+  expect(await names({ connectorId: 'another' })).toEqual([]);
+});
+
+test('a cursor that is not ours is refused', async () => {
+  for (const cursor of ['x', 'e30', Buffer.from('["now","x"]').toString('base64url')]) {
+    await expect(listCredentials(author.workspaceId, { cursor })).rejects.toMatchObject({ code: 'invalid_input' });
+  }
+});

@@ -1,0 +1,111 @@
+import { v4 as uuid } from 'uuid';
+import { beforeEach, expect, test } from 'vitest';
+import { type CredentialAuthor, createCredential } from '#lib/credentials/create-credential.ts';
+import { findCredential } from '#lib/credentials/find-credential.ts';
+import { listCredentials } from '#lib/credentials/list-credentials.ts';
+import { openCredential } from '#lib/credentials/open-credential.ts';
+import { readObjects, readPreview } from '#lib/credentials/read-through-credential.ts';
+import type { CredentialSummary } from '#lib/credentials/summary.ts';
+import { getPrisma } from '#lib/db/client.ts';
+import { createResource } from '#lib/flows/create-resource.ts';
+import { listResources } from '#lib/flows/list-resources.ts';
+import { credentialInput } from '#tests/support/credential-input.ts';
+import { makeWorkspace } from '#tests/support/workspace.ts';
+
+let ours: CredentialAuthor;
+let theirs: CredentialAuthor;
+let credential: CredentialSummary;
+
+beforeEach(async () => {
+  ours = await makeWorkspace('Ours');
+  theirs = await makeWorkspace('Theirs');
+  credential = await createCredential(ours, credentialInput(), undefined);
+});
+
+function resourceRow(workspaceId: string, createdById: string, name: string) {
+  return {
+    workspaceId,
+    id: uuid(),
+    direction: 'source' as const,
+    connectorId: 'gainsight-cs-nxt',
+    name,
+    nameKey: name,
+    description: '',
+    objectName: 'Company',
+    objectLabel: 'Company',
+    credentialId: credential.id,
+    createdById,
+  };
+}
+
+// A second workspace sees nothing of the first, by list, by search, or by id.
+test('credentials are found in their own workspace alone', async () => {
+  expect((await listCredentials(ours.workspaceId, {})).items).toHaveLength(1);
+  expect((await listCredentials(theirs.workspaceId, {})).items).toEqual([]);
+  expect((await listCredentials(theirs.workspaceId, { search: credential.name })).items).toEqual([]);
+  expect(await findCredential(theirs.workspaceId, credential.id)).toBeUndefined();
+});
+
+// Opening is what leads to a tenant: an id from elsewhere opens nothing and calls nobody.
+test('another workspace cannot read through a credential', async () => {
+  const notFound = { code: 'credential_not_found' };
+  await expect(openCredential(theirs.workspaceId, credential.id)).rejects.toMatchObject(notFound);
+  await expect(readObjects(theirs.workspaceId, credential.id)).rejects.toMatchObject(notFound);
+  await expect(readPreview(theirs.workspaceId, credential.id, 'Company')).rejects.toMatchObject(notFound);
+});
+
+test('an id that is no UUID is not found, not an error of the database', async () => {
+  expect(await findCredential(ours.workspaceId, "' OR 1=1")).toBeUndefined();
+  await expect(openCredential(ours.workspaceId, 'x')).rejects.toMatchObject({ code: 'credential_not_found' });
+});
+
+test('another workspace cannot use a credential for a source', async () => {
+  const input = {
+    id: uuid(),
+    direction: 'source' as const,
+    connectorId: 'gainsight-cs-nxt',
+    credentialId: credential.id,
+    name: 'Theirs',
+    description: '',
+    objectName: 'Company',
+  };
+  await expect(createResource(theirs, input)).rejects.toMatchObject({ code: 'credential_not_found' });
+});
+
+// The workspace is part of every key: even code with a mistake in it cannot make a row point across.
+test('the database refuses a resource that points into another workspace', async () => {
+  await expect(
+    getPrisma().resource.create({ data: resourceRow(theirs.workspaceId, theirs.userId, 'Across') }),
+  ).rejects.toMatchObject({ code: 'P2003' });
+});
+
+test('sources are listed in their own workspace alone, and counted on the credential', async () => {
+  await getPrisma().resource.create({ data: resourceRow(ours.workspaceId, ours.userId, 'Ours') });
+  expect((await listResources(ours.workspaceId, 'source', undefined)).items).toHaveLength(1);
+  expect((await listResources(ours.workspaceId, 'destination', undefined)).items).toEqual([]);
+  expect((await listResources(theirs.workspaceId, 'source', undefined)).items).toEqual([]);
+  expect((await findCredential(ours.workspaceId, credential.id))?.usedBy).toEqual({ source: 1, destination: 0 });
+});
+
+// Whoever can write to the database still cannot make one row's secret open as another's.
+test('a ciphertext that was copied to another row does not open there', async () => {
+  const other = await createCredential(ours, credentialInput(), undefined);
+  const [{ sealedSecret } = { sealedSecret: '' }] = await getPrisma().credential.findMany({
+    where: { workspaceId: ours.workspaceId, id: credential.id },
+    select: { sealedSecret: true },
+  });
+  await getPrisma().credential.update({
+    where: { workspaceId_id: { workspaceId: ours.workspaceId, id: other.id } },
+    data: { sealedSecret },
+  });
+  await expect(openCredential(ours.workspaceId, other.id)).rejects.toMatchObject({ code: 'secret_tampered' });
+});
+
+test('a credential that is used cannot be deleted from under its source', async () => {
+  await getPrisma().resource.create({ data: resourceRow(ours.workspaceId, ours.userId, 'Ours') });
+  await expect(
+    getPrisma().credential.delete({
+      where: { workspaceId_id: { workspaceId: ours.workspaceId, id: credential.id } },
+    }),
+  ).rejects.toMatchObject({ code: 'P2003' });
+});
