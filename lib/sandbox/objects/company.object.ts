@@ -1,0 +1,65 @@
+import { companyNames, csmNames, industries, stages, statuses } from '#lib/sandbox/objects/company-words.ts';
+import { createSeededRandom, type SeededRandom } from '#lib/sandbox/objects/random.ts';
+import { type SandboxObject, type SandboxRecord, systemFields } from '#lib/sandbox/objects/sandbox-object.ts';
+
+const COMPANY_PREFIX = '1P02';
+const DAY_MS = 86_400_000;
+/** The day on which the emulated data stands still: rows that moved with the clock could not be compared. */
+const TODAY_MS = Date.UTC(2026, 0, 15);
+
+function companyRow(random: SeededRandom, name: string, parentName: string | null): SandboxRecord {
+  const employees = random.integer(12, 60) ** 2;
+  const contractMs = TODAY_MS - random.integer(120, 2_400) * DAY_MS;
+  const createdMs = contractMs - random.integer(5, 60) * DAY_MS;
+  const ageDays = Math.floor((TODAY_MS - contractMs) / DAY_MS);
+  const [csmFirstName, csmLastName] = random.pick(csmNames);
+  return {
+    Gsid: random.gsid(COMPANY_PREFIX),
+    Name: name,
+    Industry: random.pick(industries),
+    ARR: random.integer(4, 30) * employees,
+    Employees: employees,
+    LifecycleInWeeks: Math.floor(ageDays / 7),
+    OriginalContractDate: contractMs,
+    RenewalDate: contractMs + Math.ceil((ageDays + 1) / 365) * 365 * DAY_MS,
+    Stage: random.pick(stages),
+    Status: random.pick(statuses),
+    CSMFirstName: csmFirstName,
+    CSMLastName: csmLastName,
+    ParentCompanyName: parentName,
+    CreatedDate: createdMs,
+    ModifiedDate: TODAY_MS - random.integer(0, 40 * 24) * 3_600_000,
+  };
+}
+
+export const company: SandboxObject = {
+  objectName: 'Company',
+  label: 'Company',
+  labelPlural: 'Companies',
+  objectType: 'STANDARD',
+  keyPrefix: COMPANY_PREFIX,
+  transactional: false,
+  createable: true,
+  fields: [
+    { fieldName: 'Name', label: 'Name', dataType: 'STRING', required: true },
+    { fieldName: 'Industry', label: 'Industry', dataType: 'STRING' },
+    { fieldName: 'ARR', label: 'ARR', dataType: 'CURRENCY' },
+    { fieldName: 'Employees', label: 'Employees', dataType: 'NUMBER' },
+    { fieldName: 'LifecycleInWeeks', label: 'Lifecycle in Weeks', dataType: 'NUMBER' },
+    { fieldName: 'OriginalContractDate', label: 'Original Contract Date', dataType: 'DATE' },
+    { fieldName: 'RenewalDate', label: 'Renewal Date', dataType: 'DATE' },
+    { fieldName: 'Stage', label: 'Stage', dataType: 'STRING' },
+    { fieldName: 'Status', label: 'Status', dataType: 'STRING' },
+    { fieldName: 'CSMFirstName', label: 'CSM First Name', dataType: 'STRING' },
+    { fieldName: 'CSMLastName', label: 'CSM Last Name', dataType: 'STRING' },
+    { fieldName: 'ParentCompanyName', label: 'Parent Company Name', dataType: 'STRING' },
+    ...systemFields,
+  ],
+  rows(seed) {
+    const random = createSeededRandom(`${seed}/company`);
+    const [parentName] = companyNames;
+    return companyNames.map((name) =>
+      companyRow(random, name, name !== parentName && random.isTrue(0.1) ? parentName : null),
+    );
+  },
+};

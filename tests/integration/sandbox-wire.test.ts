@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { getPrisma } from '#lib/db/client.ts';
+import { deleteConnection, regenerateAccessKey } from '#lib/sandbox/manage-connection.ts';
+import { serveTenant, type TenantServer } from '#lib/sandbox/serve.ts';
+import { callTenant, type OpenTenant, openTenant } from '#tests/support/sandbox-client.ts';
+
+const LIST = '/v1/meta/services/objects/list?po=company&em=false';
+const DESCRIBE = '/v1/meta/services/objects/Company/describe?ic=false&cl=0&idd=true&ihc=false&piec=false';
+
+let server: TenantServer;
+let home: OpenTenant;
+
+beforeAll(async () => {
+  server = await serveTenant({ port: 0, hostname: '127.0.0.1' });
+  home = await openTenant();
+});
+
+afterAll(() => server.close());
+
+function call(path: string, options: { accessKey?: string; host?: string; method?: string } = {}) {
+  return callTenant(server.port, path, { host: home.tenant.host, accessKey: home.accessKey, ...options });
+}
+
+test('the object list is answered in the envelope, with the request id in both headers', async () => {
+  const { status, headers, envelope } = await call(LIST);
+  expect(status).toBe(200);
+  expect(headers['content-type']).toMatch(/^application\/json/);
+  expect(headers['x-gs-request-id']).toBe(envelope.requestId);
+  expect(headers['x-request-id']).toBe(envelope.requestId);
+  expect(envelope).toMatchObject({ result: true, errorCode: null, errorDesc: null });
+  expect(envelope.data).toMatchObject([
+    { objectName: 'Company', label: 'Company', objectType: 'STANDARD', readable: true, createable: true },
+    { objectName: 'company_person', label: 'Company Person', transactional: false },
+  ]);
+});
+
+test('every answer has a request id of its own', async () => {
+  const answers = await Promise.all([call(LIST), call(LIST), call('/nowhere')]);
+  expect(new Set(answers.map(({ envelope }) => envelope.requestId)).size).toBe(3);
+});
+
+test.each(['Company', 'company', 'COMPANY'])('describe answers the fields of %s', async (objectName) => {
+  const { status, envelope } = await call(DESCRIBE.replace('Company', objectName));
+  expect(status).toBe(200);
+  expect(envelope.data).toMatchObject([
+    {
+      objectName: 'Company',
+      labelPlural: 'Companies',
+      fields: expect.arrayContaining([
+        expect.objectContaining({ fieldName: 'Name', label: 'Name', dataType: 'STRING', objectName: 'Company' }),
+        expect.objectContaining({ fieldName: 'Gsid', dataType: 'GSID' }),
+        expect.objectContaining({ fieldName: 'RenewalDate', dataType: 'DATE' }),
+      ]),
+    },
+  ]);
+});
+
+test('describe names where a lookup leads', async () => {
+  const { envelope } = await call('/v1/meta/services/objects/company_person/describe');
+  expect(JSON.stringify(envelope.data)).toContain(
+    '"lookupDetail":{"lookupName":"Company_ID__gr","fieldName":"Gsid","fieldLabel":"GSID","lookupObjects":[{"objectName":"Company","label":"Company"}]}',
+  );
+});
+
+test('an object that does not exist is not described', async () => {
+  const { status, envelope } = await call(DESCRIBE.replace('Company', 'Nothing__gc'));
+  expect(status).toBe(400);
+  expect(envelope).toMatchObject({
+    result: false,
+    title: 'OBJECT_NOT_FOUND',
+    errorDesc: 'Requested object not found.',
+    data: null,
+  });
+});
+
+// Nobody reads a tenant without the very key that is in force.
+test.each([
+  ['no key', () => undefined],
+  ['an empty key', () => ''],
+  ['a wrong key', () => 'f'.repeat(36)],
+  ['the key with a character more', () => `${home.accessKey}0`],
+  ['the key without its last character', () => home.accessKey.slice(0, -1)],
+  ['the hash that is stored', storedHash],
+])('%s is answered 401', async (_, presented) => {
+  const accessKey = await presented();
+  const { status, envelope } = await callTenant(server.port, LIST, { host: home.tenant.host, accessKey });
+  expect(status).toBe(401);
+  expect(envelope).toMatchObject({ result: false, errorCode: 'GS_APIG_2401', errorDesc: 'Unauthorized', data: null });
+});
+
+async function storedHash(): Promise<string> {
+  const stored = await getPrisma().sandboxAccessKey.findUniqueOrThrow({ where: { tenantId: home.tenant.id } });
+  return stored.keyHash;
+}
+
+// A key opens its own organization only.
+test("another tenant's key is answered 401", async () => {
+  const other = await openTenant();
+  expect((await call(LIST, { accessKey: other.accessKey })).status).toBe(401);
+  expect((await call(LIST, { accessKey: other.accessKey, host: other.tenant.host })).status).toBe(200);
+});
+
+test('from the moment of its re-generation, the old key fails and the new one works', async () => {
+  const { workspaceId, tenant, connectionId, accessKey } = await openTenant();
+  const renewed = await regenerateAccessKey(workspaceId, connectionId);
+  expect((await call(LIST, { host: tenant.host, accessKey })).status).toBe(401);
+  expect((await call(LIST, { host: tenant.host, accessKey: renewed })).status).toBe(200);
+});
+
+test('the key of a deleted connection fails', async () => {
+  const { workspaceId, tenant, connectionId, accessKey } = await openTenant();
+  await deleteConnection(workspaceId, connectionId);
+  expect((await call(LIST, { host: tenant.host, accessKey })).status).toBe(401);
+});
+
+test.each([
+  ['an unknown path', '/v1/nothing', 'GET'],
+  ['the root', '/', 'GET'],
+  ['another method of a path', LIST, 'DELETE'],
+  ['a path with a stray percent sign', '/v1/meta/services/objects/%E0%A4/describe', 'GET'],
+  ['a path with an empty object', '/v1/meta/services/objects//describe', 'GET'],
+  ['a path that climbs', '/v1/meta/services/objects/..%2flist', 'GET'],
+])('%s is answered 404, whatever the key', async (_, path, method) => {
+  for (const accessKey of [home.accessKey, 'wrong']) {
+    const { status, envelope } = await call(path, { method, accessKey });
+    expect(status).toBe(404);
+    expect(envelope).toMatchObject({ result: false, errorCode: 'GS_APIG_1000', errorDesc: 'Not Found' });
+  }
+});
+
+test.each(['acme.gainsightcloud.com', 'localhost', '127.0.0.1', 'no-such-sandbox.gainsightcloud.com'])(
+  'the host %s, which is no emulated tenant, is answered 404',
+  async (host) => {
+    const { status, envelope } = await call(LIST, { host });
+    expect(status).toBe(404);
+    expect(envelope.errorCode).toBe('GS_APIG_1000');
+  },
+);
+
+test('the host is taken whatever its case and port', async () => {
+  expect((await call(LIST, { host: `${home.tenant.host.toUpperCase()}:8443` })).status).toBe(200);
+});
+
+test('a path that still has the mount of the app in front is answered alike', async () => {
+  expect((await call(`/api/tenant${LIST}`)).status).toBe(200);
+  expect((await call('/api/tenant')).status).toBe(404);
+  expect((await call('/api/tenants/v1/meta/services/objects/list')).status).toBe(404);
+});
+
+test('the use of a key is noted after an accepted call, and at most once a minute', async () => {
+  const { tenant, accessKey } = await openTenant();
+  const lastUsedAt = async () =>
+    (await getPrisma().sandboxAccessKey.findUniqueOrThrow({ where: { tenantId: tenant.id } })).lastUsedAt;
+
+  await call(LIST, { host: tenant.host, accessKey: 'wrong' });
+  expect(await lastUsedAt()).toBeNull();
+
+  await call(LIST, { host: tenant.host, accessKey });
+  const first = await vi.waitUntil(lastUsedAt);
+  await call(LIST, { host: tenant.host, accessKey });
+  expect(await lastUsedAt()).toEqual(first);
+
+  const aMinuteAgo = new Date(Date.now() - 60_000);
+  await getPrisma().sandboxAccessKey.update({ where: { tenantId: tenant.id }, data: { lastUsedAt: aMinuteAgo } });
+  await call(LIST, { host: tenant.host, accessKey });
+  await vi.waitUntil(async () => Number(await lastUsedAt()) > aMinuteAgo.getTime());
+});
