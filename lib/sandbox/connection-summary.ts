@@ -1,13 +1,13 @@
-/** A row of the connection list. Nothing of the key is in it. */
+/** A row of the connection list. Nothing of the key is in it. Moments are ISO 8601, in UTC. */
 export interface ConnectionSummary {
   id: string;
   name: string;
   authenticationType: 'Access_Key';
-  createdAt: Date;
+  createdAt: string;
   /** When the key that is now in force was generated. */
-  keyGeneratedAt: Date;
+  keyGeneratedAt: string;
   /** When a request last carried it, to the minute. */
-  lastUsedAt: Date | null;
+  lastUsedAt: string | null;
 }
 
 /** A connection together with its new key: the one time that the key is seen. */

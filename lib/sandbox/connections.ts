@@ -21,8 +21,9 @@ type ConnectionRow = Prisma.SandboxConnectionGetPayload<{ select: typeof summary
 function toSummary({ accessKey, ...row }: ConnectionRow): ConnectionSummary {
   return {
     ...row,
-    keyGeneratedAt: accessKey?.createdAt ?? row.createdAt,
-    lastUsedAt: accessKey?.lastUsedAt ?? null,
+    createdAt: row.createdAt.toISOString(),
+    keyGeneratedAt: (accessKey?.createdAt ?? row.createdAt).toISOString(),
+    lastUsedAt: accessKey?.lastUsedAt?.toISOString() ?? null,
   };
 }
 

@@ -1,0 +1,79 @@
+'use client';
+
+import { Plug, Plus } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { ConnectionList } from '#components/sandbox/connection-list.tsx';
+import { CreateConnectionDialog } from '#components/sandbox/create-connection-dialog.tsx';
+import { DeleteConnectionDialog } from '#components/sandbox/delete-connection-dialog.tsx';
+import { EditConnectionDialog } from '#components/sandbox/edit-connection-dialog.tsx';
+import type { SandboxActions } from '#components/sandbox/sandbox-actions.ts';
+import { TenantAddress } from '#components/sandbox/tenant-address.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { EmptyState } from '#components/ui/empty-state.tsx';
+import { PageHead } from '#components/ui/page-head.tsx';
+import type { ConnectionSummary } from '#lib/sandbox/connection-summary.ts';
+
+interface ConnectionScreenProps {
+  tenant: { id: string; host: string };
+  connections: ConnectionSummary[];
+  actions: SandboxActions;
+}
+
+type OpenDialog = { kind: 'create' } | { kind: 'edit' | 'delete'; connection: ConnectionSummary };
+
+/** **Administration › Connectors 2.0** of an emulated tenant. */
+export function ConnectionScreen({ tenant, connections, actions }: ConnectionScreenProps) {
+  const createButton = useRef<HTMLButtonElement>(null);
+  const [dialog, setDialog] = useState<OpenDialog>();
+  const [deletedId, setDeletedId] = useState<string>();
+  const close = () => setDialog(undefined);
+
+  // The menu that the deletion began at is gone with its row, and with it the place that focus would return to.
+  const rowIsGone = deletedId !== undefined && connections.every(({ id }) => id !== deletedId);
+  useEffect(() => {
+    if (!rowIsGone || dialog !== undefined) return;
+    createButton.current?.focus();
+    setDeletedId(undefined);
+  }, [rowIsGone, dialog]);
+
+  return (
+    <>
+      <PageHead
+        title="Administration › Connectors 2.0"
+        subtitle="An emulated Gainsight tenant: generate the key that a credential needs, without a Gainsight account."
+      >
+        <Button ref={createButton} variant="primary" onClick={() => setDialog({ kind: 'create' })}>
+          <Plus size={16} strokeWidth={2} aria-hidden="true" />
+          Create Connection
+        </Button>
+      </PageHead>
+      <TenantAddress host={tenant.host} />
+      {connections.length > 0 ? (
+        <ConnectionList
+          connections={connections}
+          onEdit={(connection) => setDialog({ kind: 'edit', connection })}
+          onDelete={(connection) => setDialog({ kind: 'delete', connection })}
+        />
+      ) : (
+        <EmptyState icon={<Plug size={20} strokeWidth={1.75} />} title="No connections yet">
+          Choose <b className="font-semibold text-ink">Create Connection</b> and generate an access key. With it, and
+          the address above, add a credential.
+        </EmptyState>
+      )}
+      {dialog?.kind === 'create' ? (
+        <CreateConnectionDialog tenantId={tenant.id} create={actions.create} onClose={close} />
+      ) : null}
+      {dialog?.kind === 'edit' ? (
+        <EditConnectionDialog connection={dialog.connection} regenerate={actions.regenerate} onClose={close} />
+      ) : null}
+      {dialog?.kind === 'delete' ? (
+        <DeleteConnectionDialog
+          connection={dialog.connection}
+          remove={actions.remove}
+          onDeleted={setDeletedId}
+          onClose={close}
+        />
+      ) : null}
+    </>
+  );
+}
