@@ -1,6 +1,6 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { AppError } from '#lib/errors.ts';
 
@@ -8,43 +8,59 @@ function hasCode(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code;
 }
 
-function read(path: string): string | undefined {
+/** @throws AppError naming the file and the system's code, never what stands in it */
+function refuse(path: string, verb: string, error: unknown): never {
+  const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
+  throw new AppError('setup_invalid', `The file ${path} can't be ${verb}${code}.`, { cause: error });
+}
+
+function readSecret(path: string): string | undefined {
+  let text: string;
   try {
-    return readFileSync(path, 'utf8').trim();
+    text = readFileSync(path, 'utf8').trim();
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return undefined;
-    throw new AppError('setup_invalid', `The file ${path} can't be read: check who owns it.`, { cause: error });
+    refuse(path, 'read', error);
+  }
+  if (text === '') throw new AppError('setup_invalid', `The file ${path} is empty: put its secret back from a backup.`);
+  return text;
+}
+
+/** What is sealed with a secret outlives a power cut, so the secret must too. */
+function syncToDisk(path: string): void {
+  const handle = openSync(path, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
   }
 }
 
-/** Written whole under another name and linked into place, which only one of several processes can do. */
-function create(path: string, content: string): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  const draft = `${path}.${randomUUID()}`;
+/** A link to a whole file appears at once or not at all, and never takes the place of another. */
+function createSecret(path: string, secret: string): void {
+  const draft = `${path}.${randomUUID()}.tmp`;
   try {
-    writeFileSync(draft, `${content}\n`, { mode: 0o600, flush: true });
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    writeFileSync(draft, `${secret}\n`, { mode: 0o600, flag: 'wx', flush: true });
     linkSync(draft, path);
+    syncToDisk(dirname(path));
   } catch (error) {
-    if (!hasCode(error, 'EEXIST')) {
-      throw new AppError('setup_invalid', `The file ${path} can't be written: check who owns its folder.`, {
-        cause: error,
-      });
-    }
+    if (!hasCode(error, 'EEXIST')) refuse(path, 'written', error);
   } finally {
     rmSync(draft, { force: true });
   }
 }
 
 /**
- * Reads a secret from its file, making it where there is none: mode 0600, in a folder of mode 0700. Processes that
- * start at one moment agree on one secret.
+ * Reads the secret of a file, which is made at first need: mode 0600, in a folder of mode 0700. Processes that start
+ * at the same moment get the same secret.
  *
- * @returns the file's text, trimmed
- * @throws AppError `setup_invalid` where the file is unreadable, unwritable or empty; the message holds its path alone
+ * @param make one line of text; white space around it does not count
+ * @throws AppError `setup_invalid` where the file is empty or can't be read or made
  */
 export function readOrCreateSecretFile(path: string, make: () => string): string {
-  if (read(path) === undefined) create(path, make());
-  const text = read(path);
-  if (text === undefined || text === '') throw new AppError('setup_invalid', `The file ${path} is empty.`);
-  return text;
+  const existing = readSecret(path);
+  if (existing !== undefined) return existing;
+  createSecret(path, make());
+  return readSecret(path) ?? refuse(path, 'read', undefined);
 }

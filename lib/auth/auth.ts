@@ -1,0 +1,62 @@
+import 'server-only';
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { betterAuth } from 'better-auth';
+import { prismaAdapter } from 'better-auth/adapters/prisma';
+import { nextCookies } from 'better-auth/next-js';
+import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from '#lib/auth/schema.ts';
+import { getPrisma } from '#lib/db/client.ts';
+import { type Env, getEnv } from '#lib/env.ts';
+import { getLogger } from '#lib/log/logger.ts';
+import { readOrCreateSecretFile } from '#lib/secret-file.ts';
+
+const SESSION_SECONDS = 7 * 24 * 60 * 60;
+
+/** Next evaluates a module once a bundle: one instance serves all of them. */
+const shared = globalThis as typeof globalThis & { latchkeyAuth?: Auth };
+
+/**
+ * The secret that signs session cookies: `SESSION_SECRET`, or the file that is made beside the embedded database.
+ *
+ * @throws AppError `setup_invalid` where the file can't be used
+ */
+export function loadSessionSecret({ sessionSecret, dataDir }: Pick<Env, 'sessionSecret' | 'dataDir'>): string {
+  const makeSecret = () => randomBytes(32).toString('base64url');
+  return sessionSecret ?? readOrCreateSecretFile(join(dataDir, 'session.secret'), makeSecret);
+}
+
+type AuthEnv = Pick<Env, 'baseUrl' | 'sessionSecret' | 'dataDir'>;
+
+/** Accounts and sessions, without better-auth's HTTP handler: it is not mounted, and lets anyone sign up. */
+export function createAuth(env: AuthEnv) {
+  return betterAuth({
+    appName: 'Latchkey',
+    baseURL: env.baseUrl,
+    secret: loadSessionSecret(env),
+    database: prismaAdapter(getPrisma(), { provider: 'postgresql', transaction: true }),
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: PASSWORD_MIN_LENGTH,
+      maxPasswordLength: PASSWORD_MAX_LENGTH,
+    },
+    // Of fixed length: a page can't set the cookie that would prolong it.
+    session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true },
+    telemetry: { enabled: false },
+    advanced: {
+      cookiePrefix: 'latchkey',
+      useSecureCookies: env.baseUrl.startsWith('https://'),
+      // The address comes from a header that anyone can send.
+      ipAddress: { disableIpTracking: true },
+    },
+    logger: { log: (level, message) => getLogger()[level]({ component: 'better-auth' }, message) },
+    plugins: [nextCookies()],
+  });
+}
+
+export type Auth = ReturnType<typeof createAuth>;
+
+export function getAuth(): Auth {
+  shared.latchkeyAuth ??= createAuth(getEnv());
+  return shared.latchkeyAuth;
+}

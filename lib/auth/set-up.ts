@@ -1,0 +1,47 @@
+import 'server-only';
+import { v7 as uuid } from 'uuid';
+import { getAuth } from '#lib/auth/auth.ts';
+import type { SetUpInput } from '#lib/auth/schema.ts';
+import { getPrisma } from '#lib/db/client.ts';
+import { AppError } from '#lib/errors.ts';
+
+/** Key of the lock under which the first account is made: any number that nothing else locks. */
+const SET_UP_LOCK = 4_815_162_342n;
+
+/** The last of several set-ups at once waits for all the others. */
+const TRANSACTION_WAIT_MS = 15_000;
+
+export async function hasAccount(): Promise<boolean> {
+  return (await getPrisma().user.findFirst({ select: { id: true } })) !== null;
+}
+
+function alreadySetUp(): AppError {
+  return new AppError('already_set_up', 'This Latchkey has its first account already. Sign in instead.');
+}
+
+/**
+ * Makes the first account, its workspace, and it the owner. However many ask at once, one is made.
+ *
+ * @throws AppError `already_set_up` where there is an account
+ */
+export async function createFirstAccount(input: SetUpInput): Promise<{ userId: string; workspaceId: string }> {
+  const { email, workspaceName } = input;
+  if (await hasAccount()) throw alreadySetUp();
+  const { password: hasher } = await getAuth().$context;
+  const password = await hasher.hash(input.password);
+  const [userId, workspaceId] = [uuid(), uuid()];
+  await getPrisma().$transaction(
+    async (tx) => {
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(${SET_UP_LOCK})`;
+      if ((await tx.user.findFirst({ select: { id: true } })) !== null) throw alreadySetUp();
+      await tx.user.create({ data: { id: userId, name: email, email } });
+      await tx.account.create({
+        data: { id: uuid(), accountId: userId, providerId: 'credential', userId, password },
+      });
+      await tx.workspace.create({ data: { id: workspaceId, name: workspaceName } });
+      await tx.member.create({ data: { workspaceId, userId, role: 'owner' } });
+    },
+    { maxWait: TRANSACTION_WAIT_MS, timeout: TRANSACTION_WAIT_MS },
+  );
+  return { userId, workspaceId };
+}
