@@ -2,7 +2,13 @@ import type { ApiBaseUrlRefusal, ApiBaseUrlRules } from '#lib/connectors/api-bas
 
 export const RULES: ApiBaseUrlRules = {
   hostSuffix: '.gainsightcloud.com',
-  extraHosts: ['companyapi.yourcompany.com', 'Gateway.Internal', 'xn--bcher-kva.example'],
+  extraHosts: [
+    'companyapi.yourcompany.com',
+    'Gateway.Internal',
+    'xn--bcher-kva.example',
+    'gateway.internal:8443',
+    'odd.internal:443',
+  ],
 };
 
 const ACME = 'https://acme.gainsightcloud.com';
@@ -28,6 +34,7 @@ export const ACCEPTED: readonly [input: string, url: string][] = [
   ['https://CompanyAPI.yourcompany.com/', 'https://companyapi.yourcompany.com'],
   ['https://gateway.internal', 'https://gateway.internal'],
   ['https://xn--bcher-kva.example', 'https://xn--bcher-kva.example'],
+  ['https://Gateway.internal:8443/', 'https://gateway.internal:8443'],
 ];
 
 /** What is typed, what is wrong with it first, and the button **Use …** below. */
@@ -60,6 +67,7 @@ export const CORRECTED: readonly [input: string, reason: ApiBaseUrlRefusal, sugg
   ['companyapi.yourcompany.com', 'scheme', 'https://companyapi.yourcompany.com'],
   ['https://companyapi.yourcompany.com:443/v1', 'port', 'https://companyapi.yourcompany.com'],
   ['http://gateway.internal/', 'scheme', 'https://gateway.internal'],
+  ['gateway.internal:8443/v1', 'scheme', 'https://gateway.internal:8443'],
 ];
 
 /** What is typed, and what is wrong with it; a suggestion would have to guess, or would hide who answers. */
@@ -87,6 +95,9 @@ export const REFUSED: readonly [input: string, reason: ApiBaseUrlRefusal][] = [
   ['https://acme.gainsightcloud.com:99999', 'port'],
   ['https://acme.gainsightcloud.com:https', 'port'],
   ['https://companyapi.yourcompany.com:8443', 'port'],
+  ['https://gateway.internal:9443', 'port'],
+  ['https://gateway.internal:08443', 'port'],
+  ['https://odd.internal:443', 'host'],
 
   ['ftp://acme.gainsightcloud.com', 'scheme'],
   ['ws://acme.gainsightcloud.com', 'scheme'],

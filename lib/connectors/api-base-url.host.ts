@@ -3,7 +3,7 @@ import type { ApiBaseUrlRefusal, ApiBaseUrlSlip } from '#lib/connectors/api-base
 export interface ApiBaseUrlRules {
   /** With its leading dot: `.gainsightcloud.com`. */
   hostSuffix: string;
-  /** Hosts that the operator allowed besides, without a port. */
+  /** Hosts that the operator allowed besides; with `:port` for another port than 443. */
   extraHosts: readonly string[];
 }
 
@@ -33,21 +33,27 @@ function findShapeFlaw(host: string): Flaw | undefined {
   return labels.every((label) => LABEL.test(label)) ? undefined : 'label';
 }
 
+export function isOperatorHost(origin: string, extraHosts: readonly string[]): boolean {
+  return extraHosts.some((extra) => extra.toLowerCase() === origin);
+}
+
 /**
  * Judges a host by the rules.
  *
  * @param host lower case, without port and closing dot
+ * @param port another port than 443, where the operator allowed it for this host
  * @returns what is wrong with it; `incomplete` where it is the tenant's name alone
  */
 export function findHostFlaw(
   host: string,
+  port: string | undefined,
   { hostSuffix, extraHosts }: ApiBaseUrlRules,
 ): Flaw | 'incomplete' | undefined {
   const vendorDomain = hostSuffix.slice(1);
   if (host === '' || host === vendorDomain || host === hostSuffix) return 'tenant_missing';
   const flaw = findShapeFlaw(host);
   if (flaw !== undefined) return flaw;
-  if (extraHosts.some((extra) => extra.toLowerCase() === host)) return undefined;
+  if (port !== undefined || isOperatorHost(host, extraHosts)) return undefined;
   if (host.split('.').some((label) => label.startsWith('xn--'))) return 'look_alike';
   if (host.endsWith(hostSuffix)) return undefined;
   if (host.includes(vendorDomain.split('.')[0] ?? vendorDomain)) return 'look_alike';

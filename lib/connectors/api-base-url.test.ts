@@ -38,11 +38,11 @@ function* mutations(): Generator<string> {
 }
 
 function expectAllowedOrigin(url: string): void {
-  const { origin, hostname, protocol } = new URL(url);
+  const { origin, host: hostAndPort, hostname, port, protocol } = new URL(url);
   expect(origin).toBe(url);
   expect(protocol).toBe('https:');
-  const isOperatorHost = RULES.extraHosts.some((host) => host.toLowerCase() === hostname);
-  expect(hostname.endsWith(RULES.hostSuffix) || isOperatorHost, hostname).toBe(true);
+  const isOperatorHost = RULES.extraHosts.some((host) => host.toLowerCase() === hostAndPort);
+  expect((port === '' && hostname.endsWith(RULES.hostSuffix)) || isOperatorHost, hostAndPort).toBe(true);
 }
 
 test.each(ACCEPTED.map(([input, url]) => [short(input), input, url]))('%s is accepted', (_, input, url) => {

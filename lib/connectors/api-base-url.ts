@@ -1,4 +1,9 @@
-import { type ApiBaseUrlRules, findAuthorityFlaw, findHostFlaw } from '#lib/connectors/api-base-url.host.ts';
+import {
+  type ApiBaseUrlRules,
+  findAuthorityFlaw,
+  findHostFlaw,
+  isOperatorHost,
+} from '#lib/connectors/api-base-url.host.ts';
 import { type ApiBaseUrlParts, splitApiBaseUrl } from '#lib/connectors/api-base-url.parts.ts';
 import {
   type ApiBaseUrlRefusal,
@@ -15,6 +20,7 @@ export type ApiBaseUrlResult =
       ok: true;
       /** Normalised: `https://acme.gainsightcloud.com`. */
       url: string;
+      /** Without port. */
       host: string;
     }
   | {
@@ -30,6 +36,8 @@ type Flaw = Parameters<typeof describeRefusal>[0];
 
 /** More than any address bar copies; regular expressions never see a longer text. */
 const INPUT_MAX_LENGTH = 2_048;
+/** As a URL parser writes a port back: no leading zero, and never the default. */
+const OTHER_PORT = /^(?!443$)[1-9]\d{0,4}$/;
 
 function findTextFlaw(text: string): Flaw | undefined {
   if (text === '') return 'required';
@@ -41,24 +49,35 @@ function findTextFlaw(text: string): Flaw | undefined {
   return undefined;
 }
 
-interface HostAndPort {
+interface Authority {
+  /** Lower case, without its closing dot. */
   host: string;
   hasTrailingDot: boolean;
-  port: string | undefined;
+  /** Another port than 443, where the operator allowed it for this host. */
+  operatorPort: string | undefined;
+  /** A port that is not the operator's. */
+  excessPort: string | undefined;
 }
 
-function splitAuthority(authority: string): HostAndPort {
-  const [, name = '', port] = /^([^:]*)(?::(.*))?$/.exec(authority.toLowerCase()) ?? [];
+function readAuthority(text: string, { extraHosts }: ApiBaseUrlRules): Authority {
+  const [, name = '', port] = /^([^:]*)(?::(.*))?$/.exec(text.toLowerCase()) ?? [];
   const hasTrailingDot = /[^.]\.$/.test(name);
-  return { host: hasTrailingDot ? name.slice(0, -1) : name, hasTrailingDot, port };
+  const host = hasTrailingDot ? name.slice(0, -1) : name;
+  const isOperators = port !== undefined && OTHER_PORT.test(port) && isOperatorHost(`${host}:${port}`, extraHosts);
+  return {
+    host,
+    hasTrailingDot,
+    operatorPort: isOperators ? port : undefined,
+    excessPort: isOperators ? undefined : port,
+  };
 }
 
-function findSlips(parts: ApiBaseUrlParts, { hasTrailingDot, port }: HostAndPort, isIncomplete: boolean) {
+function findSlips(parts: ApiBaseUrlParts, { hasTrailingDot, excessPort }: Authority, isIncomplete: boolean) {
   const found: Record<ApiBaseUrlSlip, boolean> = {
     scheme: parts.scheme !== 'https',
     incomplete: isIncomplete,
     trailing_dot: hasTrailingDot,
-    port: port !== undefined,
+    port: excessPort !== undefined,
     path: parts.path !== '' && parts.path !== '/',
     query: parts.hasQuery,
     fragment: parts.hasFragment,
@@ -88,18 +107,20 @@ export function parseApiBaseUrl(input: string, rules: ApiBaseUrlRules): ApiBaseU
     return { ok: false, reason: 'scheme', message: describeSlips(['scheme'], rules.hostSuffix) };
   }
 
-  const authority = splitAuthority(parts.authority);
-  const hostFlaw = findHostFlaw(authority.host, rules);
+  const authority = readAuthority(parts.authority, rules);
+  const { operatorPort, excessPort } = authority;
+  const hostFlaw = findHostFlaw(authority.host, operatorPort, rules);
   if (hostFlaw !== undefined && hostFlaw !== 'incomplete') return refuse(hostFlaw);
 
   const slips = findSlips(parts, authority, hostFlaw === 'incomplete');
   const host = hostFlaw === 'incomplete' ? `${authority.host}${rules.hostSuffix}` : authority.host;
+  const url = operatorPort === undefined ? `https://${host}` : `https://${host}:${operatorPort}`;
   const [firstSlip] = slips;
-  if (firstSlip === undefined) return { ok: true, url: `https://${host}`, host };
+  if (firstSlip === undefined) return { ok: true, url, host };
 
   const message = describeSlips(slips, rules.hostSuffix);
-  const isDefaultPort = [undefined, '', '443'].includes(authority.port);
+  const isDefaultPort = [undefined, '', '443'].includes(excessPort);
   // An @ further on may belong to a password with a slash in it: then the host is not the one that was meant.
-  const isPlain = isDefaultPort && !text.includes('@') && findHostFlaw(host, rules) === undefined;
-  return { ok: false, reason: firstSlip, message, ...(isPlain && { suggestion: `https://${host}` }) };
+  const isPlain = isDefaultPort && !text.includes('@') && findHostFlaw(host, operatorPort, rules) === undefined;
+  return { ok: false, reason: firstSlip, message, ...(isPlain && { suggestion: url }) };
 }
