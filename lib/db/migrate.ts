@@ -6,8 +6,8 @@ import { tryProcessLock } from '#lib/db/embedded/process-lock.ts';
 import { migrationNames, readDatamodel, readMigrations } from '#lib/db/migration-files.ts';
 import { openSchemaEngine } from '#lib/db/schema-engine.ts';
 
-/** Key of the advisory lock that Prisma Migrate takes too: a `prisma migrate deploy` at the same moment waits its turn. */
-const PRISMA_ADVISORY_LOCK = 72_707_369;
+/** Not the key that the engine itself takes meanwhile, which gives up after 10 s. */
+const MIGRATION_ADVISORY_LOCK = 20_261_122;
 const LOCK_RETRY_MS = 100;
 const UNDEFINED_TABLE = '42P01';
 
@@ -43,8 +43,8 @@ async function withMigrationLock<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   if (embeddedDirectory === undefined) {
-    await client.query('SELECT pg_advisory_lock($1)', [PRISMA_ADVISORY_LOCK]);
-    return work().finally(() => client.query('SELECT pg_advisory_unlock($1)', [PRISMA_ADVISORY_LOCK]));
+    await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_ADVISORY_LOCK]);
+    return work().finally(() => client.query('SELECT pg_advisory_unlock($1)', [MIGRATION_ADVISORY_LOCK]));
   }
   const path = join(embeddedDirectory, 'migration-lock');
   let lock = tryProcessLock(path);
