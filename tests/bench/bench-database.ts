@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { closeDatabase, getPrisma, openDatabase } from '#lib/db/client.ts';
+import { closeDatabase, openDatabase } from '#lib/db/client.ts';
 import { embeddedConnection, startDatabase } from '#lib/db/embedded/start-database.ts';
 import { migrate } from '#lib/db/migrate.ts';
 
@@ -62,13 +62,4 @@ function onServer(serverUrl: string): BenchDatabase {
 export function benchDatabases(): BenchDatabase[] {
   const serverUrl = process.env['TEST_DATABASE_URL'];
   return serverUrl ? [embedded, onServer(serverUrl)] : [embedded];
-}
-
-/** A workspace with its owner, for rows to belong to. */
-export async function createWorkspace(name: string): Promise<{ workspaceId: string; userId: string }> {
-  const author = { workspaceId: randomUUID(), userId: randomUUID() };
-  await getPrisma().user.create({ data: { id: author.userId, name, email: `${author.userId}@example.com` } });
-  await getPrisma().workspace.create({ data: { id: author.workspaceId, name } });
-  await getPrisma().member.create({ data: { ...author, role: 'owner' } });
-  return author;
 }

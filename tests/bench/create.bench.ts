@@ -2,10 +2,11 @@ import { createCredential } from '#lib/credentials/create-credential.ts';
 import { sealCredential } from '#lib/credentials/seal-credential.ts';
 import { getDatabase } from '#lib/db/client.ts';
 import { nameKey } from '#lib/name-key.ts';
-import { benchDatabases, createWorkspace } from '#tests/bench/bench-database.ts';
+import { benchDatabases } from '#tests/bench/bench-database.ts';
 import { type BenchCase, interleave } from '#tests/bench/interleave.ts';
 import { type Section, timesSection } from '#tests/bench/report.ts';
 import { sampleCredential } from '#tests/bench/sample-credential.ts';
+import { makeWorkspace } from '#tests/support/workspace.ts';
 
 const ROUNDS = 200;
 
@@ -14,7 +15,7 @@ const INSERT = `INSERT INTO credential ("workspaceId", id, "connectorId", "authM
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'not_verified', $13, now())`;
 
 async function createCases(): Promise<BenchCase[]> {
-  const author = await createWorkspace('Create');
+  const author = await makeWorkspace('Create');
   const sealed = await sealCredential(author.workspaceId, sampleCredential());
   return [
     {

@@ -1,10 +1,11 @@
 import { listCredentials } from '#lib/credentials/list-credentials.ts';
 import { sealCredential } from '#lib/credentials/seal-credential.ts';
 import { getDatabase } from '#lib/db/client.ts';
-import { benchDatabases, createWorkspace } from '#tests/bench/bench-database.ts';
+import { benchDatabases } from '#tests/bench/bench-database.ts';
 import { type BenchCase, interleave } from '#tests/bench/interleave.ts';
 import { type Section, timesSection } from '#tests/bench/report.ts';
 import { sampleCredential } from '#tests/bench/sample-credential.ts';
+import { makeWorkspace } from '#tests/support/workspace.ts';
 
 const ROUNDS = 100;
 const FEW = 100;
@@ -23,7 +24,7 @@ const SELECT = `SELECT id, "connectorId", "authMethod", name, description, host,
   "createdAt", "createdById" FROM credential WHERE "workspaceId" = $1 ORDER BY "createdAt" DESC, id DESC LIMIT 51`;
 
 async function fillWorkspace(count: number): Promise<string> {
-  const { workspaceId, userId } = await createWorkspace(`List of ${count}`);
+  const { workspaceId, userId } = await makeWorkspace(`List of ${count}`);
   const sample = sampleCredential();
   const { sealedSecret } = await sealCredential(workspaceId, sample);
   await getDatabase().pool.query(FILL, [workspaceId, sample.input.description, sealedSecret, userId, count]);

@@ -5,11 +5,13 @@ import { join } from 'node:path';
 import { makeMasterKey } from '#lib/keyring/keyring.ts';
 import { benchCreate } from '#tests/bench/create.bench.ts';
 import { benchList } from '#tests/bench/list.bench.ts';
+import { benchProbe } from '#tests/bench/probe.bench.ts';
 import { type Section, toMarkdown, toReport } from '#tests/bench/report.ts';
 
 const REPORT = 'docs/benchmarks.md';
 
 const benches: Record<string, () => Promise<Section[]>> = {
+  probe: benchProbe,
   create: benchCreate,
   list: benchList,
 };
