@@ -1,0 +1,20 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { connection } from 'next/server';
+import { createFirstAccountAction } from '#app/(auth)/set-up/actions.ts';
+import { SetUpForm } from '#components/auth/set-up-form.tsx';
+import { hasAccount } from '#lib/auth/set-up.ts';
+
+export const metadata: Metadata = { title: 'Set up' };
+
+export default async function SetUpPage() {
+  await connection(); // at build time there is no database to ask
+  if (await hasAccount()) notFound();
+  return (
+    <>
+      <h1>Set up Latchkey</h1>
+      <p className="mt-1 mb-6 text-ink-2">The first account owns the workspace and what is kept in it.</p>
+      <SetUpForm createAccount={createFirstAccountAction} />
+    </>
+  );
+}

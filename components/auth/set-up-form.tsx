@@ -1,0 +1,56 @@
+'use client';
+
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useForm } from 'react-hook-form';
+import { FormTextField } from '#components/auth/form-text-field.tsx';
+import { useSubmit } from '#components/auth/use-submit.ts';
+import { Button } from '#components/ui/button.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import type { ActionResult } from '#lib/action-result.ts';
+import { PASSWORD_MIN_LENGTH, type SetUpInput, setUpSchema } from '#lib/auth/schema.ts';
+
+interface SetUpFormProps {
+  createAccount: (input: SetUpInput) => Promise<ActionResult<never>>;
+}
+
+export function SetUpForm({ createAccount }: SetUpFormProps) {
+  const form = useForm({
+    resolver: zodResolver(setUpSchema),
+    defaultValues: { email: '', password: '', workspaceName: '' },
+    mode: 'onTouched',
+  });
+  const { control } = form;
+  const { submit, pending, refusal } = useSubmit(form, createAccount);
+  return (
+    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-1">
+      <FormTextField control={control} name="email" label="Email" type="email" autoComplete="username" />
+      <FormTextField
+        control={control}
+        name="password"
+        label="Password"
+        type="password"
+        autoComplete="new-password"
+        hint={`At least ${PASSWORD_MIN_LENGTH} characters. A sentence is easy to remember.`}
+      />
+      <FormTextField
+        control={control}
+        name="workspaceName"
+        label="Workspace name"
+        autoComplete="organization"
+        hint="The team or company that shares the credentials."
+      />
+      <div role="alert" className="empty:hidden">
+        {refusal ? (
+          <Notice tone="bad" title="No account was made">
+            {refusal.message} {refusal.code === 'already_set_up' ? <a href="/sign-in">Go to the sign-in</a> : null}
+          </Notice>
+        ) : null}
+      </div>
+      <div className="mt-3 grid">
+        <Button type="submit" variant="primary" pending={pending}>
+          Create account
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,53 @@
+'use client';
+
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useForm } from 'react-hook-form';
+import { FormTextField } from '#components/auth/form-text-field.tsx';
+import { useSubmit } from '#components/auth/use-submit.ts';
+import { Button } from '#components/ui/button.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import type { ActionResult } from '#lib/action-result.ts';
+import { type SignInInput, signInSchema } from '#lib/auth/schema.ts';
+
+interface SignInFormProps {
+  signIn: (input: SignInInput, next: string) => Promise<ActionResult<never>>;
+  /** Where one was headed. */
+  next: string;
+}
+
+export function SignInForm({ signIn, next }: SignInFormProps) {
+  const form = useForm({
+    resolver: zodResolver(signInSchema),
+    defaultValues: { email: '', password: '' },
+    mode: 'onTouched',
+  });
+  const { submit, pending, refusal } = useSubmit(
+    form,
+    (values) => signIn(values, next),
+    () => form.setFocus('password', { shouldSelect: true }),
+  );
+  return (
+    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-1">
+      <FormTextField control={form.control} name="email" label="Email" type="email" autoComplete="username" />
+      <FormTextField
+        control={form.control}
+        name="password"
+        label="Password"
+        type="password"
+        autoComplete="current-password"
+      />
+      <div role="alert" className="empty:hidden">
+        {refusal ? (
+          <Notice tone="bad" title="Not signed in">
+            {refusal.message}
+          </Notice>
+        ) : null}
+      </div>
+      <div className="mt-3 grid">
+        <Button type="submit" variant="primary" pending={pending}>
+          Sign in
+        </Button>
+      </div>
+    </form>
+  );
+}

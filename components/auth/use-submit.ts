@@ -1,0 +1,51 @@
+'use client';
+
+import { unstable_rethrow } from 'next/navigation';
+import { useState, useTransition } from 'react';
+import type { FieldPath, FieldValues, UseFormReturn } from 'react-hook-form';
+import type { ActionResult } from '#lib/action-result.ts';
+
+type Refusal = Extract<ActionResult<never>, { ok: false }>;
+
+const NO_ANSWER: Refusal = {
+  ok: false,
+  code: 'internal',
+  message: 'The answer did not arrive. Check the connection and press again.',
+  fieldErrors: {},
+};
+
+/** Calls an action that either goes on to another page or says what is wrong. Nothing typed is lost. */
+async function callAction(call: () => Promise<ActionResult<never>>): Promise<Refusal | undefined> {
+  try {
+    const result = await call();
+    return result.ok ? undefined : result;
+  } catch (error) {
+    unstable_rethrow(error);
+    return NO_ANSWER;
+  }
+}
+
+/** Submits a form to an action whose success is a redirect. */
+export function useSubmit<Values extends FieldValues>(
+  form: UseFormReturn<Values>,
+  action: (values: Values) => Promise<ActionResult<never>>,
+  refused: (refusal: Refusal) => void = () => {},
+) {
+  const [pending, startTransition] = useTransition();
+  const [refusal, setRefusal] = useState<Refusal>();
+
+  const submit = form.handleSubmit((values) => {
+    if (pending) return;
+    setRefusal(undefined);
+    startTransition(async () => {
+      const result = await callAction(() => action(values));
+      if (result === undefined) return;
+      for (const [path, message] of Object.entries(result.fieldErrors)) {
+        form.setError(path as FieldPath<Values>, { type: 'server', message }, { shouldFocus: true });
+      }
+      setRefusal(result);
+      refused(result);
+    });
+  });
+  return { submit, pending, refusal };
+}
