@@ -1,0 +1,8 @@
+import { jsonResponse } from '#lib/api-response.ts';
+
+export const dynamic = 'force-dynamic';
+
+/** The process is alive and answers. */
+export function GET(): Response {
+  return jsonResponse({ status: 'ok' });
+}
