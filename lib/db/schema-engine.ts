@@ -7,7 +7,8 @@ import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-util
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
 import type pg from 'pg';
 
-let instance: Promise<void> | undefined;
+/** The bindings hold one instance a process, however often this module is evaluated. */
+const shared = globalThis as typeof globalThis & { latchkeySchemaEngine?: Promise<void> };
 
 /** The package's main entry needs an experimental flag of Node; its bindings, instantiated by hand, need none. */
 async function instantiate(): Promise<void> {
@@ -28,8 +29,8 @@ async function instantiate(): Promise<void> {
  * @see https://github.com/prisma/prisma-engines
  */
 export async function openSchemaEngine(connection: pg.PoolConfig, datamodel: string): Promise<bindings.SchemaEngine> {
-  instance ??= instantiate();
-  await instance;
+  shared.latchkeySchemaEngine ??= instantiate();
+  await shared.latchkeySchemaEngine;
   const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(connection));
   return bindings.SchemaEngine.new({ datamodels: [['schema.prisma', datamodel]] }, () => {}, adapter);
 }

@@ -1,0 +1,49 @@
+import { cpSync, mkdirSync } from 'node:fs';
+import type pg from 'pg';
+import { embeddedLocations } from '#lib/db/embedded/locations.ts';
+import { embeddedConnection, startDatabase } from '#lib/db/embedded/start-database.ts';
+import type { DatabaseLocation } from '#lib/db/migrate.ts';
+import { createDatabase, databaseUrl, dropDatabase } from '#tests/support/database-server.ts';
+import type { DatabaseTemplate } from '#tests/support/database-template.ts';
+import { makeRunFolder, removeFolder } from '#tests/support/run-folder.ts';
+
+export interface TestDatabase {
+  connection: pg.PoolConfig;
+  /** As `migrate` takes it. */
+  location: DatabaseLocation;
+  /** Removes it. Close what is connected first. */
+  remove(): Promise<void>;
+}
+
+/** A database of its own, migrated or empty, of the kind that the template is. */
+export async function makeTestDatabase(
+  template: DatabaseTemplate,
+  content: 'migrated' | 'empty' = 'migrated',
+): Promise<TestDatabase> {
+  if (template.kind === 'postgres') {
+    const { serverUrl, run } = template;
+    const name = await createDatabase(serverUrl, run, content === 'migrated' ? template.name : undefined);
+    const connection = { connectionString: databaseUrl(serverUrl, name) };
+    return {
+      connection,
+      location: { connection, embeddedDirectory: undefined },
+      remove: () => dropDatabase(serverUrl, name),
+    };
+  }
+  const dataDir = makeRunFolder();
+  if (content === 'migrated') {
+    const { directory, cluster } = embeddedLocations(dataDir);
+    mkdirSync(directory, { mode: 0o700 });
+    cpSync(template.cluster, cluster, { recursive: true });
+  }
+  const lease = await startDatabase(dataDir);
+  const connection = embeddedConnection(dataDir);
+  return {
+    connection,
+    location: { connection, embeddedDirectory: connection.host },
+    remove: async () => {
+      await lease.end();
+      removeFolder(dataDir); // the database process, alone with a folder that is gone, ends
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { resolve } from 'node:path';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+
+const testDatabaseUrl = process.env['TEST_DATABASE_URL'];
+
+/** Files that begin with `import 'server-only'` load under this condition alone; the set-up runs in vitest's own process. */
+const SERVER_CONDITION = '--conditions=react-server';
+const server = { resolve: { alias: { 'server-only': resolve('node_modules/server-only/empty.js') } } };
+const shared = { setupFiles: ['tests/support/fail-on-console-error.ts'], pool: 'forks' as const };
+const onServer = { ...shared, execArgv: [SERVER_CONDITION, '--disable-warning=ExperimentalWarning'] };
+
+function onDatabase(name: string, include: string, database: 'pglite' | 'postgres'): TestProjectInlineConfiguration {
+  return {
+    ...server,
+    test: {
+      ...onServer,
+      name,
+      include: [include],
+      globalSetup: [`tests/support/database-global-setup-${database}.ts`],
+      setupFiles: [...shared.setupFiles, 'tests/support/database-setup.ts'],
+      testTimeout: 30_000,
+      hookTimeout: 120_000,
+    },
+  };
+}
+
+const projects: TestProjectInlineConfiguration[] = [
+  {
+    ...server,
+    test: { ...onServer, name: 'unit', include: ['{lib,app,scripts}/**/*.test.ts', 'tests/rules/**/*.test.ts'] },
+  },
+  { test: { ...shared, name: 'components', include: ['components/**/*.test.{ts,tsx}'] } },
+  onDatabase('integration-pglite', 'tests/integration/**/*.test.ts', 'pglite'),
+  onDatabase('contract', 'tests/contract/**/*.test.ts', 'pglite'),
+];
+if (testDatabaseUrl) projects.push(onDatabase('integration-postgres', 'tests/integration/**/*.test.ts', 'postgres'));
+
+export default defineConfig({ test: { projects, maxWorkers: 2 } });
