@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const CONNECTION_NAME_MAX_LENGTH = 120;
+const CONNECTION_NAME_MAX_LENGTH = 120;
 
 /** What one types to create a connection. One schema for the dialog and for the action. */
 export const createConnectionSchema = z.object({

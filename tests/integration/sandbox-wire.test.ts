@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { getPrisma } from '#lib/db/client.ts';
 import { deleteConnection, regenerateAccessKey } from '#lib/sandbox/manage-connection.ts';
 import { serveTenant, type TenantServer } from '#lib/sandbox/serve.ts';
+import { refuseTenantRequest } from '#lib/sandbox/wire/handle-tenant-request.ts';
 import { callTenant, type OpenTenant, openTenant } from '#tests/support/sandbox-client.ts';
 
 const LIST = '/v1/meta/services/objects/list?po=company&em=false';
@@ -164,4 +165,30 @@ test('the use of a key is noted after an accepted call, and at most once a minut
   await getPrisma().sandboxAccessKey.update({ where: { tenantId: tenant.id }, data: { lastUsedAt: aMinuteAgo } });
   await call(LIST, { host: tenant.host, accessKey });
   await vi.waitUntil(async () => Number(await lastUsedAt()) > aMinuteAgo.getTime());
+});
+
+test('where sandbox mode is off, a request is answered 404 in the same form', async () => {
+  const response = refuseTenantRequest();
+  expect(response.status).toBe(404);
+  expect(await response.json()).toMatchObject({ result: false, errorCode: 'GS_APIG_1000' });
+});
+
+// A fault of the emulator tells the caller its request id, and nothing of what went wrong.
+test('a fault of the emulator is answered 500', async () => {
+  const prisma = getPrisma();
+  await prisma.$executeRaw`ALTER TABLE "sandbox_access_key" RENAME TO "sandbox_access_key_away"`;
+  try {
+    const { status, headers, envelope } = await call(LIST);
+    expect(status).toBe(500);
+    expect(headers['x-gs-request-id']).toBe(envelope.requestId);
+    expect(envelope).toMatchObject({
+      result: false,
+      errorCode: 'GU_1101',
+      errorDesc: 'Oops, something went wrong',
+      data: null,
+      message: null,
+    });
+  } finally {
+    await prisma.$executeRaw`ALTER TABLE "sandbox_access_key_away" RENAME TO "sandbox_access_key"`;
+  }
 });
