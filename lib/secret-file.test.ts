@@ -1,34 +1,86 @@
-import { mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readOrCreateSecretFile } from '#lib/secret-file.ts';
 
-const folder = () => mkdtempSync(join(tmpdir(), 'latchkey-secret-'));
+let folder = '';
+let path = '';
 
-test('makes the secret once and reads it ever after', () => {
-  const path = join(folder(), 'data', 'master.keys');
-  expect(readOrCreateSecretFile(path, () => 'first')).toBe('first');
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'lk-secret-'));
+  path = join(folder, 'data', 'session.secret');
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const modeOf = (file: string) => statSync(file).mode & 0o777;
+
+// A secret that others on the machine can read is none.
+test('makes the file readable by its owner alone, in a folder of the same kind', () => {
+  expect(readOrCreateSecretFile(path, () => 'made')).toBe('made');
+  expect(modeOf(path)).toBe(0o600);
+  expect(modeOf(dirname(path))).toBe(0o700);
+});
+
+test('makes a secret once, and leaves nothing else behind', () => {
+  readOrCreateSecretFile(path, () => 'first');
   expect(readOrCreateSecretFile(path, () => 'second')).toBe('first');
+  expect(readdirSync(dirname(path))).toEqual(['session.secret']);
 });
 
-// Other users of the machine can neither read the file nor list its folder, and no draft of it stays behind.
-test('file and folder are the owner’s alone', () => {
-  const directory = join(folder(), 'data');
-  readOrCreateSecretFile(join(directory, 'master.keys'), () => 'secret');
-  expect(statSync(join(directory, 'master.keys')).mode & 0o777).toBe(0o600);
-  expect(statSync(directory).mode & 0o777).toBe(0o700);
-  expect(readdirSync(directory)).toEqual(['master.keys']);
+test('does not count white space around the secret', () => {
+  mkdirSync(dirname(path));
+  writeFileSync(path, ' kept \r\n');
+  expect(readOrCreateSecretFile(path, () => 'made')).toBe('kept');
 });
 
-// An empty key file must stop the start: a new key in its place would leave every stored secret unreadable.
-test('an empty file is refused, not replaced', () => {
-  const path = join(folder(), 'master.keys');
-  writeFileSync(path, '\n');
-  expect(() => readOrCreateSecretFile(path, () => 'new')).toThrow(/is empty/);
+// Two processes with keys of their own could not open what the other sealed.
+test('processes that start at the same moment agree on one secret', async () => {
+  const program = join(folder, 'read.ts');
+  writeFileSync(
+    program,
+    `import { readOrCreateSecretFile } from ${JSON.stringify(join(import.meta.dirname, 'secret-file.ts'))};
+     process.on('message', () => {
+       process.send(readOrCreateSecretFile(process.argv[2], () => String(process.pid)), () => process.disconnect());
+     });
+     process.send('ready');`,
+  );
+  const children = Array.from({ length: 4 }, () => fork(program, [path], { execArgv: ['--conditions=react-server'] }));
+  await Promise.all(children.map((child) => once(child, 'message')));
+  const answers = children.map((child) => once(child, 'message'));
+  for (const child of children) child.send('go');
+  const secrets = (await Promise.all(answers)).map(([secret]) => secret);
+  await Promise.all(children.map((child) => (child.exitCode === null ? once(child, 'exit') : undefined)));
+  expect(new Set(secrets).size).toBe(1);
+  expect(readFileSync(path, 'utf8').trim()).toBe(secrets[0]);
 });
 
-test('a file that cannot be read is refused by its path', () => {
-  const directory = folder();
-  expect(() => readOrCreateSecretFile(directory, () => 'new')).toThrow(/can't be read/);
+// A new key in place of a lost one would leave all that is sealed unreadable, in silence.
+test.each(['', '  \n'])('refuses an empty file (%j), and does not write over it', (text) => {
+  mkdirSync(dirname(path));
+  writeFileSync(path, text);
+  expect(() => readOrCreateSecretFile(path, () => 'made')).toThrow(expect.objectContaining({ code: 'setup_invalid' }));
+  expect(readFileSync(path, 'utf8')).toBe(text);
+});
+
+test('refuses what it cannot read as a file', () => {
+  mkdirSync(path, { recursive: true });
+  expect(() => readOrCreateSecretFile(path, () => 'made')).toThrow(/EISDIR/);
+});
+
+test.skipIf(process.getuid?.() === 0)('refuses a folder that it may not write to', () => {
+  mkdirSync(dirname(path));
+  chmodSync(dirname(path), 0o500);
+  expect(() => readOrCreateSecretFile(path, () => 'made')).toThrow(expect.objectContaining({ code: 'setup_invalid' }));
+});
+
+// A message ends up on terminals and in logs.
+test('never quotes a secret in what it refuses with', () => {
+  writeFileSync(join(folder, 'data'), 'hidden');
+  const attempt = () => readOrCreateSecretFile(path, () => 'hidden');
+  expect(attempt).toThrow(/ENOTDIR|EEXIST/);
+  expect(attempt).not.toThrow(/hidden/);
 });

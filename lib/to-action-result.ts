@@ -2,6 +2,7 @@ import 'server-only';
 import { unstable_rethrow } from 'next/navigation';
 import { ZodError } from 'zod';
 import type { ActionResult } from '#lib/action-result.ts';
+import { isOwnFault } from '#lib/error-status.ts';
 import { AppError } from '#lib/errors.ts';
 import { fieldErrorsOf } from '#lib/field-errors.ts';
 import { logUnexpected, unexpectedMessage } from '#lib/log/log-unexpected.ts';
@@ -22,6 +23,7 @@ export async function toActionResult<T>(work: () => Promise<T>): Promise<ActionR
       return { ok: false, code: 'invalid_input', message: INVALID_INPUT, fieldErrors: fieldErrorsOf(error) };
     }
     if (error instanceof AppError) {
+      if (isOwnFault(error)) await logUnexpected(error);
       return { ok: false, code: error.code, message: error.message, fieldErrors: error.fieldErrors };
     }
     const message = unexpectedMessage(await logUnexpected(error));

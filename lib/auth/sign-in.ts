@@ -1,5 +1,5 @@
 import 'server-only';
-import { APIError } from 'better-auth/api';
+import { isAPIError } from 'better-auth/api';
 import { getAuth } from '#lib/auth/auth.ts';
 import type { SignInInput } from '#lib/auth/schema.ts';
 import { AppError } from '#lib/errors.ts';
@@ -21,7 +21,7 @@ export async function signIn(input: SignInInput, requestHeaders: Headers): Promi
     const { headers } = await getAuth().api.signInEmail({ body: input, headers: requestHeaders, returnHeaders: true });
     return headers;
   } catch (error) {
-    if (error instanceof APIError && error.body?.code === WRONG_PAIR) {
+    if (isAPIError(error) && error.body?.code === WRONG_PAIR) {
       throw new AppError('invalid_credentials', 'This e-mail address and password do not belong together.');
     }
     throw error;

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { requestRoute } from '#lib/log/request-route.ts';
+
+// A query may hold what a person typed, an absolute URL a password.
+test.each([
+  ['/credentials', '/credentials'],
+  ['/credentials?search=hidden', '/credentials'],
+  ['/a?b?c#d', '/a'],
+  ['http://user:hidden@tenant.example/v1/meta?x=1', '/v1/meta'],
+  ['/%0a%0d', '/%0a%0d'],
+  ['/caf\u00e9\u001b[31m', '/caf??[31m'],
+  ['*', '/*'],
+  ['http://', ''],
+  [undefined, '/'],
+])('of %j a log says %j', (url, route) => {
+  expect(requestRoute(url)).toBe(route);
+});
+
+test('cuts a long path', () => {
+  expect(requestRoute(`/${'a'.repeat(5_000)}`)).toHaveLength(200);
+});
