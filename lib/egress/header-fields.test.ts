@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { assertHeaderFields } from '#lib/egress/header-fields.ts';
+
+test('one line of Latin-1 is fine', () => {
+  expect(() => assertHeaderFields({ Accesskey: 'a-b_c d\té', Accept: '' })).not.toThrow();
+});
+
+// A line break in a key would smuggle headers of the user's own making; the refusal must not quote the key.
+test.each(['secret\r\nX-Evil: 1', 'secret\n', 'secret\0', 'secret\u007f', 'secretж', 'secret\u2028'])(
+  'the value %j is refused, unquoted',
+  (value) => {
+    try {
+      assertHeaderFields({ Accesskey: value });
+      expect.unreachable();
+    } catch (error) {
+      expect(error).toMatchObject({ kind: 'malformed' });
+      expect(JSON.stringify(error) + String(error)).not.toContain('secret');
+    }
+  },
+);
+
+test.each(['', 'a b', 'a:b', 'a\r\nb', 'Host', 'content-length', 'Transfer-Encoding', 'connection', 'User-Agent'])(
+  'the name %j is refused',
+  (name) => {
+    expect(() => assertHeaderFields({ [name]: '1' })).toThrow(expect.objectContaining({ kind: 'malformed' }));
+  },
+);
