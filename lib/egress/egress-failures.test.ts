@@ -1,0 +1,186 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { TlsOptions } from 'node:tls';
+import { gzipSync } from 'node:zlib';
+import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { parseConnectTo } from '#lib/egress/connect-to.ts';
+import { createEgress, type Egress } from '#lib/egress/egress.ts';
+import type { EgressLimits } from '#lib/egress/egress-policy.ts';
+import { answers, type Behaviour, startServer, startSilentServer } from '#tests/support/misbehaving-server.ts';
+import {
+  createTlsAuthority,
+  type TlsAuthority,
+  type TlsIdentity,
+  trustAuthority,
+} from '#tests/support/tls-authority.ts';
+
+const HOST = 'acme.gainsightcloud.com';
+const HOUR_MS = 3_600_000;
+
+let authority: TlsAuthority;
+let identity: TlsIdentity;
+const closing: (() => Promise<void>)[] = [];
+
+beforeAll(async () => {
+  authority = await createTlsAuthority();
+  trustAuthority(authority);
+  identity = await authority.issue({ names: [HOST] });
+});
+
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+  for (const close of closing.splice(0).reverse()) await close();
+});
+
+function reach(port: number, limits: Partial<EgressLimits> = {}): Egress {
+  const egress = createEgress({
+    allowedHosts: [],
+    connectTo: parseConnectTo([`${HOST}:443:127.0.0.1:${port}`]),
+    limits,
+  });
+  closing.push(egress.close);
+  return egress;
+}
+
+async function serve(behave: Behaviour, shown = identity, options: TlsOptions = {}) {
+  const server = await startServer(shown, behave, options);
+  closing.push(server.close);
+  return { server, egress: reach(server.port) };
+}
+
+function call(egress: Egress) {
+  const url = new URL(`https://${HOST}/v1/meta`);
+  return egress.send({
+    url,
+    method: 'GET',
+    headers: { Accesskey: 'the-key' },
+    allowedHostSuffixes: ['.gainsightcloud.com'],
+  });
+}
+
+const encoded = (encoding: string, body: string | Uint8Array) =>
+  answers.text(200, body, { 'content-encoding': encoding });
+
+test.each([
+  ['a reset', 'unreachable', answers.reset],
+  ['hanging up without an answer', 'unreachable', answers.hangUp],
+  ['a body shorter than promised', 'malformed', answers.cutShort],
+  ['2 MiB of body', 'too_large', answers.large(2 * 1024 * 1024)],
+  ['a gzip bomb', 'too_large', answers.gzipBomb(64 * 1024 * 1024)],
+  ['gzip that is none', 'malformed', encoded('gzip', '{"result":true}')],
+  ['gzip cut short', 'malformed', encoded('gzip', gzipSync('x'.repeat(999)).subarray(0, 20))],
+  ['an encoding that nobody asked for', 'malformed', encoded('zstd', 'x')],
+  ['one encoding over another', 'malformed', encoded('gzip, gzip', gzipSync(gzipSync('x')))],
+  ['an answer that is not HTTP', 'malformed', (_, response) => response.socket?.end('220 mail.example ESMTP\r\n')],
+  ['headers without end', 'too_large', answers.text(200, '', { 'x-long': 'x'.repeat(40_000) })],
+] satisfies [string, string, Behaviour][])('%s: %s', async (_, kind, behave) => {
+  const { server, egress } = await serve(behave);
+  await expect(call(egress)).rejects.toMatchObject({ name: 'EgressError', kind, durationMs: expect.any(Number) });
+  // A call is made once: the tenant's budget is small, and a write must not happen twice.
+  expect(server.requests).toHaveLength(1);
+});
+
+test.each([
+  ['a hang before the headers', answers.hangBeforeHeaders],
+  ['a hang in the middle of the body', answers.hangInBody],
+  ['a body that drips for ever', answers.drip],
+] satisfies [string, Behaviour][])('%s times out by the limit on the whole call', async (_, behave) => {
+  const { server } = await serve(behave);
+  await expect(call(reach(server.port, { totalTimeoutMs: 400 }))).rejects.toMatchObject({ kind: 'timed_out' });
+});
+
+// A redirect must not carry the key to a host that nobody checked.
+test.each([301, 302, 303, 307, 308])('a redirect (%d) is refused, and the key does not travel on', async (status) => {
+  const { server: elsewhere } = await serve(answers.text(200, ''));
+  const { egress } = await serve(answers.redirect(`https://${HOST}:${elsewhere.port}/`, status));
+  await expect(call(egress)).rejects.toMatchObject({ kind: 'redirected' });
+  expect(elsewhere.connections()).toBe(0);
+});
+
+// The key goes only to a server that proved to be the tenant.
+test.each([
+  ['an authority that nobody trusts', async () => (await createTlsAuthority('Stranger')).issue({ names: [HOST] })],
+  ['another name', () => authority.issue({ names: ['other.gainsightcloud.com'] })],
+  ['the name of the machine that CONNECT_TO leads to', () => authority.issue({ names: ['localhost'] })],
+  [
+    'a time that is over',
+    () => authority.issue({ names: [HOST], notBefore: new Date(0), notAfter: new Date(HOUR_MS) }),
+  ],
+  ['a time to come', () => authority.issue({ names: [HOST], notBefore: new Date(Date.now() + HOUR_MS / 2) })],
+])('a certificate for %s is refused before the key is sent', async (_, issue) => {
+  const { server, egress } = await serve(answers.text(200, ''), await issue());
+  await expect(call(egress)).rejects.toMatchObject({ kind: 'tls_failed' });
+  expect(server.requests).toEqual([]);
+});
+
+// A resumed TLS session skips the check of the name: a server refused once must be refused again.
+test('a certificate for another name is refused the second time too', async () => {
+  const wrongName = await authority.issue({ names: ['other.gainsightcloud.com'] });
+  const { server, egress } = await serve(answers.text(200, ''), wrongName, { maxVersion: 'TLSv1.2' });
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    await expect(call(egress)).rejects.toMatchObject({ kind: 'tls_failed' });
+  }
+  expect(server.requests).toEqual([]);
+});
+
+// One environment variable, set for some other tool, must not switch verification off.
+test('NODE_TLS_REJECT_UNAUTHORIZED=0 changes nothing', async () => {
+  vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+  vi.spyOn(process, 'emitWarning').mockImplementation(() => {}); // Node announces it, which is not for the test's output
+  const stranger = await createTlsAuthority('Stranger');
+  const { egress } = await serve(answers.text(200, ''), await stranger.issue({ names: [HOST] }));
+  await expect(call(egress)).rejects.toMatchObject({ kind: 'tls_failed' });
+});
+
+test('a server that speaks plain HTTP does not see the key', async () => {
+  const seen: string[] = [];
+  const server = createServer((request) => seen.push(request.url ?? '')).listen(0, '127.0.0.1');
+  closing.push(async () => void server.close());
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  await expect(call(reach(port))).rejects.toMatchObject({ kind: 'tls_failed' });
+  expect(seen).toEqual([]);
+});
+
+test('a server that never ends the handshake times out by the limit for connecting', async () => {
+  const silent = await startSilentServer();
+  closing.push(silent.close);
+  const sent = call(reach(silent.port, { connectTimeoutMs: 200 }));
+  await expect(sent).rejects.toMatchObject({ kind: 'timed_out', code: 'UND_ERR_CONNECT_TIMEOUT' });
+});
+
+test('the limit on the whole call holds while it connects, too', async () => {
+  const silent = await startSilentServer();
+  closing.push(silent.close);
+  const error = await call(reach(silent.port, { connectTimeoutMs: 2_000, totalTimeoutMs: 200 })).catch((it) => it);
+  expect(error).toMatchObject({ kind: 'timed_out', code: undefined });
+  expect(error.durationMs).toBeLessThan(1_500);
+});
+
+test('a port where nobody listens is unreachable', async () => {
+  const { server, egress } = await serve(answers.text(200, ''));
+  await server.close();
+  closing.splice(closing.indexOf(server.close), 1);
+  await expect(call(egress)).rejects.toMatchObject({ kind: 'unreachable', code: 'ECONNREFUSED' });
+});
+
+test('calls that wait for a connection keep to the limit on the whole call', async () => {
+  const { server } = await serve(answers.hangBeforeHeaders);
+  const egress = reach(server.port, { totalTimeoutMs: 400 });
+  const calls = await Promise.allSettled(Array.from({ length: 12 }, () => call(egress)));
+  expect(calls.map((it) => it.status === 'rejected' && it.reason.kind)).toEqual(Array(12).fill('timed_out'));
+  expect(server.requests.length).toBeLessThanOrEqual(8);
+});
+
+// An error of the parser holds the bytes that it read: a mirror of the key must not come back in it.
+test('no error holds what was sent or received', async () => {
+  const { egress } = await serve((_, response) => response.socket?.end('the-key: mirrored\r\n\r\n'));
+  const error = await call(egress).catch((it: unknown) => it);
+  expect(error).toMatchObject({ kind: 'malformed' });
+  expect(error).not.toHaveProperty('cause');
+  expect(`${(error as Error).stack}${JSON.stringify(error, Object.getOwnPropertyNames(error))}`).not.toContain(
+    'the-key',
+  );
+});

@@ -1,0 +1,138 @@
+import 'server-only';
+import { Agent, type Dispatcher } from 'undici';
+import { parseConnectTo } from '#lib/egress/connect-to.ts';
+import { EgressError } from '#lib/egress/egress-error.ts';
+import { DEFAULT_EGRESS_LIMITS, type EgressPolicy } from '#lib/egress/egress-policy.ts';
+import { assertHeaderFields } from '#lib/egress/header-fields.ts';
+import { assertHostAllowed } from '#lib/egress/host-policy.ts';
+import { findLoopbackPort } from '#lib/egress/loopback-route.ts';
+import { readBody } from '#lib/egress/read-body.ts';
+import { createTlsConnector } from '#lib/egress/tls-connector.ts';
+import { toEgressError } from '#lib/egress/to-egress-error.ts';
+import { getEnv } from '#lib/env.ts';
+
+export interface EgressRequest {
+  url: URL;
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  headers?: Record<string, string>;
+  body?: string;
+  /** Host suffixes with a leading dot that the connector may call, e.g. '.gainsightcloud.com'; the operator's list is added by the policy. */
+  allowedHostSuffixes: readonly string[];
+}
+
+export interface EgressResponse {
+  status: number;
+  /** Names in lower case. Cookies are left out: nothing here keeps a session. */
+  headers: Record<string, string>;
+  /** UTF-8 text, decompressed. */
+  body: string;
+  durationMs: number;
+}
+
+export interface Egress {
+  /**
+   * Sends one request, once. It is not repeated, and no redirect is followed.
+   *
+   * @throws EgressError whatever goes wrong, without a word of what was sent or received
+   */
+  send(request: EgressRequest): Promise<EgressResponse>;
+  /** Lets the calls under way end, and refuses further ones. */
+  close(): Promise<void>;
+}
+
+const POOL = {
+  connections: 8, // a host
+  keepAliveTimeout: 4_000,
+  keepAliveMaxTimeout: 10_000,
+  clientTtl: 60_000, // then the name is looked up and checked anew
+  allowH2: false,
+  // The limit on the whole call stands in for both.
+  headersTimeout: 0,
+  bodyTimeout: 0,
+};
+
+function toHeaders(headers: Dispatcher.ResponseData['headers']): Record<string, string> {
+  const kept = Object.entries(headers).flatMap(([name, value]) => {
+    if (value === undefined || name === 'set-cookie') return [];
+    return [[name, Array.isArray(value) ? value.join(', ') : value] as const];
+  });
+  return Object.fromEntries(kept);
+}
+
+/** Fails when the time is up, also where undici can't be interrupted: in its queue, or while a name is looked up. */
+async function withDeadline<T>(timeoutMs: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  const { promise: expired, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    const error = new EgressError('timed_out');
+    controller.abort(error);
+    reject(error);
+  }, timeoutMs);
+  try {
+    return await Promise.race([work(controller.signal), expired]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Makes the way out that a policy describes, with a connection pool of its own. */
+export function createEgress(policy: EgressPolicy): Egress {
+  const limits = { ...DEFAULT_EGRESS_LIMITS, ...policy.limits };
+  const outside = new Agent({ ...POOL, connect: createTlsConnector(policy, limits) });
+  const loopback = new Agent({ ...POOL, connect: { timeout: limits.connectTimeoutMs } });
+  let closed: Promise<unknown> | undefined;
+
+  async function dispatch(request: EgressRequest, loopbackPort: number | undefined, signal: AbortSignal) {
+    const { url, method, headers, body } = request;
+    const isLoopback = loopbackPort !== undefined;
+    const response = await (isLoopback ? loopback : outside).request({
+      origin: isLoopback ? `http://127.0.0.1:${loopbackPort}` : url.origin,
+      path: url.pathname + url.search,
+      method,
+      headers: { 'user-agent': 'latchkey', ...headers, ...(isLoopback && { host: url.host }) },
+      body: body ?? null,
+      signal,
+    });
+    const { statusCode: status } = response;
+    if (status >= 300 && status < 400) {
+      response.body.on('error', () => {}).destroy();
+      throw new EgressError('redirected');
+    }
+    const answered = toHeaders(response.headers);
+    const text = await readBody(response.body, answered['content-encoding'] ?? '', limits.maxBodyBytes);
+    return { status, headers: answered, body: text };
+  }
+
+  return {
+    async send(request) {
+      const startedAt = performance.now();
+      assertHostAllowed(request.url, policy.allowedHosts, request.allowedHostSuffixes);
+      assertHeaderFields(request.headers ?? {});
+      const loopbackPort = await findLoopbackPort(request.url.hostname); // when it fails, the fault is ours: let through
+      try {
+        const answer = await withDeadline(limits.totalTimeoutMs, (signal) => dispatch(request, loopbackPort, signal));
+        return { ...answer, durationMs: performance.now() - startedAt };
+      } catch (error) {
+        throw toEgressError(error, performance.now() - startedAt);
+      }
+    },
+    async close() {
+      closed ??= Promise.all([outside.close(), loopback.close()]);
+      await closed;
+    },
+  };
+}
+
+/** Next evaluates a module once a bundle, several times a process: the one pool lives where all of them see it. */
+const shared = globalThis as typeof globalThis & { latchkeyEgress?: Egress };
+
+/**
+ * The way out of this process, by the operator's configuration.
+ *
+ * @throws AppError `setup_invalid` for an entry of `CONNECT_TO` that can't be read
+ */
+export function getEgress(): Egress {
+  const { apiHostAllowlist, connectTo } = getEnv();
+  shared.latchkeyEgress ??= createEgress({ allowedHosts: apiHostAllowlist, connectTo: parseConnectTo(connectTo) });
+  return shared.latchkeyEgress;
+}

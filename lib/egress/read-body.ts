@@ -1,0 +1,65 @@
+import 'server-only';
+import { promisify } from 'node:util';
+import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
+import { EgressError } from '#lib/egress/egress-error.ts';
+import { errorCode } from '#lib/egress/error-code.ts';
+
+type Decoder = (data: Uint8Array, options: { maxOutputLength: number }) => Promise<Uint8Array>;
+
+const gunzipAsync: Decoder = promisify(gunzip);
+const brotliAsync: Decoder = promisify(brotliDecompress);
+const inflateAsync: Decoder = promisify(inflate);
+const inflateRawAsync: Decoder = promisify(inflateRaw);
+
+/** Some servers leave the zlib frame out, and browsers let them. @see RFC 9110 §8.4.1.2, RFC 1950 §2.2 */
+const deflateAsync: Decoder = (data, options) => {
+  const [cmf = 0, flags = 0] = data;
+  const hasFrame = (cmf & 0x0f) === 8 && (cmf * 256 + flags) % 31 === 0;
+  return hasFrame ? inflateAsync(data, options) : inflateRawAsync(data, options);
+};
+
+const DECODERS = new Map<string, Decoder>([
+  ['gzip', gunzipAsync],
+  ['x-gzip', gunzipAsync],
+  ['deflate', deflateAsync],
+  ['br', brotliAsync],
+]);
+
+async function collect(body: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of body) {
+      size += chunk.length;
+      if (size > maxBytes) throw new EgressError('too_large');
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    // Hung up in an orderly way, but before the promised end: an answer cut short, not a lost connection.
+    if (errorCode(error) === 'UND_ERR_SOCKET') throw new EgressError('malformed', { code: 'UND_ERR_SOCKET' });
+    throw error;
+  }
+  return Buffer.concat(chunks);
+}
+
+async function decode(data: Buffer, encoding: string, maxBytes: number): Promise<Uint8Array> {
+  if (encoding === '' || encoding === 'identity' || data.length === 0) return data;
+  const decoder = DECODERS.get(encoding);
+  if (decoder === undefined) throw new EgressError('malformed');
+  return decoder(data, { maxOutputLength: maxBytes }).catch((error: unknown) => {
+    const code = errorCode(error);
+    throw new EgressError(code === 'ERR_BUFFER_TOO_LARGE' ? 'too_large' : 'malformed', { code });
+  });
+}
+
+/**
+ * Reads a body to its end as UTF-8.
+ *
+ * @param encoding of `content-encoding`: one of gzip, deflate, br, or none
+ * @param maxBytes of the body as sent, and again of what it decompresses to
+ * @throws EgressError `too_large`, `malformed`
+ */
+export async function readBody(body: AsyncIterable<Uint8Array>, encoding: string, maxBytes: number): Promise<string> {
+  const data = await collect(body, maxBytes);
+  return new TextDecoder().decode(await decode(data, encoding.trim().toLowerCase(), maxBytes));
+}
