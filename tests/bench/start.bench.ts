@@ -1,0 +1,71 @@
+import { performance } from 'node:perf_hooks';
+import { type AppProcess, appProcesses } from '#tests/bench/app-processes.ts';
+import { median } from '#tests/bench/interleave.ts';
+import { formatBytes, formatMs, formatRatio, type Section } from '#tests/bench/report.ts';
+import { startApp } from '#tests/support/app-server.ts';
+import { makeRunFolder, removeFolder } from '#tests/support/run-folder.ts';
+import { waitFor } from '#tests/support/wait-for.ts';
+
+const ROUNDS = 3;
+
+interface Start {
+  readyMs: number;
+  processes: AppProcess[];
+}
+
+async function measureStart(dataDir: string): Promise<Start> {
+  const startedAt = performance.now();
+  const app = await startApp({ env: { DATA_DIR: dataDir } });
+  const readyMs = performance.now() - startedAt;
+  const processes = await appProcesses(dataDir).finally(() => app.stop());
+  await waitFor('the database to end with its last user', async () => (await appProcesses(dataDir)).length === 0);
+  return { readyMs, processes };
+}
+
+/** On a new folder, where the database is made; then on the same one again. */
+async function measureBoth(): Promise<{ first: Start; later: Start }> {
+  const dataDir = makeRunFolder();
+  try {
+    return { first: await measureStart(dataDir), later: await measureStart(dataDir) };
+  } finally {
+    removeFolder(dataDir);
+  }
+}
+
+function timeRows(rounds: readonly { first: Start; later: Start }[]): string[][] {
+  const firstMs = median(rounds.map(({ first }) => first.readyMs));
+  const laterMs = median(rounds.map(({ later }) => later.readyMs));
+  return [
+    ['first start, a new data folder', formatMs(firstMs), 'baseline'],
+    ['later start', formatMs(laterMs), `${formatRatio(laterMs, firstMs)} first start`],
+  ];
+}
+
+function memoryRows(starts: readonly Start[]): string[][] {
+  const kinds = ['app', 'database'] as const;
+  return kinds.flatMap((kind) => {
+    const found = starts.flatMap(({ processes }) => processes.filter((process) => process.kind === kind));
+    if (found.length === 0) return [];
+    const resident = median(found.map(({ residentBytes }) => residentBytes));
+    const peak = median(found.map(({ peakBytes }) => peakBytes));
+    return [[kind, formatBytes(resident), formatBytes(peak)]];
+  });
+}
+
+export async function benchStart(): Promise<Section[]> {
+  const rounds = [];
+  for (let round = 0; round < ROUNDS; round += 1) rounds.push(await measureBoth());
+  const time = {
+    title: 'Start to ready',
+    note: `From starting the built app to the first 200 of \`/api/ready\`, on the embedded database; medians of ${ROUNDS}.`,
+    columns: ['start', 'median', 'ratio'],
+    rows: timeRows(rounds),
+  };
+  const memory = {
+    title: 'Memory of each process',
+    note: 'Resident set when a later start is ready, and the largest until then; medians. Read from `/proc`, so on Linux alone.',
+    columns: ['process', 'resident', 'peak'],
+    rows: memoryRows(rounds.map(({ later }) => later)),
+  };
+  return memory.rows.length > 0 ? [time, memory] : [time];
+}
