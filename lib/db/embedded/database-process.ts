@@ -4,9 +4,9 @@
  * Run as `node database-process.ts DATA_DIR`. It ends with `EXIT_LOCKED` where another one has the folder.
  */
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { PGlite } from '@electric-sql/pglite';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import { type EmbeddedLocations, embeddedLocations } from '#lib/db/embedded/locations.ts';
+import { openPipelinedPGlite, type PipelinedPGlite } from '#lib/db/embedded/pipelined-pglite.ts';
 import { EXIT_LOCKED, tryProcessLock } from '#lib/db/embedded/process-lock.ts';
 
 const IDLE_BEFORE_END_MS = 3_000;
@@ -14,15 +14,15 @@ const IDLE_CHECK_MS = 250;
 const MAX_CONNECTIONS = 200;
 
 /** A cluster is made beside its place and moved there whole: killed while making it, the next start begins anew. */
-async function openCluster({ cluster }: EmbeddedLocations): Promise<PGlite> {
+async function openCluster({ cluster }: EmbeddedLocations): Promise<PipelinedPGlite> {
   if (!existsSync(cluster)) {
     const unfinished = `${cluster}.new`;
     rmSync(unfinished, { recursive: true, force: true });
-    const fresh = await PGlite.create(unfinished);
+    const fresh = await openPipelinedPGlite(unfinished);
     await fresh.close();
     renameSync(unfinished, cluster);
   }
-  return PGlite.create(cluster);
+  return openPipelinedPGlite(cluster);
 }
 
 async function main(dataDir: string): Promise<void> {
