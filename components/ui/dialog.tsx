@@ -42,7 +42,7 @@ export function Dialog({
               <BaseDialog.Description className="mt-1 text-ink-2">{description}</BaseDialog.Description>
             ) : null}
           </div>
-          <div className="min-h-0 overflow-y-auto px-6 py-5">{children}</div>
+          <div className="min-h-0 overflow-y-auto px-6 py-5 empty:pt-0">{children}</div>
           <div className="flex flex-wrap justify-end gap-2.5 border-line border-t px-6 py-3.5">{footer}</div>
         </BaseDialog.Popup>
       </BaseDialog.Portal>

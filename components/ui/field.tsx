@@ -38,12 +38,12 @@ export function Field({
       <div className="mb-1.5 flex gap-1">
         <label htmlFor={id} className="font-[550]">
           {label}
-          {required ? (
-            <span aria-hidden="true" className="text-bad">
-              {' *'}
-            </span>
-          ) : null}
         </label>
+        {required ? (
+          <span aria-hidden="true" className="text-bad">
+            *
+          </span>
+        ) : null}
         {aside ? <span className="ml-auto text-ink-3">{aside}</span> : null}
       </div>
       {children({
