@@ -1,0 +1,71 @@
+import { expect, type Page } from '@playwright/test';
+
+export const OWNER = { email: 'owner@example.com', password: 'correct horse battery', workspace: 'Data Engineering' };
+
+/** The first visitor sets up the account, and lands behind the sign-in. */
+export async function setUp(page: Page): Promise<void> {
+  await page.goto('/');
+  await expect(page).toHaveURL(/\/set-up$/);
+  await page.getByLabel('Email').fill(OWNER.email);
+  await page.getByLabel('Password', { exact: true }).fill(OWNER.password);
+  await page.getByLabel('Workspace name').fill(OWNER.workspace);
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await expect(page.getByRole('heading', { name: 'Sources', level: 1 })).toBeVisible();
+}
+
+export async function signIn(page: Page): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByLabel('Email').fill(OWNER.email);
+  await page.getByLabel('Password', { exact: true }).fill(OWNER.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('heading', { name: 'Sources', level: 1 })).toBeVisible();
+}
+
+/** What an administrator of the tenant hands over. */
+export interface TenantAccess {
+  baseUrl: string;
+  accessKey: string;
+}
+
+/** Administration › Connectors 2.0: creates the connection and copies its key, which is shown this once. */
+export async function generateAccessKey(page: Page): Promise<TenantAccess> {
+  await page.getByRole('link', { name: 'Sandbox tenant' }).click();
+  await expect(page.getByRole('heading', { name: 'Connectors 2.0' })).toBeVisible();
+  const baseUrl = (await page.getByText(/^https:\/\/[a-z0-9-]+\.gainsightcloud\.com$/).textContent()) ?? '';
+  await page.getByRole('button', { name: 'Create Connection' }).first().click();
+  const dialog = page.getByRole('dialog', { name: 'Create Connection' });
+  await dialog.getByLabel('Connector', { exact: true }).selectOption('Gainsight API');
+  await dialog.getByLabel('Name of the connection').fill('Latchkey');
+  await dialog.getByRole('button', { name: 'Generate Access Key' }).click();
+  const key = dialog.getByLabel('Access Key', { exact: true });
+  await expect(key).toHaveValue(/\S{20,}/);
+  const accessKey = await key.inputValue();
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await expect(dialog).toBeHidden();
+  return { baseUrl, accessKey };
+}
+
+export async function openAuthenticate(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Sources' }).click();
+  await page.getByRole('link', { name: 'New source' }).first().click();
+  await page.getByRole('link', { name: 'Gainsight CS NXT' }).click();
+  await expect(page.getByRole('heading', { name: 'Authenticate' })).toBeVisible();
+}
+
+/** The overlay's controls, by the names that people rely on. */
+export function overlay(page: Page) {
+  const dialog = page.getByRole('dialog', { name: 'Add New Credential' });
+  return {
+    dialog,
+    name: dialog.getByRole('textbox', { name: 'Credential Name' }),
+    description: dialog.getByRole('textbox', { name: 'Credential Description' }),
+    baseUrl: dialog.getByRole('textbox', { name: 'API Base Url' }),
+    accessKey: dialog.getByRole('textbox', { name: 'Access Key' }),
+    showAccessKey: dialog.getByRole('button', { name: 'Show Access Key' }),
+    status: dialog.getByRole('status'),
+    test: dialog.getByRole('button', { name: 'Test', exact: true }),
+    cancel: dialog.getByRole('button', { name: 'Cancel' }),
+    save: dialog.getByRole('button', { name: 'Save', exact: true }),
+    saveUnverified: dialog.getByRole('button', { name: 'Save without verifying' }),
+  };
+}

@@ -1,0 +1,170 @@
+import { expect } from '@playwright/test';
+import { test } from '#tests/e2e/fixtures.ts';
+import { generateAccessKey, openAuthenticate, overlay, setUp } from '#tests/e2e/journey.ts';
+
+test.beforeEach(async ({ page }) => setUp(page));
+
+test('errors show on blur and on submit, never while one types for the first time', async ({ page }) => {
+  await openAuthenticate(page);
+  await page.getByRole('button', { name: 'Add Credential' }).click();
+  const form = overlay(page);
+  await form.baseUrl.pressSequentially('acme');
+  await expect(form.baseUrl).not.toHaveAttribute('aria-invalid');
+  await form.accessKey.focus();
+  await expect(form.baseUrl).toHaveAttribute('aria-invalid', 'true');
+  await form.dialog.getByRole('button', { name: 'Use https://acme.gainsightcloud.com' }).click();
+  await expect(form.baseUrl).toHaveValue('https://acme.gainsightcloud.com');
+  await expect(form.baseUrl).not.toHaveAttribute('aria-invalid');
+  await expect(form.baseUrl).toHaveAccessibleDescription(/Requests go to https:\/\/acme\.gainsightcloud\.com\/v1/);
+  await form.save.click();
+  await expect(form.name).toHaveAccessibleDescription('Enter a Credential Name.');
+  await expect(form.accessKey).toHaveAttribute('aria-invalid', 'true');
+  await expect(form.name).toBeFocused();
+});
+
+test('Esc asks before it throws away what was typed, and the focus returns to the tile', async ({ page }) => {
+  await openAuthenticate(page);
+  const opener = page.getByRole('button', { name: 'Add Credential' });
+  await opener.click();
+  const form = overlay(page);
+  await expect(form.name).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(form.dialog).toBeHidden();
+  await expect(opener).toBeFocused();
+
+  await opener.click();
+  await form.name.fill('Typed');
+  await page.keyboard.press('Escape');
+  const question = page.getByRole('dialog', { name: 'Discard this credential?' });
+  await question.getByRole('button', { name: 'Keep editing' }).click();
+  await expect(form.name).toHaveValue('Typed');
+  await form.cancel.click();
+  await question.getByRole('button', { name: 'Discard' }).click();
+  await expect(form.dialog).toBeHidden();
+  await opener.click();
+  await expect(form.name).toHaveValue('');
+});
+
+// Shoulder surfing: a key is readable only while somebody asks to see it.
+test('the key is masked unless one presses Show Access Key', async ({ page }) => {
+  await openAuthenticate(page);
+  await page.getByRole('button', { name: 'Add Credential' }).click();
+  const form = overlay(page);
+  const mask = () =>
+    form.accessKey.evaluate((input) => getComputedStyle(input).getPropertyValue('-webkit-text-security'));
+  expect(await mask()).toBe('disc');
+  await form.showAccessKey.click();
+  await expect(form.showAccessKey).toHaveAttribute('aria-pressed', 'true');
+  expect(await mask()).toBe('none');
+  await expect(form.accessKey).toHaveAttribute('autocomplete', 'off');
+  await expect(form.accessKey).toHaveAttribute('spellcheck', 'false');
+});
+
+test('a double press saves one credential', async ({ page }) => {
+  const access = await generateAccessKey(page);
+  await openAuthenticate(page);
+  await page.getByRole('button', { name: 'Add Credential' }).click();
+  const form = overlay(page);
+  await form.name.fill('Once');
+  await form.baseUrl.fill(access.baseUrl);
+  await form.accessKey.fill(access.accessKey);
+  await form.save.dblclick();
+  await expect(form.dialog).toBeHidden();
+  await page.reload();
+  await expect(page.getByRole('radio')).toHaveCount(1);
+  await expect(page.getByRole('radio', { name: 'Once' })).toBeChecked();
+});
+
+test('a lost answer is said, nothing typed is lost, and a retry saves one credential', async ({ page }) => {
+  const access = await generateAccessKey(page);
+  await openAuthenticate(page);
+  await page.getByRole('button', { name: 'Add Credential' }).click();
+  const form = overlay(page);
+  await form.name.fill('Answer lost');
+  await form.baseUrl.fill(access.baseUrl);
+  await form.accessKey.fill(access.accessKey);
+  await page.route('**/authenticate**', async (route) => {
+    if (route.request().method() !== 'POST') return route.continue();
+    await route.fetch();
+    await route.abort('connectionreset');
+  });
+  await form.save.click();
+  await expect(form.status).toContainText('The answer did not arrive');
+  await expect(form.accessKey).toHaveValue(access.accessKey);
+  await page.unrouteAll();
+  await form.save.click();
+  await expect(form.dialog).toBeHidden();
+  await page.reload();
+  await expect(page.getByRole('radio')).toHaveCount(1);
+});
+
+test('a refused key can be saved without verifying, and a taken name is an error of its field', async ({ page }) => {
+  const access = await generateAccessKey(page);
+  await openAuthenticate(page);
+  const opener = page.getByRole('button', { name: 'Add Credential' });
+  const form = overlay(page);
+  const fill = async () => {
+    await form.name.fill('Acme');
+    await form.baseUrl.fill(access.baseUrl);
+    await form.accessKey.fill('not-the-key');
+  };
+  await opener.click();
+  await fill();
+  await form.save.click();
+  await expect(form.status).toContainText('did not accept');
+  await form.saveUnverified.click();
+  await expect(form.dialog).toBeHidden();
+  await expect(page.getByText('Not verified')).toBeVisible();
+
+  await opener.click();
+  await fill();
+  await form.name.fill('ACME');
+  await form.test.click();
+  await expect(form.status).toContainText('did not accept');
+  await form.saveUnverified.click();
+  await expect(form.name).toHaveAccessibleDescription(/has this name already/);
+  await expect(form.accessKey).toHaveValue('not-the-key');
+});
+
+test('what is typed after a test makes its outcome go away', async ({ page }) => {
+  const access = await generateAccessKey(page);
+  await openAuthenticate(page);
+  await page.getByRole('button', { name: 'Add Credential' }).click();
+  const form = overlay(page);
+  await form.name.fill('Acme');
+  await form.baseUrl.fill(access.baseUrl);
+  await form.accessKey.fill(access.accessKey);
+  await form.test.click();
+  await expect(form.status).toContainText('Gainsight accepted this key');
+  await form.accessKey.press('End');
+  await form.accessKey.pressSequentially('x');
+  await expect(form.dialog.getByText('Gainsight accepted this key')).toBeHidden();
+});
+
+test('the saved tiles are searched as one types; / goes to the search, arrows move the choice', async ({ page }) => {
+  const access = await generateAccessKey(page);
+  await openAuthenticate(page);
+  const form = overlay(page);
+  for (const name of ['Acme production', 'Northwind', 'Contoso']) {
+    await page.getByRole('button', { name: 'Add Credential' }).click();
+    await form.name.fill(name);
+    await form.baseUrl.fill(access.baseUrl);
+    await form.accessKey.fill(access.accessKey);
+    await form.save.click();
+    await expect(page.getByRole('radio', { name })).toBeChecked();
+  }
+  await expect(page.getByRole('radiogroup', { name: 'Saved credentials' })).toBeVisible();
+  await page.getByRole('radio', { name: 'Contoso' }).focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('radio', { name: 'Northwind' })).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('radio', { name: 'Northwind' })).toBeChecked();
+  await page.keyboard.press('/');
+  await expect(page.getByRole('searchbox', { name: 'Search credentials' })).toBeFocused();
+  await page.keyboard.type('acme p');
+  await expect(page.getByRole('radio')).toHaveCount(1);
+  await page.keyboard.type('zzz');
+  await expect(page.getByText('No credential matches')).toBeVisible();
+  await page.getByRole('button', { name: 'Clear search' }).click();
+  await expect(page.getByRole('radio')).toHaveCount(3);
+});
