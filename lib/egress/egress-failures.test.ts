@@ -30,7 +30,6 @@ beforeAll(async () => {
 
 afterEach(async () => {
   vi.unstubAllEnvs();
-  vi.restoreAllMocks();
   for (const close of closing.splice(0).reverse()) await close();
 });
 
@@ -128,7 +127,8 @@ test('a certificate for another name is refused the second time too', async () =
 // One environment variable, set for some other tool, must not switch verification off.
 test('NODE_TLS_REJECT_UNAUTHORIZED=0 changes nothing', async () => {
   vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
-  vi.spyOn(process, 'emitWarning').mockImplementation(() => {}); // Node announces it, which is not for the test's output
+  const warned = vi.spyOn(process, 'emitWarning').mockReturnValue(); // Node announces it, which is not for the test's output
+  closing.push(async () => void warned.mockRestore());
   const stranger = await createTlsAuthority('Stranger');
   const { egress } = await serve(answers.text(200, ''), await stranger.issue({ names: [HOST] }));
   await expect(call(egress)).rejects.toMatchObject({ kind: 'tls_failed' });
