@@ -15,7 +15,7 @@ const envelopeSchema = z
   })
   .refine(({ result, errorCode }) => result !== undefined || typeof errorCode === 'string');
 
-export type GainsightEnvelope = z.output<typeof envelopeSchema>;
+type GainsightEnvelope = z.output<typeof envelopeSchema>;
 
 /** An answer as far as it can be told what it is. */
 export interface GainsightAnswer {

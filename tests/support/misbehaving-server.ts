@@ -6,7 +6,7 @@ import type { TLSSocket, TlsOptions } from 'node:tls';
 import { gzipSync } from 'node:zlib';
 import type { TlsIdentity } from '#tests/support/tls-authority.ts';
 
-export interface SeenRequest {
+interface SeenRequest {
   method: string;
   path: string;
   /** Names and values in turn, as they were sent. */
