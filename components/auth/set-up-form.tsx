@@ -22,7 +22,7 @@ export function SetUpForm({ createAccount }: SetUpFormProps) {
   const { control } = form;
   const { submit, pending, refusal } = useSubmit(form, createAccount);
   return (
-    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-1">
+    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-3">
       <FormTextField control={control} name="email" label="Email" type="email" autoComplete="username" />
       <FormTextField
         control={control}
@@ -30,14 +30,14 @@ export function SetUpForm({ createAccount }: SetUpFormProps) {
         label="Password"
         type="password"
         autoComplete="new-password"
-        hint={`At least ${PASSWORD_MIN_LENGTH} characters. A sentence is easy to remember.`}
+        hint={`At least ${PASSWORD_MIN_LENGTH} characters.`}
       />
       <FormTextField
         control={control}
         name="workspaceName"
         label="Workspace name"
         autoComplete="organization"
-        hint="The team or company that shares the credentials."
+        hint="The team that shares the credentials."
       />
       <div role="alert" className="empty:hidden">
         {refusal ? (
@@ -46,7 +46,7 @@ export function SetUpForm({ createAccount }: SetUpFormProps) {
           </Notice>
         ) : null}
       </div>
-      <div className="mt-3 grid">
+      <div className="mt-1 grid">
         <Button type="submit" variant="primary" pending={pending}>
           Create account
         </Button>

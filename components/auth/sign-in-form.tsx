@@ -21,13 +21,9 @@ export function SignInForm({ signIn, next }: SignInFormProps) {
     defaultValues: { email: '', password: '' },
     mode: 'onTouched',
   });
-  const { submit, pending, refusal } = useSubmit(
-    form,
-    (values) => signIn(values, next),
-    () => form.setFocus('password', { shouldSelect: true }),
-  );
+  const { submit, pending, refusal } = useSubmit(form, (values) => signIn(values, next));
   return (
-    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-1">
+    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-3">
       <FormTextField control={form.control} name="email" label="Email" type="email" autoComplete="username" />
       <FormTextField
         control={form.control}
@@ -43,7 +39,7 @@ export function SignInForm({ signIn, next }: SignInFormProps) {
           </Notice>
         ) : null}
       </div>
-      <div className="mt-3 grid">
+      <div className="mt-1 grid">
         <Button type="submit" variant="primary" pending={pending}>
           Sign in
         </Button>

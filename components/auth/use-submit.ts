@@ -25,11 +25,14 @@ async function callAction(call: () => Promise<ActionResult<never>>): Promise<Ref
   }
 }
 
-/** Submits a form to an action whose success is a redirect. */
+/**
+ * Submits a form to an action whose success is a redirect.
+ *
+ * @returns `refusal`: what is wrong where no field shows it
+ */
 export function useSubmit<Values extends FieldValues>(
   form: UseFormReturn<Values>,
   action: (values: Values) => Promise<ActionResult<never>>,
-  refused: (refusal: Refusal) => void = () => {},
 ) {
   const [pending, startTransition] = useTransition();
   const [refusal, setRefusal] = useState<Refusal>();
@@ -40,11 +43,11 @@ export function useSubmit<Values extends FieldValues>(
     startTransition(async () => {
       const result = await callAction(() => action(values));
       if (result === undefined) return;
-      for (const [path, message] of Object.entries(result.fieldErrors)) {
+      const fieldErrors = Object.entries(result.fieldErrors);
+      for (const [path, message] of fieldErrors) {
         form.setError(path as FieldPath<Values>, { type: 'server', message }, { shouldFocus: true });
       }
-      setRefusal(result);
-      refused(result);
+      if (fieldErrors.length === 0) setRefusal(result);
     });
   });
   return { submit, pending, refusal };

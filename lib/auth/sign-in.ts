@@ -22,7 +22,8 @@ export async function signIn(input: SignInInput, requestHeaders: Headers): Promi
     return headers;
   } catch (error) {
     if (isAPIError(error) && error.body?.code === WRONG_PAIR) {
-      throw new AppError('invalid_credentials', 'This e-mail address and password do not belong together.');
+      const message = 'Email and password do not match.';
+      throw new AppError('invalid_credentials', message, { fieldErrors: { password: message } });
     }
     throw error;
   }

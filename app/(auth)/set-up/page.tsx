@@ -13,7 +13,7 @@ export default async function SetUpPage() {
   return (
     <>
       <h1>Set up Latchkey</h1>
-      <p className="mt-1 mb-6 text-ink-2">The first account owns the workspace and what is kept in it.</p>
+      <p className="mt-1 mb-6 text-ink-2">The first account owns the workspace.</p>
       <SetUpForm createAccount={createFirstAccountAction} />
     </>
   );
