@@ -1,0 +1,75 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { getAuth } from '#lib/auth/auth.ts';
+import { createFirstAccount, hasAccount } from '#lib/auth/set-up.ts';
+import { getPrisma } from '#lib/db/client.ts';
+import { owner, provideAuth, removeAccounts } from '#tests/support/accounts.ts';
+import { captureLog } from '#tests/support/capture-log.ts';
+import { databaseText } from '#tests/support/database-text.ts';
+
+// Next's bundler makes this choice on the server; Node does not know it.
+vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server.js'));
+
+const log = captureLog();
+provideAuth();
+beforeEach(removeAccounts);
+
+async function counts() {
+  const { user, account, workspace, member } = getPrisma();
+  const [users, accounts, workspaces, members] = await Promise.all([
+    user.count(),
+    account.count(),
+    workspace.count(),
+    member.count(),
+  ]);
+  return { users, accounts, workspaces, members };
+}
+
+test('the first account owns the workspace that is made with it', async () => {
+  expect(await hasAccount()).toBe(false);
+  const { userId, workspaceId } = await createFirstAccount(owner);
+  expect(await hasAccount()).toBe(true);
+  const include = { workspace: true, user: true };
+  expect(await getPrisma().member.findMany({ include })).toMatchObject([
+    { userId, workspaceId, role: 'owner', workspace: { name: owner.workspaceName }, user: { email: owner.email } },
+  ]);
+});
+
+// Whoever comes second must not become an owner too, however close behind.
+test('ten set-ups at once make exactly one account', async () => {
+  const inputs = Array.from({ length: 10 }, (_, n) => ({ ...owner, email: `visitor-${n}@example.com` }));
+  const outcomes = await Promise.allSettled(inputs.map((input) => createFirstAccount(input)));
+  const refusals = outcomes.filter((outcome) => outcome.status === 'rejected').map(({ reason }) => reason);
+  expect(refusals).toHaveLength(9);
+  expect(refusals.every(({ code }) => code === 'already_set_up')).toBe(true);
+  expect(await counts()).toEqual({ users: 1, accounts: 1, workspaces: 1, members: 1 });
+});
+
+// The set-up is open to everybody: only while there is nobody.
+test('a set-up after the first is refused and changes nothing', async () => {
+  await createFirstAccount(owner);
+  const again = createFirstAccount({ ...owner, email: 'second@example.com', workspaceName: 'Mine now' });
+  await expect(again).rejects.toMatchObject({ code: 'already_set_up' });
+  expect(await counts()).toEqual({ users: 1, accounts: 1, workspaces: 1, members: 1 });
+});
+
+// A set-up that fails half way must not lock everybody out of an app without an owner.
+test('a set-up that fails leaves nothing behind, and the next one works', async () => {
+  const unstorable = { ...owner, workspaceName: 'null\u0000byte' };
+  await expect(createFirstAccount(unstorable)).rejects.toThrow();
+  expect(await counts()).toEqual({ users: 0, accounts: 0, workspaces: 0, members: 0 });
+  await createFirstAccount(owner);
+});
+
+// Whoever reads the database or the log does not learn the password.
+test('the password stands neither in the database nor in the log', async () => {
+  await createFirstAccount(owner);
+  expect(await databaseText()).not.toContain(owner.password);
+  expect(log.text()).not.toContain(owner.password);
+});
+
+// The only way to an account is the set-up.
+test('nobody can sign up', async () => {
+  const signUp = getAuth().api.signUpEmail({ body: { ...owner, name: 'Visitor' } });
+  await expect(signUp).rejects.toMatchObject({ statusCode: 400 });
+  expect(await hasAccount()).toBe(false);
+});
