@@ -40,14 +40,18 @@ async function main(dataDir: string): Promise<void> {
   let idleSince = Date.now();
   const idleCheck = setInterval(() => {
     if (server.getStats().activeConnections > 0) idleSince = Date.now();
-    else if (Date.now() - idleSince >= IDLE_BEFORE_END_MS) void end();
+    else if (Date.now() - idleSince >= IDLE_BEFORE_END_MS || !existsSync(locations.socket)) end();
   }, IDLE_CHECK_MS);
 
-  async function end(): Promise<void> {
+  function end(): void {
     clearInterval(idleCheck);
-    await server.stop();
-    await db.close();
-    process.exit(0);
+    server
+      .stop()
+      .then(() => db.close())
+      .then(
+        () => process.exit(0),
+        () => process.exit(existsSync(locations.cluster) ? 1 : 0), // a folder that was removed needs no closing
+      );
   }
   process.once('SIGTERM', end);
 }
