@@ -16,9 +16,10 @@ function onDatabase(name: string, include: string, database: 'pglite' | 'postgre
       ...onServer,
       name,
       include: [include],
+      exclude: database === 'postgres' ? ['tests/integration/database-embedded-*.test.ts'] : [],
       globalSetup: [`tests/support/database-global-setup-${database}.ts`],
       setupFiles: [...shared.setupFiles, 'tests/support/database-setup.ts'],
-      testTimeout: 30_000,
+      testTimeout: 90_000,
       hookTimeout: 120_000,
     },
   };

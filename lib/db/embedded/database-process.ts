@@ -3,7 +3,7 @@
  *
  * Run as `node database-process.ts DATA_DIR`. It ends with `EXIT_LOCKED` where another one has the folder.
  */
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import { type EmbeddedLocations, embeddedLocations } from '#lib/db/embedded/locations.ts';
 import { openPipelinedPGlite, type PipelinedPGlite } from '#lib/db/embedded/pipelined-pglite.ts';
@@ -28,7 +28,8 @@ async function openCluster({ cluster }: EmbeddedLocations): Promise<PipelinedPGl
 async function main(dataDir: string): Promise<void> {
   process.umask(0o077);
   const locations = embeddedLocations(dataDir);
-  mkdirSync(locations.directory, { recursive: true, mode: 0o700 });
+  mkdirSync(locations.directory, { recursive: true });
+  chmodSync(locations.directory, 0o700); // the socket asks for no password, whoever made the folder
   const lock = tryProcessLock(locations.lock);
   if (lock === undefined) process.exit(EXIT_LOCKED);
 

@@ -1,0 +1,149 @@
+import { cpSync, existsSync, mkdirSync, statSync } from 'node:fs';
+import pg from 'pg';
+import { afterEach, beforeEach, expect, inject, onTestFinished, test } from 'vitest';
+import { keepDatabase } from '#lib/db/embedded/keep-database.ts';
+import { embeddedLocations } from '#lib/db/embedded/locations.ts';
+import { EXIT_LOCKED } from '#lib/db/embedded/process-lock.ts';
+import { embeddedConnection, startDatabase } from '#lib/db/embedded/start-database.ts';
+import { databaseProcesses, exitCode, firstLine, kill, runScript } from '#tests/support/processes.ts';
+import { makeRunFolder, removeFolder } from '#tests/support/run-folder.ts';
+import { waitFor } from '#tests/support/wait-for.ts';
+
+const DATABASE_PROCESS = 'lib/db/embedded/database-process.ts';
+const USER = 'tests/support/database-user.ts';
+
+let dataDir: string;
+
+beforeEach(() => {
+  dataDir = makeRunFolder();
+});
+
+afterEach(async () => {
+  for (const pid of databaseProcesses(dataDir)) process.kill(pid, 'SIGKILL');
+  await waitFor('the end of the database', hasEnded);
+  removeFolder(dataDir);
+});
+
+const hasEnded = () => databaseProcesses(dataDir).length === 0;
+
+/** Puts a finished cluster in the folder: making one takes its time. */
+function placeCluster(): void {
+  const template = inject('databaseTemplate');
+  if (template.kind !== 'pglite') throw new Error('these tests are of the embedded database');
+  const { directory, cluster } = embeddedLocations(dataDir);
+  mkdirSync(directory, { recursive: true });
+  cpSync(template.cluster, cluster, { recursive: true });
+}
+
+async function holdElsewhere() {
+  const user = runScript(USER, 'hold', dataDir);
+  onTestFinished(() => kill(user));
+  expect(await firstLine(user)).toBe('done');
+  return user;
+}
+
+async function killDatabase(): Promise<number> {
+  const [pid, ...others] = databaseProcesses(dataDir);
+  if (pid === undefined || others.length > 0) throw new Error('there is not exactly one database process');
+  process.kill(pid, 'SIGKILL');
+  await waitFor('the end of the database', hasEnded);
+  return pid;
+}
+
+test('processes that start on one folder at once share one database', async () => {
+  placeCluster();
+  const [lease] = await Promise.all([startDatabase(dataDir), holdElsewhere(), holdElsewhere()]);
+  onTestFinished(() => lease.end());
+  expect(databaseProcesses(dataDir)).toHaveLength(1);
+});
+
+// Two engines on one folder damage it.
+test('a second engine on a folder ends at once, and the first goes on', async () => {
+  placeCluster();
+  const lease = await startDatabase(dataDir);
+  onTestFinished(() => lease.end());
+  expect(await exitCode(runScript(DATABASE_PROCESS, dataDir))).toBe(EXIT_LOCKED);
+  expect((await lease.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
+});
+
+// What is in the database is for its owner alone: the socket asks for no password.
+test('nobody else may enter its folder', async () => {
+  placeCluster();
+  const lease = await startDatabase(dataDir);
+  onTestFinished(() => lease.end());
+  const { directory, socket } = embeddedLocations(dataDir);
+  expect(statSync(directory).mode & 0o077).toBe(0);
+  expect(statSync(socket).mode & 0o077).toBe(0);
+});
+
+test('a socket that a killed database left needs no person', async () => {
+  placeCluster();
+  const first = await startDatabase(dataDir);
+  await first.query('CREATE TABLE kept (value int); INSERT INTO kept VALUES (7)');
+  const pid = await killDatabase();
+  expect(existsSync(embeddedLocations(dataDir).socket)).toBe(true);
+  const second = await startDatabase(dataDir);
+  onTestFinished(() => second.end());
+  expect(databaseProcesses(dataDir)).not.toContain(pid);
+  expect((await second.query('SELECT value FROM kept')).rows).toEqual([{ value: 7 }]);
+});
+
+test('it ends some seconds after its last user, and not before', async () => {
+  placeCluster();
+  const user = await holdElsewhere();
+  const lease = await startDatabase(dataDir);
+  await kill(user);
+  await lease.query('SELECT pg_sleep(0)');
+  await lease.end();
+  expect(databaseProcesses(dataDir)).toHaveLength(1);
+  await waitFor('the end of the database', hasEnded);
+  expect(existsSync(embeddedLocations(dataDir).cluster)).toBe(true);
+});
+
+test('it ends when its only user is killed', async () => {
+  placeCluster();
+  await kill(await holdElsewhere());
+  await waitFor('the end of the database', hasEnded);
+});
+
+test('killed while it makes the cluster, the next start makes it', async () => {
+  const user = runScript(USER, 'hold', dataDir);
+  onTestFinished(() => kill(user));
+  const { cluster } = embeddedLocations(dataDir);
+  await waitFor('a half made cluster', () => existsSync(`${cluster}.new/base`));
+  await kill(user);
+  await killDatabase();
+  expect(existsSync(cluster)).toBe(false);
+  const lease = await startDatabase(dataDir);
+  onTestFinished(() => lease.end());
+  expect((await lease.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
+});
+
+test('whoever keeps it starts it again when it is killed, and pools find it', async () => {
+  placeCluster();
+  const kept = await keepDatabase(dataDir);
+  onTestFinished(() => kept.stop());
+  const pool = new pg.Pool(embeddedConnection(dataDir));
+  pool.on('error', () => {});
+  onTestFinished(() => pool.end());
+  await pool.query('CREATE TABLE kept (value int); INSERT INTO kept VALUES (7)');
+  for (const _ of [1, 2]) {
+    const pid = await killDatabase();
+    const rows = await waitFor('an answer', () =>
+      pool.query('SELECT value FROM kept').then(
+        (result) => result.rows,
+        () => undefined,
+      ),
+    );
+    expect(rows).toEqual([{ value: 7 }]);
+    expect(databaseProcesses(dataDir)).not.toContain(pid);
+  }
+});
+
+test('once stopped, it is not started again', async () => {
+  placeCluster();
+  const kept = await keepDatabase(dataDir);
+  await kept.stop();
+  await waitFor('the end of the database', hasEnded);
+  expect(databaseProcesses(dataDir)).toEqual([]);
+});

@@ -1,0 +1,21 @@
+import pg from 'pg';
+import { expect, inject, onTestFinished, test } from 'vitest';
+import { getDatabase } from '#lib/db/client.ts';
+import { readDatamodel } from '#lib/db/migration-files.ts';
+import { schemaSql } from '#lib/db/schema-sql.ts';
+import { readCatalog } from '#tests/support/catalog.ts';
+import { makeTestDatabase } from '#tests/support/test-database.ts';
+
+test('the migrations make what schema.prisma says', async () => {
+  const database = await makeTestDatabase(inject('databaseTemplate'), 'empty');
+  onTestFinished(() => database.remove());
+  const client = new pg.Client(database.connection);
+  await client.connect();
+  await client.query(await schemaSql(database.connection, '', await readDatamodel()));
+  const said = await readCatalog(client);
+  await client.end();
+
+  const made = await readCatalog(getDatabase().pool);
+  expect(made).toEqual(said);
+  for (const [part, rows] of Object.entries(made)) expect(rows.length, part).toBeGreaterThan(0);
+});

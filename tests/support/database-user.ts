@@ -1,0 +1,15 @@
+/**
+ * A process that uses a database until it is killed: `node database-user.ts hold DATA_DIR`, or that migrates one:
+ * `node database-user.ts migrate LOCATION`, a `DatabaseLocation` as JSON. Says `done` when it has done so.
+ */
+import { startDatabase } from '#lib/db/embedded/start-database.ts';
+import { migrate } from '#lib/db/migrate.ts';
+
+const [task, argument = ''] = process.argv.slice(2);
+if (task === 'hold') {
+  await startDatabase(argument);
+  console.log('done');
+} else {
+  const applied = await migrate(JSON.parse(argument));
+  console.log(`done ${applied.length}`);
+}
