@@ -36,10 +36,7 @@ export function CredentialBrowser({ connectors, extraHosts, actions, firstPage }
             connector={connector}
             extraHosts={extraHosts}
             actions={actions}
-            onSaved={(credential) => {
-              list.setSearch('');
-              list.add(credential);
-            }}
+            onSaved={list.add}
           />
         ))}
         {list.isLoading ? <TileSkeletons /> : null}

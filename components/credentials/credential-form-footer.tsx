@@ -25,19 +25,21 @@ export function CredentialFormFooter({
       <Button pending={busy} onClick={onTest}>
         Test
       </Button>
-      <div className="ml-auto flex flex-wrap justify-end gap-2.5">
+      <div className="ml-auto">
         <Button variant="ghost" onClick={onCancel}>
           Cancel
         </Button>
-        {refused ? (
+      </div>
+      {refused ? (
+        <div className="grid max-sm:order-first max-sm:w-full">
           <Button pending={busy} onClick={onSaveUnverified}>
             Save without verifying
           </Button>
-        ) : null}
-        <Button type="submit" variant="primary" pending={busy}>
-          Save
-        </Button>
-      </div>
+        </div>
+      ) : null}
+      <Button type="submit" variant="primary" pending={busy}>
+        Save
+      </Button>
     </footer>
   );
 }

@@ -53,7 +53,6 @@ export function CredentialPicker({
   }
 
   function addAndSelect(credential: CredentialSummary): void {
-    list.setSearch('');
     list.add(credential);
     select(credential);
   }

@@ -4,7 +4,7 @@ import { RelativeTime } from '#components/ui/relative-time.tsx';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';
 
 export const tileClass =
-  'relative flex min-h-[176px] flex-col rounded-xl border border-line bg-surface p-4 text-left shadow-tile';
+  'relative flex min-h-[176px] min-w-0 flex-col rounded-xl border border-line bg-surface p-4 text-left shadow-tile';
 
 function usage({ source, destination }: CredentialSummary['usedBy']): { text: string; title: string } {
   const total = source + destination;

@@ -40,7 +40,7 @@ export function ResourceForm({ direction, credential, backHref, save }: Resource
   return (
     <form noValidate onSubmit={submit}>
       <PageHead title="Configure" subtitle={`Name the ${singular} and choose what it works on.`} />
-      <div className="flex max-w-[560px] flex-col gap-5">
+      <div className="flex max-w-[560px] flex-col gap-3.5">
         <Controller
           control={form.control}
           name="name"

@@ -6,7 +6,7 @@ import { useTransition } from 'react';
 import { parseTheme, type Theme, themes } from '#components/shell/theme.ts';
 
 const item =
-  'flex h-9 select-none items-center gap-2 rounded-md px-2.5 text-ink outline-none data-highlighted:bg-sunken capitalize';
+  'flex h-9 select-none items-center gap-2 rounded-md px-2.5 text-ink outline-none data-highlighted:bg-sunken';
 
 interface AccountMenuProps {
   workspaceName: string;
@@ -55,7 +55,7 @@ export function AccountMenu({ workspaceName, email, theme, setTheme, signOut }: 
             >
               {themes.map((value) => (
                 <Menu.RadioItem key={value} value={value} className={item} closeOnClick={false}>
-                  {value}
+                  <span className="capitalize">{value}</span>
                   <Menu.RadioItemIndicator className="ml-auto">
                     <Check size={16} aria-hidden="true" />
                   </Menu.RadioItemIndicator>

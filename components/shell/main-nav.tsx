@@ -17,14 +17,14 @@ export function MainNav({ sandbox }: { sandbox: boolean }) {
   return (
     <nav
       aria-label="Main"
-      className="flex grow gap-0.5 overflow-x-auto p-0.5 md:flex-col md:overflow-visible md:[&>:nth-child(4)]:mt-auto"
+      className="flex grow gap-0.5 overflow-x-auto p-0.5 max-md:justify-between md:flex-col md:overflow-visible md:[&>:nth-child(4)]:mt-auto"
     >
       {[...places, ...(sandbox ? [sandboxPlace] : [])].map(({ href, label, icon: Icon }) => (
         <Link
           key={href}
           href={href}
           aria-current={pathname === href || pathname.startsWith(`${href}/`) ? 'page' : undefined}
-          className="flex h-9 shrink-0 items-center gap-2.5 rounded-lg px-2 font-medium text-ink-2 hover:text-ink aria-[current=page]:bg-sunken aria-[current=page]:text-ink"
+          className="flex h-9 shrink-0 items-center gap-2.5 rounded-lg px-2 font-medium text-ink-2 max-md:px-1 max-md:text-[13px] hover:text-ink aria-[current=page]:bg-sunken aria-[current=page]:text-ink"
         >
           <Icon size={18} strokeWidth={1.75} aria-hidden="true" className="max-md:hidden" />
           {label}

@@ -55,7 +55,8 @@ export function Field({
       <div
         id={helpId}
         aria-live="polite"
-        className={`text-[13px] leading-[18px] ${error || hint ? 'mt-1.5' : ''} ${error ? 'text-bad' : 'text-ink-3'}`}
+        // One line is always there: an error must not push what is below away under the pointer that leaves the field.
+        className={`mt-1 min-h-[18px] text-[13px] leading-[18px] ${error ? 'text-bad' : 'text-ink-3'}`}
       >
         {error ?? hint}
       </div>

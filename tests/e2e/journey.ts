@@ -29,7 +29,7 @@ export interface TenantAccess {
 
 /** Administration › Connectors 2.0: creates the connection and copies its key, which is shown this once. */
 export async function generateAccessKey(page: Page): Promise<TenantAccess> {
-  await page.getByRole('link', { name: 'Sandbox tenant' }).click();
+  await goTo(page, 'Sandbox tenant');
   await expect(page.getByRole('heading', { name: 'Connectors 2.0' })).toBeVisible();
   const baseUrl = (await page.getByText(/^https:\/\/[a-z0-9-]+\.gainsightcloud\.com$/).textContent()) ?? '';
   await page.getByRole('button', { name: 'Create Connection' }).first().click();
@@ -45,8 +45,16 @@ export async function generateAccessKey(page: Page): Promise<TenantAccess> {
   return { baseUrl, accessKey };
 }
 
+/** Follows a link of the navigation. */
+export async function goTo(
+  page: Page,
+  place: 'Sources' | 'Destinations' | 'Credentials' | 'Sandbox tenant',
+): Promise<void> {
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: place }).click();
+}
+
 export async function openAuthenticate(page: Page): Promise<void> {
-  await page.getByRole('link', { name: 'Sources' }).click();
+  await goTo(page, 'Sources');
   await page.getByRole('link', { name: 'New source' }).first().click();
   await page.getByRole('link', { name: 'Gainsight CS NXT' }).click();
   await expect(page.getByRole('heading', { name: 'Authenticate' })).toBeVisible();

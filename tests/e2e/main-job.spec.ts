@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { expectAccessible } from '#tests/e2e/accessibility.ts';
 import { test } from '#tests/e2e/fixtures.ts';
-import { generateAccessKey, openAuthenticate, overlay, setUp, type TenantAccess } from '#tests/e2e/journey.ts';
+import { generateAccessKey, goTo, openAuthenticate, overlay, setUp, type TenantAccess } from '#tests/e2e/journey.ts';
 
 const looks = [
   { colorScheme: 'light', viewport: { width: 1280, height: 800 } },
@@ -31,7 +31,7 @@ for (const look of looks) {
       const access = await generateAccessKey(page);
       await expectAccessible(page);
 
-      await page.getByRole('link', { name: 'Sources' }).click();
+      await goTo(page, 'Sources');
       await page.getByRole('link', { name: 'New source' }).first().click();
       await expect(page.getByRole('heading', { name: 'Select type' })).toBeVisible();
       await expectAccessible(page);
@@ -70,7 +70,7 @@ for (const look of looks) {
       await page.getByLabel('Name', { exact: true }).fill('Companies');
       const object = page.getByRole('combobox', { name: 'Object' });
       await object.click();
-      await expectAccessible(page);
+      await expectAccessible(page, '[role="listbox"]');
       await page
         .getByRole('option', { name: /^Company\b/ })
         .first()
@@ -83,7 +83,7 @@ for (const look of looks) {
       await expect(row).toContainText('Gainsight CS NXT');
       await expectAccessible(page);
 
-      await page.getByRole('link', { name: 'Credentials' }).click();
+      await goTo(page, 'Credentials');
       await expect(page.getByText('Used by 1')).toBeVisible();
       await expectAccessible(page);
     });
@@ -123,6 +123,7 @@ test('the same by keyboard alone', async ({ page }) => {
   await expect(form.name).toBeFocused();
   await page.keyboard.type('By keyboard');
   await type('textbox', 'API Base Url', access.baseUrl.replace('https://', ''));
+  await press('Tab');
   await tabTo('button', /^Use https:/);
   await press('Enter');
   await expect(form.baseUrl).toHaveValue(access.baseUrl);
@@ -152,7 +153,7 @@ test('the same by keyboard alone', async ({ page }) => {
 test('a destination is made the same way', async ({ page }) => {
   await setUp(page);
   const access = await generateAccessKey(page);
-  await page.getByRole('link', { name: 'Destinations' }).click();
+  await goTo(page, 'Destinations');
   await page.getByRole('link', { name: 'New destination' }).first().click();
   await page.getByRole('link', { name: 'Gainsight CS NXT' }).click();
   await page.getByRole('button', { name: 'Add Credential' }).click();

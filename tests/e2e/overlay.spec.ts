@@ -151,7 +151,8 @@ test('the saved tiles are searched as one types; / goes to the search, arrows mo
     await form.baseUrl.fill(access.baseUrl);
     await form.accessKey.fill(access.accessKey);
     await form.save.click();
-    await expect(page.getByRole('radio', { name })).toBeChecked();
+    await expect(form.dialog).toBeHidden();
+    await expect(page.getByRole('radio', { name })).toBeFocused();
   }
   await expect(page.getByRole('radiogroup', { name: 'Saved credentials' })).toBeVisible();
   await page.getByRole('radio', { name: 'Contoso' }).focus();
