@@ -42,7 +42,12 @@ export function SetUpForm({ createAccount }: SetUpFormProps) {
       <div role="alert" className="empty:hidden">
         {refusal ? (
           <Notice tone="bad" title="No account was made">
-            {refusal.message} {refusal.code === 'already_set_up' ? <a href="/sign-in">Go to the sign-in</a> : null}
+            {refusal.message}{' '}
+            {refusal.code === 'already_set_up' ? (
+              <a href="/sign-in" className="underline">
+                Go to the sign-in
+              </a>
+            ) : null}
           </Notice>
         ) : null}
       </div>

@@ -15,12 +15,8 @@ const SESSION_SECONDS = 7 * 24 * 60 * 60;
 /** Next evaluates a module once a bundle: one instance serves all of them. */
 const shared = globalThis as typeof globalThis & { latchkeyAuth?: Auth };
 
-/**
- * The secret that signs session cookies: `SESSION_SECRET`, or the file that is made beside the embedded database.
- *
- * @throws AppError `setup_invalid` where the file can't be used
- */
-export function loadSessionSecret({ sessionSecret, dataDir }: Pick<Env, 'sessionSecret' | 'dataDir'>): string {
+/** The secret that signs session cookies: `SESSION_SECRET`, or the file that is made beside the embedded database. */
+function loadSessionSecret({ sessionSecret, dataDir }: Pick<Env, 'sessionSecret' | 'dataDir'>): string {
   const makeSecret = () => randomBytes(32).toString('base64url');
   return sessionSecret ?? readOrCreateSecretFile(join(dataDir, 'session.secret'), makeSecret);
 }

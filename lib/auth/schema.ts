@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 export const PASSWORD_MIN_LENGTH = 12;
 export const PASSWORD_MAX_LENGTH = 128;
-export const WORKSPACE_NAME_MAX_LENGTH = 80;
+const WORKSPACE_NAME_MAX_LENGTH = 80;
 
 /** RFC 5321 §4.5.3.1.3: a path has at most 256 octets, two of them its brackets. */
 const EMAIL_MAX_LENGTH = 254;
