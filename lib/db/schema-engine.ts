@@ -12,7 +12,8 @@ const shared = globalThis as typeof globalThis & { latchkeySchemaEngine?: Promis
 
 /** The package's main entry needs an experimental flag of Node; its bindings, instantiated by hand, need none. */
 async function instantiate(): Promise<void> {
-  const require = createRequire(import.meta.url);
+  // From the project's folder, not from this module: a bundler would put an id in the path's place.
+  const require = createRequire(join(process.cwd(), 'package.json'));
   const directory = dirname(require.resolve('@prisma/schema-engine-wasm/schema_engine_bg'));
   const wasm = await readFile(join(directory, 'schema_engine_bg.wasm'));
   const imports = { './schema_engine_bg.js': bindings as unknown as WebAssembly.ModuleImports };
