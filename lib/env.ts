@@ -18,7 +18,7 @@ const variables = z.object({
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   APP_URL: z.url({ protocol: /^https?$/ }).optional(),
   DATA_DIR: z.string().default('.data'),
-  DATAAPP_URL: z
+  DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
     .optional(),
@@ -67,10 +67,10 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   }
   const env = parsed.data;
   const missing = (['MASTER_KEYS', 'SESSION_SECRET'] as const).filter((name) => env[name] === undefined);
-  if (env.DATAAPP_URL !== undefined && missing.length > 0) {
+  if (env.DATABASE_URL !== undefined && missing.length > 0) {
     throw new AppError(
       'setup_invalid',
-      `With DATAAPP_URL set, Latchkey does not start without ${missing.join(' and ')}. Make them once and keep them:\n${MAKE_KEYS}`,
+      `With DATABASE_URL set, Latchkey does not start without ${missing.join(' and ')}. Make them once and keep them:\n${MAKE_KEYS}`,
     );
   }
   return {
@@ -78,10 +78,10 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     port: env.PORT,
     baseUrl: env.APP_URL ?? `http://localhost:${env.PORT}`,
     dataDir: resolve(/* turbopackIgnore: true */ env.DATA_DIR),
-    databaseUrl: env.DATAAPP_URL,
+    databaseUrl: env.DATABASE_URL,
     masterKeys: env.MASTER_KEYS,
     sessionSecret: env.SESSION_SECRET,
-    sandbox: (env.SANDBOX ?? (env.DATAAPP_URL === undefined ? 'on' : 'off')) === 'on',
+    sandbox: (env.SANDBOX ?? (env.DATABASE_URL === undefined ? 'on' : 'off')) === 'on',
     apiHostAllowlist: env.API_HOST_ALLOWLIST.map((host) => host.toLowerCase()),
     connectTo: env.CONNECT_TO,
     logLevel: env.LOG_LEVEL,
