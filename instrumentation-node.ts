@@ -1,5 +1,7 @@
 import 'server-only';
+import { getAuth } from '#lib/auth/auth.ts';
 import { openConfiguredDatabase } from '#lib/db/open-configured-database.ts';
+import { getEgress } from '#lib/egress/egress.ts';
 import { registerLoopbackRoute } from '#lib/egress/loopback-route.ts';
 import { getEnv } from '#lib/env.ts';
 import { AppError } from '#lib/errors.ts';
@@ -13,7 +15,9 @@ export async function boot(): Promise<void> {
   try {
     const env = getEnv();
     getKeyring();
+    getEgress();
     await openConfiguredDatabase(env);
+    getAuth();
     if (env.sandbox) {
       registerLoopbackRoute(async (host) => ((await isTenantHost(host)) ? { port: env.port } : undefined));
     }

@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { tryProcessLock } from '#lib/db/embedded/process-lock.ts';
 import { migrationNames, readDatamodel, readMigrations } from '#lib/db/migration-files.ts';
-import { openSchemaEngine } from '#lib/db/schema-engine.ts';
+import { withSchemaEngine } from '#lib/db/schema-engine.ts';
 
 /** Not the key that the engine itself takes meanwhile, which gives up after 10 s. */
 const MIGRATION_ADVISORY_LOCK = 20_261_122;
@@ -66,17 +66,12 @@ export async function migrate(location: DatabaseLocation): Promise<string[]> {
   try {
     if ((await pendingMigrations(client)).length === 0) return [];
     return await withMigrationLock(client, location, async () => {
-      const engine = await openSchemaEngine(location.connection, await readDatamodel());
-      try {
-        const filters = { externalTables: [], externalEnums: [] };
-        const { appliedMigrationNames } = await engine.applyMigrations({
-          migrationsList: await readMigrations(),
-          filters,
-        });
+      const migrationsList = await readMigrations();
+      const filters = { externalTables: [], externalEnums: [] };
+      return withSchemaEngine(location.connection, await readDatamodel(), async (engine) => {
+        const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters });
         return appliedMigrationNames;
-      } finally {
-        engine.free();
-      }
+      });
     });
   } finally {
     await client.end();

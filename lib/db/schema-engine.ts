@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
-import type pg from 'pg';
+import pg from 'pg';
 
 /** The bindings hold one instance a process, however often this module is evaluated. */
 const shared = globalThis as typeof globalThis & { latchkeySchemaEngine?: Promise<void> };
@@ -23,15 +23,25 @@ async function instantiate(): Promise<void> {
 }
 
 /**
- * Prisma's schema engine in its WebAssembly build, on a database.
+ * Runs work with Prisma's schema engine in its WebAssembly build, on a database. The engine's connections end with it.
  *
  * @param connection how `pg` reaches the database
  * @param datamodel  text of `schema.prisma`
  * @see https://github.com/prisma/prisma-engines
  */
-export async function openSchemaEngine(connection: pg.PoolConfig, datamodel: string): Promise<bindings.SchemaEngine> {
+export async function withSchemaEngine<T>(
+  connection: pg.PoolConfig,
+  datamodel: string,
+  work: (engine: bindings.SchemaEngine) => Promise<T>,
+): Promise<T> {
   shared.latchkeySchemaEngine ??= instantiate();
   await shared.latchkeySchemaEngine;
-  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(connection));
-  return bindings.SchemaEngine.new({ datamodels: [['schema.prisma', datamodel]] }, () => {}, adapter);
+  const pool = new pg.Pool(connection);
+  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
+  try {
+    const engine = await bindings.SchemaEngine.new({ datamodels: [['schema.prisma', datamodel]] }, () => {}, adapter);
+    return await work(engine).finally(() => engine.free());
+  } finally {
+    await pool.end();
+  }
 }

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { DiffTarget } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import type pg from 'pg';
-import { openSchemaEngine } from '#lib/db/schema-engine.ts';
+import { withSchemaEngine } from '#lib/db/schema-engine.ts';
 
 function target(datamodel: string): DiffTarget {
   if (datamodel === '') return { tag: 'empty' };
@@ -17,12 +17,9 @@ function target(datamodel: string): DiffTarget {
  * @returns SQL, empty where both say the same
  */
 export async function schemaSql(connection: pg.PoolConfig, from: string, to: string): Promise<string> {
-  const engine = await openSchemaEngine(connection, to);
-  try {
+  return withSchemaEngine(connection, to, async (engine) => {
     const filters = { externalTables: [], externalEnums: [] };
     const { stdout } = await engine.diff({ from: target(from), to: target(to), script: true, exitCode: null, filters });
     return stdout === null || stdout.includes('This is an empty migration') ? '' : stdout;
-  } finally {
-    engine.free();
-  }
+  });
 }

@@ -56,6 +56,7 @@ test('the whole journey leaves no key in logs, database files, pages, payloads a
   await page.goto('/sources');
   await page.getByRole('button', { name: /^Account/ }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
   await signIn(page);
   await Promise.all(pending);
 
