@@ -1,5 +1,5 @@
 /** What our own API said was wrong, in words to show. */
-export class ApiError extends Error {
+class ApiError extends Error {
   override readonly name = 'ApiError';
 }
 

@@ -8,12 +8,20 @@ import { chromiumOptions } from '#tests/support/chromium.ts';
 const IMAGES = 'docs/images';
 
 const saved = [
-  { name: 'Acme production', description: 'Company and call-to-action data, refreshed nightly. Ask data-platform first.' },
+  {
+    name: 'Acme production',
+    description: 'Company and call-to-action data, refreshed nightly. Ask data-platform first.',
+  },
   { name: 'Acme sandbox', description: 'For trying out new sources.' },
   { name: 'Northwind EU', description: 'Timeline activity of the European tenant.' },
 ];
 
-async function fillOverlay(page: Page, credential: { name: string; description: string }, baseUrl: string, key: string) {
+async function fillOverlay(
+  page: Page,
+  credential: { name: string; description: string },
+  baseUrl: string,
+  key: string,
+) {
   const form = overlay(page);
   await page.getByRole('button', { name: 'Add Credential' }).click();
   await form.name.fill(credential.name);
@@ -27,7 +35,11 @@ const app = await startApp();
 const browser = await chromium.launch(chromiumOptions);
 try {
   await mkdir(IMAGES, { recursive: true });
-  const page = await browser.newPage({ baseURL: app.origin, viewport: { width: 1280, height: 800 }, colorScheme: 'light' });
+  const page = await browser.newPage({
+    baseURL: app.origin,
+    viewport: { width: 1280, height: 800 },
+    colorScheme: 'light',
+  });
   await setUp(page);
   const { baseUrl, accessKey } = await generateAccessKey(page);
   await openAuthenticate(page);

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { parseApiBaseUrl } from '#lib/connectors/api-base-url.ts';
 import type { AuthMethodDescription, ConnectorDescription, FieldDescription } from '#lib/connectors/description.ts';
 
-export const NAME_MAX_LENGTH = 120;
-export const DESCRIPTION_MAX_LENGTH = 1_000;
+const NAME_MAX_LENGTH = 120;
+const DESCRIPTION_MAX_LENGTH = 1_000;
 
 /** Printable ASCII without spaces: what can stand in a header and survives a copy from a browser. */
 const SECRET_CHARACTERS = /^[\x21-\x7e]*$/;

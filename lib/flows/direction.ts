@@ -8,8 +8,6 @@ export const directions = {
   destination: { path: 'destinations', plural: 'Destinations', singular: 'destination', save: 'Save destination' },
 } as const satisfies Record<Direction, unknown>;
 
-export type DirectionPath = (typeof directions)[Direction]['path'];
-
 /** The direction that an address names, if it names one. */
 export function directionOf(path: string): Direction | undefined {
   if (path === directions.source.path) return 'source';

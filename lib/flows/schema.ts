@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const NAME_MAX_LENGTH = 120;
+const NAME_MAX_LENGTH = 120;
 
 /** A source or a destination as its form sends it. */
 export const resourceInputSchema = z.object({

@@ -14,7 +14,7 @@ const shared = globalThis as typeof globalThis & { latchkeyKeyring?: Keyring };
  *
  * @throws AppError `setup_invalid` where there is no usable key: there is no plaintext fallback
  */
-export function loadKeyring(env: Pick<Env, 'masterKeys' | 'dataDir'>): Keyring {
+function loadKeyring(env: Pick<Env, 'masterKeys' | 'dataDir'>): Keyring {
   const text = env.masterKeys ?? readOrCreateSecretFile(join(env.dataDir, 'master.keys'), () => makeMasterKey(1));
   return parseKeyring(text);
 }

@@ -6,7 +6,7 @@ import { queryRecords } from '#lib/sandbox/wire/query-records.ts';
 import { readJsonBody } from '#lib/sandbox/wire/read-json-body.ts';
 
 /** A call whose route is found and whose key is accepted. */
-export interface TenantCall {
+interface TenantCall {
   tenant: Tenant;
   request: Request;
   /** Of the path, by name, percent-decoded. */
