@@ -5,11 +5,11 @@ import { isAccessKey } from '#lib/sandbox/access-key.ts';
 const NOTE_USE_EVERY_MS = 60_000;
 
 /** Not awaited, so that the answer need not wait; a note that fails is made by a later request. */
-function noteUse(tenantId: string, keyHash: string, now: Date): void {
+function noteUse(connectionId: string, now: Date): void {
   const stale = new Date(now.getTime() - NOTE_USE_EVERY_MS);
   getPrisma()
-    .sandboxAccessKey.updateMany({
-      where: { tenantId, keyHash, OR: [{ lastUsedAt: null }, { lastUsedAt: { lte: stale } }] },
+    .sandboxConnection.updateMany({
+      where: { id: connectionId, OR: [{ lastUsedAt: null }, { lastUsedAt: { lte: stale } }] },
       data: { lastUsedAt: now },
     })
     .catch(() => {});
@@ -24,12 +24,11 @@ export async function authenticateAccessKey(tenantId: string, presented: string 
   if (presented === null || presented === '') return false;
   const stored = await getPrisma().sandboxAccessKey.findUnique({
     where: { tenantId },
-    select: { keyHash: true, lastUsedAt: true },
+    select: { keyHash: true, connection: { select: { id: true, lastUsedAt: true } } },
   });
   if (stored === null || !isAccessKey(presented, stored.keyHash)) return false;
+  const { id, lastUsedAt } = stored.connection;
   const now = new Date();
-  if (stored.lastUsedAt === null || now.getTime() - stored.lastUsedAt.getTime() >= NOTE_USE_EVERY_MS) {
-    noteUse(tenantId, stored.keyHash, now);
-  }
+  if (lastUsedAt === null || now.getTime() - lastUsedAt.getTime() >= NOTE_USE_EVERY_MS) noteUse(id, now);
   return true;
 }

@@ -13,7 +13,8 @@ const summaryColumns = {
   name: true,
   authenticationType: true,
   createdAt: true,
-  accessKey: { select: { createdAt: true, lastUsedAt: true } },
+  lastUsedAt: true,
+  accessKey: { select: { createdAt: true } },
 } as const;
 
 type ConnectionRow = Prisma.SandboxConnectionGetPayload<{ select: typeof summaryColumns }>;
@@ -21,9 +22,10 @@ type ConnectionRow = Prisma.SandboxConnectionGetPayload<{ select: typeof summary
 function toSummary({ accessKey, ...row }: ConnectionRow): ConnectionSummary {
   return {
     ...row,
+    authenticationType: 'Access_Key',
     createdAt: row.createdAt.toISOString(),
     keyGeneratedAt: (accessKey?.createdAt ?? row.createdAt).toISOString(),
-    lastUsedAt: accessKey?.lastUsedAt?.toISOString() ?? null,
+    lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
   };
 }
 

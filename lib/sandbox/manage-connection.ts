@@ -17,7 +17,7 @@ export async function regenerateAccessKey(workspaceId: string, connectionId: str
   const accessKey = generateAccessKey();
   const { count } = await getPrisma().sandboxAccessKey.updateMany({
     where: { connectionId, connection: { tenant: { workspaceId } } },
-    data: { keyHash: hashAccessKey(accessKey), createdAt: new Date(), lastUsedAt: null },
+    data: { keyHash: hashAccessKey(accessKey), createdAt: new Date() },
   });
   if (count === 0) throw connectionGone();
   return accessKey;

@@ -149,9 +149,9 @@ test('a path that still has the mount of the app in front is answered alike', as
 });
 
 test('the use of a key is noted after an accepted call, and at most once a minute', async () => {
-  const { tenant, accessKey } = await openTenant();
+  const { tenant, connectionId, accessKey } = await openTenant();
   const lastUsedAt = async () =>
-    (await getPrisma().sandboxAccessKey.findUniqueOrThrow({ where: { tenantId: tenant.id } })).lastUsedAt;
+    (await getPrisma().sandboxConnection.findUniqueOrThrow({ where: { id: connectionId } })).lastUsedAt;
 
   await call(LIST, { host: tenant.host, accessKey: 'wrong' });
   expect(await lastUsedAt()).toBeNull();
@@ -162,7 +162,7 @@ test('the use of a key is noted after an accepted call, and at most once a minut
   expect(await lastUsedAt()).toEqual(first);
 
   const aMinuteAgo = new Date(Date.now() - 60_000);
-  await getPrisma().sandboxAccessKey.update({ where: { tenantId: tenant.id }, data: { lastUsedAt: aMinuteAgo } });
+  await getPrisma().sandboxConnection.update({ where: { id: connectionId }, data: { lastUsedAt: aMinuteAgo } });
   await call(LIST, { host: tenant.host, accessKey });
   await vi.waitUntil(async () => Number(await lastUsedAt()) > aMinuteAgo.getTime());
 });
