@@ -2,6 +2,9 @@
 export const PROBE_OUTCOME_KINDS = [
   'verified',
   'key_rejected',
+  'client_rejected',
+  'token_inactive',
+  'token_revoked',
   'forbidden',
   'ip_not_allowed',
   'rate_limited',

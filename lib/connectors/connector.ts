@@ -1,6 +1,7 @@
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
 import type { Egress } from '#lib/egress/egress.ts';
 import type { ProbeOutcome } from '#lib/probe-outcome.ts';
+import type { TokenSource } from '#lib/token-source.ts';
 
 /** What a connector needs to reach a tenant, secrets opened. It is never serialised. */
 export interface ConnectionTarget {
@@ -8,6 +9,8 @@ export interface ConnectionTarget {
   authMethod: string;
   settings: Readonly<Record<string, string>>;
   secrets: Readonly<Record<string, string>>;
+  /** Where access tokens are kept, for what is saved; absent, they are kept nowhere. */
+  tokens?: TokenSource;
 }
 
 /** An outcome in words: what happened, what to do, and the field that it is about. */

@@ -14,7 +14,7 @@ export interface AuthMethodDescription {
   id: string;
   label: string;
   secrets: readonly FieldDescription[];
-  /** The secret field whose last characters and fingerprint people recognise the credential by. */
+  /** The secret field by whose last characters people recognise the credential. */
   recognisedBy: string;
 }
 

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { ConnectionTarget, Connector, ObjectPreview } from '#lib/connectors/connector.ts';
+import { gainsightAuthMethods } from '#lib/connectors/gainsight-auth-methods.ts';
 import { explainGainsightOutcome } from '#lib/connectors/gainsight-outcomes.ts';
 import type { Egress } from '#lib/egress/egress.ts';
 import { AppError } from '#lib/errors.ts';
@@ -7,18 +8,26 @@ import { GAINSIGHT_HOST_SUFFIX } from '#lib/gainsight/host.ts';
 import { describeObject, listObjects } from '#lib/gainsight/metadata.ts';
 import { probeMetadata } from '#lib/gainsight/probe.ts';
 import { queryRecords } from '#lib/gainsight/records.ts';
-import type { GainsightTenant } from '#lib/gainsight/tenant.ts';
+import type { GainsightSecret, GainsightTenant } from '#lib/gainsight/tenant.ts';
+import { uncachedTokens } from '#lib/gainsight/uncached-tokens.ts';
 
 const PREVIEW_COLUMNS = 6;
 const PREVIEW_ROWS = 5;
 
-function toTenant({ authMethod, settings, secrets }: ConnectionTarget): GainsightTenant {
-  const { apiBaseUrl } = settings;
-  const { accessKey } = secrets;
-  if (authMethod !== 'access_key' || apiBaseUrl === undefined || accessKey === undefined) {
+function toSecret({ authMethod, secrets, tokens }: ConnectionTarget): GainsightSecret | undefined {
+  const { accessKey, clientId, clientSecret } = secrets;
+  if (authMethod === 'access_key' && accessKey !== undefined) return { method: 'access_key', accessKey };
+  if (authMethod !== 'm2m_oauth' || clientId === undefined || clientSecret === undefined) return undefined;
+  return { method: 'm2m_oauth', clientId, clientSecret, tokens: tokens ?? uncachedTokens() };
+}
+
+function toTenant(target: ConnectionTarget): GainsightTenant {
+  const { apiBaseUrl } = target.settings;
+  const secret = toSecret(target);
+  if (apiBaseUrl === undefined || secret === undefined) {
     throw new AppError('invalid_input', 'This credential lacks what Gainsight CS NXT needs.');
   }
-  return { baseUrl: apiBaseUrl, secret: { method: 'access_key', accessKey } };
+  return { baseUrl: apiBaseUrl, secret };
 }
 
 async function previewObject(egress: Egress, target: ConnectionTarget, objectName: string) {
@@ -65,31 +74,7 @@ export const connector: Connector = {
         hint: 'Your Gainsight address, where {yourcompany} is your company identifier.',
       },
     ],
-    authMethods: [
-      {
-        id: 'access_key',
-        label: 'Access Key',
-        recognisedBy: 'accessKey',
-        secrets: [
-          {
-            name: 'accessKey',
-            label: 'Access Key',
-            kind: 'secret',
-            maxLength: 1_024,
-            hint: 'Sent in the `Accesskey` header. Stored encrypted and never shown again.',
-            help: {
-              title: 'Where to find it',
-              steps: [
-                'In Gainsight, open Administration › Connectors 2.0.',
-                'Choose Create Connection, and Gainsight API as the connector.',
-                'Name the connection, set Authentication Type to Access_Key and press Generate Access Key.',
-                'Copy the key. An organisation has one: generating it anew stops the old one everywhere at once.',
-              ],
-            },
-          },
-        ],
-      },
-    ],
+    authMethods: gainsightAuthMethods,
   },
   probe: (egress, target) => probeMetadata(egress, toTenant(target)),
   explain: explainGainsightOutcome,

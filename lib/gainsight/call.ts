@@ -1,12 +1,12 @@
 import 'server-only';
 import type { z } from 'zod';
 import type { Egress, EgressRequest } from '#lib/egress/egress.ts';
-import { isEgressError } from '#lib/egress/egress-error.ts';
 import { type GainsightAnswer, readAnswer } from '#lib/gainsight/answer.ts';
-import { authHeaders } from '#lib/gainsight/auth-headers.ts';
-import { classifyAnswer, classifyFailure } from '#lib/gainsight/classify.ts';
-import { GAINSIGHT_HOST_SUFFIX } from '#lib/gainsight/host.ts';
+import { accessKeyHeaders, bearerHeaders } from '#lib/gainsight/auth-headers.ts';
+import { classifyAnswer } from '#lib/gainsight/classify.ts';
+import { sendToTenant } from '#lib/gainsight/send.ts';
 import type { GainsightResult, GainsightTenant } from '#lib/gainsight/tenant.ts';
+import { withToken } from '#lib/gainsight/with-token.ts';
 
 export interface GainsightCall<T> {
   method: EgressRequest['method'];
@@ -28,30 +28,42 @@ function readData<T>(answer: GainsightAnswer, { schema, rescue }: GainsightCall<
   return isSuccess ? schema.safeParse(content.envelope.data).data : undefined;
 }
 
-/** Makes one call to a tenant. A refusal is a result; what is thrown is a fault of this app. */
-export async function callGainsight<T>(
+async function callOnce<T>(
   egress: Egress,
-  tenant: GainsightTenant,
+  baseUrl: string,
+  auth: Record<string, string>,
   call: GainsightCall<T>,
 ): Promise<GainsightResult<T>> {
-  const auth = authHeaders(tenant.secret);
-  if (auth === undefined) return { ok: false, outcome: { kind: 'key_rejected', durationMs: 0 } };
+  const { method, path } = call;
   const hasBody = call.body !== undefined;
-  try {
-    const response = await egress.send({
-      url: new URL(call.path, tenant.baseUrl),
-      method: call.method,
-      headers: { ...auth, Accept: 'application/json', ...(hasBody && { 'Content-Type': 'application/json' }) },
-      ...(hasBody && { body: JSON.stringify(call.body) }),
-      allowedHostSuffixes: [GAINSIGHT_HOST_SUFFIX],
-    });
-    const answer = readAnswer(response);
-    const data = readData(answer, call);
-    if (data === undefined) return { ok: false, outcome: classifyAnswer(answer, new Date()) };
-    const { durationMs, requestId } = answer;
-    return { ok: true, data, durationMs, ...(requestId !== undefined && { requestId }) };
-  } catch (error) {
-    if (!isEgressError(error)) throw error;
-    return { ok: false, outcome: classifyFailure(error) };
+  const sent = await sendToTenant(egress, {
+    baseUrl,
+    method,
+    path,
+    headers: { ...auth, ...(hasBody && { 'Content-Type': 'application/json' }) },
+    ...(hasBody && { body: JSON.stringify(call.body) }),
+  });
+  if (!sent.ok) return sent;
+  const answer = readAnswer(sent.response);
+  const data = readData(answer, call);
+  if (data === undefined) return { ok: false, outcome: classifyAnswer(answer, new Date()) };
+  const { durationMs, requestId } = answer;
+  return { ok: true, data, durationMs, ...(requestId !== undefined && { requestId }) };
+}
+
+/**
+ * Makes one call to a tenant; with an M2M client, once more under a new token where the first was refused. A refusal is
+ * a result; what is thrown is a fault of this app.
+ */
+export async function callGainsight<T>(
+  egress: Egress,
+  { baseUrl, secret }: GainsightTenant,
+  call: GainsightCall<T>,
+): Promise<GainsightResult<T>> {
+  if (secret.method === 'm2m_oauth') {
+    return withToken(egress, baseUrl, secret, (token) => callOnce(egress, baseUrl, bearerHeaders(token), call));
   }
+  const auth = accessKeyHeaders(secret.accessKey);
+  if (auth === undefined) return { ok: false, outcome: { kind: 'key_rejected', durationMs: 0 } };
+  return callOnce(egress, baseUrl, auth, call);
 }

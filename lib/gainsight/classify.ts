@@ -30,6 +30,11 @@ export function errorCodeOf({ content }: GainsightAnswer): string | undefined {
   return (content.kind === 'envelope' && content.envelope.errorCode) || undefined;
 }
 
+/** What the answer's code says by itself, whatever the status. */
+export function kindOfCode(answer: GainsightAnswer): ProbeOutcomeKind | undefined {
+  return KIND_OF_CODE.get(errorCodeOf(answer) ?? '');
+}
+
 /**
  * 403 speaks of a key that is known only where Gainsight says so by a code of its own. Without one it may as well mean
  * a wrong key, as 401 does: "not accepted" is true of both, "known, but may not read" of one.
@@ -40,7 +45,7 @@ function kindOfForbidden(answer: GainsightAnswer): ProbeOutcomeKind {
 
 function kindOfAnswer(answer: GainsightAnswer): ProbeOutcomeKind {
   const { status, content } = answer;
-  const byCode = KIND_OF_CODE.get(errorCodeOf(answer) ?? '');
+  const byCode = kindOfCode(answer);
   if (byCode !== undefined) return byCode;
   if (status === 401) return 'key_rejected';
   if (status === 403) return kindOfForbidden(answer);

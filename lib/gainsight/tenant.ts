@@ -1,7 +1,16 @@
 import type { ProbeOutcome } from '#lib/probe-outcome.ts';
+import type { TokenSource } from '#lib/token-source.ts';
+
+/** An M2M OAuth client, with the place that its access tokens come from. */
+export interface GainsightClient {
+  method: 'm2m_oauth';
+  clientId: string;
+  clientSecret: string;
+  tokens: TokenSource;
+}
 
 /** How a caller proves itself, by auth method. */
-export type GainsightSecret = { method: 'access_key'; accessKey: string };
+export type GainsightSecret = { method: 'access_key'; accessKey: string } | GainsightClient;
 
 export interface GainsightTenant {
   /** Scheme and host: `https://acme.gainsightcloud.com`. */
