@@ -1,4 +1,4 @@
-/** Made up; a row of a tenant each. The first is the parent of some others. */
+/** Made up; a row of a tenant each. The first is the parent of some others. More are put together from the words below. */
 export const companyNames = [
   'Halvorsen Group',
   'Amber Harbour Logistics',
@@ -42,6 +42,38 @@ export const companyNames = [
   'Yarrow Biotech',
 ] as const;
 
+export const firstWords = [
+  'Alder',
+  'Beacon',
+  'Canvas',
+  'Dovetail',
+  'Ember',
+  'Fathom',
+  'Gable',
+  'Hawthorn',
+  'Islet',
+  'Jasper',
+  'Keystone',
+  'Linden',
+  'Mallow',
+  'Nettle',
+  'Osprey',
+  'Plover',
+] as const;
+
+export const secondWords = [
+  'Bearings',
+  'Broadcasting',
+  'Chemicals',
+  'Credit Union',
+  'Data Works',
+  'Diagnostics',
+  'Freight',
+  'Hospitality',
+  'Solar',
+  'Tutoring',
+] as const;
+
 export const industries = [
   'Software',
   'Financial Services',
@@ -58,12 +90,3 @@ export const industries = [
 export const stages = ['Kicked Off', 'Onboarding', 'Adoption', 'Maturity', 'At Risk'] as const;
 
 export const statuses = ['Active', 'Active', 'Active', 'Inactive', 'Churn'] as const;
-
-export const csmNames = [
-  ['Amara', 'Osei'],
-  ['Elin', 'Sandberg'],
-  ['Farid', 'Haddad'],
-  ['Grace', 'Whitlock'],
-  ['Mateo', 'Rivas'],
-  ['Priya', 'Nair'],
-] as const;

@@ -1,18 +1,33 @@
-import { companyNames, csmNames, industries, stages, statuses } from '#lib/sandbox/objects/company-words.ts';
+import {
+  companyNames,
+  firstWords,
+  industries,
+  secondWords,
+  stages,
+  statuses,
+} from '#lib/sandbox/objects/company-words.ts';
+import { gsuser } from '#lib/sandbox/objects/gsuser.object.ts';
 import { createSeededRandom, type SeededRandom } from '#lib/sandbox/objects/random.ts';
 import { type SandboxObject, type SandboxRecord, systemFields } from '#lib/sandbox/objects/sandbox-object.ts';
+import { DAY_MS, HOUR_MS, TODAY_MS } from '#lib/sandbox/objects/seed-time.ts';
 
 const COMPANY_PREFIX = '1P02';
-const DAY_MS = 86_400_000;
-/** The day on which the emulated data stands still: rows that moved with the clock could not be compared. */
-const TODAY_MS = Date.UTC(2026, 0, 15);
+const names: readonly string[] = [
+  ...companyNames,
+  ...firstWords.flatMap((first) => secondWords.map((second) => `${first} ${second}`)),
+];
 
-function companyRow(random: SeededRandom, name: string, parentName: string | null): SandboxRecord {
+interface Origin {
+  name: string;
+  parentName: string | null;
+  csm: SandboxRecord | undefined;
+}
+
+function companyRow(random: SeededRandom, { name, parentName, csm }: Origin): SandboxRecord {
   const employees = random.integer(12, 60) ** 2;
   const contractMs = TODAY_MS - random.integer(120, 2_400) * DAY_MS;
   const createdMs = contractMs - random.integer(5, 60) * DAY_MS;
   const ageDays = Math.floor((TODAY_MS - contractMs) / DAY_MS);
-  const [csmFirstName, csmLastName] = random.pick(csmNames);
   return {
     Gsid: random.gsid(COMPANY_PREFIX),
     Name: name,
@@ -24,11 +39,12 @@ function companyRow(random: SeededRandom, name: string, parentName: string | nul
     RenewalDate: contractMs + Math.ceil((ageDays + 1) / 365) * 365 * DAY_MS,
     Stage: random.pick(stages),
     Status: random.pick(statuses),
-    CSMFirstName: csmFirstName,
-    CSMLastName: csmLastName,
+    Csm: csm?.['Gsid'] ?? null,
+    CSMFirstName: csm?.['FirstName'] ?? null,
+    CSMLastName: csm?.['LastName'] ?? null,
     ParentCompanyName: parentName,
     CreatedDate: createdMs,
-    ModifiedDate: TODAY_MS - random.integer(0, 40 * 24) * 3_600_000,
+    ModifiedDate: TODAY_MS - random.integer(0, 40 * 24) * HOUR_MS,
   };
 }
 
@@ -50,6 +66,7 @@ export const company: SandboxObject = {
     { fieldName: 'RenewalDate', label: 'Renewal Date', dataType: 'DATE' },
     { fieldName: 'Stage', label: 'Stage', dataType: 'STRING' },
     { fieldName: 'Status', label: 'Status', dataType: 'STRING' },
+    { fieldName: 'Csm', label: 'CSM', dataType: 'LOOKUP', lookupObject: 'gsuser' },
     { fieldName: 'CSMFirstName', label: 'CSM First Name', dataType: 'STRING' },
     { fieldName: 'CSMLastName', label: 'CSM Last Name', dataType: 'STRING' },
     { fieldName: 'ParentCompanyName', label: 'Parent Company Name', dataType: 'STRING' },
@@ -57,9 +74,14 @@ export const company: SandboxObject = {
   ],
   rows(seed) {
     const random = createSeededRandom(`${seed}/company`);
-    const [parentName] = companyNames;
-    return companyNames.map((name) =>
-      companyRow(random, name, name !== parentName && random.isTrue(0.1) ? parentName : null),
+    const csms = gsuser.rows(seed).filter((user) => user['IsActiveUser'] === true);
+    const [parent] = companyNames;
+    return names.map((name) =>
+      companyRow(random, {
+        name,
+        parentName: name !== parent && random.isTrue(0.1) ? parent : null,
+        csm: csms[random.integer(0, csms.length - 1)],
+      }),
     );
   },
 };

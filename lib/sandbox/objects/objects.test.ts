@@ -51,11 +51,37 @@ test('a manager works for the same company', () => {
 test('a renewal lies after the contract, and a parent is a company of the tenant', () => {
   const companies = rowsOf('Company');
   const names = companies.map((row) => row['Name']);
-  expect(new Set(names).size).toBe(40);
+  expect(new Set(names).size).toBe(200);
   for (const row of companies) {
     expect(Number(row['RenewalDate'])).toBeGreaterThan(Number(row['OriginalContractDate']));
     if (row['ParentCompanyName'] !== null) expect(names).toContain(row['ParentCompanyName']);
   }
+});
+
+test('every lookup leads to a row that exists', () => {
+  for (const object of sandboxObjects) {
+    for (const field of object.fields) {
+      if (field.lookupObject === undefined) continue;
+      const targets = new Set(rowsOf(field.lookupObject).map((row) => row['Gsid']));
+      for (const { [field.fieldName]: value } of object.rows(HOST)) {
+        if (value === null && field.required !== true) continue;
+        expect(targets.has(value ?? null), `${object.objectName}.${field.fieldName}`).toBe(true);
+      }
+    }
+  }
+});
+
+test('no two people and no two users share an address', () => {
+  for (const objectName of ['person', 'gsuser']) {
+    const addresses = rowsOf(objectName).map((row) => row['Email']);
+    expect(new Set(addresses).size).toBe(addresses.length);
+  }
+});
+
+test('a tenant has a few thousand rows', () => {
+  const count = sandboxObjects.reduce((sum, object) => sum + object.rows(HOST).length, 0);
+  expect(count).toBeGreaterThan(3_000);
+  expect(count).toBeLessThan(6_000);
 });
 
 test('an object is found whatever the case of its name', () => {

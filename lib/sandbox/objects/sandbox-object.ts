@@ -3,15 +3,32 @@ export type FieldValue = string | number | boolean | null;
 /** A row, by field name. Dates are epoch milliseconds, as the vendor's own answers have them. */
 export type SandboxRecord = Readonly<Record<string, FieldValue>>;
 
+export type DataType =
+  | 'GSID'
+  | 'STRING'
+  | 'EMAIL'
+  | 'URL'
+  | 'NUMBER'
+  | 'CURRENCY'
+  | 'BOOLEAN'
+  | 'DATE'
+  | 'DATETIME'
+  | 'LOOKUP'
+  | 'MULTISELECTDROPDOWNLIST';
+
 export interface SandboxField {
   fieldName: string;
   label: string;
-  dataType: 'GSID' | 'STRING' | 'NUMBER' | 'CURRENCY' | 'BOOLEAN' | 'DATE' | 'DATETIME' | 'LOOKUP';
+  dataType: DataType;
   /** Written by Gainsight alone. */
   readOnly?: boolean;
   required?: boolean;
+  /** No two rows share a value. */
+  unique?: boolean;
   /** The object that a LOOKUP leads to. */
   lookupObject?: string;
+  /** What a MULTISELECTDROPDOWNLIST may hold: a value is some of them, with semicolons between. */
+  options?: readonly string[];
 }
 
 /** An object of the tenant's data model. */
@@ -34,3 +51,8 @@ export const systemFields: readonly SandboxField[] = [
   { fieldName: 'CreatedDate', label: 'Created Date', dataType: 'DATETIME', readOnly: true },
   { fieldName: 'ModifiedDate', label: 'Modified Date', dataType: 'DATETIME', readOnly: true },
 ];
+
+/** The name under which a lookup is followed: `Csm` as `Csm__gr`, `Company__gc` as `Company__gr`. */
+export function relationName(fieldName: string): string {
+  return `${fieldName.replace(/__gc$/, '')}__gr`;
+}

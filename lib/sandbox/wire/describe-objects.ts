@@ -1,5 +1,5 @@
 import { findObject, sandboxObjects } from '#lib/sandbox/objects/objects.ts';
-import type { SandboxField, SandboxObject } from '#lib/sandbox/objects/sandbox-object.ts';
+import { relationName, type SandboxField, type SandboxObject } from '#lib/sandbox/objects/sandbox-object.ts';
 import { type Answer, Refusal, succeed } from '#lib/sandbox/wire/answer.ts';
 import { describedObjectNotFound } from '#lib/sandbox/wire/refusals.ts';
 
@@ -22,7 +22,7 @@ function toLookupDetail(field: SandboxField) {
   const label = findObject(field.lookupObject)?.label ?? field.lookupObject;
   return {
     lookupDetail: {
-      lookupName: `${field.fieldName}__gr`,
+      lookupName: relationName(field.fieldName),
       fieldName: 'Gsid',
       fieldLabel: 'GSID',
       lookupObjects: [{ objectName: field.lookupObject, label }],
