@@ -8,7 +8,8 @@ interface ConnectionListProps {
   onDelete: (connection: ConnectionSummary) => void;
 }
 
-const columns = ['Name', 'Connector', 'Authentication Type', 'Created', 'Last used'];
+const columns = ['Name', 'Connector', 'Authentication Type', 'Created', 'Last used', 'Calls today'];
+const number = new Intl.NumberFormat('en');
 const cell = 'px-4 py-3 max-lg:flex max-lg:gap-2 max-lg:px-0 max-lg:py-0.5';
 
 /** A narrow screen has no head to the columns: there each value is named beside it. */
@@ -42,7 +43,7 @@ export function ConnectionList({ connections, onEdit, onDelete }: ConnectionList
               <th scope="row" className={`${cell} wrap-anywhere font-semibold max-lg:block max-lg:pr-10`}>
                 {connection.name}
               </th>
-              <td className={cell}>Gainsight API</td>
+              <td className={cell}>{connection.connector}</td>
               <td className={`${cell} font-mono text-[12.5px]`}>{connection.authenticationType}</td>
               <td className={`${cell} whitespace-nowrap text-ink-2`}>
                 <Caption>Created</Caption>
@@ -50,7 +51,11 @@ export function ConnectionList({ connections, onEdit, onDelete }: ConnectionList
               </td>
               <td className={`${cell} whitespace-nowrap text-ink-2`}>
                 <Caption>Last used</Caption>
-                {connection.lastUsedAt === null ? 'Never' : <RelativeTime iso={connection.lastUsedAt} />}
+                {connection.lastUsedAt ? <RelativeTime iso={connection.lastUsedAt} /> : 'Never'}
+              </td>
+              <td className={`${cell} text-ink-2 tabular-nums`}>
+                <Caption>Calls today</Caption>
+                {number.format(connection.callsToday)}
               </td>
               <td className="py-1.5 pr-2 max-lg:absolute max-lg:top-1 max-lg:right-0 lg:w-px">
                 <ConnectionMenu

@@ -1,13 +1,16 @@
 'use client';
 
+import { useQuery } from '@tanstack/react-query';
 import { Plug, Plus } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { type TenantActivity, tenantActivity } from '#components/sandbox/activity-queries.ts';
 import { ConnectionList } from '#components/sandbox/connection-list.tsx';
 import { CreateConnectionDialog } from '#components/sandbox/create-connection-dialog.tsx';
 import { DeleteConnectionDialog } from '#components/sandbox/delete-connection-dialog.tsx';
 import { EditConnectionDialog } from '#components/sandbox/edit-connection-dialog.tsx';
-import type { SandboxActions } from '#components/sandbox/sandbox-actions.ts';
+import type { ConnectionActions } from '#components/sandbox/sandbox-actions.ts';
 import { TenantAddress } from '#components/sandbox/tenant-address.tsx';
+import { UsageGauges } from '#components/sandbox/usage-gauges.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { PageHead } from '#components/ui/page-head.tsx';
@@ -15,17 +18,18 @@ import type { ConnectionSummary } from '#lib/sandbox/connection-summary.ts';
 
 interface ConnectionScreenProps {
   tenant: { id: string; host: string };
-  connections: ConnectionSummary[];
-  actions: SandboxActions;
+  loaded: TenantActivity;
+  actions: ConnectionActions;
 }
 
 type OpenDialog = { kind: 'create' } | { kind: 'edit' | 'delete'; connection: ConnectionSummary };
 
 /** **Administration › Connectors 2.0** of an emulated tenant. */
-export function ConnectionScreen({ tenant, connections, actions }: ConnectionScreenProps) {
+export function ConnectionScreen({ tenant, loaded, actions }: ConnectionScreenProps) {
   const createButton = useRef<HTMLButtonElement>(null);
   const [dialog, setDialog] = useState<OpenDialog>();
   const [deletedId, setDeletedId] = useState<string>();
+  const { connections, usage } = useQuery(tenantActivity(tenant.id, loaded)).data;
   const close = () => setDialog(undefined);
 
   // The menu that the deletion began at is gone with its row, and with it the place that focus would return to.
@@ -47,7 +51,10 @@ export function ConnectionScreen({ tenant, connections, actions }: ConnectionScr
           Create Connection
         </Button>
       </PageHead>
-      <TenantAddress host={tenant.host} />
+      <div className="mb-5 grid gap-4 lg:grid-cols-[3fr_2fr]">
+        <TenantAddress host={tenant.host} />
+        <UsageGauges usage={usage} />
+      </div>
       {connections.length > 0 ? (
         <ConnectionList
           connections={connections}
@@ -64,7 +71,7 @@ export function ConnectionScreen({ tenant, connections, actions }: ConnectionScr
         <CreateConnectionDialog tenantId={tenant.id} create={actions.create} onClose={close} />
       ) : null}
       {dialog?.kind === 'edit' ? (
-        <EditConnectionDialog connection={dialog.connection} regenerate={actions.regenerate} onClose={close} />
+        <EditConnectionDialog connection={dialog.connection} actions={actions} onClose={close} />
       ) : null}
       {dialog?.kind === 'delete' ? (
         <DeleteConnectionDialog

@@ -1,42 +1,47 @@
 'use client';
 
-import { type ReactNode, useId, useRef } from 'react';
-import { Controller } from 'react-hook-form';
-import { AccessKeyField } from '#components/sandbox/access-key-field.tsx';
-import type { SandboxActions } from '#components/sandbox/sandbox-actions.ts';
-import { useCreateConnection } from '#components/sandbox/use-create-connection.ts';
+import { useId, useRef } from 'react';
+import { useWatch } from 'react-hook-form';
+import { ConnectionFields } from '#components/sandbox/connection-fields.tsx';
+import { authenticationWords } from '#components/sandbox/connection-words.ts';
+import { GeneratedSecretFields } from '#components/sandbox/generated-secret.tsx';
+import type { ConnectionActions } from '#components/sandbox/sandbox-actions.ts';
+import { useConnectionForm } from '#components/sandbox/use-connection-form.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Notice } from '#components/ui/notice.tsx';
-import { SelectField } from '#components/ui/select-field.tsx';
-import { TextField } from '#components/ui/text-field.tsx';
-
-const connectors = [{ value: 'gainsight_api', label: 'Gainsight API' }];
-const authenticationTypes = [{ value: 'Access_Key', label: 'Access_Key' }];
 
 interface CreateConnectionDialogProps {
   tenantId: string;
-  create: SandboxActions['create'];
+  create: ConnectionActions['create'];
   onClose: () => void;
 }
 
 export function CreateConnectionDialog({ tenantId, create, onClose }: CreateConnectionDialogProps) {
   const formId = useId();
   const connectorField = useRef<HTMLSelectElement>(null);
-  const { form, pending, problem, accessKey, submit } = useCreateConnection(tenantId, create);
-  const { control } = form;
-  // A key that nobody has seen yet must not be closed away: neither while it is made, nor by Esc before it is copied.
-  const closable = !pending && accessKey === undefined;
+  const { form, pending, problem, secret, submit, forgetRefusal } = useConnectionForm(tenantId, create);
+  const words = authenticationWords[useWatch({ control: form.control, name: 'authenticationType' })];
+  // What nobody has seen yet must not be closed away: neither while it is made, nor by Esc before it is copied.
+  const closable = !pending && secret === undefined;
+  const close = () => (closable ? onClose() : undefined);
   return (
     <Dialog
       open
-      onOpenChange={(open) => (!open && closable ? onClose() : undefined)}
+      onOpenChange={(open) => (open ? undefined : close())}
       title="Create Connection"
       dismissible={false}
       initialFocus={connectorField}
       footer={
-        accessKey === undefined ? (
-          <FormFooter formId={formId} pending={pending} onCancel={() => (closable ? onClose() : undefined)} />
+        secret === undefined ? (
+          <>
+            <Button variant="ghost" onClick={close}>
+              Cancel
+            </Button>
+            <Button variant="primary" type="submit" form={formId} pending={pending}>
+              {words.generate}
+            </Button>
+          </>
         ) : (
           <Button variant="primary" onClick={onClose}>
             Done
@@ -44,72 +49,24 @@ export function CreateConnectionDialog({ tenantId, create, onClose }: CreateConn
         )
       }
     >
-      {accessKey === undefined ? (
+      {secret === undefined ? (
         <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-5">
-          <Controller
-            control={control}
-            name="connector"
-            render={({ field: { ref, ...field } }) => (
-              <SelectField
-                {...field}
-                ref={(element) => {
-                  ref(element);
-                  connectorField.current = element;
-                }}
-                label="Connector"
-                options={connectors}
-              />
-            )}
+          <ConnectionFields
+            control={form.control}
+            connectorField={connectorField}
+            onAuthenticationTypeChange={forgetRefusal}
           />
-          <Controller
-            control={control}
-            name="name"
-            render={({ field, fieldState }) => (
-              <TextField
-                {...field}
-                label="Name of the connection"
-                required
-                autoComplete="off"
-                hint="For example, the system that will use the key."
-                error={fieldState.error?.message}
-              />
-            )}
-          />
-          <Controller
-            control={control}
-            name="authenticationType"
-            render={({ field }) => <SelectField {...field} label="Authentication Type" options={authenticationTypes} />}
-          />
-          <Problem>{problem}</Problem>
+          <div role="alert" className="empty:hidden">
+            {problem ? (
+              <Notice tone="bad" title={words.nothingGenerated}>
+                {problem}
+              </Notice>
+            ) : null}
+          </div>
         </form>
       ) : (
-        <AccessKeyField accessKey={accessKey} />
+        <GeneratedSecretFields secret={secret} />
       )}
     </Dialog>
-  );
-}
-
-function FormFooter({ formId, pending, onCancel }: { formId: string; pending: boolean; onCancel: () => void }) {
-  return (
-    <>
-      <Button variant="ghost" onClick={onCancel}>
-        Cancel
-      </Button>
-      <Button variant="primary" type="submit" form={formId} pending={pending}>
-        Generate Access Key
-      </Button>
-    </>
-  );
-}
-
-function Problem({ children }: { children: ReactNode }) {
-  return (
-    <div role="alert" className="empty:hidden">
-      {children ? (
-        <Notice tone="bad" title="No access key was generated">
-          {children}
-        </Notice>
-      ) : null}
-    </div>
   );
 }

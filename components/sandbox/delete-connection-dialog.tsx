@@ -1,8 +1,9 @@
 'use client';
 
 import { useRef } from 'react';
-import type { SandboxActions } from '#components/sandbox/sandbox-actions.ts';
-import { useConnectionAction } from '#components/sandbox/use-connection-action.ts';
+import { authenticationWords } from '#components/sandbox/connection-words.ts';
+import type { ConnectionActions } from '#components/sandbox/sandbox-actions.ts';
+import { useAction } from '#components/sandbox/use-action.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Notice } from '#components/ui/notice.tsx';
@@ -10,16 +11,18 @@ import type { ConnectionSummary } from '#lib/sandbox/connection-summary.ts';
 
 interface DeleteConnectionDialogProps {
   connection: ConnectionSummary;
-  remove: SandboxActions['remove'];
+  remove: ConnectionActions['remove'];
   onDeleted: (connectionId: string) => void;
   onClose: () => void;
 }
 
 export function DeleteConnectionDialog({ connection, remove, onDeleted, onClose }: DeleteConnectionDialogProps) {
   const cancel = useRef<HTMLButtonElement>(null);
-  const { run, pending, problem } = useConnectionAction(remove, () => {
-    onDeleted(connection.id);
-    onClose();
+  const { run, pending, problem } = useAction(remove, {
+    onDone: () => {
+      onDeleted(connection.id);
+      onClose();
+    },
   });
   const close = () => (pending ? undefined : onClose());
 
@@ -28,7 +31,7 @@ export function DeleteConnectionDialog({ connection, remove, onDeleted, onClose 
       open
       onOpenChange={(open) => (open ? undefined : close())}
       title="Delete Connection"
-      description={`Requests with the access key of “${connection.name}” fail from that moment. A new key can be generated afterwards.`}
+      description={authenticationWords[connection.authenticationType].deletion(connection.name)}
       initialFocus={cancel}
       footer={
         <>

@@ -1,27 +1,31 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { AccessKeyField } from '#components/sandbox/access-key-field.tsx';
-import type { SandboxActions } from '#components/sandbox/sandbox-actions.ts';
-import { useConnectionAction } from '#components/sandbox/use-connection-action.ts';
+import { authenticationWords } from '#components/sandbox/connection-words.ts';
+import { GeneratedSecretFields } from '#components/sandbox/generated-secret.tsx';
+import { RenameForm } from '#components/sandbox/rename-form.tsx';
+import type { ConnectionActions, GeneratedSecret } from '#components/sandbox/sandbox-actions.ts';
+import { useAction } from '#components/sandbox/use-action.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Notice } from '#components/ui/notice.tsx';
-import { RelativeTime } from '#components/ui/relative-time.tsx';
 import type { ConnectionSummary } from '#lib/sandbox/connection-summary.ts';
 
 interface EditConnectionDialogProps {
   connection: ConnectionSummary;
-  regenerate: SandboxActions['regenerate'];
+  actions: ConnectionActions;
   onClose: () => void;
 }
 
-/** **Edit Connection**: in turn the connection, the question whether to re-generate its key, and the new key. */
-export function EditConnectionDialog({ connection, regenerate, onClose }: EditConnectionDialogProps) {
+/** **Edit Connection**: in turn the connection, the question whether to re-generate what it holds, and the new. */
+export function EditConnectionDialog({ connection, actions, onClose }: EditConnectionDialogProps) {
+  const words = authenticationWords[connection.authenticationType];
+  const isOauth = connection.authenticationType === 'OAuth';
   const [asking, setAsking] = useState(false);
-  const [accessKey, setAccessKey] = useState<string>();
-  const { run, pending, problem } = useConnectionAction(regenerate, (data) => setAccessKey(data.accessKey));
-  const closable = !pending && accessKey === undefined;
+  const [secret, setSecret] = useState<GeneratedSecret>();
+  const regenerate = isOauth ? actions.regenerateOauthCredentials : actions.regenerateAccessKey;
+  const { run, pending, problem } = useAction(regenerate, { onDone: setSecret });
+  const closable = !pending && secret === undefined;
 
   const done = (
     <Button variant="primary" onClick={onClose}>
@@ -43,35 +47,37 @@ export function EditConnectionDialog({ connection, regenerate, onClose }: EditCo
       open
       onOpenChange={(open) => (!open && closable ? onClose() : undefined)}
       title="Edit Connection"
-      description={connection.name}
+      description={`${connection.name} · ${connection.authenticationType}`}
       dismissible={!asking}
-      footer={asking && accessKey === undefined ? confirmation : done}
+      footer={asking && secret === undefined ? confirmation : done}
     >
-      {accessKey !== undefined ? (
-        <AccessKeyField accessKey={accessKey} />
+      {secret !== undefined ? (
+        <GeneratedSecretFields secret={secret} />
       ) : asking ? (
-        <Warning problem={problem} />
+        <Warning title={words.question} breaks={words.breaks} problem={problem} />
       ) : (
-        <div className="flex flex-wrap items-center justify-between gap-3">
-          <p className="text-ink-2">
-            Access Key generated <RelativeTime iso={connection.keyGeneratedAt} />
-          </p>
-          <Button onClick={() => setAsking(true)}>Re-Generate Access Key</Button>
+        <div className="flex flex-col gap-5">
+          <RenameForm connection={connection} rename={actions.rename} />
+          <div className="flex flex-wrap items-center justify-between gap-3 border-line border-t pt-4">
+            <p className="min-w-0 grow basis-44 text-ink-2">
+              {isOauth ? 'The credentials were shown once' : 'The key was shown once'}, when generated.
+            </p>
+            <Button onClick={() => setAsking(true)}>{words.regenerate}</Button>
+          </div>
         </div>
       )}
     </Dialog>
   );
 }
 
-function Warning({ problem }: { problem: string | undefined }) {
+function Warning({ title, breaks, problem }: { title: string; breaks: string; problem: string | undefined }) {
   const text = useRef<HTMLDivElement>(null);
   useEffect(() => text.current?.focus(), []);
   return (
     <div className="flex flex-col gap-3">
       <div ref={text} tabIndex={-1} className="outline-none">
-        <Notice tone="warn" title="Re-generate the access key?">
-          Every request with the present key fails from that moment. Whatever uses it, saved credentials too, needs the
-          new key.
+        <Notice tone="warn" title={title}>
+          {breaks}
         </Notice>
       </div>
       <div role="alert" className="empty:hidden">

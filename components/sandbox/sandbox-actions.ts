@@ -1,10 +1,17 @@
+import type { RenameInput } from '#components/sandbox/sandbox-inputs.ts';
 import type { ActionResult } from '#lib/action-result.ts';
 import type { ConnectionIdInput, CreateConnectionInput } from '#lib/sandbox/connection-schema.ts';
-import type { GeneratedAccessKey } from '#lib/sandbox/connection-summary.ts';
 
-/** The server actions of the screen; they reach it as props. */
-export interface SandboxActions {
-  create: (input: CreateConnectionInput) => Promise<ActionResult<GeneratedAccessKey>>;
-  regenerate: (input: ConnectionIdInput) => Promise<ActionResult<{ accessKey: string }>>;
+/** What was just generated: the one time that it is seen. */
+export type GeneratedSecret =
+  | { authenticationType: 'Access_Key'; accessKey: string }
+  | { authenticationType: 'OAuth'; clientId: string; clientSecret: string };
+
+/** The server actions of the connections; they reach the screen as props. */
+export interface ConnectionActions {
+  create: (input: CreateConnectionInput) => Promise<ActionResult<GeneratedSecret>>;
+  rename: (input: RenameInput) => Promise<ActionResult<void>>;
+  regenerateAccessKey: (input: ConnectionIdInput) => Promise<ActionResult<GeneratedSecret>>;
+  regenerateOauthCredentials: (input: ConnectionIdInput) => Promise<ActionResult<GeneratedSecret>>;
   remove: (input: ConnectionIdInput) => Promise<ActionResult<void>>;
 }

@@ -6,7 +6,7 @@ export function TenantAddress({ host }: { host: string }) {
   return (
     <section
       aria-label="Tenant address"
-      className="mb-5 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-xl border border-line bg-surface px-4 py-3 shadow-tile"
+      className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-xl border border-line bg-surface px-4 py-3 shadow-tile"
     >
       <div className="min-w-0 grow basis-56">
         <div className="text-[13px] text-ink-3">API Base Url of this tenant</div>

@@ -1,35 +1,42 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { controlClass, Field } from '#components/ui/field.tsx';
 
-/** A key that was just generated, selected and ready to be copied. */
-export function AccessKeyField({ accessKey }: { accessKey: string }) {
+interface ReadOnlyFieldProps {
+  label: string;
+  value: string;
+  hint?: ReactNode;
+  copyLabel: string;
+  /** It has just appeared: what is in it is selected, ready to be copied. */
+  selected?: boolean;
+}
+
+/** A text to be taken away, with **Copy** beside it. */
+export function ReadOnlyField({ label, value, hint, copyLabel, selected = false }: ReadOnlyFieldProps) {
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
+    if (!selected) return;
     input.current?.focus();
     input.current?.select();
-  }, []);
+  }, [selected]);
   return (
-    <Field
-      label="Access Key"
-      hint="Copy it now: it is shown this once. The tenant keeps only its hash, and nobody can show it again."
-    >
+    <Field label={label} hint={hint}>
       {(control) => (
         <div className="flex items-center gap-2">
           <input
             {...control}
             ref={input}
             readOnly
-            value={accessKey}
+            value={value}
             autoComplete="off"
             spellCheck={false}
             data-1p-ignore
             data-lpignore="true"
             className={`${controlClass} h-10 min-w-0 font-mono text-[13px]`}
           />
-          <CopyButton text={accessKey} />
+          <CopyButton text={value} label={copyLabel} />
         </div>
       )}
     </Field>

@@ -1,0 +1,26 @@
+import type { Metadata } from 'next';
+import { readFaults } from '#app/(workspace)/sandbox/[tenantId]/read-faults.ts';
+import { tenantParam } from '#app/(workspace)/sandbox/[tenantId]/tenant-param.ts';
+import { setClockAction, setFaultDialAction } from '#app/(workspace)/sandbox/tenant-actions.ts';
+import { FaultDialForm } from '#components/sandbox/fault-dial-form.tsx';
+import { TenantClock } from '#components/sandbox/tenant-clock.tsx';
+import { PageHead } from '#components/ui/page-head.tsx';
+
+export const metadata: Metadata = { title: 'Fault dial' };
+
+export default async function FaultDialPage({ params }: PageProps<'/sandbox/[tenantId]/fault-dial'>) {
+  const { workspaceId, tenant } = await tenantParam((await params).tenantId);
+  const { dial, clockOffsetMs } = await readFaults(workspaceId, tenant.id);
+  return (
+    <>
+      <PageHead
+        title="Fault dial"
+        subtitle="Make this tenant answer as the real one does on a bad day, and see what your callers make of it."
+      />
+      <div className="grid items-start gap-4 lg:grid-cols-[3fr_2fr]">
+        <FaultDialForm tenantId={tenant.id} dial={dial} apply={setFaultDialAction} />
+        <TenantClock tenantId={tenant.id} offsetMs={clockOffsetMs} move={setClockAction} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import { readFaults } from '#app/(workspace)/sandbox/[tenantId]/read-faults.ts';
+import { tenantParam } from '#app/(workspace)/sandbox/[tenantId]/tenant-param.ts';
+import { readSignedInAs } from '#app/(workspace)/sandbox/sandbox-actor.ts';
+import { createTenantAction, setSignedInAsAction } from '#app/(workspace)/sandbox/tenant-actions.ts';
+import { FaultBanner } from '#components/sandbox/fault-banner.tsx';
+import { TenantBar } from '#components/sandbox/tenant-bar.tsx';
+import { TenantTabs } from '#components/sandbox/tenant-tabs.tsx';
+import { describeFaults } from '#lib/sandbox/faults/describe-faults.ts';
+import { listTenants } from '#lib/sandbox/tenants.ts';
+
+/** Around every screen of a tenant: which one it is, as whom one looks at it, and what its fault dial does. */
+export default async function TenantLayout({ children, params }: LayoutProps<'/sandbox/[tenantId]'>) {
+  const { workspaceId, tenant } = await tenantParam((await params).tenantId);
+  const { dial, clockOffsetMs } = await readFaults(workspaceId, tenant.id);
+  return (
+    <>
+      <TenantBar
+        tenant={tenant}
+        tenants={await listTenants(workspaceId)}
+        signedInAs={await readSignedInAs()}
+        createTenant={createTenantAction}
+        setSignedInAs={setSignedInAsAction}
+      />
+      <FaultBanner tenantId={tenant.id} effects={describeFaults(dial, clockOffsetMs)} />
+      <TenantTabs tenantId={tenant.id} />
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,101 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { assertSandboxOn, readSignedInAs } from '#app/(workspace)/sandbox/sandbox-actor.ts';
+import type { GeneratedSecret } from '#components/sandbox/sandbox-actions.ts';
+import { renameSchema } from '#components/sandbox/sandbox-inputs.ts';
+import type { ActionResult } from '#lib/action-result.ts';
+import { requireActor } from '#lib/auth/actor.ts';
+import { assertCan } from '#lib/auth/permissions.ts';
+import { connectionIdSchema, createConnectionSchema } from '#lib/sandbox/connection-schema.ts';
+import { createAccessKeyConnection, createOauthConnection } from '#lib/sandbox/connections.ts';
+import {
+  deleteConnection,
+  regenerateAccessKey,
+  regenerateOauthCredentials,
+  renameConnection,
+} from '#lib/sandbox/manage-connection.ts';
+import { toActionResult } from '#lib/to-action-result.ts';
+
+function revalidateTenant(): void {
+  revalidatePath('/sandbox', 'layout');
+}
+
+/** Creates a connection of a tenant and answers its key or its credentials, this once. */
+export async function createConnectionAction(input: unknown): Promise<ActionResult<GeneratedSecret>> {
+  return toActionResult(async () => {
+    const actor = await requireActor();
+    const { tenantId, name, authenticationType } = createConnectionSchema.parse(input);
+    assertCan(actor, 'sandbox:manage');
+    assertSandboxOn();
+
+    if (authenticationType === 'Access_Key') {
+      const { accessKey } = await createAccessKeyConnection(actor.workspaceId, tenantId, name);
+      revalidateTenant();
+      return { authenticationType, accessKey };
+    }
+    const as = await readSignedInAs();
+    const { clientId, clientSecret } = await createOauthConnection(actor.workspaceId, tenantId, name, as);
+    revalidateTenant();
+    return { authenticationType, clientId, clientSecret };
+  });
+}
+
+/** Gives a connection another name. */
+export async function renameConnectionAction(input: unknown): Promise<ActionResult<void>> {
+  return toActionResult(async () => {
+    const actor = await requireActor();
+    const { connectionId, name } = renameSchema.parse(input);
+    assertCan(actor, 'sandbox:manage');
+    assertSandboxOn();
+
+    await renameConnection(actor.workspaceId, connectionId, name, await readSignedInAs());
+
+    revalidateTenant();
+  });
+}
+
+/** Replaces the access key of a connection and answers the new one, this once. */
+export async function regenerateAccessKeyAction(input: unknown): Promise<ActionResult<GeneratedSecret>> {
+  return toActionResult(async () => {
+    const actor = await requireActor();
+    const { connectionId } = connectionIdSchema.parse(input);
+    assertCan(actor, 'sandbox:manage');
+    assertSandboxOn();
+
+    const accessKey = await regenerateAccessKey(actor.workspaceId, connectionId);
+
+    revalidateTenant();
+    return { authenticationType: 'Access_Key', accessKey };
+  });
+}
+
+/** Replaces the OAuth credentials of a connection and answers the new ones, this once. */
+export async function regenerateOauthCredentialsAction(input: unknown): Promise<ActionResult<GeneratedSecret>> {
+  return toActionResult(async () => {
+    const actor = await requireActor();
+    const { connectionId } = connectionIdSchema.parse(input);
+    assertCan(actor, 'sandbox:manage');
+    assertSandboxOn();
+
+    const as = await readSignedInAs();
+    const { clientId, clientSecret } = await regenerateOauthCredentials(actor.workspaceId, connectionId, as);
+
+    revalidateTenant();
+    return { authenticationType: 'OAuth', clientId, clientSecret };
+  });
+}
+
+/** Deletes a connection with its key or credentials. */
+export async function deleteConnectionAction(input: unknown): Promise<ActionResult<void>> {
+  return toActionResult(async () => {
+    const actor = await requireActor();
+    const { connectionId } = connectionIdSchema.parse(input);
+    assertCan(actor, 'sandbox:manage');
+    assertSandboxOn();
+
+    await deleteConnection(actor.workspaceId, connectionId, await readSignedInAs());
+
+    revalidateTenant();
+  });
+}

@@ -1,0 +1,66 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { cookies } from 'next/headers';
+import { assertSandboxOn } from '#app/(workspace)/sandbox/sandbox-actor.ts';
+import { clockInputSchema, faultDialInputSchema, newTenantSchema } from '#components/sandbox/sandbox-inputs.ts';
+import { parseSignedInAs, SIGNED_IN_AS_COOKIE } from '#components/sandbox/signed-in-as.ts';
+import type { ActionResult } from '#lib/action-result.ts';
+import { requireActor } from '#lib/auth/actor.ts';
+import { assertCan } from '#lib/auth/permissions.ts';
+import { setClock, setFaultDial } from '#lib/sandbox/faults/store-fault-dial.ts';
+import { createTenant } from '#lib/sandbox/tenants.ts';
+import { toActionResult } from '#lib/to-action-result.ts';
+
+const ONE_YEAR_SECONDS = 31_536_000;
+
+/** Makes another tenant in the actor's workspace. */
+export async function createTenantAction(input: unknown): Promise<ActionResult<{ tenantId: string }>> {
+  return toActionResult(async () => {
+    const actor = await requireActor();
+    const { name } = newTenantSchema.parse(input);
+    assertCan(actor, 'sandbox:manage');
+    assertSandboxOn();
+
+    const { id } = await createTenant(actor.workspaceId, name);
+
+    revalidatePath('/sandbox', 'layout');
+    return { tenantId: id };
+  });
+}
+
+/** Keeps in a cookie whom one plays. It is no permission of Latchkey's: only the emulated tenants look at it. */
+export async function setSignedInAsAction(value: unknown): Promise<void> {
+  const role = parseSignedInAs(typeof value === 'string' ? value : undefined);
+  const options = { path: '/sandbox', maxAge: ONE_YEAR_SECONDS, sameSite: 'lax', httpOnly: true } as const;
+  (await cookies()).set(SIGNED_IN_AS_COOKIE, role, options);
+  revalidatePath('/sandbox', 'layout');
+}
+
+/** Sets the fault dial of a tenant: what it does begins with the next request. */
+export async function setFaultDialAction(input: unknown): Promise<ActionResult<void>> {
+  return toActionResult(async () => {
+    const actor = await requireActor();
+    const { tenantId, dial } = faultDialInputSchema.parse(input);
+    assertCan(actor, 'sandbox:manage');
+    assertSandboxOn();
+
+    await setFaultDial(actor.workspaceId, tenantId, dial);
+
+    revalidatePath('/sandbox', 'layout');
+  });
+}
+
+/** Moves a tenant's clock ahead, or sets it right. */
+export async function setClockAction(input: unknown): Promise<ActionResult<void>> {
+  return toActionResult(async () => {
+    const actor = await requireActor();
+    const { tenantId, jump } = clockInputSchema.parse(input);
+    assertCan(actor, 'sandbox:manage');
+    assertSandboxOn();
+
+    await setClock(actor.workspaceId, tenantId, jump);
+
+    revalidatePath('/sandbox', 'layout');
+  });
+}

@@ -1,0 +1,79 @@
+'use client';
+
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useRouter } from 'next/navigation';
+import { useId, useState } from 'react';
+import { Controller, useForm } from 'react-hook-form';
+import { type NewTenantInput, newTenantSchema } from '#components/sandbox/sandbox-inputs.ts';
+import { useAction } from '#components/sandbox/use-action.ts';
+import { Button } from '#components/ui/button.tsx';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { TextField } from '#components/ui/text-field.tsx';
+import type { ActionResult } from '#lib/action-result.ts';
+
+type CreateTenantAction = (input: NewTenantInput) => Promise<ActionResult<{ tenantId: string }>>;
+
+/** **Create tenant**: the button and its dialog, which leads into the new tenant. */
+export function CreateTenant({ create }: { create: CreateTenantAction }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>Create tenant</Button>
+      {open ? <CreateTenantDialog create={create} onClose={() => setOpen(false)} /> : null}
+    </>
+  );
+}
+
+function CreateTenantDialog({ create, onClose }: { create: CreateTenantAction; onClose: () => void }) {
+  const formId = useId();
+  const router = useRouter();
+  const form = useForm<NewTenantInput>({
+    resolver: zodResolver(newTenantSchema),
+    defaultValues: { name: '' },
+    mode: 'onTouched',
+  });
+  const { run, pending } = useAction(create, {
+    onDone: ({ tenantId }) => {
+      router.push(`/sandbox/${tenantId}`);
+      onClose();
+    },
+    onRefused: (message) => form.setError('name', { type: 'server', message }, { shouldFocus: true }),
+  });
+  const close = () => (pending ? undefined : onClose());
+  return (
+    <Dialog
+      open
+      onOpenChange={(next) => (next ? undefined : close())}
+      title="Create tenant"
+      description="Another emulated organization, with its own host, people, keys and budget of calls."
+      dismissible={false}
+      footer={
+        <>
+          <Button variant="ghost" onClick={close}>
+            Cancel
+          </Button>
+          <Button variant="primary" type="submit" form={formId} pending={pending}>
+            Create
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} noValidate onSubmit={form.handleSubmit(run)}>
+        <Controller
+          control={form.control}
+          name="name"
+          render={({ field, fieldState }) => (
+            <TextField
+              {...field}
+              label="Name of the tenant"
+              required
+              autoComplete="off"
+              hint="Its host is made of it."
+              error={fieldState.error?.message}
+            />
+          )}
+        />
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,64 @@
+'use client';
+
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useState } from 'react';
+import { Controller, useForm } from 'react-hook-form';
+import type { ConnectionActions } from '#components/sandbox/sandbox-actions.ts';
+import { type RenameInput, renameSchema } from '#components/sandbox/sandbox-inputs.ts';
+import { useAction } from '#components/sandbox/use-action.ts';
+import { Button } from '#components/ui/button.tsx';
+import { TextField } from '#components/ui/text-field.tsx';
+import type { ConnectionSummary } from '#lib/sandbox/connection-summary.ts';
+
+interface RenameFormProps {
+  connection: ConnectionSummary;
+  rename: ConnectionActions['rename'];
+}
+
+/** The name of a connection, which may change while its key stays. */
+export function RenameForm({ connection, rename }: RenameFormProps) {
+  const [saved, setSaved] = useState(false);
+  const form = useForm<RenameInput>({
+    resolver: zodResolver(renameSchema),
+    defaultValues: { connectionId: connection.id, name: connection.name },
+    mode: 'onTouched',
+  });
+  const { run, pending } = useAction(rename, {
+    onDone: () => setSaved(true),
+    onRefused: (message, refusal) =>
+      form.setError(
+        'name',
+        { type: 'server', message: refusal?.fieldErrors['name'] ?? message },
+        { shouldFocus: true },
+      ),
+  });
+  return (
+    <form noValidate onSubmit={form.handleSubmit(run)} className="flex items-start gap-2">
+      <div className="grow">
+        <Controller
+          control={form.control}
+          name="name"
+          render={({ field, fieldState }) => (
+            <TextField
+              {...field}
+              onChange={(event) => {
+                field.onChange(event);
+                setSaved(false);
+              }}
+              label="Name of the connection"
+              required
+              autoComplete="off"
+              hint={saved ? 'Saved.' : undefined}
+              error={fieldState.error?.message}
+            />
+          )}
+        />
+      </div>
+      <div className="pt-[28px]">
+        <Button type="submit" pending={pending}>
+          Save name
+        </Button>
+      </div>
+    </form>
+  );
+}
