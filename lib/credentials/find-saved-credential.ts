@@ -1,6 +1,6 @@
 import 'server-only';
 import type { ParsedCredentialInput } from '#lib/credentials/parse-credential-input.ts';
-import { recognisingSecret } from '#lib/credentials/seal-credential.ts';
+import { secretText } from '#lib/credentials/seal-credential.ts';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';
 import { summaryColumns, toSummaries } from '#lib/credentials/to-summary.ts';
 import { getPrisma } from '#lib/db/client.ts';
@@ -31,7 +31,7 @@ export async function findSavedCredential(
     row.name === input.name &&
     row.description === input.description &&
     row.host === parsed.connector.hostOf(input.settings) &&
-    fingerprintsOfSecret(recognisingSecret(parsed), workspaceId, getKeyring()).includes(secretFingerprint);
+    fingerprintsOfSecret(secretText(parsed), workspaceId, getKeyring()).includes(secretFingerprint);
   if (!same) {
     throw new AppError('already_saved', `This was saved already, as “${row.name}”. Close the overlay to see it.`);
   }

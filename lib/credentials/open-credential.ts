@@ -2,6 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import type { ConnectionTarget, Connector } from '#lib/connectors/connector.ts';
 import { getConnector } from '#lib/connectors/registry.ts';
+import { cachedTokens } from '#lib/credentials/cached-tokens.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { AppError } from '#lib/errors.ts';
 import { isUuid } from '#lib/is-uuid.ts';
@@ -31,6 +32,7 @@ export async function openCredential(
     authMethod: row.authMethod,
     settings: textRecord.parse(row.settings),
     secrets: textRecord.parse(JSON.parse(secret)),
+    tokens: cachedTokens(workspaceId, id),
   };
   return { connector: getConnector(row.connectorId), target };
 }

@@ -7,8 +7,14 @@ import { sealSecret } from '#lib/keyring/sealed-secret.ts';
 /** Of a shorter secret, four characters would be too large a part to keep in the open. */
 const RECOGNISABLE_LENGTH = 16;
 
+/** All that proves the caller, as one text to take the fingerprint of: no secret has a line break in it. */
+export function secretText({ connector, input }: ParsedCredentialInput): string {
+  const method = connector.description.authMethods.find(({ id }) => id === input.authMethod);
+  return (method?.secrets ?? []).map(({ name }) => input.secrets[name] ?? '').join('\n');
+}
+
 /** The secret that people recognise the credential by. */
-export function recognisingSecret({ connector, input }: ParsedCredentialInput): string {
+function recognisingSecret({ connector, input }: ParsedCredentialInput): string {
   const method = connector.description.authMethods.find(({ id }) => id === input.authMethod);
   return input.secrets[method?.recognisedBy ?? ''] ?? '';
 }
@@ -21,6 +27,6 @@ export async function sealCredential(workspaceId: string, parsed: ParsedCredenti
   return {
     sealedSecret: await sealSecret(JSON.stringify(parsed.input.secrets), owner, keyring),
     secretLastFour: secret.length >= RECOGNISABLE_LENGTH ? secret.slice(-4) : '',
-    secretFingerprint: fingerprintSecret(secret, workspaceId, keyring),
+    secretFingerprint: fingerprintSecret(secretText(parsed), workspaceId, keyring),
   };
 }

@@ -23,6 +23,7 @@ test('what was saved opens again, with the settings it was saved with', async ()
     authMethod: 'access_key',
     settings: { apiBaseUrl: 'https://acme.gainsightcloud.com' },
     secrets: { accessKey: ACCESS_KEY },
+    tokens: { obtain: expect.any(Function) },
   });
 });
 
@@ -92,6 +93,20 @@ test('of twenty that race for one name, one wins and the others get a field erro
     if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'name_taken' });
   }
 });
+
+// A retry must not pass for a change: of a pair, either half may be what changed.
+test.each(['clientId', 'clientSecret'])(
+  'a retry with another %s is told that something else was saved',
+  async (name) => {
+    const secrets = { clientId: 'client-1', clientSecret: 'client-secret-of-the-first' };
+    const parsed = credentialInput({ authMethod: 'm2m_oauth', secrets });
+    await createCredential(author, parsed, undefined);
+    const { id, name: credentialName } = parsed.input;
+    const changed = { ...secrets, [name]: 'something-else-altogether' };
+    const retry = credentialInput({ id, name: credentialName, authMethod: 'm2m_oauth', secrets: changed });
+    await expect(createCredential(author, retry, undefined)).rejects.toMatchObject({ code: 'already_saved' });
+  },
+);
 
 test('another workspace may use the same name, and even the same id', async () => {
   const other = await makeWorkspace('Another');
