@@ -1,4 +1,6 @@
 import { afterEach, beforeAll, expect, test } from 'vitest';
+import { fetchToken } from '#lib/gainsight/fetch-token.ts';
+import { introspectToken } from '#lib/gainsight/introspect-token.ts';
 import { listObjects } from '#lib/gainsight/metadata.ts';
 import { probeMetadata } from '#lib/gainsight/probe.ts';
 import type { GainsightTenant } from '#lib/gainsight/tenant.ts';
@@ -10,6 +12,7 @@ import { prepareTenants, TENANT_HOST, type Tenants } from '#tests/support/tenant
 const TOKEN_PATH = '/v1/users/m2m/oauth/token';
 const INTROSPECT_PATH = `${TOKEN_PATH}/introspect`;
 const LIST_PATH = '/v1/meta/services/objects/list?po=company&em=false';
+const BASE_URL = `https://${TENANT_HOST}`;
 const CLIENT_ID = 'client-5ec3e7';
 const CLIENT_SECRET = 'c5-s3cret-5ec3e75ec3e7';
 const BASIC = Buffer.from(`${CLIENT_ID}:${CLIENT_SECRET}`).toString('base64');
@@ -66,7 +69,7 @@ function byRoute({ token = issuing(), introspect, list }: Routes): Behaviour {
 
 function client(secret: { clientId?: string; clientSecret?: string } = {}): GainsightTenant {
   const pair = { clientId: CLIENT_ID, clientSecret: CLIENT_SECRET, ...secret };
-  return { baseUrl: `https://${TENANT_HOST}`, secret: { method: 'm2m_oauth', ...pair, tokens: uncachedTokens() } };
+  return { baseUrl: BASE_URL, secret: { method: 'm2m_oauth', ...pair, tokens: uncachedTokens() } };
 }
 
 async function probe(routes: Routes, tenant = client(), options: Parameters<Tenants['start']>[1] = {}) {
@@ -186,6 +189,23 @@ test('one token serves several calls', async () => {
   await listObjects(egress, tenant);
   expect(await listObjects(egress, tenant)).toMatchObject({ ok: true });
   expect(server.requests.map(({ path }) => path)).toEqual([TOKEN_PATH, LIST_PATH, LIST_PATH]);
+});
+
+test('a token lives for seconds from when it was asked for, and is introspected in milliseconds', async () => {
+  const token = issuing({ expires_in: 90 });
+  const { egress } = await tenants.start(
+    byRoute({ token, introspect: answers.json(200, { ...ACTIVE, exp: 1729123263000 }) }),
+  );
+  const pair = { clientId: CLIENT_ID, clientSecret: CLIENT_SECRET };
+  const before = Date.now();
+  const grant = await fetchToken(egress, BASE_URL, pair);
+  const expiresAt = grant.ok ? grant.data.expiresAt.getTime() : 0;
+  expect(expiresAt).toBeGreaterThanOrEqual(before + 90_000);
+  expect(expiresAt).toBeLessThanOrEqual(Date.now() + 90_000);
+  expect(await introspectToken(egress, BASE_URL, pair, 'token-1')).toMatchObject({
+    ok: true,
+    data: { expiresAt: new Date('2024-10-17T00:01:03Z') },
+  });
 });
 
 // A colon in the id would make its end a part of the secret.

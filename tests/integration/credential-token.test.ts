@@ -1,0 +1,159 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { cachedTokens } from '#lib/credentials/cached-tokens.ts';
+import { createCredential } from '#lib/credentials/create-credential.ts';
+import { obtainSharedToken } from '#lib/credentials/shared-token.ts';
+import { getPrisma } from '#lib/db/client.ts';
+import type { SecretOwner } from '#lib/keyring/sealed-secret.ts';
+import type { TokenGrant } from '#lib/token-source.ts';
+import { credentialInput } from '#tests/support/credential-input.ts';
+import { databaseText } from '#tests/support/database-text.ts';
+import { makeWorkspace } from '#tests/support/workspace.ts';
+
+const CALLERS = 20;
+const REFUSED: TokenGrant = { ok: false, outcome: { kind: 'client_rejected', durationMs: 1 } };
+
+let owner: SecretOwner;
+
+async function makeClient(): Promise<SecretOwner> {
+  const author = await makeWorkspace();
+  const secrets = { clientId: 'client-1', clientSecret: 'client-secret-of-the-first' };
+  const { id } = await createCredential(author, credentialInput({ authMethod: 'm2m_oauth', secrets }), undefined);
+  return { workspaceId: author.workspaceId, credentialId: id };
+}
+
+beforeEach(async () => {
+  owner = await makeClient();
+});
+
+/** A tenant that issues `token-1`, `token-2` and so on. */
+function issuer(lifeMs = 86_400_000) {
+  let issued = 0;
+  return vi.fn(async (): Promise<TokenGrant> => {
+    issued += 1;
+    return { ok: true, data: { token: `token-${issued}`, expiresAt: new Date(Date.now() + lifeMs) } };
+  });
+}
+
+/** As another process sees it: what is under way here is not known there. */
+const onAnotherNode = (fetchToken: () => Promise<TokenGrant>, refused = '') =>
+  obtainSharedToken(owner, fetchToken, refused);
+const onThisNode = (fetchToken: () => Promise<TokenGrant>, refused?: string) =>
+  cachedTokens(owner.workspaceId, owner.credentialId).obtain(fetchToken, refused);
+
+const tokenOf = (grant: TokenGrant) => (grant.ok ? grant.data.token : grant.outcome.kind);
+const row = () => getPrisma().credentialToken.findUnique({ where: { workspaceId_credentialId: owner } });
+const change = (data: { sealedToken?: string; expiresAt?: Date }) =>
+  getPrisma().credentialToken.update({ where: { workspaceId_credentialId: owner }, data });
+
+test.each([
+  ['one node', () => onThisNode],
+  ['several nodes', () => onAnotherNode],
+])('however many callers on %s wait, the token is fetched once', async (_, node) => {
+  const fetchToken = issuer();
+  const grants = await Promise.all(Array.from({ length: CALLERS }, () => node()(fetchToken)));
+  expect(new Set(grants.map(tokenOf))).toEqual(new Set(['token-1']));
+  expect(fetchToken).toHaveBeenCalledTimes(1);
+  expect(tokenOf(await onAnotherNode(fetchToken))).toBe('token-1');
+  expect(fetchToken).toHaveBeenCalledTimes(1);
+});
+
+test('however many callers find a token refused, it is replaced once', async () => {
+  const fetchToken = issuer();
+  await onThisNode(fetchToken);
+  const renewals = Array.from({ length: CALLERS }, (_, i) => (i % 2 === 0 ? onThisNode : onAnotherNode));
+  const grants = await Promise.all(renewals.map((renew) => renew(fetchToken, 'token-1')));
+  expect(new Set(grants.map(tokenOf))).toEqual(new Set(['token-2']));
+  expect(fetchToken).toHaveBeenCalledTimes(2);
+});
+
+test('two credentials do not share a token, whatever their tenant', async () => {
+  await onThisNode(issuer());
+  owner = await makeClient();
+  const fetchToken = issuer();
+  await onThisNode(fetchToken);
+  expect(fetchToken).toHaveBeenCalledTimes(1);
+});
+
+// Whoever reads the database, a dump or a replica finds no token in it, and none that opens in another row's place.
+test('a token is stored sealed, and opens under its own credential alone', async () => {
+  await onThisNode(issuer());
+  expect(await databaseText()).not.toContain('token-1');
+  const sealed = await row();
+  expect(sealed?.sealedToken).toMatch(/^eyJ[\w-]+(\.[\w-]+){4}$/);
+  owner = await makeClient();
+  await onThisNode(issuer());
+  await change({ sealedToken: sealed?.sealedToken ?? '' });
+  const fetchToken = issuer();
+  expect(tokenOf(await onThisNode(fetchToken))).toBe('token-1');
+  expect(fetchToken).toHaveBeenCalledTimes(1);
+});
+
+test.each([
+  ['a day', 86_400_000, 60_000],
+  ['ten seconds', 10_000, 1_000],
+])('a token of %s is handed out until shortly before its time', async (_, lifeMs, marginMs) => {
+  const fetchToken = issuer(lifeMs);
+  const before = Date.now();
+  await onThisNode(fetchToken);
+  const until = (await row())?.expiresAt.getTime() ?? 0;
+  expect(until).toBeGreaterThanOrEqual(before + lifeMs - marginMs);
+  expect(until).toBeLessThan(before + lifeMs);
+  await change({ expiresAt: new Date() });
+  expect(tokenOf(await onThisNode(fetchToken))).toBe('token-2');
+});
+
+test('a refusal goes to all who wait, and leaves nothing behind', async () => {
+  const refuse = vi.fn(async () => REFUSED);
+  const grants = await Promise.all(Array.from({ length: CALLERS }, () => onThisNode(refuse)));
+  expect(new Set(grants.map(tokenOf))).toEqual(new Set(['client_rejected']));
+  expect(refuse).toHaveBeenCalledTimes(1);
+  expect(await row()).toBeNull();
+  expect(tokenOf(await onThisNode(issuer()))).toBe('token-1');
+});
+
+test('a fault of this app while fetching leaves nothing behind either', async () => {
+  await expect(onThisNode(() => Promise.reject(new Error('a fault')))).rejects.toThrow('a fault');
+  expect(await row()).toBeNull();
+});
+
+test('what a process claimed and did not fetch, since it died, is fetched when its claim runs out', async () => {
+  await onThisNode(issuer());
+  await change({ sealedToken: 'claim:of-the-dead', expiresAt: new Date(Date.now() + 400) });
+  const startedAt = Date.now();
+  expect(tokenOf(await onAnotherNode(issuer()))).toBe('token-1');
+  expect(Date.now() - startedAt).toBeGreaterThanOrEqual(350);
+});
+
+// A slow answer must not undo what a faster one brought after the claim ran out.
+test('a claim that ran out stores nothing', async () => {
+  const late = Promise.withResolvers<TokenGrant>();
+  const slow = onAnotherNode(() => late.promise);
+  await vi.waitFor(async () => expect((await row())?.sealedToken).toMatch(/^claim:/));
+  await change({ expiresAt: new Date() });
+  await onAnotherNode(issuer());
+  const stored = await row();
+  late.resolve({ ok: true, data: { token: 'late', expiresAt: new Date(Date.now() + 86_400_000) } });
+  expect(tokenOf(await slow)).toBe('late');
+  expect(await row()).toEqual(stored);
+});
+
+// On the embedded database everybody's statements would wait for the tenant.
+test('while a token is fetched, the database serves others', async () => {
+  const answer = Promise.withResolvers<TokenGrant>();
+  const waiting = onThisNode(() => answer.promise);
+  await vi.waitFor(async () => expect((await row())?.sealedToken).toMatch(/^claim:/));
+  await getPrisma().$transaction((tx) => tx.workspace.count());
+  answer.resolve(REFUSED);
+  expect(tokenOf(await waiting)).toBe('client_rejected');
+});
+
+test('the token goes with its credential, and none is kept for one that is gone', async () => {
+  await onThisNode(issuer());
+  await getPrisma().credential.delete({
+    where: { workspaceId_id: { workspaceId: owner.workspaceId, id: owner.credentialId } },
+  });
+  expect(await row()).toBeNull();
+  const fetchToken = issuer();
+  await expect(onThisNode(fetchToken)).rejects.toMatchObject({ code: 'credential_not_found' });
+  expect(fetchToken).not.toHaveBeenCalled();
+});
