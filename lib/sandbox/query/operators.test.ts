@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { createTest, findOperatorFault, type Operator, operators } from '#lib/sandbox/query/operators.ts';
+
+const cases: [Operator, (string | number)[], string | number | null, boolean][] = [
+  ['EQ', ['a'], 'a', true],
+  ['EQ', ['a'], 'A', false],
+  ['EQ', ['a'], null, false],
+  ['NE', ['a'], 'b', true],
+  ['NE', ['a'], null, true],
+  ['LT', [5], 4, true],
+  ['LT', [5], 5, false],
+  ['LT', [5], null, false],
+  ['LTE', [5], 5, true],
+  ['GT', [5], 6, true],
+  ['GT', [5], 5, false],
+  ['GT', [5], null, false],
+  ['GTE', [5], 5, true],
+  ['BTW', [1, 3], 1, true],
+  ['BTW', [1, 3], 3, true],
+  ['BTW', [1, 3], 4, false],
+  ['BTW', [1, 3], null, false],
+  ['IN', ['a', 'b'], 'b', true],
+  ['IN', ['a', 'b'], 'c', false],
+  ['CONTAINS', ['ell'], 'hello', true],
+  ['CONTAINS', ['hello'], 'ell', false],
+  ['CONTAINS', ['a'], null, false],
+  ['STARTS_WITH', ['he'], 'hello', true],
+  ['STARTS_WITH', ['lo'], 'hello', false],
+  ['ENDS_WITH', ['lo'], 'hello', true],
+  ['ENDS_WITH', ['he'], 'hello', false],
+  ['IS_NULL', [], null, true],
+  ['IS_NULL', [], '', false],
+  ['IS_NOT_NULL', [], 0, true],
+  ['IS_NOT_NULL', [], null, false],
+  ['INCLUDES', ['b', 'x'], 'a;b', true],
+  ['INCLUDES', ['a;b'], 'a;b', false],
+  ['INCLUDES', ['a'], null, false],
+  ['EXCLUDES', ['b'], 'a;b', false],
+  ['EXCLUDES', ['c'], 'a;b', true],
+  ['EXCLUDES', ['c'], null, true],
+];
+
+test.each(cases)('%s %j on %j is %s', (operator, operands, value, expected) => {
+  expect(createTest(operator, operands)(value)).toBe(expected);
+});
+
+test('every operator has a case', () => {
+  expect(new Set(cases.map(([operator]) => operator))).toEqual(new Set(operators));
+});
+
+test('an operator that does not fit the type, or the number of values, is named', () => {
+  expect(findOperatorFault('CONTAINS', 'NUMBER', 1)).toBe("CONTAINS can't be used on NUMBER");
+  expect(findOperatorFault('LT', 'BOOLEAN', 1)).toBe("LT can't be used on BOOLEAN");
+  expect(findOperatorFault('BTW', 'NUMBER', 1)).toBe('BTW takes 2 values');
+  expect(findOperatorFault('IS_NULL', 'NUMBER', 1)).toBe('IS_NULL takes 0 values');
+  expect(findOperatorFault('IN', 'STRING', 0)).toBe('IN takes 1 to 1000');
+  expect(findOperatorFault('INCLUDES', 'MULTISELECTDROPDOWNLIST', 2)).toBeUndefined();
+});
