@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { CredentialAuthor } from '#lib/credentials/create-credential.ts';
+import { openCredential } from '#lib/credentials/open-credential.ts';
+import { probeCredential } from '#lib/credentials/probe-credential.ts';
+import { toProbeReport } from '#lib/credentials/probe-report.ts';
+import { readObjects, readPreview } from '#lib/credentials/read-through-credential.ts';
+import { saveCredential } from '#lib/credentials/save-credential.ts';
+import { getPrisma } from '#lib/db/client.ts';
+import { getEgress } from '#lib/egress/egress.ts';
+import { registerLoopbackRoute } from '#lib/egress/loopback-route.ts';
+import { createOauthConnection } from '#lib/sandbox/connections.ts';
+import { deleteConnection, regenerateOauthCredentials } from '#lib/sandbox/manage-connection.ts';
+import { serveTenant, type TenantServer } from '#lib/sandbox/serve.ts';
+import { ensureTenant, isTenantHost, type Tenant } from '#lib/sandbox/tenants.ts';
+import { credentialInput } from '#tests/support/credential-input.ts';
+import { makeWorkspace } from '#tests/support/workspace.ts';
+
+const PAST_A_TOKEN_MS = 86_460_000n;
+
+interface Pair {
+  clientId: string;
+  clientSecret: string;
+}
+
+let server: TenantServer;
+let author: CredentialAuthor;
+let tenant: Tenant;
+let connectionId: string;
+let pair: Pair;
+
+beforeAll(async () => {
+  server = await serveTenant({ port: 0, hostname: '127.0.0.1' });
+  registerLoopbackRoute(async (host) => ((await isTenantHost(host)) ? { port: server.port } : undefined));
+});
+
+afterAll(async () => {
+  registerLoopbackRoute(undefined);
+  await server.close();
+});
+
+beforeEach(async () => {
+  author = await makeWorkspace();
+  tenant = await ensureTenant(author.workspaceId, `M2M ${author.workspaceId.slice(-12)}`);
+  const { connection, clientId, clientSecret } = await createOauthConnection(
+    author.workspaceId,
+    tenant.id,
+    'Latchkey',
+    'super_admin',
+  );
+  connectionId = connection.id;
+  pair = { clientId, clientSecret };
+});
+
+const input = (secrets: Pair = pair) =>
+  credentialInput({ authMethod: 'm2m_oauth', settings: { apiBaseUrl: `https://${tenant.host}` }, secrets });
+
+async function save(): Promise<string> {
+  const outcome = await saveCredential(author, input(), { verify: true });
+  if (!outcome.saved) throw new Error(outcome.report.title);
+  return outcome.credential.id;
+}
+
+/** The test of what is saved, through the token that is kept for it. */
+async function probeSaved(credentialId: string) {
+  const { connector, target } = await openCredential(author.workspaceId, credentialId);
+  return toProbeReport(connector, await connector.probe(getEgress(), target), target.authMethod);
+}
+
+const issuedTokens = () => getPrisma().sandboxOauthToken.count({ where: { connectionId } });
+
+test('a client that the tenant issued is accepted, in words of a client, and saved as verified', async () => {
+  expect(await probeCredential(input())).toMatchObject({ kind: 'verified', title: 'Gainsight accepted this client' });
+  const outcome = await saveCredential(author, input(), { verify: true });
+  expect(outcome).toMatchObject({
+    saved: true,
+    credential: { status: 'verified', authMethod: 'm2m_oauth', host: tenant.host },
+  });
+});
+
+test.each([
+  ['another secret', () => ({ ...pair, clientSecret: 'another-secret' })],
+  ['another id', () => ({ ...pair, clientId: 'another-id' })],
+])('%s is refused, and the field marked', async (_, change) => {
+  expect(await probeCredential(input(change()))).toMatchObject({
+    kind: 'client_rejected',
+    field: 'secrets.clientSecret',
+  });
+});
+
+test('a saved client reads the tenant, many at once, with one token', async () => {
+  const id = await save();
+  const before = await issuedTokens();
+  const reads = await Promise.all(Array.from({ length: 8 }, () => readObjects(author.workspaceId, id)));
+  expect(new Set(reads.map(({ ok }) => ok))).toEqual(new Set([true]));
+  expect(await readPreview(author.workspaceId, id, 'Company')).toMatchObject({ ok: true });
+  expect(await issuedTokens()).toBe(before + 1);
+});
+
+test('a token that the tenant dropped is replaced, without a word to whoever reads', async () => {
+  const id = await save();
+  await readObjects(author.workspaceId, id);
+  await getPrisma().sandboxOauthToken.deleteMany({ where: { connectionId } });
+  expect(await readObjects(author.workspaceId, id)).toMatchObject({ ok: true });
+  expect(await issuedTokens()).toBe(1);
+});
+
+test('a token that is past its life by the tenant’s clock is replaced too', async () => {
+  const id = await save();
+  await readObjects(author.workspaceId, id);
+  await getPrisma().sandboxTenant.update({ where: { id: tenant.id }, data: { clockOffsetMs: PAST_A_TOKEN_MS } });
+  expect(await readObjects(author.workspaceId, id)).toMatchObject({ ok: true });
+  expect(await probeSaved(id)).toMatchObject({ kind: 'verified' });
+});
+
+test.each([
+  ['deleted', () => deleteConnection(author.workspaceId, connectionId, 'super_admin')],
+  ['re-generated', () => regenerateOauthCredentials(author.workspaceId, connectionId, 'super_admin')],
+])('a saved client that was %s is revoked at its next test, and not accepted from then on', async (_, takeAway) => {
+  const id = await save();
+  expect(await probeSaved(id)).toMatchObject({ kind: 'verified' });
+  await takeAway();
+  const revoked = { kind: 'token_revoked', field: 'secrets.clientId', advice: expect.stringContaining('deleted') };
+  expect(await probeSaved(id)).toMatchObject(revoked);
+  // Its token is gone from the cache by now: that there was one is not known any more.
+  expect(await readObjects(author.workspaceId, id)).toMatchObject({ ok: false, report: { kind: 'client_rejected' } });
+});
+
+test('a client whose tenant has another host is not accepted there', async () => {
+  const other = await makeWorkspace();
+  const elsewhere = await ensureTenant(other.workspaceId, `M2M ${other.workspaceId.slice(-12)}`);
+  const settings = { apiBaseUrl: `https://${elsewhere.host}` };
+  const report = await probeCredential(credentialInput({ authMethod: 'm2m_oauth', settings, secrets: pair }));
+  expect(report.kind).toBe('client_rejected');
+});
