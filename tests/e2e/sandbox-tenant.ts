@@ -1,0 +1,69 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { request } from 'undici';
+import type { AppServer } from '#tests/support/app-server.ts';
+
+/** The dialog **Create Connection**, opened and filled in. */
+export async function fillConnection(page: Page, type: 'Access_Key' | 'OAuth', name: string): Promise<Locator> {
+  await page.getByRole('button', { name: 'Create Connection' }).first().click();
+  const dialog = page.getByRole('dialog', { name: 'Create Connection' });
+  await dialog.getByLabel('Name of the connection').fill(name);
+  await dialog.getByLabel('Authentication Type').selectOption(type);
+  return dialog;
+}
+
+export interface OauthCredentials {
+  clientId: string;
+  clientSecret: string;
+}
+
+/** What the dialog shows this once. */
+export async function readCredentials(dialog: Locator): Promise<OauthCredentials> {
+  await expect(dialog.getByLabel('OAuth API Secret', { exact: true })).toHaveValue(/\S{20,}/);
+  const clientId = await dialog.getByLabel('OAuth API Key', { exact: true }).inputValue();
+  const clientSecret = await dialog.getByLabel('OAuth API Secret', { exact: true }).inputValue();
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await expect(dialog).toBeHidden();
+  return { clientId, clientSecret };
+}
+
+export async function createOauth(page: Page, name: string): Promise<OauthCredentials> {
+  const dialog = await fillConnection(page, 'OAuth', name);
+  await dialog.getByRole('button', { name: 'Generate OAuth Credentials' }).click();
+  return readCredentials(dialog);
+}
+
+export async function chooseAction(page: Page, connection: string, action: string): Promise<void> {
+  await page.getByRole('button', { name: `More actions for ${connection}`, exact: true }).click();
+  await page.getByRole('menuitem', { name: action }).click();
+}
+
+export async function tenantHost(page: Page): Promise<string> {
+  const address = page.getByText(/^https:\/\/[a-z0-9-]+\.gainsightcloud\.com$/);
+  return new URL((await address.textContent()) ?? '').host;
+}
+
+interface TenantCall {
+  host: string;
+  path?: string;
+  method?: 'GET' | 'POST';
+  headers: Record<string, string>;
+}
+
+/** One call on the tenant's wire, past the browser. */
+export async function call(
+  app: AppServer,
+  { host, path = '/v1/meta/services/objects/list?po=company&em=false', method = 'GET', headers }: TenantCall,
+): Promise<{ status: number; body: string }> {
+  const response = await request(`http://127.0.0.1:${app.port}${path}`, { method, headers: { host, ...headers } });
+  return { status: response.statusCode, body: await response.body.text() };
+}
+
+export async function requestToken(
+  app: AppServer,
+  host: string,
+  { clientId, clientSecret }: OauthCredentials,
+): Promise<number> {
+  const basic = Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
+  const headers = { authorization: `Basic ${basic}` };
+  return (await call(app, { host, path: '/v1/users/m2m/oauth/token', method: 'POST', headers })).status;
+}
