@@ -1,17 +1,20 @@
 import { z } from 'zod';
 
-const CONNECTION_NAME_MAX_LENGTH = 120;
+const NAME_MAX_LENGTH = 120;
+
+/** The name of a connection. */
+export const connectionNameSchema = z
+  .string()
+  .trim()
+  .min(1, 'Enter a name for the connection.')
+  .max(NAME_MAX_LENGTH, `Use at most ${NAME_MAX_LENGTH} characters.`);
 
 /** What one types to create a connection. One schema for the dialog and for the action. */
 export const createConnectionSchema = z.object({
   tenantId: z.uuid(),
   connector: z.literal('gainsight_api'),
-  name: z
-    .string()
-    .trim()
-    .min(1, 'Enter a name for the connection.')
-    .max(CONNECTION_NAME_MAX_LENGTH, `Use at most ${CONNECTION_NAME_MAX_LENGTH} characters.`),
-  authenticationType: z.literal('Access_Key'),
+  name: connectionNameSchema,
+  authenticationType: z.enum(['Access_Key', 'OAuth']),
 });
 
 export type CreateConnectionInput = z.infer<typeof createConnectionSchema>;

@@ -2,6 +2,9 @@ import 'server-only';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
+import { answerDialCall } from '#lib/sandbox/faults/dial-endpoint.ts';
+import { sendResponse } from '#lib/sandbox/send-response.ts';
+import type { Tenant } from '#lib/sandbox/tenants.ts';
 import { handleTenantRequest, refuseTenantRequest } from '#lib/sandbox/wire/handle-tenant-request.ts';
 
 export interface TenantServer {
@@ -10,50 +13,60 @@ export interface TenantServer {
   close(): Promise<void>;
 }
 
-function toRequest(incoming: IncomingMessage): Request {
+interface ServeOptions {
+  /** 0 takes a free one, which the result names. */
+  port: number;
+  hostname: string;
+  /** Serves this tenant alone, whatever the Host header, and with it `/sandbox/faults` and `/sandbox/clock`. */
+  only?: Tenant & { workspaceId: string };
+  onFault?: (error: unknown, requestId: string) => void;
+}
+
+function toRequest(incoming: IncomingMessage, outgoing: ServerResponse): Request {
   const method = incoming.method ?? 'GET';
   const headers = new Headers();
   for (const [name, values] of Object.entries(incoming.headersDistinct)) {
     for (const value of values ?? []) headers.append(name, value);
   }
   const hasBody = method !== 'GET' && method !== 'HEAD';
+  const gone = new AbortController();
+  outgoing.once('close', () => gone.abort());
   // The authority of the URL is not looked at: the Host header says which tenant.
   return new Request(new URL(`http://tenant${incoming.url ?? '/'}`), {
     method,
     headers,
+    signal: gone.signal,
     ...(hasBody ? { body: Readable.toWeb(incoming) as ReadableStream<Uint8Array>, duplex: 'half' } : {}),
   });
 }
 
 /** Refuses what is no request of the fetch standard: the method TRACE, an absolute URL. */
-async function answer(incoming: IncomingMessage): Promise<Response> {
+async function answer(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  { only, onFault }: ServeOptions,
+): Promise<Response> {
   let request: Request;
   try {
-    request = toRequest(incoming);
+    request = toRequest(incoming, outgoing);
   } catch {
     return refuseTenantRequest();
   }
-  return handleTenantRequest(request);
+  if (only === undefined) return handleTenantRequest(request, onFault);
+  const dialled = await answerDialCall(request, only, incoming.socket.remoteAddress ?? '');
+  return dialled ?? handleTenantRequest(request, onFault, only.host);
 }
 
-async function respond(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-  const response = await answer(incoming);
-  outgoing.writeHead(response.status, Object.fromEntries(response.headers));
-  outgoing.end(Buffer.from(await response.arrayBuffer()));
-}
-
-/**
- * Serves the emulated tenants over plain HTTP, each under its own `Host`. The database must be open.
- *
- * @param options.port 0 takes a free one, which the result names
- */
-export async function serveTenant({ port, hostname }: { port: number; hostname: string }): Promise<TenantServer> {
+/** Serves the emulated tenants over plain HTTP, each under its own `Host`. The database must be open. */
+export async function serveTenant(options: ServeOptions): Promise<TenantServer> {
   const server = createServer((incoming, outgoing) => {
-    respond(incoming, outgoing).catch(() => outgoing.destroy());
+    answer(incoming, outgoing, options)
+      .then((response) => sendResponse(response, outgoing))
+      .catch(() => outgoing.destroy());
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, hostname, resolve);
+    server.listen(options.port, options.hostname, resolve);
   });
   return {
     port: (server.address() as AddressInfo).port,

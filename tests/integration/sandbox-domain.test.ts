@@ -24,7 +24,7 @@ async function dumpSandboxTables(): Promise<string> {
     prisma.sandboxConnection.findMany(),
     prisma.sandboxAccessKey.findMany(),
   ]);
-  return JSON.stringify(tables);
+  return JSON.stringify(tables, (_, value: unknown) => (typeof value === 'bigint' ? `${value}` : value));
 }
 
 test('a workspace gets one tenant, however many ask for it at once', async () => {

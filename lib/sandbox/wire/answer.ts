@@ -34,18 +34,24 @@ export class Refusal extends Error {
   }
 }
 
+function respond(status: number, body: unknown, requestId: string): Response {
+  return Response.json(body, {
+    status,
+    headers: {
+      'content-type': 'application/json;charset=UTF-8',
+      'cache-control': 'no-store',
+      'x-gs-request-id': requestId,
+      'x-request-id': requestId,
+    },
+  });
+}
+
 /** Gives an answer its request id, in the body and in both headers. */
 export function toResponse({ status, body }: Answer, requestId: string): Response {
-  return Response.json(
-    { requestId, ...body },
-    {
-      status,
-      headers: {
-        'content-type': 'application/json;charset=UTF-8',
-        'cache-control': 'no-store',
-        'x-gs-request-id': requestId,
-        'x-request-id': requestId,
-      },
-    },
-  );
+  return respond(status, { requestId, ...body }, requestId);
+}
+
+/** An answer that has its own form: the request id is in the headers, and in the body only where it puts it. */
+export function toBareResponse({ status, body }: Answer, requestId: string): Response {
+  return respond(status, body, requestId);
 }

@@ -17,13 +17,22 @@ async function readBytes(body: ReadableStream<Uint8Array>): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
+async function readBody(request: Request): Promise<Buffer> {
+  return request.body === null ? Buffer.alloc(0) : readBytes(request.body);
+}
+
+/** Reads a body as text. @throws Refusal where it is larger than `BODY_MAX_BYTES` */
+export async function readTextBody(request: Request): Promise<string> {
+  return new TextDecoder().decode(await readBody(request));
+}
+
 /**
  * Reads a JSON body, whatever its content type says.
  *
  * @throws Refusal where it is larger than `BODY_MAX_BYTES`, or is not JSON
  */
 export async function readJsonBody(request: Request): Promise<unknown> {
-  const bytes = request.body === null ? Buffer.alloc(0) : await readBytes(request.body);
+  const bytes = await readBody(request);
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {

@@ -1,0 +1,23 @@
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+
+/** What it is by a tenant's clock, which the fault dial may have moved ahead. */
+export function tenantNow({ clockOffsetMs }: { clockOffsetMs: number }): Date {
+  return new Date(Date.now() + clockOffsetMs);
+}
+
+function startOf(at: Date, lengthMs: number): Date {
+  return new Date(Math.floor(at.getTime() / lengthMs) * lengthMs);
+}
+
+/** The full minute, and the day in UTC, that a moment lies in: the fixed windows of the limits. */
+export function windowsAt(at: Date): { minute: Date; nextMinute: Date; day: Date; nextDay: Date } {
+  const minute = startOf(at, MINUTE_MS);
+  const day = startOf(at, DAY_MS);
+  return {
+    minute,
+    nextMinute: new Date(minute.getTime() + MINUTE_MS),
+    day,
+    nextDay: new Date(day.getTime() + DAY_MS),
+  };
+}
