@@ -98,7 +98,7 @@ export function applyLookups(
   for (const lookup of lookups) {
     const { target, matches, lookupField, onNoMatch, defaultValue } = lookup;
     const found = findMatches(lookup, raw);
-    const value = matches.map(({ source }) => raw.get(source) ?? null).join();
+    const value = raw.get(matches[0]?.source ?? '');
     if (found.length > 1 && lookup.multiMatchOption === 'MARKASERROR')
       faults.push(makeFault(codes, 'many_matches', target, { value }));
     if (found.length === 0 && onNoMatch === 'ERROR') faults.push(makeFault(codes, 'no_match', target, { value }));

@@ -1,10 +1,12 @@
+import type { FieldValue } from '#lib/sandbox/objects/sandbox-object.ts';
+
 /** What is wrong with a field of a record. */
 export interface RecordFault {
   errorCode: string;
   message: string;
   fieldName: string;
-  /** As it was sent. */
-  value: unknown;
+  /** As it was sent, where it is a plain value. */
+  value: FieldValue;
 }
 
 /** Records that are not written: where one of them is at fault, none is. */

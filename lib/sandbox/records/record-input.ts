@@ -22,6 +22,11 @@ export function toRawRecord(record: Readonly<Record<string, unknown>>): RawRecor
   return new Map(Object.entries(record));
 }
 
+/** Lists and objects are not repeated in an answer: they may be nested deeper than can be written. */
+function isPlain(value: unknown): value is FieldValue {
+  return value === null || ['string', 'number', 'boolean'].includes(typeof value);
+}
+
 /** A fault of a record's member, in the words of its call. */
 export function makeFault(
   codes: FaultCodes,
@@ -30,7 +35,7 @@ export function makeFault(
   { field, value }: { field?: SandboxField | undefined; value: unknown },
 ): RecordFault {
   const [errorCode, message] = codes(fault, field);
-  return { errorCode, message, fieldName, value: value ?? null };
+  return { errorCode, message, fieldName, value: isPlain(value) ? value : null };
 }
 
 /**

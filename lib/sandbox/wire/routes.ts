@@ -1,39 +1,28 @@
 import 'server-only';
-import type { Tenant } from '#lib/sandbox/tenants.ts';
-import type { Answer } from '#lib/sandbox/wire/answer.ts';
-import { describeObject, listObjects } from '#lib/sandbox/wire/describe-objects.ts';
-import { queryRecords } from '#lib/sandbox/wire/query-records.ts';
-import { readJsonBody } from '#lib/sandbox/wire/read-json-body.ts';
+import { type Answer, Refusal } from '#lib/sandbox/wire/answer.ts';
+import { cockpitRoutes } from '#lib/sandbox/wire/cockpit-routes.ts';
+import { answerFaults } from '#lib/sandbox/wire/data-refusals.ts';
+import { metadataRoutes } from '#lib/sandbox/wire/metadata-routes.ts';
+import { peopleRoutes } from '#lib/sandbox/wire/people-routes.ts';
+import { recordRoutes } from '#lib/sandbox/wire/record-routes.ts';
+import type { Route, TenantCall } from '#lib/sandbox/wire/route.ts';
 
-/** A call whose route is found and whose key is accepted. */
-interface TenantCall {
-  tenant: Tenant;
-  request: Request;
-  /** Of the path, by name, percent-decoded. */
-  params: Readonly<Record<string, string>>;
+/** What the domain finds wrong with a call becomes a refusal in one place. */
+function refusing({ answer, ...route }: Route): Route {
+  return {
+    ...route,
+    answer: async (call: TenantCall): Promise<Answer> => {
+      try {
+        return await answer(call);
+      } catch (error) {
+        const refusal = answerFaults(error);
+        throw refusal === undefined ? error : new Refusal(refusal);
+      }
+    },
+  };
 }
 
-interface Route {
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** `{name}` stands for one segment. */
-  path: string;
-  answer: (call: TenantCall) => Answer | Promise<Answer>;
-}
-
-const routes: readonly Route[] = [
-  { method: 'GET', path: '/v1/meta/services/objects/list', answer: listObjects },
-  {
-    method: 'GET',
-    path: '/v1/meta/services/objects/{object}/describe',
-    answer: ({ params }) => describeObject(params['object'] ?? ''),
-  },
-  {
-    method: 'POST',
-    path: '/v1/data/objects/query/{object}',
-    answer: async ({ tenant, request, params }) =>
-      queryRecords(tenant.host, params['object'] ?? '', await readJsonBody(request)),
-  },
-];
+const routes: readonly Route[] = [...metadataRoutes, ...recordRoutes, ...peopleRoutes, ...cockpitRoutes].map(refusing);
 
 function matchPath(template: string, path: string): Record<string, string> | undefined {
   const expected = template.split('/');
