@@ -1,0 +1,129 @@
+import { expect, test } from 'vitest';
+import { getPrisma } from '#lib/db/client.ts';
+import { createOauthConnection, listConnections } from '#lib/sandbox/connections.ts';
+import { deleteConnection, regenerateOauthCredentials, renameConnection } from '#lib/sandbox/manage-connection.ts';
+import { createTenant, findTenant, listTenants } from '#lib/sandbox/tenants.ts';
+import { type OpenTenant, openTenant } from '#tests/support/sandbox-client.ts';
+
+const FULL = { code: 'already_exists', message: expect.stringContaining('maximum of 15 M2M OAuth keys') };
+const NAME_TAKEN = { code: 'name_taken', message: expect.stringContaining('cannot have the same name') };
+const FORBIDDEN = { code: 'forbidden', message: expect.stringContaining('Only super admins') };
+const NOT_FOUND = { code: 'not_found' };
+
+function create({ workspaceId, tenant }: OpenTenant, name: string) {
+  return createOauthConnection(workspaceId, tenant.id, name, 'super_admin');
+}
+
+function reasons(results: PromiseSettledResult<unknown>[]): unknown[] {
+  return results.filter((result) => result.status === 'rejected').map(({ reason }) => reason);
+}
+
+// The database, not a check before the write, holds an organization to fifteen M2M keys.
+test('of fifty requests at once, fifteen get an M2M key and the others are told why not', async () => {
+  const home = await openTenant();
+  const refused = reasons(
+    await Promise.allSettled(Array.from({ length: 50 }, (_, index) => create(home, `M2M ${index}`))),
+  );
+  expect(refused).toHaveLength(35);
+  for (const reason of refused) expect(reason).toMatchObject(FULL);
+  const connections = await listConnections(home.workspaceId, home.tenant.id);
+  expect(connections.filter(({ authenticationType }) => authenticationType === 'OAuth')).toHaveLength(15);
+  expect(connections).toHaveLength(16);
+
+  const [first] = connections.filter(({ authenticationType }) => authenticationType === 'OAuth');
+  await deleteConnection(home.workspaceId, first?.id ?? '', 'super_admin');
+  await expect(create(home, 'Room again')).resolves.toBeDefined();
+  await expect(create(home, 'One too many')).rejects.toMatchObject(FULL);
+});
+
+test('of fifty requests of one name at once, one gets it', async () => {
+  const home = await openTenant();
+  const refused = reasons(
+    await Promise.allSettled(
+      Array.from({ length: 50 }, (_, index) => create(home, index % 2 === 0 ? 'Warehouse' : ' WAREHOUSE ')),
+    ),
+  );
+  expect(refused).toHaveLength(49);
+  for (const reason of refused) expect(reason).toMatchObject(NAME_TAKEN);
+  expect(await listConnections(home.workspaceId, home.tenant.id)).toHaveLength(2);
+});
+
+test('the name of an access key, of a deleted client and of another tenant is free', async () => {
+  const home = await openTenant();
+  const { connection } = await create(home, 'Wire');
+  await deleteConnection(home.workspaceId, connection.id, 'super_admin');
+  await expect(create(home, 'Wire')).resolves.toBeDefined();
+  await expect(create(await openTenant(), 'Wire')).resolves.toBeDefined();
+});
+
+test('a client shows its secret once, and the list none of it', async () => {
+  const home = await openTenant();
+  const { connection, clientId, clientSecret } = await create(home, '  Airflow  ');
+  expect(clientId).toMatch(/^[0-9a-f]{32}$/);
+  expect(clientSecret).toMatch(/^[0-9a-f]{64}$/);
+  const listed = await listConnections(home.workspaceId, home.tenant.id);
+  expect(listed).toContainEqual(connection);
+  expect(connection).toMatchObject({ name: 'Airflow', connector: 'Gainsight API', authenticationType: 'OAuth' });
+  expect(JSON.stringify(listed)).not.toContain(clientSecret);
+});
+
+// What the screen does not offer, the domain refuses.
+test('an admin who is no super admin neither creates nor manages M2M OAuth', async () => {
+  const home = await openTenant();
+  const { workspaceId, tenant, connectionId } = home;
+  const { connection } = await create(home, 'Airflow');
+  await expect(createOauthConnection(workspaceId, tenant.id, 'Mine', 'admin')).rejects.toMatchObject(FORBIDDEN);
+  await expect(renameConnection(workspaceId, connection.id, 'Mine', 'admin')).rejects.toMatchObject(FORBIDDEN);
+  await expect(regenerateOauthCredentials(workspaceId, connection.id, 'admin')).rejects.toMatchObject(FORBIDDEN);
+  await expect(deleteConnection(workspaceId, connection.id, 'admin')).rejects.toMatchObject(FORBIDDEN);
+  expect(await listConnections(workspaceId, tenant.id)).toContainEqual(connection);
+
+  await renameConnection(workspaceId, connectionId, 'The key', 'admin');
+  await deleteConnection(workspaceId, connectionId, 'admin');
+  expect(await listConnections(workspaceId, tenant.id)).toEqual([connection]);
+});
+
+test("a client is renamed to a free name, its own in other letters, and to no other client's", async () => {
+  const home = await openTenant();
+  const [{ connection: airflow }, { connection: dbt }] = [await create(home, 'Airflow'), await create(home, 'dbt')];
+  const rename = (id: string, name: string) => renameConnection(home.workspaceId, id, name, 'super_admin');
+  await expect(rename(dbt.id, 'AIRFLOW')).rejects.toMatchObject(NAME_TAKEN);
+  await rename(airflow.id, 'AIRFLOW');
+  await rename(airflow.id, 'Prefect');
+  await rename(dbt.id, 'Airflow');
+  await rename(home.connectionId, 'Airflow');
+  const names = (await listConnections(home.workspaceId, home.tenant.id)).map(({ name }) => name);
+  expect(names).toEqual(['Airflow', 'Prefect', 'Airflow']);
+});
+
+// A workspace sees and touches nothing of another one's tenant.
+test('another workspace can neither create, rename, re-generate nor delete', async () => {
+  const home = await openTenant();
+  const { connection } = await create(home, 'Airflow');
+  const stored = await getPrisma().sandboxOauthClient.findMany({ where: { tenantId: home.tenant.id } });
+  const { workspaceId: stranger } = await openTenant();
+  const as = 'super_admin';
+  await expect(createOauthConnection(stranger, home.tenant.id, 'Mine', as)).rejects.toMatchObject(NOT_FOUND);
+  await expect(renameConnection(stranger, connection.id, 'Mine', as)).rejects.toMatchObject(NOT_FOUND);
+  await expect(regenerateOauthCredentials(stranger, connection.id, as)).rejects.toMatchObject(NOT_FOUND);
+  await expect(deleteConnection(stranger, connection.id, as)).rejects.toMatchObject(NOT_FOUND);
+  expect(await findTenant(stranger, home.tenant.id)).toBeUndefined();
+  expect(await getPrisma().sandboxOauthClient.findMany({ where: { tenantId: home.tenant.id } })).toEqual(stored);
+});
+
+test('a workspace has several tenants, each at its own host', async () => {
+  const { workspaceId, tenant } = await openTenant();
+  const made = await Promise.all([
+    createTenant(workspaceId, 'Several of one name'),
+    createTenant(workspaceId, 'Several of one name'),
+  ]);
+  expect(made.map(({ host }) => host).sort()).toEqual([
+    'several-of-one-name-sandbox-2.gainsightcloud.com',
+    'several-of-one-name-sandbox.gainsightcloud.com',
+  ]);
+  const listed = await listTenants(workspaceId);
+  expect(listed[0]).toEqual(tenant);
+  expect(listed).toHaveLength(3);
+  for (const one of made) expect(await findTenant(workspaceId, one.id)).toEqual(one);
+  await expect(createTenant(workspaceId, '  ')).rejects.toMatchObject({ name: 'ZodError' });
+});
