@@ -14,7 +14,7 @@ const clockSchema = z.strictObject({ jump: clockJumpSchema });
 
 async function describeState({ workspaceId, id }: DialledTenant): Promise<Response> {
   const [faults, clockOffsetMs] = await Promise.all([readFaultDial(workspaceId, id), readClockOffset(workspaceId, id)]);
-  return Response.json({ faults, clockOffsetMs, effects: describeFaults(faults, clockOffsetMs) });
+  return Response.json({ tenantId: id, faults, clockOffsetMs, effects: describeFaults(faults, clockOffsetMs) });
 }
 
 async function parseBody<T>(request: Request, schema: z.ZodType<T>): Promise<T | Response> {
