@@ -1,4 +1,4 @@
-import { type FaultDial, faultDialSchema } from '#lib/sandbox/faults/fault-dial.ts';
+import { type FaultDial, parseStoredDial } from '#lib/sandbox/faults/fault-dial.ts';
 
 type FaultName = {
   [Name in keyof FaultDial]: FaultDial[Name] extends boolean ? Name : never;
@@ -21,4 +21,4 @@ export const faults: Fault[] = [
 ];
 
 /** A dial at which nothing is wrong. */
-export const quietDial: FaultDial = faultDialSchema.parse({});
+export const quietDial: FaultDial = parseStoredDial({});

@@ -12,7 +12,7 @@ export function TenantSwitcher({ tenant, tenants }: { tenant: TenantSummary; ten
     <Menu.Root>
       <Menu.Trigger
         aria-label={`Switch tenant: ${tenant.name}`}
-        className="flex h-10 min-w-0 max-w-full items-center gap-2.5 rounded-lg border border-line-strong bg-surface px-3 font-[550] hover:bg-sunken max-sm:grow"
+        className="flex h-9 min-w-0 max-w-full items-center gap-2.5 rounded-lg border border-line-strong bg-surface px-3 font-[550] hover:bg-sunken max-sm:grow"
       >
         <Building2 size={16} strokeWidth={1.75} aria-hidden="true" className="shrink-0 text-ink-3" />
         <span className="max-w-72 truncate">{tenant.name}</span>

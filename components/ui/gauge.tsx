@@ -11,9 +11,9 @@ interface GaugeProps {
 const number = new Intl.NumberFormat('en');
 
 const bar =
-  'my-1 block h-1.5 w-full appearance-none overflow-hidden rounded-full border-0 bg-sunken [&::-webkit-meter-bar]:h-1.5 [&::-webkit-meter-bar]:rounded-full [&::-webkit-meter-bar]:border-0 [&::-webkit-meter-bar]:bg-sunken';
+  'my-1 block h-1.5 w-full appearance-none overflow-hidden rounded-full border-0 bg-sunken [&::-webkit-meter-bar]:h-1.5 [&::-webkit-meter-bar]:rounded-full [&::-webkit-meter-bar]:border-0 [&::-webkit-meter-bar]:bg-sunken [&::-webkit-meter-bar]:[background-image:none]';
 const fill =
-  '[&::-moz-meter-bar]:bg-accent [&::-moz-meter-bar]:[background-image:none] [&::-webkit-meter-even-less-good-value]:bg-bad [&::-webkit-meter-optimum-value]:bg-accent [&::-webkit-meter-suboptimum-value]:bg-warn [&::-webkit-meter-optimum-value]:[background-image:none]';
+  '[&::-moz-meter-bar]:bg-accent [&::-moz-meter-bar]:[background-image:none] [&::-webkit-meter-even-less-good-value]:bg-bad [&::-webkit-meter-optimum-value]:bg-accent [&::-webkit-meter-even-less-good-value]:[background-image:none] [&::-webkit-meter-suboptimum-value]:bg-warn [&::-webkit-meter-suboptimum-value]:[background-image:none] [&::-webkit-meter-optimum-value]:[background-image:none]';
 
 /** How much of a budget is spent: a number, and a bar that changes its colour towards the end. */
 export function Gauge({ label, value, max, note }: GaugeProps) {

@@ -10,6 +10,7 @@ import {
   readCredentials,
   requestToken,
   tenantHost,
+  untilKept,
 } from '#tests/e2e/sandbox-tenant.ts';
 
 test.beforeEach(async ({ page }) => {
@@ -119,7 +120,7 @@ test('as Admin, M2M can be neither created nor managed; the access key can', asy
   await createOauth(page, 'Airflow');
   const admin = page.getByRole('radio', { name: 'Admin', exact: true });
   await expect(page.getByRole('radio', { name: 'Super admin' })).toBeChecked();
-  await admin.check({ force: true });
+  await untilKept(page, () => admin.check({ force: true }));
   await page.reload();
   await expect(admin).toBeChecked();
 

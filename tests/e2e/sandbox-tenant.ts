@@ -32,6 +32,13 @@ export async function createOauth(page: Page, name: string): Promise<OauthCreden
   return readCredentials(dialog);
 }
 
+/** The choice is kept by the server: what is checked at once is kept a moment later. */
+export async function untilKept(page: Page, choose: () => Promise<void>): Promise<void> {
+  const kept = page.waitForResponse((response) => response.request().method() === 'POST');
+  await choose();
+  await (await kept).finished();
+}
+
 export async function chooseAction(page: Page, connection: string, action: string): Promise<void> {
   await page.getByRole('button', { name: `More actions for ${connection}`, exact: true }).click();
   await page.getByRole('menuitem', { name: action }).click();

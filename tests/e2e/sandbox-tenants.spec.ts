@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { expectAccessible } from '#tests/e2e/accessibility.ts';
 import { test } from '#tests/e2e/fixtures.ts';
 import { generateAccessKey, goTo, setUp } from '#tests/e2e/journey.ts';
-import { call, tenantHost } from '#tests/e2e/sandbox-tenant.ts';
+import { call, tenantHost, untilKept } from '#tests/e2e/sandbox-tenant.ts';
 
 const looks = [
   { colorScheme: 'light', viewport: { width: 1280, height: 800 } },
@@ -95,7 +95,7 @@ test('whom one plays is chosen by keyboard', async ({ page }) => {
   await setUp(page);
   await goTo(page, 'Sandbox tenant');
   await page.getByRole('radio', { name: 'Super admin' }).focus();
-  await page.keyboard.press('ArrowRight');
+  await untilKept(page, () => page.keyboard.press('ArrowRight'));
   await expect(page.getByRole('radio', { name: 'Admin', exact: true })).toBeChecked();
   await page.reload();
   await expect(page.getByRole('radio', { name: 'Admin', exact: true })).toBeChecked();
