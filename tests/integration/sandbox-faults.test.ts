@@ -1,0 +1,163 @@
+import { request } from 'undici';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type FaultDial, parseStoredDial } from '#lib/sandbox/faults/fault-dial.ts';
+import { readClockOffset, readFaultDial, setClock, setFaultDial } from '#lib/sandbox/faults/store-fault-dial.ts';
+import { serveTenant, type TenantServer } from '#lib/sandbox/serve.ts';
+import { readUsage } from '#lib/sandbox/throttle/usage.ts';
+import { type OpenTenant, openTenant } from '#tests/support/sandbox-client.ts';
+import { send } from '#tests/support/sandbox-oauth.ts';
+
+const LIST = '/v1/meta/services/objects/list';
+
+let server: TenantServer;
+let home: OpenTenant;
+
+beforeAll(async () => {
+  server = await serveTenant({ port: 0, hostname: '127.0.0.1' });
+});
+
+beforeEach(async () => {
+  home = await openTenant();
+});
+
+afterAll(() => server.close());
+
+function dial(faults: Partial<FaultDial>): Promise<void> {
+  return setFaultDial(home.workspaceId, home.tenant.id, { ...parseStoredDial({}), ...faults });
+}
+
+function call(path = LIST, method = 'GET') {
+  return send(server.port, path, { host: home.tenant.host, headers: { Accesskey: home.accessKey }, method });
+}
+
+/** The same call, of which nothing is read yet. */
+function open(signal?: AbortSignal) {
+  return request(`http://127.0.0.1:${server.port}${LIST}`, {
+    headers: { host: home.tenant.host, Accesskey: home.accessKey },
+    ...(signal === undefined ? {} : { signal }),
+  });
+}
+
+test.each([
+  [{ ipAllowList: 'refuse' }, 403, 'GS_APIG_2402', 'IP Address does not lie in range of whitelisted ips'],
+  [{ outage: true }, 503, 'GU_1101', 'Oops, something went wrong'],
+  [{ rateLimitNow: true }, 429, 'GS_APIG_2404', 'Too many request'],
+] as const)(
+  '%j is answered %i in the envelope, on every path, and draws on no budget',
+  async (faults, status, errorCode, errorDesc) => {
+    await dial(faults);
+    for (const [path, method] of [
+      [LIST, 'GET'],
+      ['/v1/nowhere', 'GET'],
+      ['/v1/users/m2m/oauth/token', 'POST'],
+    ]) {
+      const answer = await call(path, method);
+      expect(answer.status).toBe(status);
+      expect(answer.body).toMatchObject({ result: false, errorCode, errorDesc, data: null });
+    }
+    expect(await readUsage(home.workspaceId, home.tenant.id)).toMatchObject({ day: { calls: 0 } });
+    await dial({});
+    expect((await call()).status).toBe(200);
+  },
+);
+
+test("a dial is its own tenant's", async () => {
+  await dial({ outage: true });
+  const other = await openTenant();
+  const answer = await send(server.port, LIST, { host: other.tenant.host, headers: { Accesskey: other.accessKey } });
+  expect(answer.status).toBe(200);
+});
+
+test('latency holds the answer back', async () => {
+  await dial({ latencyMs: 300 });
+  const before = performance.now();
+  expect((await call()).status).toBe(200);
+  expect(performance.now() - before).toBeGreaterThanOrEqual(295);
+});
+
+test('hang never answers', async () => {
+  await dial({ hang: true });
+  await expect(open(AbortSignal.timeout(500))).rejects.toMatchObject({ name: 'TimeoutError' });
+});
+
+test('reset ends the connection before an answer', async () => {
+  await dial({ reset: true });
+  await expect(open()).rejects.toMatchObject({ code: expect.stringMatching(/ECONNRESET|UND_ERR_SOCKET/) });
+});
+
+test('a truncated body has the length of the whole, and ends in the middle', async () => {
+  await dial({ truncatedBody: true });
+  const { statusCode, headers, body } = await open();
+  expect(statusCode).toBe(200);
+  const promised = Number(headers['content-length']);
+  let arrived = 0;
+  const read = async () => {
+    for await (const chunk of body) arrived += (chunk as Buffer).byteLength;
+  };
+  await expect(read()).rejects.toMatchObject({ code: 'UND_ERR_SOCKET' });
+  expect(arrived).toBe(Math.floor(promised / 2));
+});
+
+test('HTML comes with status 200', async () => {
+  await dial({ htmlAnswers: true });
+  const { statusCode, headers, body } = await open();
+  expect(statusCode).toBe(200);
+  expect(headers['content-type']).toMatch(/^text\/html/);
+  expect(await body.text()).toMatch(/^<!doctype html>/);
+});
+
+test('jumps of the clock add up, and it can be set right', async () => {
+  const { workspaceId, tenant } = home;
+  await setClock(workspaceId, tenant.id, '+day');
+  await setClock(workspaceId, tenant.id, '+minute');
+  await setClock(workspaceId, tenant.id, '+token');
+  expect(await readClockOffset(workspaceId, tenant.id)).toBe(86_400_000 + 60_000 + 86_460_000);
+  await setClock(workspaceId, tenant.id, 'now');
+  expect(await readClockOffset(workspaceId, tenant.id)).toBe(0);
+});
+
+// A workspace sees and touches nothing of another one's tenant.
+test('another workspace can neither read nor set the dial and the clock', async () => {
+  await call();
+  const { workspaceId: stranger } = await openTenant();
+  const { id } = home.tenant;
+  const notFound = { code: 'not_found' };
+  await expect(readFaultDial(stranger, id)).rejects.toMatchObject(notFound);
+  await expect(readClockOffset(stranger, id)).rejects.toMatchObject(notFound);
+  await expect(setFaultDial(stranger, id, parseStoredDial({ outage: true }))).rejects.toMatchObject(notFound);
+  await expect(setClock(stranger, id, '+day')).rejects.toMatchObject(notFound);
+  await expect(setClock(stranger, id, 'now')).rejects.toMatchObject(notFound);
+  expect(await readUsage(home.workspaceId, id)).toMatchObject({ day: { calls: 1 } });
+  expect((await call()).status).toBe(200);
+});
+
+test('where no tenant is served alone, the dial is not on the wire', async () => {
+  const answer = await send(server.port, '/sandbox/faults', { host: home.tenant.host, method: 'PUT', content: '{}' });
+  expect(answer.status).toBe(404);
+});
+
+test('a tenant that is served alone takes any host, and its dial over HTTP', async () => {
+  const { workspaceId, tenant, accessKey } = home;
+  const alone = await serveTenant({ port: 0, hostname: '127.0.0.1', only: { ...tenant, workspaceId } });
+  const put = (path: string, content: string, headers = {}) =>
+    send(alone.port, path, { host: 'localhost', method: 'PUT', content, headers });
+  const list = () => send(alone.port, LIST, { host: 'anything', headers: { Accesskey: accessKey } });
+  try {
+    expect((await list()).status).toBe(200);
+    const dialled = await put('/sandbox/faults', '{"outage":true}');
+    expect(dialled.body).toMatchObject({ faults: { outage: true, hang: false }, effects: [expect.any(String)] });
+    expect((await list()).status).toBe(503);
+    expect((await put('/sandbox/faults', '{"outages":true}')).status).toBe(400);
+    expect((await put('/sandbox/faults', '{"outage')).status).toBe(400);
+    expect((await put('/sandbox/faults', '{}', { origin: 'https://evil.example' })).status).toBe(503);
+    expect((await put('/sandbox/faults', '{}')).body).toMatchObject({ effects: [] });
+    expect((await put('/sandbox/clock', '{"jump":"+day"}')).body).toMatchObject({ clockOffsetMs: 86_400_000 });
+    expect((await put('/sandbox/clock', '{"jump":"-day"}')).status).toBe(400);
+    expect((await send(alone.port, '/sandbox/faults', { host: 'localhost' })).body).toMatchObject({
+      tenantId: tenant.id,
+    });
+    expect((await list()).status).toBe(200);
+  } finally {
+    await alone.close();
+  }
+});
