@@ -88,7 +88,7 @@ test('every error names its field', () => {
 
 test('a host that the operator allowed is accepted beside those of the connector', () => {
   const settings = { ...valid.settings, url: 'https://warehouse.intern.example' };
-  expect(schema.parse({ ...valid, settings }).settings).toMatchObject(settings);
+  expect(schema.parse({ ...valid, settings }).settings['url']).toBe(settings.url);
 });
 
 // A line break in a header's value would let a key carry further headers to the tenant.
