@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
@@ -18,6 +19,11 @@ function onDatabase(name: string, include: string, database: 'pglite' | 'postgre
       include: [include],
       exclude: database === 'postgres' ? ['tests/integration/database-embedded-*.test.ts'] : [],
       globalSetup: [`tests/support/database-global-setup-${database}.ts`],
+      // Keys of their own: the checkout's are not the tests' to make or to use.
+      env: {
+        MASTER_KEYS: `1:${randomBytes(32).toString('base64')}`,
+        SESSION_SECRET: randomBytes(32).toString('base64'),
+      },
       setupFiles: [...shared.setupFiles, 'tests/support/database-setup.ts'],
       testTimeout: 90_000,
       hookTimeout: 120_000,

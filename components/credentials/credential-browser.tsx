@@ -1,11 +1,11 @@
 'use client';
 
 import { useRef, useState } from 'react';
-import { AddCredentialSheet } from '#components/credentials/add-credential-sheet.tsx';
 import { AddCredentialTile } from '#components/credentials/add-credential-tile.tsx';
 import type { CredentialActions } from '#components/credentials/credential-actions.ts';
 import { CredentialListState, TileSkeletons } from '#components/credentials/credential-list-state.tsx';
 import { CredentialTileContent, tileClass } from '#components/credentials/credential-tile.tsx';
+import { LazyAddCredentialSheet } from '#components/credentials/lazy-add-credential-sheet.tsx';
 import { SearchCredentials } from '#components/credentials/search-credentials.tsx';
 import { useCredentialList } from '#components/credentials/use-credential-list.ts';
 import { PageHead } from '#components/ui/page-head.tsx';
@@ -68,7 +68,7 @@ function AddCredential({ connector, extraHosts, actions, onSaved }: AddCredentia
   return (
     <>
       <AddCredentialTile ref={tile} connectorName={connector.name} onPress={() => setOpen(true)} />
-      <AddCredentialSheet
+      <LazyAddCredentialSheet
         connector={connector}
         extraHosts={extraHosts}
         actions={actions}

@@ -55,6 +55,7 @@ export function CredentialForm(props: CredentialFormProps) {
               }}
               label="Credential Name"
               required
+              hint="It names the tile, and is unique in the workspace."
               autoComplete="off"
               error={fieldState.error?.message}
             />

@@ -3,11 +3,11 @@
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useId, useRef, useState } from 'react';
-import { AddCredentialSheet } from '#components/credentials/add-credential-sheet.tsx';
 import { AddCredentialTile } from '#components/credentials/add-credential-tile.tsx';
 import type { CredentialActions } from '#components/credentials/credential-actions.ts';
 import { CredentialListState, TileSkeletons } from '#components/credentials/credential-list-state.tsx';
 import { CredentialRadioTile } from '#components/credentials/credential-radio-tile.tsx';
+import { LazyAddCredentialSheet } from '#components/credentials/lazy-add-credential-sheet.tsx';
 import { SearchCredentials } from '#components/credentials/search-credentials.tsx';
 import { useCredentialList } from '#components/credentials/use-credential-list.ts';
 import { StepBar } from '#components/flows/step-bar.tsx';
@@ -100,7 +100,7 @@ export function CredentialPicker({
           Next
         </Button>
       </StepBar>
-      <AddCredentialSheet
+      <LazyAddCredentialSheet
         connector={connector}
         extraHosts={extraHosts}
         actions={actions}

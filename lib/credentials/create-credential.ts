@@ -3,7 +3,7 @@ import { findSavedCredential } from '#lib/credentials/find-saved-credential.ts';
 import type { ParsedCredentialInput } from '#lib/credentials/parse-credential-input.ts';
 import { sealCredential } from '#lib/credentials/seal-credential.ts';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';
-import { summaryColumns, toSummaries } from '#lib/credentials/to-summary.ts';
+import { summaryColumns, toNewSummary } from '#lib/credentials/to-summary.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { isUniqueViolation } from '#lib/db/unique-violation.ts';
 import { AppError } from '#lib/errors.ts';
@@ -50,9 +50,7 @@ export async function createCredential(
       },
       select: summaryColumns,
     });
-    const [summary] = await toSummaries(workspaceId, [row]);
-    if (summary === undefined) throw new Error('a row has a summary');
-    return summary;
+    return toNewSummary(row);
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
     const saved = await findSavedCredential(workspaceId, parsed);

@@ -20,6 +20,24 @@ export const summaryColumns = {
 
 type SummaryRow = Prisma.CredentialGetPayload<{ select: typeof summaryColumns }>;
 
+const UNUSED = { source: 0, destination: 0 };
+
+function toSummary(row: SummaryRow, usedBy: CredentialSummary['usedBy']): CredentialSummary {
+  const { createdBy, probedAt, createdAt, ...columns } = row;
+  return {
+    ...columns,
+    probedAt: probedAt?.toISOString(),
+    createdAt: createdAt.toISOString(),
+    createdBy: createdBy.email,
+    usedBy,
+  };
+}
+
+/** Of a credential that was made this moment: nothing uses it yet. */
+export function toNewSummary(row: SummaryRow): CredentialSummary {
+  return toSummary(row, UNUSED);
+}
+
 /** Adds to rows of one workspace where they are used, in one query. */
 export async function toSummaries(workspaceId: string, rows: SummaryRow[]): Promise<CredentialSummary[]> {
   if (rows.length === 0) return [];
@@ -29,14 +47,10 @@ export async function toSummaries(workspaceId: string, rows: SummaryRow[]): Prom
     _count: true,
   });
   const usedBy = new Map(counts.map((count) => [`${count.credentialId} ${count.direction}`, count._count]));
-  return rows.map(({ createdBy, probedAt, createdAt, ...row }) => ({
-    ...row,
-    probedAt: probedAt?.toISOString(),
-    createdAt: createdAt.toISOString(),
-    createdBy: createdBy.email,
-    usedBy: {
+  return rows.map((row) =>
+    toSummary(row, {
       source: usedBy.get(`${row.id} source`) ?? 0,
       destination: usedBy.get(`${row.id} destination`) ?? 0,
-    },
-  }));
+    }),
+  );
 }

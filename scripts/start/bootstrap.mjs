@@ -1,12 +1,16 @@
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { endChildrenOnSignals, exitCodeOf, startChild } from './children.mjs';
+import { endAll, endChildrenOnSignals, exitCodeOf, startChild } from './children.mjs';
 import { ensureInstalled } from './install.mjs';
 import { lockForSetUp } from './lock-for-set-up.mjs';
+import { watchNpm } from './npm-parent.mjs';
 import { findProjectNode } from './project-node.mjs';
 import { StepError } from './run-step.mjs';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+
+/** As after SIGTERM. */
+const NPM_IS_GONE = 143;
 
 /** Says what went wrong as the command said it; a fault of our own keeps its stack. */
 export function explain(error) {
@@ -22,6 +26,7 @@ export function explain(error) {
 export async function runOnProjectNode(script) {
   process.chdir(ROOT);
   endChildrenOnSignals();
+  watchNpm(() => void endAll(NPM_IS_GONE));
   const args = process.argv.slice(2);
   try {
     const unlock = await lockForSetUp();

@@ -60,20 +60,14 @@ async function end(child) {
 }
 
 /** Ends every command, and then this process. */
-async function endAll(exitCode) {
+export async function endAll(exitCode) {
   if (isEnding) return;
   isEnding = true;
   await Promise.all([...children].map(end));
   process.exit(exitCode);
 }
 
-/** Ctrl-C, a closed terminal or a killed npm ends every command first. */
+/** Ctrl-C or a closed terminal ends every command first. */
 export function endChildrenOnSignals() {
   for (const [signal, number] of Object.entries(SIGNALS)) process.on(signal, () => void endAll(128 + number));
-  if (process.env.npm_lifecycle_event === undefined) return;
-  const npm = process.ppid;
-  const timer = setInterval(() => {
-    if (process.ppid !== npm) void endAll(128 + SIGNALS.SIGTERM);
-  }, 250);
-  timer.unref();
 }

@@ -18,13 +18,16 @@ function hold(source, target) {
   const keep = (chunk) => chunks.push(chunk);
   source.on('data', keep);
   const text = () => Buffer.concat(chunks).toString();
+  /** Log lines alone; the rest is the server's greeting. */
+  const showLogLines = () => {
+    for (const line of text().split('\n')) if (line.startsWith('{')) target.write(`${line}\n`);
+  };
   return {
-    show: () => target.write(text()),
-    /** Log lines alone; the rest is the server's greeting. */
+    showLogLines,
+    showAll: () => target.write(text()),
     passOn: () => {
       source.off('data', keep);
-      const logLines = text().split('\n');
-      for (const line of logLines) if (line.startsWith('{')) target.write(`${line}\n`);
+      showLogLines();
       source.pipe(target);
     },
   };
@@ -41,7 +44,8 @@ export async function startNextServer(port) {
   const progress = showProgress('Starting');
   const args = ['node_modules/next/dist/bin/next', 'start', '-p', String(port)];
   const child = startChild(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-  const outputs = [hold(child.stdout, process.stdout), hold(child.stderr, process.stderr)];
+  const output = hold(child.stdout, process.stdout);
+  const errors = hold(child.stderr, process.stderr);
   let hasEnded = false;
   const exitCode = exitCodeOf(child).finally(() => {
     hasEnded = true;
@@ -54,7 +58,12 @@ export async function startNextServer(port) {
   if (ready) progress.done();
   else {
     progress.failed();
-    for (const output of outputs) output.show();
+    output.showLogLines();
+    errors.showAll();
   }
-  return { isReady: ready, passOn: () => outputs.forEach((output) => void output.passOn()), exitCode };
+  const passOn = () => {
+    output.passOn();
+    errors.passOn();
+  };
+  return { isReady: ready, passOn, exitCode };
 }

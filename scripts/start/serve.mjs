@@ -7,9 +7,9 @@ import { assertPortIsFree, chosenPort } from './port.mjs';
 
 /** Where a visitor is led says whether there is an account. */
 async function isFirstStart(port) {
-  const response = await fetch(`http://127.0.0.1:${port}/`, { redirect: 'manual' }).catch(() => undefined);
+  const response = await fetch(`http://127.0.0.1:${port}/`).catch(() => undefined);
   await response?.body?.cancel();
-  return response?.headers.get('location')?.endsWith('/set-up') === true;
+  return response !== undefined && new URL(response.url).pathname === '/set-up';
 }
 
 async function serve() {

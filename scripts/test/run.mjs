@@ -25,6 +25,12 @@ async function runStepByName(name) {
 }
 
 async function runAll() {
+  if (process.argv.includes('--help')) {
+    console.log(
+      `npm test [-- STEP…]\n\nEach step is named by how its name begins. They are: ${Object.keys(steps).join(', ')}.`,
+    );
+    return 0;
+  }
   const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
   const names = chosenSteps(words);
   const unlock = await lockForSetUp();

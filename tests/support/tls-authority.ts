@@ -1,4 +1,4 @@
-import '#tests/support/reflect-metadata.ts';
+import 'reflect-metadata';
 import tls from 'node:tls';
 import * as x509 from '@peculiar/x509';
 

@@ -1,0 +1,108 @@
+import { v4 as uuid } from 'uuid';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { CredentialAuthor } from '#lib/credentials/create-credential.ts';
+import { probeCredential } from '#lib/credentials/probe-credential.ts';
+import { readObjects, readPreview } from '#lib/credentials/read-through-credential.ts';
+import { saveCredential } from '#lib/credentials/save-credential.ts';
+import { getPrisma } from '#lib/db/client.ts';
+import { registerLoopbackRoute } from '#lib/egress/loopback-route.ts';
+import { createResource } from '#lib/flows/create-resource.ts';
+import { listResources } from '#lib/flows/list-resources.ts';
+import { createAccessKeyConnection } from '#lib/sandbox/connections.ts';
+import { regenerateAccessKey } from '#lib/sandbox/manage-connection.ts';
+import { serveTenant } from '#lib/sandbox/serve.ts';
+import { ensureTenant, isTenantHost } from '#lib/sandbox/tenants.ts';
+import { credentialInput } from '#tests/support/credential-input.ts';
+import { makeWorkspace } from '#tests/support/workspace.ts';
+
+let author: CredentialAuthor;
+let baseUrl: string;
+let tenantId: string;
+let connectionId: string;
+let accessKey: string;
+let server: Awaited<ReturnType<typeof serveTenant>>;
+
+beforeAll(async () => {
+  author = await makeWorkspace();
+  server = await serveTenant({ port: 0, hostname: '127.0.0.1' });
+  registerLoopbackRoute(async (host) => ((await isTenantHost(host)) ? { port: server.port } : undefined));
+  const tenant = await ensureTenant(author.workspaceId, 'Data Engineering');
+  tenantId = tenant.id;
+  baseUrl = `https://${tenant.host}`;
+  const created = await createAccessKeyConnection(author.workspaceId, tenantId, 'Latchkey');
+  connectionId = created.connection.id;
+  accessKey = created.accessKey;
+});
+
+afterAll(async () => {
+  registerLoopbackRoute(undefined);
+  await server.close();
+});
+
+const input = (key = accessKey, overrides: Record<string, unknown> = {}) =>
+  credentialInput({ settings: { apiBaseUrl: baseUrl }, secrets: { accessKey: key }, ...overrides });
+
+test('a key that the tenant issued is accepted, and the credential saved as verified', async () => {
+  const outcome = await saveCredential(author, input(), { verify: true });
+  expect(outcome).toMatchObject({ saved: true, credential: { status: 'verified', host: new URL(baseUrl).hostname } });
+});
+
+test('any other key is refused: the outcome names the field, and nothing is saved', async () => {
+  const before = await getPrisma().credential.count();
+  const outcome = await saveCredential(author, input('another-key'), { verify: true });
+  expect(outcome).toMatchObject({
+    saved: false,
+    report: { kind: 'key_rejected', field: 'secrets.accessKey', title: 'Gainsight did not accept this Access Key' },
+  });
+  expect(await getPrisma().credential.count()).toBe(before);
+});
+
+test('a refused key can be saved without verifying', async () => {
+  const outcome = await saveCredential(author, input('another-key'), { verify: false });
+  expect(outcome).toMatchObject({ saved: true, credential: { status: 'not_verified', probedAt: undefined } });
+});
+
+test('ten presses at once save one verified credential and answer the same', async () => {
+  const parsed = input();
+  const outcomes = await Promise.all(
+    Array.from({ length: 10 }, () => saveCredential(author, parsed, { verify: true })),
+  );
+  const ids = outcomes.map((outcome) => (outcome.saved ? outcome.credential.id : 'not saved'));
+  expect(new Set(ids)).toEqual(new Set([parsed.input.id]));
+});
+
+test('objects are listed and previewed through a stored credential, and a source is saved on one', async () => {
+  const saved = await saveCredential(author, input(), { verify: true });
+  if (!saved.saved) throw new Error('the credential was not saved');
+  const credentialId = saved.credential.id;
+
+  const objects = await readObjects(author.workspaceId, credentialId);
+  expect(objects.ok && objects.data.map(({ name }) => name)).toContain('Company');
+  const preview = await readPreview(author.workspaceId, credentialId, 'Company');
+  expect(preview.ok && preview.data.rows).toHaveLength(5);
+  expect(preview.ok && preview.data.columns.map(({ name }) => name)).toContain('Name');
+
+  const source = { id: uuid(), direction: 'source' as const, connectorId: 'gainsight-cs-nxt', credentialId };
+  const resource = { ...source, name: 'Companies', description: '', objectName: 'Company' };
+  await Promise.all([createResource(author, resource), createResource(author, resource)]);
+  const { items } = await listResources(author.workspaceId, 'source', undefined);
+  expect(items).toMatchObject([{ name: 'Companies', objectLabel: 'Company', credential: { status: 'verified' } }]);
+
+  await expect(createResource(author, { ...resource, id: uuid() })).rejects.toMatchObject({ code: 'name_taken' });
+  await expect(createResource(author, { ...resource, name: 'Another' })).rejects.toMatchObject({
+    code: 'already_saved',
+  });
+  const unknown = { ...resource, id: uuid(), name: 'Nothing', objectName: 'NoSuchObject' };
+  await expect(createResource(author, unknown)).rejects.toMatchObject({
+    code: 'invalid_input',
+    fieldErrors: { objectName: expect.stringContaining('no such object') },
+  });
+});
+
+// One key an organisation: from the moment it is re-generated, whoever holds the old one is told.
+test('after Re-Generate the old key is refused and the new one accepted', async () => {
+  const old = accessKey;
+  accessKey = await regenerateAccessKey(author.workspaceId, connectionId);
+  expect((await probeCredential(input(old))).kind).toBe('key_rejected');
+  expect((await probeCredential(input(accessKey))).kind).toBe('verified');
+});
