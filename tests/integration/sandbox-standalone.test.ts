@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { exitCode, firstLine, runScript } from '#tests/support/processes.ts';
+import { introspect, send, takeToken } from '#tests/support/sandbox-oauth.ts';
+
+const LIST = '/v1/meta/services/objects/list';
+const readySchema = z.strictObject({
+  baseUrl: z.url(),
+  accessKey: z.string(),
+  clientId: z.string(),
+  clientSecret: z.string(),
+});
+
+type Ready = z.infer<typeof readySchema>;
+
+/** Runs work against a tenant that is served by a process of its own. */
+async function withSandbox<T>(args: string[], work: (ready: Ready, port: number) => Promise<T>): Promise<T> {
+  const child = runScript('scripts/sandbox.ts', '--json', ...args);
+  try {
+    const ready = readySchema.parse(JSON.parse(await firstLine(child)));
+    return await work(ready, Number(new URL(ready.baseUrl).port));
+  } finally {
+    child.kill('SIGTERM');
+    expect(await exitCode(child)).toBe(0);
+  }
+}
+
+test('one line of JSON says all that another program needs, and the same seed says it again', async () => {
+  const first = await withSandbox(['--tenant', 'Contoso', '--seed', '7'], async (ready, port) => {
+    const host = 'localhost';
+    const headers = { Accesskey: ready.accessKey };
+    expect((await send(port, LIST, { host, headers })).status).toBe(200);
+    const token = await takeToken(port, host, ready);
+    expect((await send(port, LIST, { host, authorization: `Bearer ${token}` })).status).toBe(200);
+    expect((await introspect(port, host, ready, token)).body).toMatchObject({
+      active: true,
+      client_id: ready.clientId,
+    });
+    return ready;
+  });
+  const again = await withSandbox(['--tenant', 'Contoso', '--seed', '7'], async (ready) => ready);
+  expect({ ...again, baseUrl: '' }).toEqual({ ...first, baseUrl: '' });
+});
+
+test.each([
+  ['--port', '65536'],
+  ['--seed', '-1'],
+  ['--seed', 'x'],
+  ['--tenant', ' '],
+  ['--tenants', 'x'],
+])('%s %s is refused before anything is started', async (...args) => {
+  const child = runScript('scripts/sandbox.ts', `${args[0]}=${args[1]}`);
+  expect(await exitCode(child)).toBe(2);
+});
