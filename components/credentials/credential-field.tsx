@@ -45,6 +45,8 @@ export function CredentialField({ control, path, field, extraHosts }: Credential
               onChange={onChange}
               required
               placeholder={field.placeholder}
+              autoComplete="off"
+              spellCheck={false}
               hint={<CodeText text={field.hint} />}
             />
             {field.help ? <FieldHelp help={field.help} /> : null}

@@ -83,7 +83,10 @@ export function CredentialForm(props: CredentialFormProps) {
                 label="Authentication"
                 options={connector.authMethods.map(({ id, label }) => ({ value: id, label }))}
                 value={field.value}
-                onChange={field.onChange}
+                onChange={(value) => {
+                  forgetReport();
+                  field.onChange(value);
+                }}
               />
             )}
           />

@@ -40,7 +40,7 @@ export function CredentialTileContent({ credential, monogram, nameId, mark }: Ti
         {credential.host}
       </span>
       <span className="truncate text-[12.5px] text-ink-3">
-        {credential.secretLastFour ? `Key ends in ${credential.secretLastFour} · ` : ''}
+        {credential.secretLastFour ? `Ends in ${credential.secretLastFour} · ` : ''}
         added by {credential.createdBy}
       </span>
       <span className="mt-auto flex items-center gap-2 pt-3 text-[12.5px] text-ink-3">

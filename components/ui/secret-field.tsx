@@ -4,7 +4,7 @@ import { Eye, EyeOff } from 'lucide-react';
 import { type ComponentProps, useState } from 'react';
 import { controlClass, Field, type FieldProps } from '#components/ui/field.tsx';
 
-type SecretFieldProps = FieldProps & Omit<ComponentProps<'input'>, 'className' | 'id' | 'type' | 'autoComplete'>;
+type SecretFieldProps = FieldProps & Omit<ComponentProps<'input'>, 'className' | 'id' | 'type'>;
 
 /**
  * A field for a secret that is hidden unless one asks to see it while typing.
