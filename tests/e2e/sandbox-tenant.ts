@@ -32,11 +32,11 @@ export async function createOauth(page: Page, name: string): Promise<OauthCreden
   return readCredentials(dialog);
 }
 
-/** The choice is kept by the server: what is checked at once is kept a moment later. */
+/** What is checked at once is kept a moment later, by a cookie in the answer's head. */
 export async function untilKept(page: Page, choose: () => Promise<void>): Promise<void> {
   const kept = page.waitForResponse((response) => response.request().method() === 'POST');
   await choose();
-  await (await kept).finished();
+  await kept;
 }
 
 export async function chooseAction(page: Page, connection: string, action: string): Promise<void> {
