@@ -20,7 +20,7 @@ async function answerDataCall(tenant: WireTenant, request: Request, path: string
   if (found === undefined) return routeNotFound;
   const principal = await authenticate(tenant, request.headers);
   await countPrincipalCall(tenant, principal);
-  if ('writes' in found.route && found.route.writes === true && !principal.superAdmin) return superAdminsOnly;
+  if (found.route.writes && !principal.superAdmin) return superAdminsOnly;
   return found.route.answer({ tenant, request, params: found.params });
 }
 
