@@ -59,7 +59,7 @@ export function FaultDialForm({ tenantId, dial, apply }: FaultDialFormProps) {
         {faults.map(({ name, label, hint }) => (
           <CheckboxField key={name} {...form.register(name)} label={label} hint={hint} />
         ))}
-        <div className="max-w-64 pt-3 pb-2">
+        <div className="max-w-80 pt-3 pb-2">
           <Controller
             control={form.control}
             name="latencyMs"
