@@ -29,12 +29,12 @@ export async function createConnectionAction(input: unknown): Promise<ActionResu
     assertCan(actor, 'sandbox:manage');
     assertSandboxOn();
 
+    const as = await readSignedInAs();
     if (authenticationType === 'Access_Key') {
-      const { accessKey } = await createAccessKeyConnection(actor.workspaceId, tenantId, name);
+      const { accessKey } = await createAccessKeyConnection(actor.workspaceId, tenantId, name, as);
       revalidateTenant();
       return { authenticationType, accessKey };
     }
-    const as = await readSignedInAs();
     const { clientId, clientSecret } = await createOauthConnection(actor.workspaceId, tenantId, name, as);
     revalidateTenant();
     return { authenticationType, clientId, clientSecret };
@@ -63,7 +63,7 @@ export async function regenerateAccessKeyAction(input: unknown): Promise<ActionR
     assertCan(actor, 'sandbox:manage');
     assertSandboxOn();
 
-    const accessKey = await regenerateAccessKey(actor.workspaceId, connectionId);
+    const accessKey = await regenerateAccessKey(actor.workspaceId, connectionId, await readSignedInAs());
 
     revalidateTenant();
     return { authenticationType: 'Access_Key', accessKey };
