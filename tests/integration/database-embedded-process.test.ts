@@ -118,7 +118,7 @@ test('killed while it makes the cluster, the next start makes it', async () => {
   const lease = await startDatabase(dataDir);
   onTestFinished(() => lease.end());
   expect((await lease.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
-});
+}, 180_000);
 
 test('whoever keeps it starts it again when it is killed, and pools find it', async () => {
   placeCluster();

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from '#tests/support/free-port.ts';
 import { makeRunFolder, removeFolder, sweepRunFolders } from '#tests/support/run-folder.ts';
@@ -71,6 +71,7 @@ export async function startApp(options: AppServerOptions = {}): Promise<AppServe
   sweepRunFolders();
   const folder = makeRunFolder();
   const dataDir = join(folder, 'data');
+  mkdirSync(dataDir, { mode: 0o700 });
   const logFile = join(folder, 'app.log');
   const port = await freePort();
   const log = openSync(logFile, 'a');
