@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { expect } from 'vitest';
+import { createOauthConnection } from '#lib/sandbox/connections.ts';
+import type { Row, World } from '#tests/contract/documented/row.ts';
+import { openTenant } from '#tests/support/sandbox-client.ts';
+import { send, takeToken } from '#tests/support/sandbox-oauth.ts';
+
+async function makeWorld(port: number): Promise<World> {
+  const home = await openTenant(`Documented ${randomUUID().slice(0, 8)}`);
+  const { workspaceId, tenant } = home;
+  const { connection, ...pair } = await createOauthConnection(workspaceId, tenant.id, 'M2M 1', 'super_admin');
+  return { ...home, client: { ...pair, connectionId: connection.id }, token: await takeToken(port, tenant.host, pair) };
+}
+
+/** The source of one browser test: from its title to where the next test begins. */
+function readBrowserTest(spec: string, title: string): string {
+  expect(existsSync(spec), `there is ${spec}`).toBe(true);
+  const [, body] = readFileSync(spec, 'utf8').split(`test('${title}'`);
+  expect(body, `${spec} has the test "${title}"`).toBeDefined();
+  return body?.split(/^test\(/m)[0] ?? '';
+}
+
+/** Whether a browser test has a step of this sentence. */
+function expectStep({ spec, test, sentence }: { spec: string; test: string; sentence: string }): void {
+  expect(readBrowserTest(spec, test)).toContain(`test.step('${sentence}'`);
+}
+
+/** Checks one row against the tenant that is served on a port. */
+export async function checkRow(port: number, row: Row): Promise<void> {
+  if ('remark' in row) return expect(row.remark).not.toBe('');
+  if ('spec' in row) return expectStep(row);
+  const world = await makeWorld(port);
+  if ('domain' in row) return row.domain(world);
+  await row.given?.(world);
+  const { method, path, headers = {}, json } = row.request(world);
+  const content = json === undefined ? {} : { content: JSON.stringify(json) };
+  const answer = await send(port, path, { host: world.tenant.host, method, headers, ...content });
+  expect(answer.status, JSON.stringify(answer.body)).toBe(row.status);
+  if (row.body !== undefined) expect(answer.body).toEqual(row.body);
+  if (row.includes !== undefined) expect(answer.body).toMatchObject(row.includes);
+  const id = answer.headers['x-gs-request-id'];
+  expect(answer.headers['x-request-id']).toBe(id);
+  if (answer.body['requestId'] !== undefined) expect(answer.body['requestId']).toBe(id);
+}
