@@ -17,16 +17,20 @@ interface SheetProps {
   children: ReactNode;
 }
 
-/** A dialog that slides in from the right, full width on a phone. */
+/**
+ * A dialog that slides in from the right, full width on a phone.
+ *
+ * It leaves at once: while it slid away, one could open it again and type into the form that was leaving.
+ */
 export function Sheet({ open, onCloseRequest, title, subtitle, logo, initialFocus, finalFocus, children }: SheetProps) {
   return (
     <Dialog.Root open={open} onOpenChange={(next) => (next ? undefined : onCloseRequest())}>
       <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 z-20 bg-scrim transition-opacity duration-(--motion) data-ending-style:opacity-0 data-starting-style:opacity-0" />
+        <Dialog.Backdrop className="fixed inset-0 z-20 bg-scrim transition-opacity duration-(--motion) data-starting-style:opacity-0" />
         <Dialog.Popup
           initialFocus={initialFocus}
           finalFocus={finalFocus}
-          className="fixed inset-y-0 right-0 z-30 flex w-full max-w-[560px] flex-col bg-surface shadow-sheet transition-transform duration-(--motion) data-ending-style:translate-x-full data-starting-style:translate-x-full"
+          className="fixed inset-y-0 right-0 z-30 flex w-full max-w-[560px] flex-col bg-surface shadow-sheet transition-transform duration-(--motion) data-starting-style:translate-x-full"
         >
           <header className="flex items-center gap-3 border-line border-b px-4 pt-5 pb-4 sm:px-6">
             {logo}
