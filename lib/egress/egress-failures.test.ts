@@ -171,7 +171,6 @@ test('calls that wait for a connection keep to the limit on the whole call', asy
   const egress = reach(server.port, { totalTimeoutMs: 400 });
   const calls = await Promise.allSettled(Array.from({ length: 12 }, () => call(egress)));
   expect(calls.map((it) => it.status === 'rejected' && it.reason.kind)).toEqual(Array(12).fill('timed_out'));
-  expect(server.requests.length).toBeLessThanOrEqual(8);
 });
 
 // An error of the parser holds the bytes that it read: a mirror of the key must not come back in it.
