@@ -4,6 +4,8 @@ import { showProgress } from './progress.mjs';
 
 const POLL_MS = 50;
 const CALL_TIMEOUT_MS = 5_000;
+/** Until the first account is set up, whoever reaches the app can make it: nobody but this machine does, unless told. */
+const DEFAULT_HOST = '127.0.0.1';
 
 async function isReady(port) {
   const signal = AbortSignal.timeout(CALL_TIMEOUT_MS);
@@ -42,7 +44,7 @@ function hold(source, target) {
  */
 export async function startNextServer(port) {
   const progress = showProgress('Starting');
-  const args = ['node_modules/next/dist/bin/next', 'start', '-p', String(port)];
+  const args = ['node_modules/next/dist/bin/next', 'start', '-p', String(port), '-H', process.env.HOST || DEFAULT_HOST];
   const child = startChild(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   const output = hold(child.stdout, process.stdout);
   const errors = hold(child.stderr, process.stderr);
