@@ -13,7 +13,10 @@ const queries = {
     WHERE ${ofTheSchema} ORDER BY relname, definition`,
   constraints: `SELECT relname, conname, pg_get_constraintdef(pg_constraint.oid) AS definition
     FROM pg_constraint JOIN pg_class ON pg_class.oid = conrelid JOIN pg_namespace ON pg_namespace.oid = relnamespace
-    WHERE ${ofTheSchema} ORDER BY relname, conname`,
+    WHERE ${ofTheSchema} AND contype <> 'c' ORDER BY relname, conname`,
+  checks: `SELECT relname, conname, pg_get_constraintdef(pg_constraint.oid) AS definition
+    FROM pg_constraint JOIN pg_class ON pg_class.oid = conrelid JOIN pg_namespace ON pg_namespace.oid = relnamespace
+    WHERE ${ofTheSchema} AND contype = 'c' ORDER BY relname, conname`,
   enums: `SELECT typname, enumlabel FROM pg_enum JOIN pg_type ON pg_type.oid = enumtypid
     ORDER BY typname, enumsortorder`,
 };
@@ -27,6 +30,7 @@ export async function readCatalog(client: Pick<pg.Pool, 'query'>): Promise<Catal
     columns: await read('columns'),
     indexes: await read('indexes'),
     constraints: await read('constraints'),
+    checks: await read('checks'),
     enums: await read('enums'),
   };
 }
