@@ -122,6 +122,9 @@ test('M2M credentials, made as the article says, are a saved credential that say
   await expect(page.getByRole('row', { name: /^Latchkey M2M/ })).toHaveCount(0);
 
   await openConfigure(page, 'By client');
+  await expect(page.getByText('Gainsight revoked this client’s token before its time')).toBeVisible();
+  await expect(page.getByText('The connection was probably deleted')).toBeVisible();
+  await page.reload(); // without a token from before, the client itself is refused
   await expect(page.getByText('Gainsight did not accept this Client ID and Client Secret')).toBeVisible();
   await expect(page.getByText('If the connection was deleted')).toBeVisible();
 });

@@ -3,6 +3,7 @@ import { parseStoredDial } from '#lib/sandbox/faults/fault-dial.ts';
 import { setFaultDial } from '#lib/sandbox/faults/store-fault-dial.ts';
 import { regenerateAccessKey } from '#lib/sandbox/manage-connection.ts';
 import { byClient, byKey, byToken, eventHeaders, listByKey, refused, TOKEN } from '#tests/contract/documented/calls.ts';
+import { leaveCalls } from '#tests/contract/documented/leave-calls.ts';
 import type { Row, World } from '#tests/contract/documented/row.ts';
 
 const dial =
@@ -163,9 +164,9 @@ export const refusalFacts: Row[] = [
   },
   {
     sentence: 'per tenant: every credential of one tenant draws on the same budget',
-    given: (world) => dial({ rateLimitNow: true })(world),
+    given: (world) => leaveCalls(world, { minute: 0, day: 100 }),
     request: (world) => ({ ...listByKey(world), headers: byToken(world) }),
     status: 429,
-    includes: { result: false },
+    body: refused('GU_2400', 'Too many request'),
   },
 ];
