@@ -27,6 +27,7 @@ async function saveAndRead(page: Page, name: string, baseUrl: string, fillSecret
   await openConfigure(page, name);
   await page.getByRole('combobox', { name: 'Object' }).click();
   await expect(page.getByRole('option', { name: /^Company\b/ }).first()).toBeVisible();
+  await page.keyboard.press('Escape'); // while the list is open, nothing else is there to be chosen
 }
 
 /** The next time that the saved credential is used. */
@@ -121,6 +122,9 @@ test('M2M credentials, made as the article says, are a saved credential that say
   await expect(page.getByRole('row', { name: /^Latchkey M2M/ })).toHaveCount(0);
 
   await openConfigure(page, 'By client');
+  await expect(page.getByText('Gainsight revoked this client’s token before its time')).toBeVisible();
+  await expect(page.getByText('The connection was probably deleted')).toBeVisible();
+  await page.reload(); // without a token from before, the client itself is refused
   await expect(page.getByText('Gainsight did not accept this Client ID and Client Secret')).toBeVisible();
   await expect(page.getByText('If the connection was deleted')).toBeVisible();
 });

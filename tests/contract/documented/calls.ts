@@ -2,9 +2,9 @@ import { expect } from 'vitest';
 import type { WireRequest, World } from '#tests/contract/documented/row.ts';
 import { basic } from '#tests/support/sandbox-oauth.ts';
 
-const TOKEN = '/v1/users/m2m/oauth/token';
+export const TOKEN = '/v1/users/m2m/oauth/token';
 export const INTROSPECT = `${TOKEN}/introspect`;
-const LIST = '/v1/meta/services/objects/list?po=company&em=false';
+export const LIST = '/v1/meta/services/objects/list?po=company&em=false';
 const COMPANIES = '/v1/data/objects/Company';
 
 export const byKey = ({ accessKey }: World) => ({ Accesskey: accessKey });

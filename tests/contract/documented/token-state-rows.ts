@@ -1,5 +1,4 @@
 import { expect } from 'vitest';
-import { getPrisma } from '#lib/db/client.ts';
 import { deleteConnection } from '#lib/sandbox/manage-connection.ts';
 import {
   byClient,
@@ -11,46 +10,28 @@ import {
   refused,
   requestId,
 } from '#tests/contract/documented/calls.ts';
-import type { RowOf, World } from '#tests/contract/documented/row.ts';
+import { leaveCalls } from '#tests/contract/documented/leave-calls.ts';
+import type { RowOf } from '#tests/contract/documented/row.ts';
 import type { Sentence } from '#tests/contract/documented/seed-sentences.ts';
-
-const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
-
-/** The budgets of the minute and of the day have so many calls left. */
-async function leave(world: World, { minute, day }: { minute: number; day: number }): Promise<void> {
-  const { id: tenantId } = world.tenant;
-  const prisma = getPrisma();
-  // Its own clock stands at the beginning of a day, so that no window ends while the row is checked.
-  const clockOffsetMs = DAY_MS - (Date.now() % DAY_MS);
-  await prisma.sandboxTenant.update({ where: { id: tenantId }, data: { clockOffsetMs } });
-  const startsAt = new Date(Math.floor((Date.now() + clockOffsetMs) / MINUTE_MS) * MINUTE_MS);
-  await prisma.sandboxCallWindow.createMany({
-    data: [
-      { tenantId, window: 'minute', startsAt, calls: 100 - minute },
-      { tenantId, window: 'day', startsAt, calls: 50_000 - day },
-    ],
-  });
-}
 
 export const throttling: RowOf<Sentence<'Throttling Limits'>>[] = [
   {
     sentence: 'The following are the overall recommended API limits in Gainsight.',
-    given: (world) => leave(world, { minute: 1, day: 1 }),
+    given: (world) => leaveCalls(world, { minute: 1, day: 1 }),
     request: listByKey,
     status: 200,
     includes: { result: true },
   },
   {
     sentence: 'Synchronous API Calls: 100 API calls per min / 50,000 API calls per day.',
-    given: (world) => leave(world, { minute: 0, day: 100 }),
+    given: (world) => leaveCalls(world, { minute: 0, day: 100 }),
     request: listByToken,
     status: 429,
     body: refused('GU_2400', 'Too many request'),
   },
   {
     sentence: 'Synchronous API Calls: 100 API calls per min / 50,000 API calls per day.',
-    given: (world) => leave(world, { minute: 100, day: 0 }),
+    given: (world) => leaveCalls(world, { minute: 100, day: 0 }),
     request: listByKey,
     status: 429,
     body: refused('GS_APIG_2404', 'Too many request'),
