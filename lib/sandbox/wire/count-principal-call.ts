@@ -6,7 +6,7 @@ import { Refusal } from '#lib/sandbox/wire/answer.ts';
 import type { Principal } from '#lib/sandbox/wire/principal.ts';
 import { gatewayLimitReached, tooManyRequests } from '#lib/sandbox/wire/refusals.ts';
 
-/** Draws a call on the tenant's budget. @throws Refusal where it is used up: the call is then not counted */
+/** Draws a call on the tenant’s budget. @throws Refusal where one is used up; that one is then not drawn on */
 export async function countPrincipalCall(tenant: WireTenant, { connectionId }: Principal): Promise<void> {
   const now = tenantNow(tenant);
   const usedUp = await countCall(tenant.id, now);
