@@ -33,17 +33,18 @@ export function AddCredentialSheet({
 }: AddCredentialSheetProps) {
   const firstField = useRef<HTMLInputElement>(null);
   const savedId = useRef<string>(undefined);
-  const [dirty, setDirty] = useState(false);
+  /** Not a state: Esc may follow the last key before the next rendering. */
+  const typed = useRef(false);
   const [asking, setAsking] = useState(false);
 
   function requestClose(): void {
-    if (dirty) setAsking(true);
+    if (typed.current) setAsking(true);
     else close();
   }
 
   function close(): void {
     setAsking(false);
-    setDirty(false);
+    typed.current = false;
     onOpenChange(false);
   }
 
@@ -68,7 +69,9 @@ export function AddCredentialSheet({
         extraHosts={extraHosts}
         actions={actions}
         firstField={firstField}
-        onDirtyChange={setDirty}
+        onTyped={() => {
+          typed.current = true;
+        }}
         onCancel={requestClose}
         onSaved={finish}
       />

@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, type RefObject, useEffect } from 'react';
+import type { FormEvent, RefObject } from 'react';
 import { Controller } from 'react-hook-form';
 import type { CredentialActions } from '#components/credentials/credential-actions.ts';
 import { CredentialField } from '#components/credentials/credential-field.tsx';
@@ -18,30 +18,28 @@ interface CredentialFormProps {
   extraHosts: readonly string[];
   actions: CredentialActions;
   firstField: RefObject<HTMLInputElement | null>;
-  /** Whether something was typed that closing would lose. */
-  onDirtyChange: (dirty: boolean) => void;
+  /** Something was typed that closing would lose. */
+  onTyped: () => void;
   onCancel: () => void;
   onSaved: (credential: CredentialSummary) => void;
 }
 
 /** The form of the overlay, made from the connector's description. */
 export function CredentialForm(props: CredentialFormProps) {
-  const { connector, extraHosts, firstField, onDirtyChange, onCancel } = props;
+  const { connector, extraHosts, firstField, onTyped, onCancel } = props;
   const { form, pending, report, problem, forgetReport, test, save, saveUnverified } = useCredentialForm(props);
-  const { control, watch, formState } = form;
-  const { isDirty } = formState;
-  useEffect(() => onDirtyChange(isDirty), [isDirty, onDirtyChange]);
-
+  const { control, watch } = form;
   const authMethod = watch('authMethod');
   const method = connector.authMethods.find(({ id }) => id === authMethod) ?? connector.authMethods[0];
 
-  function forgetReportOf(event: FormEvent<HTMLFormElement>): void {
+  function noteInput(event: FormEvent<HTMLFormElement>): void {
+    onTyped();
     const { name } = event.target as HTMLInputElement;
     if (name.startsWith('settings.') || name.startsWith('secrets.')) forgetReport();
   }
 
   return (
-    <form noValidate onSubmit={save} onInput={forgetReportOf} className="flex min-h-0 grow flex-col">
+    <form noValidate onSubmit={save} onInput={noteInput} className="flex min-h-0 grow flex-col">
       <div className="flex min-h-0 grow flex-col gap-3.5 overflow-y-auto px-4 py-5 sm:px-6">
         <Controller
           control={control}

@@ -10,6 +10,7 @@ const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'bes
  *   the keyboard cannot reach it then either
  */
 export async function expectAccessible(page: Page, part = 'html'): Promise<void> {
+  await expect(page).toHaveTitle(/Latchkey/); // a title may follow what it is the title of
   await finishTransitions(page);
   const { violations } = await new AxeBuilder({ page }).include(part).withTags(WCAG_22_AA).analyze();
   expect(violations.map(({ id, nodes }) => ({ id, targets: nodes.map(({ target }) => target.join(' ')) }))).toEqual([]);
