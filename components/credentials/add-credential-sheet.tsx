@@ -42,16 +42,17 @@ export function AddCredentialSheet({
     else close();
   }
 
-  function close(): void {
+  /** The focus goes to the tile of what was saved, else back to the one that opened the overlay. */
+  function close(saved?: CredentialSummary): void {
     setAsking(false);
     typed.current = false;
+    savedId.current = saved?.id;
     onOpenChange(false);
   }
 
   function finish(credential: CredentialSummary): void {
-    savedId.current = credential.id;
     onSaved(credential);
-    close();
+    close(credential);
   }
 
   return (
@@ -75,7 +76,7 @@ export function AddCredentialSheet({
         onCancel={requestClose}
         onSaved={finish}
       />
-      <DiscardDialog open={asking} onKeep={() => setAsking(false)} onDiscard={close} />
+      <DiscardDialog open={asking} onKeep={() => setAsking(false)} onDiscard={() => close()} />
     </Sheet>
   );
 }

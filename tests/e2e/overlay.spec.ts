@@ -155,6 +155,9 @@ test('the saved tiles are searched as one types; / goes to the search, arrows mo
     await expect(page.getByRole('radio', { name })).toBeFocused();
   }
   await expect(page.getByRole('radiogroup', { name: 'Saved credentials' })).toBeVisible();
+  await page.getByRole('button', { name: 'Add Credential' }).click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Add Credential' })).toBeFocused();
   await page.getByRole('radio', { name: 'Contoso' }).focus();
   await page.keyboard.press('ArrowDown');
   await expect(page.getByRole('radio', { name: 'Northwind' })).toBeFocused();
