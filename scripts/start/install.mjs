@@ -1,15 +1,18 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { runStep } from './run-step.mjs';
+import { missingPlatformPackages } from './platform-packages.mjs';
+import { runStep, StepError } from './run-step.mjs';
 import { hashOf, unlessStamped } from './stamp.mjs';
 
 const LOCK_FILE = 'package-lock.json';
 const STAMP = 'node_modules/.latchkey-installed';
 /** npm writes it when an installation is complete. */
 const INSTALLED_LOCK_FILE = 'node_modules/.package-lock.json';
+/** A connection that breaks off once is no reason to give up. */
+const ATTEMPTS = 3;
 
 /** Whether somebody ran `npm ci` himself: then there is nothing to do. */
 function isInstalledByHand() {
-  if (existsSync(STAMP) || !existsSync(INSTALLED_LOCK_FILE)) return false;
+  if (existsSync(STAMP) || !existsSync(INSTALLED_LOCK_FILE) || missingPlatformPackages().length > 0) return false;
   const read = (path) => JSON.parse(readFileSync(path, 'utf8')).packages;
   const installed = read(INSTALLED_LOCK_FILE);
   return Object.entries(read(LOCK_FILE)).every(
@@ -35,6 +38,11 @@ export async function ensureInstalled({ verbose }) {
     // Whatever NODE_ENV says: the build and the tests need the development packages, and Node itself is an optional one.
     const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
     const env = { npm_config_update_notifier: 'false' };
-    await runStep('Installing dependencies', [...npm(), ...args], { verbose, env });
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+      await runStep('Installing dependencies', [...npm(), ...args], { verbose, env });
+      if (missingPlatformPackages().length === 0) return;
+    }
+    const missing = missingPlatformPackages().join(', ');
+    throw new StepError(`npm could not fetch ${missing}. Check the way to the package registry, and start again.`);
   });
 }

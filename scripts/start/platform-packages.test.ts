@@ -1,0 +1,36 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { missingPlatformPackages } from './platform-packages.mjs';
+
+const own = { optional: true, os: [process.platform], cpu: [process.arch] };
+
+function project(packages: Record<string, object>, installed: string[]): string {
+  const folder = mkdtempSync(join(tmpdir(), 'latchkey-platform-'));
+  writeFileSync(join(folder, 'package-lock.json'), JSON.stringify({ packages: { '': {}, ...packages } }));
+  for (const path of installed) {
+    mkdirSync(join(folder, path), { recursive: true });
+    writeFileSync(join(folder, path, 'package.json'), '{}');
+  }
+  return folder;
+}
+
+test('a package of this platform that did not arrive is named; what is there is not', () => {
+  const packages = { 'node_modules/here': own, 'node_modules/a/node_modules/@scope/gone': own };
+  expect(missingPlatformPackages(project(packages, ['node_modules/here']))).toEqual(['@scope/gone']);
+});
+
+test('packages of other platforms, and optional ones of none, may be absent', () => {
+  const packages = {
+    'node_modules/other-system': { ...own, os: 'aix' },
+    'node_modules/other-processor': { ...own, cpu: 'ppc64' },
+    'node_modules/other-libc': { ...own, libc: ['no-such-libc'] },
+    'node_modules/of-none': { optional: true },
+  };
+  expect(missingPlatformPackages(project(packages, []))).toEqual([]);
+});
+
+test('this installation is complete', () => {
+  expect(missingPlatformPackages()).toEqual([]);
+});
