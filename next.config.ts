@@ -3,6 +3,8 @@ import type { NextConfig } from 'next';
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // Titles come with their page: streamed behind it, a page stands without one for a moment after every action.
+  htmlLimitedBots: /.*/,
   // `next dev` would print the arguments of server actions, secrets among them.
   logging: { serverFunctions: false },
   // `npm test` checks the types, of the tests too; a start need not wait for it.
