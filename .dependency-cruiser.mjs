@@ -11,7 +11,8 @@ const LAYERS = {
   gainsight: ['egress', 'log'],
   connectors: ['gainsight', 'egress', 'log'],
   credentials: ['connectors', 'egress', 'keyring', 'db', 'auth', 'log'],
-  flows: ['credentials', 'db', 'auth', 'log'],
+  flows: ['credentials', 'connectors', 'db', 'auth', 'log'],
+  health: ['flows', 'credentials', 'connectors', 'db', 'log'],
 };
 
 function serverOnlyFiles() {

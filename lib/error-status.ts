@@ -15,6 +15,7 @@ const statuses: Record<ErrorCode, number> = {
   already_exists: 409,
   already_saved: 409,
   already_set_up: 409,
+  changed_meanwhile: 409,
   credential_in_use: 409,
   name_taken: 409,
   key_unavailable: INTERNAL,

@@ -3,6 +3,7 @@ export type ErrorCode =
   | 'already_exists'
   | 'already_saved'
   | 'already_set_up'
+  | 'changed_meanwhile'
   | 'connector_unknown'
   | 'credential_in_use'
   | 'credential_not_found'

@@ -8,6 +8,7 @@ export const PROBE_OUTCOME_KINDS = [
   'forbidden',
   'ip_not_allowed',
   'rate_limited',
+  'budget_spent',
   'not_gainsight',
   'host_not_found',
   'address_refused',
@@ -27,8 +28,8 @@ export interface ProbeOutcome {
   durationMs: number;
   /** The tenant's id of the request, to give to its support. */
   requestId?: string;
-  /** When a spent budget begins anew: `rate_limited` alone. */
+  /** When a spent budget begins anew: `rate_limited` and `budget_spent` alone. */
   retryAt?: Date;
-  /** Which budget is spent: `rate_limited` alone. */
+  /** Which budget is spent: `rate_limited` and `budget_spent` alone. */
   budget?: 'minute' | 'day';
 }

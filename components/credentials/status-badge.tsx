@@ -4,6 +4,7 @@ import type { CredentialSummary } from '#lib/credentials/summary.ts';
 const words = {
   verified: { tone: 'good', label: 'Verified' },
   failed: { tone: 'bad', label: 'Failed' },
+  superseded: { tone: 'mute', label: 'Superseded' },
   not_verified: { tone: 'mute', label: 'Not verified' },
 } as const;
 

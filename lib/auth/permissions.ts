@@ -3,9 +3,15 @@ import { AppError } from '#lib/errors.ts';
 
 const permissions = [
   'credential:create',
+  'credential:delete',
   'credential:read',
+  'credential:test',
+  'credential:update',
+  'health:read',
   'resource:create',
+  'resource:delete',
   'resource:read',
+  'resource:update',
   'sandbox:manage',
   'sandbox:read',
 ] as const;

@@ -4,6 +4,7 @@ const accessKey: AuthMethodDescription = {
   id: 'access_key',
   label: 'Access Key',
   recognisedBy: 'accessKey',
+  oneATenant: true,
   secrets: [
     {
       name: 'accessKey',
@@ -28,6 +29,8 @@ const m2mOauth: AuthMethodDescription = {
   id: 'm2m_oauth',
   label: 'M2M OAuth',
   recognisedBy: 'clientId',
+  seats: { limit: 15, warnAt: 13 },
+  cannot: { events: 'Gainsight’s Event APIs do not accept M2M OAuth. Use an Access Key for them.' },
   secrets: [
     {
       name: 'clientId',

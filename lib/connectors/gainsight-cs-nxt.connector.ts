@@ -75,6 +75,18 @@ export const connector: Connector = {
       },
     ],
     authMethods: gainsightAuthMethods,
+    capabilities: [
+      { id: 'read_metadata', label: 'Read metadata' },
+      { id: 'read_records', label: 'Read records', neededBy: 'source' },
+      {
+        id: 'write',
+        label: 'Write records',
+        note: 'Latchkey never writes to prove it. Gainsight lets super admins write.',
+        neededBy: 'destination',
+      },
+      { id: 'events', label: 'Send events', note: 'Sending one would leave it in the tenant.' },
+    ],
+    callLimits: { minute: 100, day: 50_000 },
   },
   probe: (egress, target) => probeMetadata(egress, toTenant(target)),
   explain: explainGainsightOutcome,

@@ -17,7 +17,7 @@ const CLIENT: Subject = { noun: 'client', secret: 'client secret', field: CLIENT
 
 type Words = OutcomeExplanation | ((subject: Subject) => OutcomeExplanation);
 
-const WORDS: Record<Exclude<ProbeOutcomeKind, 'rate_limited' | 'tenant_error'>, Words> = {
+const WORDS: Record<Exclude<ProbeOutcomeKind, 'rate_limited' | 'budget_spent' | 'tenant_error'>, Words> = {
   verified: ({ noun }) => ({ title: `Gainsight accepted this ${noun}`, advice: 'Metadata can be read.' }),
   key_rejected: {
     title: 'Gainsight did not accept this Access Key',
@@ -97,6 +97,15 @@ function explainRateLimit({ budget, retryAt }: ProbeOutcome, { noun }: Subject):
   };
 }
 
+function explainBudget({ budget, retryAt }: ProbeOutcome, { noun }: Subject): OutcomeExplanation {
+  const window = budget === 'day' ? '50,000 calls of today' : '100 calls of this minute';
+  const when = retryAt === undefined ? 'in a minute' : `at ${retryAt.toISOString().slice(11, 19)} UTC`;
+  return {
+    title: `Not tested: the test would spend the last of the tenant’s ${window}`,
+    advice: `Latchkey made the others, so nothing was sent and the ${noun} was not checked. It can be tested ${when}.`,
+  };
+}
+
 function explainTenantError({ requestId }: ProbeOutcome, { noun }: Subject): OutcomeExplanation {
   const reference = requestId === undefined ? '' : ` Its support can trace request ${requestId}.`;
   return {
@@ -112,6 +121,7 @@ function explainTenantError({ requestId }: ProbeOutcome, { noun }: Subject): Out
 export function explainGainsightOutcome(outcome: ProbeOutcome, authMethod: string): OutcomeExplanation {
   const subject = authMethod === 'm2m_oauth' ? CLIENT : KEY;
   if (outcome.kind === 'rate_limited') return explainRateLimit(outcome, subject);
+  if (outcome.kind === 'budget_spent') return explainBudget(outcome, subject);
   if (outcome.kind === 'tenant_error') return explainTenantError(outcome, subject);
   const words = WORDS[outcome.kind];
   return typeof words === 'function' ? words(subject) : words;

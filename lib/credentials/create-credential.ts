@@ -2,6 +2,7 @@ import 'server-only';
 import { findSavedCredential } from '#lib/credentials/find-saved-credential.ts';
 import type { ParsedCredentialInput } from '#lib/credentials/parse-credential-input.ts';
 import { sealCredential } from '#lib/credentials/seal-credential.ts';
+import { searchText } from '#lib/credentials/search-text.ts';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';
 import { summaryColumns, toNewSummary } from '#lib/credentials/to-summary.ts';
 import { getPrisma } from '#lib/db/client.ts';
@@ -42,6 +43,7 @@ export async function createCredential(
         description: input.description,
         settings: input.settings,
         host: connector.hostOf(input.settings),
+        searchText: searchText(input.name, connector.hostOf(input.settings), input.description),
         ...sealed,
         status: verifiedAt === undefined ? 'not_verified' : 'verified',
         probeOutcome: verifiedAt === undefined ? null : 'verified',

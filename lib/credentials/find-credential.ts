@@ -8,7 +8,7 @@ import { isUuid } from '#lib/is-uuid.ts';
 export async function findCredential(workspaceId: string, id: string): Promise<CredentialSummary | undefined> {
   if (!isUuid(id)) return undefined;
   const row = await getPrisma().credential.findUnique({
-    where: { workspaceId_id: { workspaceId, id } },
+    where: { workspaceId_id: { workspaceId, id }, deletedAt: null },
     select: summaryColumns,
   });
   const [summary] = row === null ? [] : await toSummaries(workspaceId, [row]);

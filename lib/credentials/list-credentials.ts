@@ -40,7 +40,12 @@ export async function listCredentials(workspaceId: string, query: CredentialQuer
     ...(query.cursor ? [afterCursor(query.cursor)] : []),
   ];
   const rows = await getPrisma().credential.findMany({
-    where: { workspaceId, ...(query.connectorId ? { connectorId: query.connectorId } : {}), AND: filters },
+    where: {
+      workspaceId,
+      deletedAt: null,
+      ...(query.connectorId ? { connectorId: query.connectorId } : {}),
+      AND: filters,
+    },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: PAGE_SIZE + 1,
     select: summaryColumns,

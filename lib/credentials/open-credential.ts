@@ -19,14 +19,22 @@ const textRecord = z.record(z.string(), z.string());
 export async function openCredential(
   workspaceId: string,
   id: string,
-): Promise<{ connector: Connector; target: ConnectionTarget }> {
+): Promise<{ connector: Connector; target: ConnectionTarget; secretFingerprint: string }> {
   const row = isUuid(id)
     ? await getPrisma().credential.findUnique({
         where: { workspaceId_id: { workspaceId, id } },
-        select: { connectorId: true, authMethod: true, settings: true, sealedSecret: true },
+        select: {
+          connectorId: true,
+          authMethod: true,
+          settings: true,
+          sealedSecret: true,
+          secretFingerprint: true,
+          deletedAt: true,
+        },
       })
     : null;
-  if (row === null) throw new AppError('credential_not_found', 'This credential is not there any more.');
+  if (row === null || row.deletedAt !== null)
+    throw new AppError('credential_not_found', 'This credential is not there any more.');
   const secret = await openSecret(row.sealedSecret, { workspaceId, credentialId: id }, getKeyring());
   const target = {
     authMethod: row.authMethod,
@@ -34,5 +42,5 @@ export async function openCredential(
     secrets: textRecord.parse(JSON.parse(secret)),
     tokens: cachedTokens(workspaceId, id),
   };
-  return { connector: getConnector(row.connectorId), target };
+  return { connector: getConnector(row.connectorId), target, secretFingerprint: row.secretFingerprint };
 }

@@ -19,7 +19,7 @@ export async function saveCredential(
   const saved = await findSavedCredential(author.workspaceId, parsed);
   if (saved !== undefined) return { saved: true, credential: saved };
   if (!verify) return { saved: true, credential: await createCredential(author, parsed, undefined) };
-  const report = await probeCredential(parsed);
+  const report = await probeCredential(author.workspaceId, parsed);
   if (report.kind !== 'verified') return { saved: false, report };
   return { saved: true, credential: await createCredential(author, parsed, new Date()) };
 }

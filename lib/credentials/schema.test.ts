@@ -37,6 +37,7 @@ const warehouse: ConnectorDescription = {
       secrets: [field('clientId', 'Client ID', 'secret'), field('clientSecret', 'Client Secret', 'secret')],
     },
   ],
+  capabilities: [],
 };
 
 const schema = credentialInputSchema(warehouse, { extraHosts: ['warehouse.intern.example'] });

@@ -37,15 +37,19 @@ function fieldsSchema(fields: readonly FieldDescription[], options: CredentialSc
   return z.object(Object.fromEntries(fields.map((field) => [field.name, fieldSchema(field, options)])));
 }
 
-function methodSchema(
+/**
+ * The parts of a credential that people type, each with its schema.
+ *
+ * @throws Error for an auth method that the connector does not have
+ */
+export function credentialFieldSchemas(
   connector: ConnectorDescription,
-  method: AuthMethodDescription,
+  authMethod: string,
   options: CredentialSchemaOptions,
 ) {
-  return z.object({
-    /** Made by the client, so that a retry after a lost answer saves one credential. */
-    id: z.uuid(),
-    connectorId: z.literal(connector.id),
+  const method = connector.authMethods.find(({ id }) => id === authMethod);
+  if (method === undefined) throw new Error('the connector has no such auth method');
+  return {
     name: z
       .string()
       .trim()
@@ -55,9 +59,22 @@ function methodSchema(
       .string()
       .trim()
       .max(DESCRIPTION_MAX_LENGTH, 'A Credential Description has at most 1,000 characters.'),
-    authMethod: z.literal(method.id),
     settings: fieldsSchema(connector.settings, options),
     secrets: fieldsSchema(method.secrets, options),
+  };
+}
+
+function methodSchema(
+  connector: ConnectorDescription,
+  method: AuthMethodDescription,
+  options: CredentialSchemaOptions,
+) {
+  return z.object({
+    /** Made by the client, so that a retry after a lost answer saves one credential. */
+    id: z.uuid(),
+    connectorId: z.literal(connector.id),
+    authMethod: z.literal(method.id),
+    ...credentialFieldSchemas(connector, method.id, options),
   });
 }
 

@@ -11,6 +11,14 @@ export interface CredentialSummary {
   /** Empty for a short secret. */
   secretLastFour: string;
   status: CredentialRow['status'];
+  /** The fields of the connector that are not secret. */
+  settings: Record<string, string>;
+  /** Which change of it this is: an editor says which one it has seen. */
+  version: number;
+  /** Outcome of the last probe. */
+  probeOutcome: string | undefined;
+  /** ISO 8601: when the tenant last accepted the secret that it holds now. */
+  acceptedAt: string | undefined;
   /** ISO 8601; absent for a credential that was never probed. */
   probedAt: string | undefined;
   createdAt: string;

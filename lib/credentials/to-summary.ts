@@ -1,4 +1,5 @@
 import 'server-only';
+import { z } from 'zod';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import type { Prisma } from '#lib/db/generated/client.ts';
@@ -13,20 +14,29 @@ export const summaryColumns = {
   host: true,
   secretLastFour: true,
   status: true,
+  settings: true,
+  version: true,
+  probeOutcome: true,
+  acceptedAt: true,
   probedAt: true,
   createdAt: true,
   createdBy: { select: { email: true } },
 } satisfies Prisma.CredentialSelect;
+
+const textRecord = z.record(z.string(), z.string());
 
 type SummaryRow = Prisma.CredentialGetPayload<{ select: typeof summaryColumns }>;
 
 const UNUSED = { source: 0, destination: 0 };
 
 function toSummary(row: SummaryRow, usedBy: CredentialSummary['usedBy']): CredentialSummary {
-  const { createdBy, probedAt, createdAt, ...columns } = row;
+  const { createdBy, probedAt, acceptedAt, createdAt, settings, probeOutcome, ...columns } = row;
   return {
     ...columns,
+    settings: textRecord.parse(settings),
+    probeOutcome: probeOutcome ?? undefined,
     probedAt: probedAt?.toISOString(),
+    acceptedAt: acceptedAt?.toISOString(),
     createdAt: createdAt.toISOString(),
     createdBy: createdBy.email,
     usedBy,

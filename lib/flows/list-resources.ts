@@ -1,4 +1,5 @@
 import 'server-only';
+import type { CredentialSummary } from '#lib/credentials/summary.ts';
 import { afterCursor, cutPage } from '#lib/cursor.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import type { Direction } from '#lib/flows/direction.ts';
@@ -13,7 +14,7 @@ export interface ResourceSummary {
   description: string;
   connectorId: string;
   objectLabel: string;
-  credential: { name: string; host: string; status: 'verified' | 'failed' | 'not_verified' };
+  credential: { name: string; host: string; status: CredentialSummary['status'] };
   /** ISO 8601. */
   createdAt: string;
 }

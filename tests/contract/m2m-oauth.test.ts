@@ -69,7 +69,10 @@ async function probeSaved(credentialId: string) {
 const issuedTokens = () => getPrisma().sandboxOauthToken.count({ where: { connectionId } });
 
 test('a client that the tenant issued is accepted, in words of a client, and saved as verified', async () => {
-  expect(await probeCredential(input())).toMatchObject({ kind: 'verified', title: 'Gainsight accepted this client' });
+  expect(await probeCredential(author.workspaceId, input())).toMatchObject({
+    kind: 'verified',
+    title: 'Gainsight accepted this client',
+  });
   const outcome = await saveCredential(author, input(), { verify: true });
   expect(outcome).toMatchObject({
     saved: true,
@@ -81,7 +84,7 @@ test.each([
   ['another secret', () => ({ ...pair, clientSecret: 'another-secret' })],
   ['another id', () => ({ ...pair, clientId: 'another-id' })],
 ])('%s is refused, and the field marked', async (_, change) => {
-  expect(await probeCredential(input(change()))).toMatchObject({
+  expect(await probeCredential(author.workspaceId, input(change()))).toMatchObject({
     kind: 'client_rejected',
     field: 'secrets.clientSecret',
   });
@@ -129,6 +132,9 @@ test('a client whose tenant has another host is not accepted there', async () =>
   const other = await makeWorkspace();
   const elsewhere = await ensureTenant(other.workspaceId, `M2M ${other.workspaceId.slice(-12)}`);
   const settings = { apiBaseUrl: `https://${elsewhere.host}` };
-  const report = await probeCredential(credentialInput({ authMethod: 'm2m_oauth', settings, secrets: pair }));
+  const report = await probeCredential(
+    author.workspaceId,
+    credentialInput({ authMethod: 'm2m_oauth', settings, secrets: pair }),
+  );
   expect(report.kind).toBe('client_rejected');
 });

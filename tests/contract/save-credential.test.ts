@@ -103,6 +103,6 @@ test('objects are listed and previewed through a stored credential, and a source
 test('after Re-Generate the old key is refused and the new one accepted', async () => {
   const old = accessKey;
   accessKey = await regenerateAccessKey(author.workspaceId, connectionId);
-  expect((await probeCredential(input(old))).kind).toBe('key_rejected');
-  expect((await probeCredential(input(accessKey))).kind).toBe('verified');
+  expect((await probeCredential(author.workspaceId, input(old))).kind).toBe('key_rejected');
+  expect((await probeCredential(author.workspaceId, input(accessKey))).kind).toBe('verified');
 });

@@ -29,8 +29,10 @@ export interface TenantAccess {
 
 /** Administration › Connectors 2.0: creates the connection and copies its key, which is shown this once. */
 export async function generateAccessKey(page: Page): Promise<TenantAccess> {
-  await goTo(page, 'Sandbox tenant');
+  // Gone to twice, the screen is made anew under a dialog that is already open.
+  if (!/\/sandbox\/./.test(page.url())) await goTo(page, 'Sandbox tenant');
   await expect(page.getByRole('heading', { name: 'Connectors 2.0' })).toBeVisible();
+  await expect(page).toHaveURL(/\/sandbox\/./);
   const baseUrl = (await page.getByText(/^https:\/\/[a-z0-9-]+\.gainsightcloud\.com$/).textContent()) ?? '';
   await page.getByRole('button', { name: 'Create Connection' }).first().click();
   const dialog = page.getByRole('dialog', { name: 'Create Connection' });

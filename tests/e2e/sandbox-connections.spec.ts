@@ -17,6 +17,7 @@ test.beforeEach(async ({ page }) => {
   await setUp(page);
   await goTo(page, 'Sandbox tenant');
   await expect(page.getByRole('heading', { name: 'Connectors 2.0' })).toBeVisible();
+  await expect(page).toHaveURL(/\/sandbox\/./);
 });
 
 const connections = 'table[aria-label="Connections"]';

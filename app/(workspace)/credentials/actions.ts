@@ -21,7 +21,7 @@ export async function testCredentialAction(input: unknown): Promise<ActionResult
     const parsed = parseCredentialInput(input);
     assertCan(actor, 'credential:create');
 
-    return probeCredential(parsed);
+    return probeCredential(actor.workspaceId, parsed);
   });
 }
 

@@ -1,0 +1,10 @@
+import type { CredentialSummary } from '#lib/credentials/summary.ts';
+
+/** A credential that was deleted and can be restored. */
+export interface DeletedCredential extends Omit<CredentialSummary, 'usedBy'> {
+  /** ISO 8601. */
+  deletedAt: string;
+  deletedBy: string | undefined;
+  /** ISO 8601: when its ciphertext is erased. */
+  erasedAt: string;
+}

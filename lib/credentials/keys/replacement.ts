@@ -1,0 +1,16 @@
+import type { CredentialReference } from '#lib/credentials/credential-reference.ts';
+import type { ProbeReport } from '#lib/credentials/probe-report.ts';
+import type { ResourceReference } from '#lib/credentials/resource-reference.ts';
+
+/** All that a replaced key concerns. */
+export interface ReplacementPlan {
+  /** The credential that one began with first, then every other of the tenant that holds the same old key. */
+  credentials: (CredentialReference & { version: number })[];
+  uses: ResourceReference[];
+}
+
+/** What came of a replacement: done, with a test of each credential; the tenant's refusal; or another plan meanwhile. */
+export type ReplacementOutcome =
+  | { replaced: true; results: { credential: CredentialReference; report: ProbeReport }[] }
+  | { replaced: false; reason: 'refused'; report: ProbeReport }
+  | { replaced: false; reason: 'changed'; plan: ReplacementPlan };
