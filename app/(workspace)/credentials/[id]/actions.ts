@@ -1,0 +1,91 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { z } from 'zod';
+import type { ActionResult } from '#lib/action-result.ts';
+import { requireActor } from '#lib/auth/actor.ts';
+import { assertCan } from '#lib/auth/permissions.ts';
+import { deleteCredential } from '#lib/credentials/delete-credential.ts';
+import type { DeleteOutcome } from '#lib/credentials/delete-outcome.ts';
+import { restoreCredential } from '#lib/credentials/deleted-credentials.ts';
+import { duplicateCredential } from '#lib/credentials/duplicate-credential.ts';
+import { editCredential } from '#lib/credentials/edit-credential.ts';
+import type { EditOutcome } from '#lib/credentials/edit-outcome.ts';
+import type { ProbeReport } from '#lib/credentials/probe-report.ts';
+import { testCredential } from '#lib/credentials/probing/test-credential.ts';
+import type { CredentialSummary } from '#lib/credentials/summary.ts';
+import { toActionResult } from '#lib/to-action-result.ts';
+
+const idSchema = z.object({ id: z.uuid() });
+/** `testId` is made by the client, so that a retry after a lost answer records one test. */
+const testSchema = idSchema.extend({ testId: z.uuid() });
+const duplicationSchema = idSchema.extend({ newId: z.uuid() });
+const restorationSchema = idSchema.extend({ name: z.string().max(200).optional() });
+const editOptionsSchema = z.object({ verify: z.boolean() });
+
+/** Tests a saved credential; what comes of it stands in its history. */
+export async function testSavedCredentialAction(input: unknown): Promise<ActionResult<ProbeReport>> {
+  return toActionResult(async () => {
+    const { workspaceId, role } = await requireActor();
+    const { id, testId } = testSchema.parse(input);
+    assertCan({ role }, 'credential:test');
+
+    const report = await testCredential({ workspaceId, credentialId: id }, { id: testId, trigger: 'person' });
+
+    revalidatePath('/credentials');
+    return report;
+  });
+}
+
+export async function editCredentialAction(input: unknown, options: unknown): Promise<ActionResult<EditOutcome>> {
+  return toActionResult(async () => {
+    const actor = await requireActor();
+    const { verify } = editOptionsSchema.parse(options);
+    assertCan(actor, 'credential:update');
+
+    const outcome = await editCredential(actor, input, { verify });
+
+    if (outcome.edited) revalidatePath('/credentials');
+    return outcome;
+  });
+}
+
+export async function duplicateCredentialAction(input: unknown): Promise<ActionResult<CredentialSummary>> {
+  return toActionResult(async () => {
+    const actor = await requireActor();
+    const duplication = duplicationSchema.parse(input);
+    assertCan(actor, 'credential:create');
+
+    const copy = await duplicateCredential(actor, duplication);
+
+    revalidatePath('/credentials');
+    return copy;
+  });
+}
+
+/** Deletes what nothing uses; else answers what does. */
+export async function deleteCredentialAction(input: unknown): Promise<ActionResult<DeleteOutcome>> {
+  return toActionResult(async () => {
+    const actor = await requireActor();
+    const { id } = idSchema.parse(input);
+    assertCan(actor, 'credential:delete');
+
+    const outcome = await deleteCredential(actor, id);
+
+    if (outcome.deleted) revalidatePath('/credentials');
+    return outcome;
+  });
+}
+
+export async function restoreCredentialAction(input: unknown): Promise<ActionResult<CredentialSummary>> {
+  return toActionResult(async () => {
+    const actor = await requireActor();
+    const restoration = restorationSchema.parse(input);
+    assertCan(actor, 'credential:delete');
+
+    const credential = await restoreCredential(actor, restoration);
+
+    revalidatePath('/credentials');
+    return credential;
+  });
+}
