@@ -1,5 +1,6 @@
 import 'server-only';
 import { findSavedCredential } from '#lib/credentials/find-saved-credential.ts';
+import { credentialNameTaken } from '#lib/credentials/name-taken.ts';
 import type { ParsedCredentialInput } from '#lib/credentials/parse-credential-input.ts';
 import { sealCredential } from '#lib/credentials/seal-credential.ts';
 import { searchText } from '#lib/credentials/search-text.ts';
@@ -7,7 +8,6 @@ import type { CredentialSummary } from '#lib/credentials/summary.ts';
 import { summaryColumns, toNewSummary } from '#lib/credentials/to-summary.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { isUniqueViolation } from '#lib/db/unique-violation.ts';
-import { AppError } from '#lib/errors.ts';
 import { nameKey } from '#lib/name-key.ts';
 
 /** Who saves, and for which workspace. */
@@ -57,11 +57,6 @@ export async function createCredential(
     if (!isUniqueViolation(error)) throw error;
     const saved = await findSavedCredential(workspaceId, parsed);
     if (saved !== undefined) return saved;
-    throw nameTaken();
+    throw credentialNameTaken();
   }
-}
-
-function nameTaken(): AppError {
-  const message = 'A credential of this workspace has this name already. Choose another.';
-  return new AppError('name_taken', message, { fieldErrors: { name: message } });
 }

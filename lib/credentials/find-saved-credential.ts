@@ -12,7 +12,8 @@ import { getKeyring } from '#lib/keyring/load-keyring.ts';
  * What an earlier request with the same client-made id saved.
  *
  * @returns the credential, if it is this very one; `undefined` where the id is new
- * @throws AppError `already_saved` where something else was typed meanwhile: a retry must not pass for a change
+ * @throws AppError `already_saved` where something else was typed meanwhile, a retry must not pass for a change; or where
+ *   it was deleted since
  */
 export async function findSavedCredential(
   workspaceId: string,
@@ -21,10 +22,14 @@ export async function findSavedCredential(
   const { input } = parsed;
   const row = await getPrisma().credential.findUnique({
     where: { workspaceId_id: { workspaceId, id: input.id } },
-    select: { ...summaryColumns, secretFingerprint: true },
+    select: { ...summaryColumns, secretFingerprint: true, deletedAt: true },
   });
   if (row === null) return undefined;
-  const { secretFingerprint, ...columns } = row;
+  const { secretFingerprint, deletedAt, ...columns } = row;
+  if (deletedAt !== null) {
+    const message = `This was saved already, as “${row.name}”, and deleted since. It is found under Recently deleted.`;
+    throw new AppError('already_saved', message);
+  }
   const same =
     row.connectorId === input.connectorId &&
     row.authMethod === input.authMethod &&

@@ -19,6 +19,15 @@ function recognisingSecret({ connector, input }: ParsedCredentialInput): string 
   return input.secrets[method?.recognisedBy ?? ''] ?? '';
 }
 
+/** Each secret field's own fingerprint, by which a key that turned up somewhere is found again. */
+export function secretFingerprints(workspaceId: string, { connector, input }: ParsedCredentialInput) {
+  const method = connector.description.authMethods.find(({ id }) => id === input.authMethod);
+  return (method?.secrets ?? []).map(({ name }) => ({
+    field: name,
+    fingerprint: fingerprintSecret(input.secrets[name] ?? '', workspaceId, getKeyring()),
+  }));
+}
+
 /** The columns that hold the secret, sealed, and what it is recognised by. */
 export async function sealCredential(workspaceId: string, parsed: ParsedCredentialInput) {
   const keyring = getKeyring();
