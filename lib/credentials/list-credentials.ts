@@ -1,4 +1,5 @@
 import 'server-only';
+import type { CredentialQuery } from '#lib/credentials/credential-query.ts';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';
 import { summaryColumns, toSummaries } from '#lib/credentials/to-summary.ts';
 import { afterCursor, cutPage } from '#lib/cursor.ts';
@@ -9,12 +10,8 @@ import type { Page } from '#lib/page.ts';
 
 const PAGE_SIZE = 50;
 
-export interface CredentialQuery {
-  connectorId?: string | undefined;
-  /** Part of a name, description or host, whatever the case. */
-  search?: string | undefined;
-  cursor?: string | undefined;
-}
+/** A query for a page; without a cursor the first. */
+export type CredentialPageQuery = Partial<CredentialQuery> & { cursor?: string | undefined };
 
 /** `%` and `_` are what somebody typed, not wildcards of LIKE. */
 function literal(text: string): string {
@@ -34,7 +31,10 @@ function searchFilter(search: string): Prisma.CredentialWhereInput {
  * @returns at most `PAGE_SIZE` summaries
  * @throws AppError `invalid_input` for a cursor that is not ours
  */
-export async function listCredentials(workspaceId: string, query: CredentialQuery): Promise<Page<CredentialSummary>> {
+export async function listCredentials(
+  workspaceId: string,
+  query: CredentialPageQuery,
+): Promise<Page<CredentialSummary>> {
   const filters = [
     ...(query.search?.trim() ? [searchFilter(query.search)] : []),
     ...(query.cursor ? [afterCursor(query.cursor)] : []),
@@ -43,7 +43,7 @@ export async function listCredentials(workspaceId: string, query: CredentialQuer
     where: {
       workspaceId,
       deletedAt: null,
-      ...(query.connectorId ? { connectorId: query.connectorId } : {}),
+      ...(query.connector ? { connectorId: query.connector } : {}),
       AND: filters,
     },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],

@@ -61,8 +61,8 @@ test('% and _ are what somebody typed, not wildcards', async () => {
 
 test('another connector’s credentials are left out', async () => {
   await save('Acme');
-  expect(await names({ connectorId: 'gainsight-cs-nxt' })).toEqual(['Acme']);
-  expect(await names({ connectorId: 'another' })).toEqual([]);
+  expect(await names({ connector: 'gainsight-cs-nxt' })).toEqual(['Acme']);
+  expect(await names({ connector: 'another' })).toEqual([]);
 });
 
 test('a cursor that is not ours is refused', async () => {

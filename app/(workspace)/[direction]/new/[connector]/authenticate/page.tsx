@@ -20,7 +20,7 @@ export default async function AuthenticatePage({
   assertCan(actor, 'credential:read');
   const { description } = connector;
   const [firstPage, chosen] = await Promise.all([
-    listCredentials(actor.workspaceId, { connectorId: description.id }),
+    listCredentials(actor.workspaceId, { connector: description.id }),
     chosenCredential(actor, description.id, searchParams),
   ]);
   return (
