@@ -40,6 +40,8 @@ export interface Connector {
   description: ConnectorDescription;
   /** Tells whether the tenant accepts the credential. A refusal is an outcome; nothing is thrown for it. */
   probe(egress: Egress, target: ConnectionTarget): Promise<ProbeOutcome>;
+  /** The calls that a probe makes at most while nothing is refused: 1 where it does not say. */
+  callsOfProbe?(target: ConnectionTarget): number;
   explain(outcome: ProbeOutcome, authMethod: string): OutcomeExplanation;
   /** Host of the tenant that these settings name. */
   hostOf(settings: Readonly<Record<string, string>>): string;

@@ -89,6 +89,8 @@ export const connector: Connector = {
     callLimits: { minute: 100, day: 50_000 },
   },
   probe: (egress, target) => probeMetadata(egress, toTenant(target)),
+  // A client's token is fetched and introspected before.
+  callsOfProbe: ({ authMethod }) => (authMethod === 'm2m_oauth' ? 3 : 1),
   explain: explainGainsightOutcome,
   hostOf: (settings) => new URL(settings['apiBaseUrl'] ?? '').hostname,
   async listObjects(egress, target) {

@@ -32,3 +32,12 @@ test('the two methods say what was accepted', () => {
   expect(explainGainsightOutcome(outcome, 'access_key').title).toBe('Gainsight accepted this key');
   expect(explainGainsightOutcome(outcome, 'm2m_oauth').title).toBe('Gainsight accepted this client');
 });
+
+test('a test that the budget does not allow says which budget it is, and when it can run', () => {
+  const retryAt = new Date('2026-11-22T14:03:00Z');
+  const outcome = { kind: 'budget_spent', durationMs: 0, retryAt } as const;
+  const minute = explainGainsightOutcome({ ...outcome, budget: 'minute' }, 'access_key');
+  expect(minute.title).toContain('100 calls a minute');
+  expect(minute.advice).toContain('It can run at 14:03:00 UTC.');
+  expect(explainGainsightOutcome({ ...outcome, budget: 'day' }, 'm2m_oauth').title).toContain('50,000 calls a day');
+});

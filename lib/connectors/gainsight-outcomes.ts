@@ -97,12 +97,15 @@ function explainRateLimit({ budget, retryAt }: ProbeOutcome, { noun }: Subject):
   };
 }
 
+const BUDGETS = { minute: '100 calls a minute', day: '50,000 calls a day' };
+
+/** Of a test as of a read: a test leaves the last call of a window, and tests by themselves keep to a share. */
 function explainBudget({ budget, retryAt }: ProbeOutcome, { noun }: Subject): OutcomeExplanation {
-  const window = budget === 'day' ? '50,000 calls of today' : '100 calls of this minute';
-  const when = retryAt === undefined ? 'in a minute' : `at ${retryAt.toISOString().slice(11, 19)} UTC`;
+  const calls = budget === undefined ? 'calls' : BUDGETS[budget];
+  const when = retryAt === undefined ? 'when the next window begins' : `at ${retryAt.toISOString().slice(11, 19)} UTC`;
   return {
-    title: `Not tested: the test would spend the last of the tenant’s ${window}`,
-    advice: `Latchkey made the others, so nothing was sent and the ${noun} was not checked. It can be tested ${when}.`,
+    title: `Not sent: what Latchkey may use of the tenant’s ${calls} is spent`,
+    advice: `The ${noun} was not checked, and nothing speaks against it. It can run ${when}.`,
   };
 }
 

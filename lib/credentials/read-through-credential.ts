@@ -6,10 +6,12 @@ import type {
   ConnectorRead,
   ObjectPreview,
 } from '#lib/connectors/connector.ts';
+import { budgetOutcome } from '#lib/credentials/budget/budget-spent-error.ts';
+import { chargedEgress } from '#lib/credentials/budget/charged-egress.ts';
 import { openCredential } from '#lib/credentials/open-credential.ts';
 import { toProbeReport } from '#lib/credentials/probe-report.ts';
 import type { TenantRead } from '#lib/credentials/tenant-read.ts';
-import { type Egress, getEgress } from '#lib/egress/egress.ts';
+import type { Egress } from '#lib/egress/egress.ts';
 
 async function readThrough<T>(
   workspaceId: string,
@@ -17,7 +19,11 @@ async function readThrough<T>(
   read: (connector: Connector, egress: Egress, target: ConnectionTarget) => Promise<ConnectorRead<T>>,
 ): Promise<TenantRead<T>> {
   const { connector, target } = await openCredential(workspaceId, credentialId);
-  const result = await read(connector, getEgress(), target);
+  const egress = chargedEgress({ workspaceId, connector, purpose: 'read' });
+  const result = await read(connector, egress, target).catch((error: unknown) => ({
+    ok: false as const,
+    outcome: budgetOutcome(error),
+  }));
   if (result.ok) return result;
   return { ok: false, report: toProbeReport(connector, result.outcome, target.authMethod) };
 }

@@ -1,0 +1,26 @@
+import type { Egress } from '#lib/egress/egress.ts';
+import type { Behaviour, MisbehavingServer } from '#tests/support/misbehaving-server.ts';
+import { prepareTenants } from '#tests/support/tenant-server.ts';
+
+export interface EgressTenants {
+  /** Starts a tenant to which this process's own way out leads. */
+  serve(behave: Behaviour): Promise<MisbehavingServer>;
+  stop(): Promise<void>;
+}
+
+/** Tenants that the domain reaches by itself, without being handed a way out. */
+export async function prepareEgressTenants(): Promise<EgressTenants> {
+  const shared = globalThis as typeof globalThis & { latchkeyEgress?: Egress };
+  const tenants = await prepareTenants();
+  return {
+    async serve(behave) {
+      const { server, egress } = await tenants.start(behave);
+      shared.latchkeyEgress = egress;
+      return server;
+    },
+    async stop() {
+      delete shared.latchkeyEgress;
+      await tenants.stop();
+    },
+  };
+}
