@@ -2,16 +2,16 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/** @typedef {{ passed: number, failed: number, skipped: number, flaky?: number }} Counts */
 
 /** @returns {Counts} */
 function vitestCounts({ numPassedTests, numFailedTests, numPendingTests, numTodoTests }) {
   return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests };
 }
 
-/** A flaky test passed in the end and is counted as failed: there are no retries here. @returns {Counts} */
+/** A flaky test failed, and passed when it was run again: it is said. @returns {Counts} */
 function playwrightCounts({ stats: { expected, unexpected, flaky, skipped } }) {
-  return { passed: expected, failed: unexpected + flaky, skipped };
+  return { passed: expected + flaky, failed: unexpected, skipped, flaky };
 }
 
 const readers = { vitest: vitestCounts, playwright: playwrightCounts };
@@ -34,7 +34,8 @@ export async function countTests(format, run) {
       return { ok: false, counts: { ...counts, failed: 1 }, note: 'did not run to its end' };
     if (counts.passed + counts.failed === 0)
       return { ok: false, counts: { ...counts, failed: 1 }, note: 'no test ran' };
-    return { ok: succeeded, counts };
+    const note = counts.flaky ? `${counts.flaky} passed at the second attempt` : undefined;
+    return { ok: succeeded, counts, ...(note && { note }) };
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }

@@ -1,6 +1,7 @@
 import { test as base } from '@playwright/test';
 import pg from 'pg';
 import { embeddedLocations, SOCKET_PORT } from '#lib/db/embedded/locations.ts';
+import { makeOwnerAccount, type OwnerAccount, restoreOwnerAccount } from '#tests/e2e/owner-account.ts';
 import { type AppServer, startApp } from '#tests/support/app-server.ts';
 import { beginServerRun, createDatabase, databaseUrl } from '#tests/support/database-server.ts';
 
@@ -33,33 +34,76 @@ async function onServer(use: (app: OwnApp) => Promise<void>): Promise<void> {
   }
 }
 
-async function emptyTables(connection: pg.ClientConfig): Promise<void> {
-  const client = new pg.Client(connection);
-  await client.connect();
+async function connected<T>(connection: pg.ClientConfig, work: (database: pg.Client) => Promise<T>): Promise<T> {
+  const database = new pg.Client(connection);
+  await database.connect();
   try {
-    const { rows } = await client.query<{ names: string | null }>(
-      `SELECT string_agg(format('%I', tablename), ', ') AS names FROM pg_tables
-        WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'`,
-    );
-    if (rows[0]?.names) await client.query(`TRUNCATE ${rows[0].names} CASCADE`);
+    return await work(database);
   } finally {
-    await client.end();
+    await database.end();
   }
 }
 
+async function emptyTables(database: pg.Client): Promise<void> {
+  const { rows } = await database.query<{ names: string | null }>(
+    `SELECT string_agg(format('%I', tablename), ', ') AS names FROM pg_tables
+      WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'`,
+  );
+  if (rows[0]?.names) await database.query(`TRUNCATE ${rows[0].names} CASCADE`);
+}
+
+/** Given to a test that runs on each database; the others run on the embedded one alone, for the sake of time. */
+export const onEveryDatabase = { tag: '@every-database' };
+
+interface TestFixtures {
+  /** `owner`: the page begins signed in, as the owner of a new workspace. `none`: nobody has been there yet. */
+  account: 'none' | 'owner';
+  app: AppServer;
+  /** Work on the app's database, past the app. */
+  onDatabase: <T>(work: (database: pg.Client) => Promise<T>) => Promise<T>;
+}
+
+interface WorkerFixtures {
+  database: DatabaseKind;
+  workerApp: OwnApp;
+  /** Made at its first use. */
+  ownerAccount: () => Promise<OwnerAccount>;
+}
+
 /** `app` is the production build on the database of the Playwright project, empty at the beginning of each test. */
-export const test = base.extend<{ app: AppServer }, { database: DatabaseKind; workerApp: OwnApp }>({
+export const test = base.extend<TestFixtures, WorkerFixtures>({
   database: ['pglite', { option: true, scope: 'worker' }],
   workerApp: [
     ({ database }, use) => (database === 'postgres' ? onServer(use) : onEmbedded(use)),
     { scope: 'worker', timeout: START_TIMEOUT_MS },
   ],
+  ownerAccount: [
+    async ({ workerApp, browser }, use) => {
+      let made: Promise<OwnerAccount> | undefined;
+      await use(() => {
+        made ??= connected(workerApp.connection, async (database) => {
+          await emptyTables(database);
+          return makeOwnerAccount(browser, workerApp.origin, database);
+        });
+        return made;
+      });
+    },
+    { scope: 'worker' },
+  ],
+  account: ['none', { option: true }],
   app: [
-    async ({ workerApp }, use) => {
-      await emptyTables(workerApp.connection);
+    async ({ workerApp, account, ownerAccount }, use) => {
+      const owner = account === 'owner' ? await ownerAccount() : undefined;
+      await connected(workerApp.connection, async (database) => {
+        await emptyTables(database);
+        if (owner !== undefined) await restoreOwnerAccount(database, owner);
+      });
       await use(workerApp);
     },
     { auto: true },
   ],
+  onDatabase: async ({ workerApp }, use) => use((work) => connected(workerApp.connection, work)),
+  storageState: async ({ account, ownerAccount }, use) =>
+    use(account === 'owner' ? (await ownerAccount()).storageState : undefined),
   baseURL: ({ workerApp }, use) => use(workerApp.origin),
 });

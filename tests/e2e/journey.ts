@@ -27,6 +27,12 @@ export interface TenantAccess {
   accessKey: string;
 }
 
+/** Where everybody who is signed in begins. */
+export async function enter(page: Page): Promise<void> {
+  await page.goto('/sources');
+  await expect(page.getByRole('heading', { name: 'Sources', level: 1 })).toBeVisible();
+}
+
 /** Administration › Connectors 2.0: creates the connection and copies its key, which is shown this once. */
 export async function generateAccessKey(page: Page): Promise<TenantAccess> {
   // Gone to twice, the screen is made anew under a dialog that is already open.

@@ -1,13 +1,23 @@
 import { expect, type Page } from '@playwright/test';
 import { expectAccessible } from '#tests/e2e/accessibility.ts';
-import { test } from '#tests/e2e/fixtures.ts';
-import { generateAccessKey, goTo, openAuthenticate, overlay, setUp, type TenantAccess } from '#tests/e2e/journey.ts';
+import { onEveryDatabase, test } from '#tests/e2e/fixtures.ts';
+import {
+  enter,
+  generateAccessKey,
+  goTo,
+  openAuthenticate,
+  overlay,
+  setUp,
+  type TenantAccess,
+} from '#tests/e2e/journey.ts';
 
+const wide = { width: 1280, height: 800 };
+const narrow = { width: 360, height: 740 };
 const looks = [
-  { colorScheme: 'light', viewport: { width: 1280, height: 800 } },
-  { colorScheme: 'dark', viewport: { width: 1280, height: 800 } },
-  { colorScheme: 'light', viewport: { width: 360, height: 740 } },
-  { colorScheme: 'dark', viewport: { width: 360, height: 740 } },
+  { use: { colorScheme: 'light', viewport: wide }, tags: onEveryDatabase },
+  { use: { colorScheme: 'dark', viewport: wide }, tags: {} },
+  { use: { colorScheme: 'light', viewport: narrow }, tags: {} },
+  { use: { colorScheme: 'dark', viewport: narrow }, tags: {} },
 ] as const;
 
 async function fillCredential(page: Page, name: string, { baseUrl }: TenantAccess, accessKey: string): Promise<void> {
@@ -19,10 +29,10 @@ async function fillCredential(page: Page, name: string, { baseUrl }: TenantAcces
 }
 
 for (const look of looks) {
-  test.describe(`${look.colorScheme}, ${look.viewport.width} px`, () => {
-    test.use(look);
+  test.describe(`${look.use.colorScheme}, ${look.use.viewport.width} px`, () => {
+    test.use(look.use);
 
-    test('from set-up to a source with a verified credential, by pointer', async ({ page }) => {
+    test('from set-up to a source with a verified credential, by pointer', look.tags, async ({ page }) => {
       await page.goto('/');
       await expect(page.getByRole('button', { name: 'Create account' })).toBeVisible();
       await expectAccessible(page);
@@ -90,7 +100,7 @@ for (const look of looks) {
   });
 }
 
-test('the same by keyboard alone', async ({ page }) => {
+test('the same by keyboard alone', onEveryDatabase, async ({ page }) => {
   const press = (key: string) => page.keyboard.press(key);
   /** Tab until the named control has the focus: whoever cannot use a pointer has no other way. */
   async function tabTo(role: Parameters<Page['getByRole']>[0], name: string | RegExp): Promise<void> {
@@ -150,35 +160,39 @@ test('the same by keyboard alone', async ({ page }) => {
   await expect(page.getByRole('row', { name: /Companies by keyboard/ })).toBeVisible();
 });
 
-test('a destination is made the same way', async ({ page }) => {
-  await setUp(page);
-  const access = await generateAccessKey(page);
-  await goTo(page, 'Destinations');
-  await page.getByRole('link', { name: 'New destination' }).first().click();
-  await page.getByRole('link', { name: 'Gainsight CS NXT' }).click();
-  await page.getByRole('button', { name: 'Add Credential' }).click();
-  await fillCredential(page, 'Acme', access, access.accessKey);
-  await overlay(page).save.click();
-  await page.getByRole('button', { name: 'Next' }).click();
-  await page.getByLabel('Name', { exact: true }).fill('Back to Gainsight');
-  await page.getByRole('combobox', { name: 'Object' }).fill('Company');
-  await page.getByRole('option').first().click();
-  await expect(page.getByRole('region', { name: 'Preview', exact: true })).toHaveCount(0);
-  await page.getByRole('button', { name: 'Save destination' }).click();
-  await expect(page.getByRole('row', { name: /Back to Gainsight/ })).toBeVisible();
-});
+test.describe('of an owner', () => {
+  test.use({ account: 'owner' });
 
-test('a step that is not yet reachable leads to the one that is', async ({ page }) => {
-  await setUp(page);
-  await page.goto('/sources/new/no-such-connector/authenticate');
-  await expect(page).toHaveURL(/\/sources\/new$/);
-  await page.goto('/sources/new/gainsight-cs-nxt/configure');
-  await expect(page).toHaveURL(/\/authenticate$/);
-  await page.goto('/sources/new/gainsight-cs-nxt/configure?credential=nothing');
-  await expect(page).toHaveURL(/\/authenticate$/);
-  await openAuthenticate(page);
-  await page.goBack();
-  await expect(page.getByRole('heading', { name: 'Select type' })).toBeVisible();
-  await page.goForward();
-  await expect(page.getByRole('heading', { name: 'Authenticate' })).toBeVisible();
+  test('a destination is made the same way', async ({ page }) => {
+    await enter(page);
+    const access = await generateAccessKey(page);
+    await goTo(page, 'Destinations');
+    await page.getByRole('link', { name: 'New destination' }).first().click();
+    await page.getByRole('link', { name: 'Gainsight CS NXT' }).click();
+    await page.getByRole('button', { name: 'Add Credential' }).click();
+    await fillCredential(page, 'Acme', access, access.accessKey);
+    await overlay(page).save.click();
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByLabel('Name', { exact: true }).fill('Back to Gainsight');
+    await page.getByRole('combobox', { name: 'Object' }).fill('Company');
+    await page.getByRole('option').first().click();
+    await expect(page.getByRole('region', { name: 'Preview', exact: true })).toHaveCount(0);
+    await page.getByRole('button', { name: 'Save destination' }).click();
+    await expect(page.getByRole('row', { name: /Back to Gainsight/ })).toBeVisible();
+  });
+
+  test('a step that is not yet reachable leads to the one that is', async ({ page }) => {
+    await enter(page);
+    await page.goto('/sources/new/no-such-connector/authenticate');
+    await expect(page).toHaveURL(/\/sources\/new$/);
+    await page.goto('/sources/new/gainsight-cs-nxt/configure');
+    await expect(page).toHaveURL(/\/authenticate$/);
+    await page.goto('/sources/new/gainsight-cs-nxt/configure?credential=nothing');
+    await expect(page).toHaveURL(/\/authenticate$/);
+    await openAuthenticate(page);
+    await page.goBack();
+    await expect(page.getByRole('heading', { name: 'Select type' })).toBeVisible();
+    await page.goForward();
+    await expect(page.getByRole('heading', { name: 'Authenticate' })).toBeVisible();
+  });
 });

@@ -1,8 +1,10 @@
 import { expect } from '@playwright/test';
 import { test } from '#tests/e2e/fixtures.ts';
-import { generateAccessKey, openAuthenticate, overlay, setUp } from '#tests/e2e/journey.ts';
+import { enter, generateAccessKey, openAuthenticate, overlay } from '#tests/e2e/journey.ts';
 
-test.beforeEach(async ({ page }) => setUp(page));
+test.use({ account: 'owner' });
+
+test.beforeEach(async ({ page }) => enter(page));
 
 test('errors show on blur and on submit, never while one types for the first time', async ({ page }) => {
   await openAuthenticate(page);

@@ -1,7 +1,9 @@
 import { expect, type Page } from '@playwright/test';
-import { test } from '#tests/e2e/fixtures.ts';
-import { goTo, openAuthenticate, overlay, setUp } from '#tests/e2e/journey.ts';
+import { onEveryDatabase, test } from '#tests/e2e/fixtures.ts';
+import { enter, goTo, openAuthenticate, overlay } from '#tests/e2e/journey.ts';
 import { chooseAction, readCredentials } from '#tests/e2e/sandbox-tenant.ts';
+
+test.use({ account: 'owner' });
 
 // The steps are named by the sentences of "Generate REST API Key": the contract suite looks for them.
 
@@ -38,55 +40,57 @@ async function openConfigure(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Configure' })).toBeVisible();
 }
 
-test.beforeEach(async ({ page }) => setUp(page));
+test.beforeEach(async ({ page }) => enter(page));
 
-test('an access key, made and re-generated as the article says, is a saved credential that says so', async ({
-  page,
-}) => {
-  const create = createDialog(page);
-  await test.step('Navigate to the Administration > Connectors 2.0.', async () => {
+test(
+  'an access key, made and re-generated as the article says, is a saved credential that says so',
+  onEveryDatabase,
+  async ({ page }) => {
+    const create = createDialog(page);
+    await test.step('Navigate to the Administration > Connectors 2.0.', async () => {
+      await goTo(page, 'Sandbox tenant');
+      await expect(connectors(page)).toBeVisible();
+    });
+    const baseUrl = await readBaseUrl(page);
+    await test.step('Click Create Connection.', () =>
+      page.getByRole('button', { name: 'Create Connection' }).first().click());
+    await test.step('The Create Connection dialog box appears.', () => expect(create).toBeVisible());
+    await test.step('From the Connector dropdown list, select Gainsight API.', () =>
+      create.getByLabel('Connector', { exact: true }).selectOption('Gainsight API'));
+    await test.step('In the Name of the connection field, enter the name of the connection.', () =>
+      create.getByLabel('Name of the connection').fill('Latchkey'));
+    await test.step('In the Authentication Type, select the Access_Key.', () =>
+      create.getByLabel('Authentication Type').selectOption('Access_Key'));
+    await test.step('Click Generate Access Key.', () =>
+      create.getByRole('button', { name: 'Generate Access Key' }).click());
+    const key = create.getByLabel('Access Key', { exact: true });
+    await expect(key).toHaveValue(/\S{20,}/);
+    await expect(create.getByRole('button', { name: 'Copy' })).toBeVisible();
+    const accessKey = await key.inputValue();
+    await create.getByRole('button', { name: 'Done' }).click();
+    await saveAndRead(page, 'By key', baseUrl, () => overlay(page).accessKey.fill(accessKey));
+
+    const edit = editDialog(page);
     await goTo(page, 'Sandbox tenant');
-    await expect(connectors(page)).toBeVisible();
-  });
-  const baseUrl = await readBaseUrl(page);
-  await test.step('Click Create Connection.', () =>
-    page.getByRole('button', { name: 'Create Connection' }).first().click());
-  await test.step('The Create Connection dialog box appears.', () => expect(create).toBeVisible());
-  await test.step('From the Connector dropdown list, select Gainsight API.', () =>
-    create.getByLabel('Connector', { exact: true }).selectOption('Gainsight API'));
-  await test.step('In the Name of the connection field, enter the name of the connection.', () =>
-    create.getByLabel('Name of the connection').fill('Latchkey'));
-  await test.step('In the Authentication Type, select the Access_Key.', () =>
-    create.getByLabel('Authentication Type').selectOption('Access_Key'));
-  await test.step('Click Generate Access Key.', () =>
-    create.getByRole('button', { name: 'Generate Access Key' }).click());
-  const key = create.getByLabel('Access Key', { exact: true });
-  await expect(key).toHaveValue(/\S{20,}/);
-  await expect(create.getByRole('button', { name: 'Copy' })).toBeVisible();
-  const accessKey = await key.inputValue();
-  await create.getByRole('button', { name: 'Done' }).click();
-  await saveAndRead(page, 'By key', baseUrl, () => overlay(page).accessKey.fill(accessKey));
+    await test.step('Click the three vertical dots of the created Connection and select Edit Connection.', () =>
+      chooseAction(page, 'Latchkey', 'Edit Connection'));
+    await test.step('The Edit Connection dialog appears.', () => expect(edit).toBeVisible());
+    await test.step('Click Re-Generate Access Key to generate a new access key.', () =>
+      edit.getByRole('button', { name: 'Re-Generate Access Key' }).click());
+    await test.step('Click Re-Generate on the confirmation message.', async () => {
+      await expect(edit).toContainText('Every request with the present key fails from that moment.');
+      await edit.getByRole('button', { name: 'Re-Generate', exact: true }).click();
+    });
+    const renewed = edit.getByLabel('Access Key', { exact: true });
+    await expect(renewed).toHaveValue(/\S{20,}/);
+    await expect(renewed).not.toHaveValue(accessKey);
+    await edit.getByRole('button', { name: 'Done' }).click();
 
-  const edit = editDialog(page);
-  await goTo(page, 'Sandbox tenant');
-  await test.step('Click the three vertical dots of the created Connection and select Edit Connection.', () =>
-    chooseAction(page, 'Latchkey', 'Edit Connection'));
-  await test.step('The Edit Connection dialog appears.', () => expect(edit).toBeVisible());
-  await test.step('Click Re-Generate Access Key to generate a new access key.', () =>
-    edit.getByRole('button', { name: 'Re-Generate Access Key' }).click());
-  await test.step('Click Re-Generate on the confirmation message.', async () => {
-    await expect(edit).toContainText('Every request with the present key fails from that moment.');
-    await edit.getByRole('button', { name: 'Re-Generate', exact: true }).click();
-  });
-  const renewed = edit.getByLabel('Access Key', { exact: true });
-  await expect(renewed).toHaveValue(/\S{20,}/);
-  await expect(renewed).not.toHaveValue(accessKey);
-  await edit.getByRole('button', { name: 'Done' }).click();
-
-  await openConfigure(page, 'By key');
-  await expect(page.getByText('Gainsight did not accept this Access Key')).toBeVisible();
-  await expect(page.getByText('If it was re-generated, the old one no longer works')).toBeVisible();
-});
+    await openConfigure(page, 'By key');
+    await expect(page.getByText('Gainsight did not accept this Access Key')).toBeVisible();
+    await expect(page.getByText('If it was re-generated, the old one no longer works')).toBeVisible();
+  },
+);
 
 test('M2M credentials, made as the article says, are a saved credential that says that they were deleted', async ({
   page,

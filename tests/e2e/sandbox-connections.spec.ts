@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { expectAccessible } from '#tests/e2e/accessibility.ts';
 import { test } from '#tests/e2e/fixtures.ts';
-import { generateAccessKey, goTo, setUp } from '#tests/e2e/journey.ts';
+import { enter, generateAccessKey, goTo } from '#tests/e2e/journey.ts';
 import {
   call,
   chooseAction,
@@ -13,8 +13,10 @@ import {
   untilKept,
 } from '#tests/e2e/sandbox-tenant.ts';
 
+test.use({ account: 'owner' });
+
 test.beforeEach(async ({ page }) => {
-  await setUp(page);
+  await enter(page);
   await goTo(page, 'Sandbox tenant');
   await expect(page.getByRole('heading', { name: 'Connectors 2.0' })).toBeVisible();
   await expect(page).toHaveURL(/\/sandbox\/./);

@@ -1,8 +1,10 @@
 import { expect } from '@playwright/test';
 import { expectAccessible } from '#tests/e2e/accessibility.ts';
 import { test } from '#tests/e2e/fixtures.ts';
-import { generateAccessKey, goTo, setUp } from '#tests/e2e/journey.ts';
+import { enter, generateAccessKey, goTo } from '#tests/e2e/journey.ts';
 import { call, tenantHost, untilKept } from '#tests/e2e/sandbox-tenant.ts';
+
+test.use({ account: 'owner' });
 
 const looks = [
   { colorScheme: 'light', viewport: { width: 1280, height: 800 } },
@@ -14,7 +16,7 @@ for (const look of looks) {
     test.use(look);
 
     test('the fault dial does what the banner on every screen of the tenant says', async ({ page, app }) => {
-      await setUp(page);
+      await enter(page);
       const { baseUrl, accessKey } = await generateAccessKey(page);
       const { host } = new URL(baseUrl);
       const banner = page.getByRole('status', { name: 'What the fault dial does' });
@@ -56,7 +58,7 @@ for (const look of looks) {
 }
 
 test('several tenants, each with its host, people, keys and dial', async ({ page }) => {
-  await setUp(page);
+  await enter(page);
   await generateAccessKey(page);
   const firstHost = await tenantHost(page);
   const address = page.url();
@@ -84,7 +86,7 @@ test('several tenants, each with its host, people, keys and dial', async ({ page
 
 // Another workspace's tenant, or none: there is nothing to be seen under its address.
 test('an unknown tenant is not found', async ({ page }) => {
-  await setUp(page);
+  await enter(page);
   for (const id of ['00000000-0000-4000-8000-000000000000', 'nothing']) {
     const response = await page.goto(`/sandbox/${id}`);
     expect(response?.status()).toBe(404);
@@ -92,7 +94,7 @@ test('an unknown tenant is not found', async ({ page }) => {
 });
 
 test('whom one plays is chosen by keyboard', async ({ page }) => {
-  await setUp(page);
+  await enter(page);
   await goTo(page, 'Sandbox tenant');
   await page.getByRole('radio', { name: 'Super admin' }).focus();
   await untilKept(page, () => page.keyboard.press('ArrowRight'));

@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Response } from '@playwright/test';
-import { test } from '#tests/e2e/fixtures.ts';
-import { generateAccessKey, OWNER, openAuthenticate, overlay, setUp, signIn } from '#tests/e2e/journey.ts';
+import { onEveryDatabase, test } from '#tests/e2e/fixtures.ts';
+import { enter, generateAccessKey, OWNER, openAuthenticate, overlay, setUp, signIn } from '#tests/e2e/journey.ts';
 
 const TYPED_WRONG_KEY = 'typed-wrong-key-4f1d2c3b5a';
 
@@ -12,93 +12,101 @@ async function filesBelow(directory: string): Promise<string[]> {
 }
 
 // A key that was typed is nowhere but sealed: not in a log, a database file, a page, a payload or an answer.
-test('the whole journey leaves no key in logs, database files, pages, payloads and answers', async ({ page, app }) => {
-  const answers: { url: string; body: string }[] = [];
-  const pending: Promise<void>[] = [];
-  page.on('response', (response: Response) => {
-    const reading = response.text().then(
-      (body) => void answers.push({ url: response.url(), body }),
-      () => {},
-    );
-    pending.push(reading);
-  });
+test(
+  'the whole journey leaves no key in logs, database files, pages, payloads and answers',
+  onEveryDatabase,
+  async ({ page, app }) => {
+    const answers: { url: string; body: string }[] = [];
+    const pending: Promise<void>[] = [];
+    page.on('response', (response: Response) => {
+      const reading = response.text().then(
+        (body) => void answers.push({ url: response.url(), body }),
+        () => {},
+      );
+      pending.push(reading);
+    });
 
-  await setUp(page);
-  const { baseUrl, accessKey } = await generateAccessKey(page);
-  const shownOnce = answers.length;
-  await openAuthenticate(page);
-  await page.getByRole('button', { name: 'Add Credential' }).click();
-  const form = overlay(page);
-  await form.name.fill('Acme');
-  await form.baseUrl.fill(baseUrl);
-  await form.accessKey.fill(TYPED_WRONG_KEY);
-  await form.save.click();
-  await expect(form.status).toContainText('did not accept');
-  await form.accessKey.fill(accessKey);
-  await form.save.click();
-  await expect(form.dialog).toBeHidden();
-  await page.getByRole('button', { name: 'Next' }).click();
-  await page.getByLabel('Name', { exact: true }).fill('Companies');
-  await page.getByRole('combobox', { name: 'Object' }).fill('Company');
-  await page.getByRole('option').first().click();
-  await expect(page.getByRole('region', { name: 'Preview', exact: true }).getByRole('row')).toHaveCount(6);
-  await page.getByRole('button', { name: 'Save source' }).click();
-  await expect(page.getByRole('row', { name: /Companies/ })).toBeVisible();
-  for (const path of [
-    '/credentials',
-    '/sandbox',
-    '/sources',
-    '/api/credentials',
-    '/sources/new/gainsight-cs-nxt/authenticate',
-  ]) {
-    await page.goto(path);
-  }
-  await page.goto('/sources');
-  await page.getByRole('button', { name: /^Account/ }).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
-  await expect(page).toHaveURL(/\/sign-in/);
-  await signIn(page);
-  await Promise.all(pending);
-
-  const secrets = [accessKey, TYPED_WRONG_KEY, OWNER.password];
-  expect(answers.length).toBeGreaterThan(20);
-  for (const { url, body } of answers.slice(shownOnce)) {
-    for (const secret of secrets) expect(body.includes(secret), `${url} answers with a secret`).toBe(false);
-  }
-  for (const { url } of answers) {
-    for (const secret of secrets) expect(url.includes(secret), 'a secret in a URL').toBe(false);
-  }
-  const files = [app.logFile, ...(await filesBelow(app.dataDir))];
-  for (const file of files) {
-    const content = await readFile(file);
-    for (const secret of secrets) expect(content.includes(secret), `${file} holds a secret`).toBe(false);
-  }
-  const log = await readFile(app.logFile, 'utf8');
-  expect(log).toContain('"route":"/sources/new/gainsight-cs-nxt/authenticate"');
-  expect(log).not.toMatch(/better-auth\.session_token=[^[]/);
-});
-
-test('signed out, no page, action or API answers', async ({ page, request, app }) => {
-  await setUp(page);
-  await page.context().clearCookies();
-  for (const path of [
-    '/sources',
-    '/destinations',
-    '/credentials',
-    '/sandbox',
-    '/sources/new/gainsight-cs-nxt/authenticate',
-  ]) {
-    await page.goto(path);
+    await setUp(page);
+    const { baseUrl, accessKey } = await generateAccessKey(page);
+    const shownOnce = answers.length;
+    await openAuthenticate(page);
+    await page.getByRole('button', { name: 'Add Credential' }).click();
+    const form = overlay(page);
+    await form.name.fill('Acme');
+    await form.baseUrl.fill(baseUrl);
+    await form.accessKey.fill(TYPED_WRONG_KEY);
+    await form.save.click();
+    await expect(form.status).toContainText('did not accept');
+    await form.accessKey.fill(accessKey);
+    await form.save.click();
+    await expect(form.dialog).toBeHidden();
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByLabel('Name', { exact: true }).fill('Companies');
+    await page.getByRole('combobox', { name: 'Object' }).fill('Company');
+    await page.getByRole('option').first().click();
+    await expect(page.getByRole('region', { name: 'Preview', exact: true }).getByRole('row')).toHaveCount(6);
+    await page.getByRole('button', { name: 'Save source' }).click();
+    await expect(page.getByRole('row', { name: /Companies/ })).toBeVisible();
+    for (const path of [
+      '/credentials',
+      '/sandbox',
+      '/sources',
+      '/api/credentials',
+      '/sources/new/gainsight-cs-nxt/authenticate',
+    ]) {
+      await page.goto(path);
+    }
+    await page.goto('/sources');
+    await page.getByRole('button', { name: /^Account/ }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
     await expect(page).toHaveURL(/\/sign-in/);
-  }
-  const id = '00000000-0000-4000-8000-000000000000';
-  for (const path of [
-    '/api/credentials',
-    `/api/credentials/${id}/objects`,
-    `/api/credentials/${id}/objects/Company/preview`,
-  ]) {
-    const response = await request.get(new URL(path, app.origin).href);
-    expect(response.status(), path).toBe(401);
-    expect(await response.json()).toMatchObject({ code: 'unauthenticated' });
-  }
+    await signIn(page);
+    await Promise.all(pending);
+
+    const secrets = [accessKey, TYPED_WRONG_KEY, OWNER.password];
+    expect(answers.length).toBeGreaterThan(20);
+    for (const { url, body } of answers.slice(shownOnce)) {
+      for (const secret of secrets) expect(body.includes(secret), `${url} answers with a secret`).toBe(false);
+    }
+    for (const { url } of answers) {
+      for (const secret of secrets) expect(url.includes(secret), 'a secret in a URL').toBe(false);
+    }
+    const files = [app.logFile, ...(await filesBelow(app.dataDir))];
+    for (const file of files) {
+      const content = await readFile(file);
+      for (const secret of secrets) expect(content.includes(secret), `${file} holds a secret`).toBe(false);
+    }
+    const log = await readFile(app.logFile, 'utf8');
+    expect(log).toContain('"route":"/sources/new/gainsight-cs-nxt/authenticate"');
+    expect(log).not.toMatch(/better-auth\.session_token=[^[]/);
+  },
+);
+
+test.describe('of an owner', () => {
+  test.use({ account: 'owner' });
+
+  test('signed out, no page, action or API answers', async ({ page, app }) => {
+    await enter(page);
+    await page.context().clearCookies();
+    for (const path of [
+      '/sources',
+      '/destinations',
+      '/credentials',
+      '/sandbox',
+      '/sources/new/gainsight-cs-nxt/authenticate',
+    ]) {
+      await page.goto(path);
+      await expect(page).toHaveURL(/\/sign-in/);
+    }
+    const id = '00000000-0000-4000-8000-000000000000';
+    for (const path of [
+      '/api/credentials',
+      `/api/credentials/${id}/objects`,
+      `/api/credentials/${id}/objects/Company/preview`,
+    ]) {
+      const response = await page.request.get(new URL(path, app.origin).href);
+      expect(response.status(), path).toBe(401);
+      expect(await response.json()).toMatchObject({ code: 'unauthenticated' });
+    }
+  });
 });
