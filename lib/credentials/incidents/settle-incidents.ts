@@ -1,24 +1,76 @@
 import 'server-only';
+import { getConnector } from '#lib/connectors/registry.ts';
+import { endIncidents } from '#lib/credentials/incidents/end-incidents.ts';
+import { causeOf, OUTAGES } from '#lib/credentials/incidents/incident-cause.ts';
+import { openIncident } from '#lib/credentials/incidents/open-incident.ts';
+import type { ProbedCredential } from '#lib/credentials/incidents/probed-credential.ts';
 import type { Prisma } from '#lib/db/generated/client.ts';
 import type { ProbeOutcome } from '#lib/probe-outcome.ts';
 
-/** A credential as it stood before the probe. */
-export interface ProbedCredential {
-  workspaceId: string;
-  id: string;
-  connectorId: string;
-  authMethod: string;
-  host: string;
-  secretFingerprint: string;
-  /** When the tenant last accepted the secret that was tested; absent where it never did. */
-  acceptedAt: Date | null;
-  /** Probes in a row, before this one, that were refused or brought no answer. */
-  failures: number;
+/** Within which another credential's failure says that it is the tenant's. */
+const OUTAGE_WINDOW_MS = 10 * 60_000;
+
+interface ProbeResult {
+  at: Date;
+  outcome: ProbeOutcome;
 }
 
-/** Opens, joins or ends the incidents that a probe's outcome speaks of. Called in the transaction that records it. */
+/** One failure may be chance: an outage is seen twice, by one credential or by two. */
+async function isOutage(
+  tx: Prisma.TransactionClient,
+  { workspaceId, id, host, failures }: ProbedCredential,
+  at: Date,
+): Promise<boolean> {
+  const outcome = { in: [...OUTAGES] };
+  const before = await tx.probe.findFirst({
+    where: { workspaceId, credentialId: id, at: { lt: at } },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    select: { outcome: true },
+  });
+  if (failures > 0 && outcome.in.some((kind) => kind === before?.outcome)) return true;
+  const probedAt = { gte: new Date(at.getTime() - OUTAGE_WINDOW_MS) };
+  const other = await tx.credential.findFirst({
+    where: { workspaceId, host, id: { not: id }, deletedAt: null, probeOutcome: outcome, probedAt },
+    select: { id: true },
+  });
+  return other !== null;
+}
+
+/** A tenant has one key: where it accepted another one later, that this one is refused is known and no news. */
+async function isReplaced(
+  tx: Prisma.TransactionClient,
+  { workspaceId, id, host, authMethod, secretFingerprint, acceptedAt }: ProbedCredential,
+): Promise<boolean> {
+  const newer = await tx.credential.findFirst({
+    where: {
+      workspaceId,
+      host,
+      authMethod,
+      id: { not: id },
+      secretFingerprint: { not: secretFingerprint },
+      acceptedAt: { gt: acceptedAt ?? new Date(0) },
+    },
+    select: { id: true },
+  });
+  return newer !== null;
+}
+
+/**
+ * Opens, joins or ends the incidents that a probe's outcome speaks of. Called in the transaction that records it, the
+ * credential's row locked. A credential that was never accepted opens none: somebody typed a wrong key.
+ */
 export async function settleIncidents(
-  _tx: Prisma.TransactionClient,
-  _credential: ProbedCredential,
-  _probe: { at: Date; outcome: ProbeOutcome },
-): Promise<void> {}
+  tx: Prisma.TransactionClient,
+  credential: ProbedCredential,
+  { at, outcome }: ProbeResult,
+): Promise<void> {
+  const { authMethods } = getConnector(credential.connectorId).description;
+  const isOneATenant = authMethods.some(({ id, oneATenant }) => id === credential.authMethod && oneATenant === true);
+  if (outcome.kind === 'verified') return endIncidents(tx, credential, { at, isOneATenant });
+
+  const cause = causeOf(outcome.kind);
+  if (cause === undefined || credential.acceptedAt === null) return;
+  if (cause === 'access_key_regenerated' && (!isOneATenant || (await isReplaced(tx, credential)))) return;
+  if (cause === 'tenant_unavailable' && !(await isOutage(tx, credential, at))) return;
+  await openIncident(tx, credential, cause, at);
+}

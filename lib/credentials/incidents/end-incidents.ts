@@ -1,0 +1,80 @@
+import 'server-only';
+import { hastenTests } from '#lib/credentials/incidents/hasten-tests.ts';
+import { openKeyOf } from '#lib/credentials/incidents/incident-cause.ts';
+import type { ProbedCredential } from '#lib/credentials/incidents/probed-credential.ts';
+import { getPrisma } from '#lib/db/client.ts';
+import { Prisma } from '#lib/db/generated/client.ts';
+
+interface Ended {
+  id: string;
+  cause: string;
+}
+
+/**
+ * Ends what an accepted credential disproves: that its tenant is out of reach, that its access key is refused, that its
+ * client is gone. A client's incident goes on for as long as another credential holds the refused client; one that began
+ * after the probe is not its to end.
+ */
+export async function endIncidents(
+  tx: Prisma.TransactionClient,
+  { workspaceId, id, host, secretFingerprint }: ProbedCredential,
+  { at, isOneATenant }: { at: Date; isOneATenant: boolean },
+): Promise<void> {
+  const clientKey = openKeyOf('client_gone', { host, secretFingerprint });
+  const ended = await tx.$queryRaw<Ended[]>`
+    UPDATE "incident" SET "endedAt" = ${at.toISOString()}::timestamp, "openKey" = NULL
+    WHERE "workspaceId" = ${workspaceId}::uuid AND "id" IN (
+      SELECT i."id" FROM "incident" i
+      WHERE i."workspaceId" = ${workspaceId}::uuid AND i."openKey" IS NOT NULL AND i."host" = ${host}
+        AND i."startedAt" <= ${at.toISOString()}::timestamp
+        AND (i."cause" IN ('tenant_unavailable', 'ip_not_allowed')
+          OR (i."cause" = 'access_key_regenerated' AND ${isOneATenant})
+          OR i."openKey" = ${clientKey}
+          OR (i."cause" = 'client_gone' AND ${isMember(id)} AND NOT ${isStillHeld(id)}))
+      ORDER BY i."id" FOR NO KEY UPDATE)
+    RETURNING "id", "cause"::text`;
+  const ofTheTenant = ended.filter(({ cause }) => cause === 'tenant_unavailable' || cause === 'ip_not_allowed');
+  if (ofTheTenant.length > 0) await hastenMembers(tx, workspaceId, ofTheTenant, at);
+}
+
+function isMember(credentialId: string): Prisma.Sql {
+  return Prisma.sql`EXISTS (SELECT 1 FROM "incident_credential" m WHERE m."workspaceId" = i."workspaceId"
+    AND m."incidentId" = i."id" AND m."credentialId" = ${credentialId}::uuid)`;
+}
+
+/** Whether another member still has the client that was refused. */
+function isStillHeld(credentialId: string): Prisma.Sql {
+  return Prisma.sql`EXISTS (SELECT 1 FROM "incident_credential" m JOIN "credential" c
+    ON c."workspaceId" = m."workspaceId" AND c."id" = m."credentialId"
+    WHERE m."workspaceId" = i."workspaceId" AND m."incidentId" = i."id" AND c."id" <> ${credentialId}::uuid
+      AND c."deletedAt" IS NULL AND i."openKey" = 'client_gone:' || c."host" || ':' || c."secretFingerprint")`;
+}
+
+/** The tenant answers again: those that it failed learn so now, not after the wait that their failures added up to. */
+async function hastenMembers(
+  tx: Prisma.TransactionClient,
+  workspaceId: string,
+  incidents: Ended[],
+  at: Date,
+): Promise<void> {
+  const ids = incidents.map(({ id }) => Prisma.sql`${id}::uuid`);
+  const which = Prisma.sql`"id" IN (SELECT "credentialId" FROM "incident_credential"
+    WHERE "workspaceId" = ${workspaceId}::uuid AND "incidentId" IN (${Prisma.join(ids)}))`;
+  await hastenTests(tx, { workspaceId, which, at });
+}
+
+/**
+ * Ends the incidents that no credential is left to end: all that they concerned were deleted, superseded, or belong to
+ * another tenant by now. Of every workspace.
+ *
+ * @returns how many
+ */
+export async function endAbandonedIncidents(now: Date): Promise<number> {
+  return getPrisma().$executeRaw`
+    UPDATE "incident" i SET "endedAt" = ${now.toISOString()}::timestamp, "openKey" = NULL
+    WHERE i."openKey" IS NOT NULL AND NOT EXISTS (
+      SELECT 1 FROM "incident_credential" m JOIN "credential" c
+        ON c."workspaceId" = m."workspaceId" AND c."id" = m."credentialId"
+      WHERE m."workspaceId" = i."workspaceId" AND m."incidentId" = i."id"
+        AND c."deletedAt" IS NULL AND c."status" <> 'superseded' AND c."host" = i."host")`;
+}

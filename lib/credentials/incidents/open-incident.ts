@@ -1,0 +1,65 @@
+import 'server-only';
+import { v7 as uuid } from 'uuid';
+import { hastenTests, othersOfTenant } from '#lib/credentials/incidents/hasten-tests.ts';
+import { openKeyOf } from '#lib/credentials/incidents/incident-cause.ts';
+import type { ProbedCredential } from '#lib/credentials/incidents/probed-credential.ts';
+import type { IncidentCause, Prisma } from '#lib/db/generated/client.ts';
+
+interface OpenIncident {
+  id: string;
+  isNew: boolean;
+}
+
+/** One that ends between the two statements is not found again: the next one is begun then. */
+async function findOrOpen(
+  tx: Prisma.TransactionClient,
+  { workspaceId, connectorId, host, secretFingerprint }: ProbedCredential,
+  cause: IncidentCause,
+  at: Date,
+): Promise<OpenIncident> {
+  const openKey = openKeyOf(cause, { host, secretFingerprint });
+  for (;;) {
+    const [made] = await tx.incident.createManyAndReturn({
+      data: [{ workspaceId, id: uuid(), connectorId, host, cause, openKey, startedAt: at }],
+      skipDuplicates: true, // whoever opens it at the same moment is waited for
+      select: { id: true },
+    });
+    if (made !== undefined) return { id: made.id, isNew: true };
+    const [found] = await tx.$queryRaw<{ id: string }[]>`
+      SELECT "id" FROM "incident" WHERE "workspaceId" = ${workspaceId}::uuid AND "openKey" = ${openKey}
+      FOR NO KEY UPDATE`;
+    if (found !== undefined) return { id: found.id, isNew: false };
+  }
+}
+
+/** A cause of one auth method says nothing of credentials of another. */
+function concernedMethod(cause: IncidentCause, authMethod: string): string | undefined {
+  return cause === 'access_key_regenerated' || cause === 'client_gone' ? authMethod : undefined;
+}
+
+/**
+ * Opens the incident of a cause, or joins the open one. As it is opened, the tenant's other credentials become due: what
+ * they have in common shows within minutes.
+ */
+export async function openIncident(
+  tx: Prisma.TransactionClient,
+  credential: ProbedCredential,
+  cause: IncidentCause,
+  at: Date,
+): Promise<void> {
+  const { workspaceId, id: credentialId, acceptedAt } = credential;
+  const { id: incidentId, isNew } = await findOrOpen(tx, credential, cause, at);
+  const joined = await tx.incidentCredential.createMany({
+    data: [{ workspaceId, incidentId, credentialId, joinedAt: at }],
+    skipDuplicates: true,
+  });
+  if (joined.count > 0 && acceptedAt !== null) {
+    await tx.incident.updateMany({
+      where: { workspaceId, id: incidentId, OR: [{ lastAcceptedAt: null }, { lastAcceptedAt: { lt: acceptedAt } }] },
+      data: { lastAcceptedAt: acceptedAt },
+    });
+  }
+  if (!isNew) return;
+  const which = othersOfTenant(credential, concernedMethod(cause, credential.authMethod));
+  await hastenTests(tx, { workspaceId, which, at });
+}

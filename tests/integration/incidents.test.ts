@@ -1,0 +1,192 @@
+import { v7 as uuid } from 'uuid';
+import { beforeEach, expect, test } from 'vitest';
+import type { CredentialAuthor } from '#lib/credentials/create-credential.ts';
+import { endAbandonedIncidents } from '#lib/credentials/incidents/end-incidents.ts';
+import type { ProbedCredential } from '#lib/credentials/incidents/probed-credential.ts';
+import { settleIncidents } from '#lib/credentials/incidents/settle-incidents.ts';
+import { getPrisma } from '#lib/db/client.ts';
+import type { ProbeOutcomeKind } from '#lib/probe-outcome.ts';
+import { acceptedCredential } from '#tests/support/accepted-credential.ts';
+import { makeWorkspace } from '#tests/support/workspace.ts';
+
+let author: CredentialAuthor;
+
+beforeEach(async () => {
+  author = await makeWorkspace();
+});
+
+const TEN = new Date('2026-11-22T10:00:00Z');
+const minutesLater = (minutes: number) => new Date(TEN.getTime() + minutes * 60_000);
+
+/** A probe's outcome, settled as it is recorded: in a transaction that has the credential's row locked. */
+async function settle(credential: ProbedCredential, kind: ProbeOutcomeKind, at = TEN, failures = 0): Promise<void> {
+  const { workspaceId, id } = credential;
+  await getPrisma().$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM "credential"
+      WHERE "workspaceId" = ${workspaceId}::uuid AND "id" = ${id}::uuid FOR UPDATE`;
+    await settleIncidents(tx, { ...credential, failures }, { at, outcome: { kind, durationMs: 1 } });
+    const data = { workspaceId, id: uuid(), credentialId: id, at, trigger: 'schedule', durationMs: 1 } as const;
+    await tx.probe.create({ data: { ...data, outcome: kind } });
+    await tx.credential.update({
+      where: { workspaceId_id: { workspaceId, id } },
+      data: { probeOutcome: kind, probedAt: at },
+    });
+  });
+}
+
+const incidents = () =>
+  getPrisma().incident.findMany({
+    where: { workspaceId: author.workspaceId },
+    orderBy: { startedAt: 'asc' },
+    select: { cause: true, lastAcceptedAt: true, startedAt: true, endedAt: true, openKey: true, credentials: true },
+  });
+
+const nextTestOf = async ({ workspaceId, id }: ProbedCredential) =>
+  (await getPrisma().credential.findUniqueOrThrow({ where: { workspaceId_id: { workspaceId, id } } })).nextTestAt;
+
+test('credentials of one tenant whose key is refused are one incident, last accepted when any of them was', async () => {
+  const credentials = await Promise.all(
+    [8, 9, 7].map((hour) => acceptedCredential(author, { acceptedAt: new Date(`2026-11-22T0${hour}:00:00Z`) })),
+  );
+  for (const credential of credentials) await settle(credential, 'key_rejected');
+  for (const credential of credentials) await settle(credential, 'key_rejected', minutesLater(60), 1);
+  const found = await incidents();
+  expect(found).toMatchObject([
+    {
+      cause: 'access_key_regenerated',
+      lastAcceptedAt: new Date('2026-11-22T09:00:00Z'),
+      startedAt: TEN,
+      endedAt: null,
+    },
+  ]);
+  expect(found[0]?.credentials).toHaveLength(3);
+});
+
+// Many instances test at once: one cause never becomes two incidents, and nobody waits for each other in a circle.
+test('refused at one moment, twelve credentials are one incident', async () => {
+  const credentials = await Promise.all(Array.from({ length: 12 }, () => acceptedCredential(author)));
+  await Promise.all(credentials.map((credential) => settle(credential, 'key_rejected')));
+  const found = await incidents();
+  expect(found).toHaveLength(1);
+  expect(found[0]?.credentials).toHaveLength(12);
+});
+
+test('as it opens, the others of the tenant are due within two minutes, whatever else is left alone', async () => {
+  const [first, same, m2m, elsewhere, neverAccepted] = await Promise.all([
+    acceptedCredential(author),
+    acceptedCredential(author),
+    acceptedCredential(author, { authMethod: 'm2m_oauth' }),
+    acceptedCredential(author, { host: 'other.gainsightcloud.com' }),
+    acceptedCredential(author, { acceptedAt: null }),
+  ]);
+  const tomorrow = await nextTestOf(elsewhere);
+  await settle(first, 'key_rejected');
+  const next = await nextTestOf(same);
+  expect(next?.getTime()).toBeGreaterThanOrEqual(TEN.getTime());
+  expect(next?.getTime()).toBeLessThan(minutesLater(2).getTime());
+  for (const other of [m2m, elsewhere, neverAccepted]) expect(await nextTestOf(other)).toEqual(tomorrow);
+});
+
+test('a key that was never accepted opens nothing: somebody typed it wrong', async () => {
+  await settle(await acceptedCredential(author, { acceptedAt: null }), 'key_rejected');
+  expect(await incidents()).toEqual([]);
+});
+
+test('a key that another one replaced since is no news', async () => {
+  const old = await acceptedCredential(author);
+  await acceptedCredential(author, {
+    acceptedAt: minutesLater(-1),
+    secrets: { accessKey: '00000000-1111-2222-3333-444444444444' },
+  });
+  await settle(old, 'key_rejected');
+  expect(await incidents()).toEqual([]);
+});
+
+test.each(['rate_limited', 'budget_spent', 'forbidden', 'address_refused'] as const)(
+  '%s is no incident',
+  async (kind) => {
+    const credential = await acceptedCredential(author);
+    for (const failures of [0, 1, 2]) await settle(credential, kind, minutesLater(failures), failures);
+    expect(await incidents()).toEqual([]);
+  },
+);
+
+test('one failure is chance, a second in a row is an outage', async () => {
+  const credential = await acceptedCredential(author);
+  await settle(credential, 'timed_out');
+  expect(await incidents()).toEqual([]);
+  await settle(credential, 'tenant_error', minutesLater(5), 1);
+  expect(await incidents()).toMatchObject([{ cause: 'tenant_unavailable', startedAt: minutesLater(5) }]);
+});
+
+test('two credentials that fail within ten minutes are an outage, later they are not', async () => {
+  const [first, second, third] = await Promise.all([1, 2, 3].map(() => acceptedCredential(author)));
+  if (!first || !second || !third) throw new Error('three were made');
+  await settle(first, 'timed_out');
+  await settle(second, 'unreachable', minutesLater(11));
+  expect(await incidents()).toEqual([]);
+  await settle(third, 'timed_out', minutesLater(12));
+  expect(await incidents()).toMatchObject([{ cause: 'tenant_unavailable' }]);
+});
+
+test('an acceptance ends what it disproves, and those that failed are asked again within minutes', async () => {
+  const [key, m2m] = await Promise.all([
+    acceptedCredential(author),
+    acceptedCredential(author, { authMethod: 'm2m_oauth' }),
+  ]);
+  await settle(key, 'ip_not_allowed');
+  await settle(m2m, 'ip_not_allowed');
+  await settle(key, 'key_rejected', minutesLater(1), 1);
+  await settle(m2m, 'verified', minutesLater(2), 1);
+  expect(await incidents()).toMatchObject([
+    { cause: 'ip_not_allowed', endedAt: minutesLater(2), openKey: null },
+    { cause: 'access_key_regenerated', endedAt: null },
+  ]);
+  expect((await nextTestOf(key))?.getTime()).toBeLessThan(minutesLater(4).getTime());
+  await settle(key, 'verified', minutesLater(3), 1);
+  expect((await incidents()).map(({ endedAt }) => endedAt)).toEqual([minutesLater(2), minutesLater(3)]);
+});
+
+test('an answer from before an incident does not end it', async () => {
+  const [first, second] = await Promise.all([1, 2].map(() => acceptedCredential(author)));
+  if (!first || !second) throw new Error('two were made');
+  await settle(first, 'key_rejected');
+  await settle(second, 'verified', minutesLater(-1));
+  expect(await incidents()).toMatchObject([{ endedAt: null }]);
+});
+
+test('a client’s incident goes on while another credential holds the refused client', async () => {
+  const [first, second] = await Promise.all([1, 2].map(() => acceptedCredential(author, { authMethod: 'm2m_oauth' })));
+  if (!first || !second) throw new Error('two were made');
+  for (const credential of [first, second]) await settle(credential, 'client_rejected');
+  expect(await incidents()).toMatchObject([{ cause: 'client_gone' }]);
+
+  const secretFingerprint = '1.another';
+  const replace = ({ workspaceId, id }: ProbedCredential) =>
+    getPrisma().credential.update({ where: { workspaceId_id: { workspaceId, id } }, data: { secretFingerprint } });
+  await replace(first);
+  await settle({ ...first, secretFingerprint }, 'verified', minutesLater(5), 1);
+  expect(await incidents()).toMatchObject([{ endedAt: null }]);
+  await replace(second);
+  await settle({ ...second, secretFingerprint }, 'verified', minutesLater(6), 1);
+  expect(await incidents()).toMatchObject([{ endedAt: minutesLater(6) }]);
+});
+
+test('an incident that no credential is left to end is ended', async () => {
+  const credential = await acceptedCredential(author);
+  await settle(credential, 'key_rejected');
+  await endAbandonedIncidents(minutesLater(1));
+  expect(await incidents()).toMatchObject([{ endedAt: null }]);
+  const { workspaceId, id } = credential;
+  await getPrisma().credential.update({ where: { workspaceId_id: { workspaceId, id } }, data: { deletedAt: TEN } });
+  await endAbandonedIncidents(minutesLater(2));
+  expect(await incidents()).toMatchObject([{ endedAt: minutesLater(2) }]);
+});
+
+// What happens in one workspace shows in no other, though both know the same tenant.
+test('another workspace has incidents of its own', async () => {
+  const other = await makeWorkspace('Other');
+  await settle(await acceptedCredential(author), 'key_rejected');
+  await settle(await acceptedCredential(other), 'verified', minutesLater(1));
+  expect(await incidents()).toMatchObject([{ endedAt: null }]);
+});
