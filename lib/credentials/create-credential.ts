@@ -2,13 +2,17 @@ import 'server-only';
 import { findSavedCredential } from '#lib/credentials/find-saved-credential.ts';
 import { credentialNameTaken } from '#lib/credentials/name-taken.ts';
 import type { ParsedCredentialInput } from '#lib/credentials/parse-credential-input.ts';
-import { sealCredential } from '#lib/credentials/seal-credential.ts';
+import { lockTenant } from '#lib/credentials/probing/lock-tenant.ts';
+import { recordProbe } from '#lib/credentials/probing/record-probe.ts';
+import { everyFingerprint, sealCredential, secretFingerprints } from '#lib/credentials/seal-credential.ts';
 import { searchText } from '#lib/credentials/search-text.ts';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';
 import { summaryColumns, toNewSummary } from '#lib/credentials/to-summary.ts';
 import { getPrisma } from '#lib/db/client.ts';
+import { inTransaction } from '#lib/db/in-transaction.ts';
 import { isUniqueViolation } from '#lib/db/unique-violation.ts';
 import { nameKey } from '#lib/name-key.ts';
+import type { ProbeOutcome } from '#lib/probe-outcome.ts';
 
 /** Who saves, and for which workspace. */
 export interface CredentialAuthor {
@@ -16,46 +20,69 @@ export interface CredentialAuthor {
   userId: string;
 }
 
+interface Acceptance {
+  at: Date;
+  outcome: ProbeOutcome;
+}
+
+type Columns = Awaited<ReturnType<typeof credentialColumns>>;
+
+/** The columns of a credential that was not tested. */
+async function credentialColumns({ workspaceId, userId }: CredentialAuthor, parsed: ParsedCredentialInput) {
+  const { id, connectorId, authMethod, name, description, settings } = parsed.input;
+  const host = parsed.connector.hostOf(settings);
+  return {
+    ...{ workspaceId, id, connectorId, authMethod, name, description, settings, host },
+    nameKey: nameKey(name),
+    searchText: searchText(name, host, description),
+    ...(await sealCredential(workspaceId, parsed)),
+    status: 'not_verified' as const,
+    createdById: userId,
+    fingerprints: { create: secretFingerprints(workspaceId, parsed) },
+  };
+}
+
+/** Inserts it together with what the tenant's answer to it changes: the history, the older keys, the incidents. */
+async function insertAccepted(parsed: ParsedCredentialInput, data: Columns, { at, outcome }: Acceptance) {
+  const { workspaceId, id, secretFingerprint } = data;
+  const owner = { workspaceId, credentialId: id };
+  const fingerprints = everyFingerprint(workspaceId, parsed);
+  return inTransaction(async (tx) => {
+    await lockTenant(tx, workspaceId, data.host);
+    await tx.credential.create({ data, select: { id: true } });
+    // The first test of a credential has its id: there is one.
+    await recordProbe(tx, owner, { id, at, trigger: 'save', outcome, secretFingerprint, fingerprints });
+    return tx.credential.findUniqueOrThrow({
+      where: { workspaceId_id: { workspaceId, id } },
+      select: summaryColumns,
+    });
+  });
+}
+
 /**
  * Saves a credential, its secret sealed. Asked twice with one id (a double press, a retry after a lost answer), it
  * saves one and answers the same.
  *
  * @param verifiedAt when the tenant accepted it; absent where it was not tested
+ * @param outcome    what the tenant answered then
  * @throws AppError `name_taken` with the field; `already_saved` where the id stands for something else
  */
 export async function createCredential(
   author: CredentialAuthor,
   parsed: ParsedCredentialInput,
   verifiedAt: Date | undefined,
+  outcome: ProbeOutcome = { kind: 'verified', durationMs: 0 },
 ): Promise<CredentialSummary> {
-  const { workspaceId, userId } = author;
-  const { connector, input } = parsed;
-  const sealed = await sealCredential(workspaceId, parsed);
+  const data = await credentialColumns(author, parsed);
   try {
-    const row = await getPrisma().credential.create({
-      data: {
-        workspaceId,
-        id: input.id,
-        connectorId: input.connectorId,
-        authMethod: input.authMethod,
-        name: input.name,
-        nameKey: nameKey(input.name),
-        description: input.description,
-        settings: input.settings,
-        host: connector.hostOf(input.settings),
-        searchText: searchText(input.name, connector.hostOf(input.settings), input.description),
-        ...sealed,
-        status: verifiedAt === undefined ? 'not_verified' : 'verified',
-        probeOutcome: verifiedAt === undefined ? null : 'verified',
-        probedAt: verifiedAt ?? null,
-        createdById: userId,
-      },
-      select: summaryColumns,
-    });
+    const row =
+      verifiedAt === undefined
+        ? await getPrisma().credential.create({ data, select: summaryColumns })
+        : await insertAccepted(parsed, data, { at: verifiedAt, outcome });
     return toNewSummary(row);
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
-    const saved = await findSavedCredential(workspaceId, parsed);
+    const saved = await findSavedCredential(author.workspaceId, parsed);
     if (saved !== undefined) return saved;
     throw credentialNameTaken();
   }

@@ -1,12 +1,10 @@
 import 'server-only';
 import type { ParsedCredentialInput } from '#lib/credentials/parse-credential-input.ts';
-import { secretText } from '#lib/credentials/seal-credential.ts';
+import { everyFingerprint } from '#lib/credentials/seal-credential.ts';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';
 import { summaryColumns, toSummaries } from '#lib/credentials/to-summary.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { AppError } from '#lib/errors.ts';
-import { fingerprintsOfSecret } from '#lib/keyring/fingerprint.ts';
-import { getKeyring } from '#lib/keyring/load-keyring.ts';
 
 /**
  * What an earlier request with the same client-made id saved.
@@ -36,7 +34,7 @@ export async function findSavedCredential(
     row.name === input.name &&
     row.description === input.description &&
     row.host === parsed.connector.hostOf(input.settings) &&
-    fingerprintsOfSecret(secretText(parsed), workspaceId, getKeyring()).includes(secretFingerprint);
+    everyFingerprint(workspaceId, parsed).includes(secretFingerprint);
   if (!same) {
     throw new AppError('already_saved', `This was saved already, as “${row.name}”. Close the overlay to see it.`);
   }

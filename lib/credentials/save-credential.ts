@@ -2,7 +2,8 @@ import 'server-only';
 import { type CredentialAuthor, createCredential } from '#lib/credentials/create-credential.ts';
 import { findSavedCredential } from '#lib/credentials/find-saved-credential.ts';
 import type { ParsedCredentialInput } from '#lib/credentials/parse-credential-input.ts';
-import { probeCredential } from '#lib/credentials/probe-credential.ts';
+import { toProbeReport } from '#lib/credentials/probe-report.ts';
+import { runProbe } from '#lib/credentials/probing/run-probe.ts';
 import type { SaveOutcome } from '#lib/credentials/save-outcome.ts';
 
 /**
@@ -19,7 +20,10 @@ export async function saveCredential(
   const saved = await findSavedCredential(author.workspaceId, parsed);
   if (saved !== undefined) return { saved: true, credential: saved };
   if (!verify) return { saved: true, credential: await createCredential(author, parsed, undefined) };
-  const report = await probeCredential(author.workspaceId, parsed);
-  if (report.kind !== 'verified') return { saved: false, report };
-  return { saved: true, credential: await createCredential(author, parsed, new Date()) };
+  const { connector, input } = parsed;
+  const outcome = await runProbe({ workspaceId: author.workspaceId, connector, target: input, purpose: 'test' });
+  if (outcome.kind !== 'verified') {
+    return { saved: false, report: toProbeReport(connector, outcome, input.authMethod) };
+  }
+  return { saved: true, credential: await createCredential(author, parsed, new Date(), outcome) };
 }

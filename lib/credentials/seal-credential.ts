@@ -1,16 +1,28 @@
 import 'server-only';
+import type { ConnectionTarget, Connector } from '#lib/connectors/connector.ts';
 import type { ParsedCredentialInput } from '#lib/credentials/parse-credential-input.ts';
-import { fingerprintSecret } from '#lib/keyring/fingerprint.ts';
+import { fingerprintSecret, fingerprintsOfSecret } from '#lib/keyring/fingerprint.ts';
 import { getKeyring } from '#lib/keyring/load-keyring.ts';
 import { sealSecret } from '#lib/keyring/sealed-secret.ts';
 
 /** Of a shorter secret, four characters would be too large a part to keep in the open. */
 const RECOGNISABLE_LENGTH = 16;
 
+/** Secrets in the open, of a form or of what was saved. */
+interface OpenSecrets {
+  connector: Connector;
+  input: Pick<ConnectionTarget, 'authMethod' | 'secrets'>;
+}
+
 /** All that proves the caller, as one text to take the fingerprint of: no secret has a line break in it. */
-export function secretText({ connector, input }: ParsedCredentialInput): string {
+export function secretText({ connector, input }: OpenSecrets): string {
   const method = connector.description.authMethods.find(({ id }) => id === input.authMethod);
   return (method?.secrets ?? []).map(({ name }) => input.secrets[name] ?? '').join('\n');
+}
+
+/** Every fingerprint that these secrets may be stored under. */
+export function everyFingerprint(workspaceId: string, secrets: OpenSecrets): string[] {
+  return fingerprintsOfSecret(secretText(secrets), workspaceId, getKeyring());
 }
 
 /** The secret that people recognise the credential by. */

@@ -1,4 +1,9 @@
 import 'server-only';
+import { settleIncidents } from '#lib/credentials/incidents/settle-incidents.ts';
+import { lockRivalKeys, supersede } from '#lib/credentials/keys/supersede.ts';
+import { type CredentialStanding, lockCredential } from '#lib/credentials/probing/lock-credential.ts';
+import { nextTestAt } from '#lib/credentials/probing/next-test.ts';
+import { recordCapability } from '#lib/credentials/probing/record-capability.ts';
 import type { Prisma, ProbeTrigger } from '#lib/db/generated/client.ts';
 import type { SecretOwner } from '#lib/keyring/sealed-secret.ts';
 import type { ProbeOutcome } from '#lib/probe-outcome.ts';
@@ -7,21 +12,94 @@ import type { ProbeOutcome } from '#lib/probe-outcome.ts';
 export interface ProbeRecord {
   /** Recorded once, however often it is handed in. */
   id: string;
+  /** When the outcome was known. */
   at: Date;
   trigger: ProbeTrigger;
   outcome: ProbeOutcome;
   /** Of the secret that was tested: where the credential holds another by now, the outcome says nothing of it. */
   secretFingerprint: string;
+  /** Every fingerprint that this secret may be stored under; absent, that one alone. */
+  fingerprints?: readonly string[];
 }
 
-/** Writes what a test showed: the history, the badge, what is proven, what it supersedes, the incidents. */
-export async function recordProbe(
+async function insertProbe(
   tx: Prisma.TransactionClient,
   { workspaceId, credentialId }: SecretOwner,
-  { at, outcome }: ProbeRecord,
-): Promise<void> {
+  { id, at, trigger, outcome }: ProbeRecord,
+): Promise<boolean> {
+  const { kind, durationMs, requestId = null } = outcome;
+  const row = { workspaceId, id, credentialId, at, trigger, outcome: kind, requestId };
+  const data = [{ ...row, durationMs: Math.round(durationMs) }];
+  return (await tx.probe.createMany({ data, skipDuplicates: true })).count === 1;
+}
+
+/** A spent budget says nothing of the credential: it is tested later, where it is tested by itself at all. */
+async function postpone(tx: Prisma.TransactionClient, before: CredentialStanding, { at, outcome }: ProbeRecord) {
+  if (before.nextTestAt === null) return;
+  const { workspaceId, id, failures } = before;
   await tx.credential.update({
-    where: { workspaceId_id: { workspaceId, id: credentialId } },
-    data: { status: outcome.kind === 'verified' ? 'verified' : 'failed', probeOutcome: outcome.kind, probedAt: at },
+    where: { workspaceId_id: { workspaceId, id } },
+    data: { nextTestAt: nextTestAt({ outcome: outcome.kind, failures, at }) },
   });
+}
+
+/** @returns the status that the outcome leads to; what it supersedes is marked */
+async function settleStatus(tx: Prisma.TransactionClient, before: CredentialStanding, record: ProbeRecord) {
+  const { at, outcome, secretFingerprint, fingerprints = [secretFingerprint] } = record;
+  if (outcome.kind !== 'verified') return before.status === 'superseded' ? 'superseded' : 'failed';
+  const rivals = await lockRivalKeys(tx, { ...before, fingerprints });
+  const isLate = rivals.some(
+    ({ status, acceptedAt }) => status === 'verified' && acceptedAt !== null && acceptedAt > at,
+  );
+  if (isLate) return 'superseded';
+  await supersede(tx, before.workspaceId, rivals);
+  return 'verified';
+}
+
+async function applyOutcome(tx: Prisma.TransactionClient, before: CredentialStanding, record: ProbeRecord) {
+  const { workspaceId, id } = before;
+  const { at, outcome } = record;
+  const accepted = outcome.kind === 'verified';
+  const failures = accepted ? 0 : before.failures + 1;
+  const status = await settleStatus(tx, before, record);
+  await tx.credential.update({
+    where: { workspaceId_id: { workspaceId, id } },
+    data: {
+      status,
+      probeOutcome: outcome.kind,
+      probedAt: at,
+      failures,
+      ...(accepted && { acceptedAt: at }),
+      nextTestAt: status === 'superseded' ? null : nextTestAt({ outcome: outcome.kind, failures, at }),
+    },
+  });
+  if (accepted || outcome.kind === 'forbidden') {
+    await recordCapability(
+      tx,
+      { workspaceId, credentialId: id },
+      { capability: 'read_metadata', proven: accepted, at },
+    );
+  }
+  // That a superseded key is refused is no news.
+  if (status !== 'superseded') await settleIncidents(tx, before, { at, outcome });
+}
+
+/**
+ * Writes what a test showed: the history, the badge, what is proven, what it supersedes, the incidents. A transaction
+ * that changed rows of the tenant's credentials before has taken `lockTenant` first.
+ */
+export async function recordProbe(
+  tx: Prisma.TransactionClient,
+  owner: SecretOwner,
+  record: ProbeRecord,
+): Promise<void> {
+  const before = await lockCredential(tx, owner);
+  if (before === undefined || before.secretFingerprint !== record.secretFingerprint) return;
+  const { kind } = record.outcome;
+  // Nothing was sent, so there is nothing to remember.
+  if (kind === 'budget_spent') return postpone(tx, before, record);
+  if (!(await insertProbe(tx, owner, record))) return;
+  if (before.probedAt !== null && record.at < before.probedAt) return;
+  if (kind === 'rate_limited') return postpone(tx, before, record);
+  await applyOutcome(tx, before, record);
 }

@@ -1,0 +1,107 @@
+import { v4 as uuid } from 'uuid';
+import { beforeEach, expect, test } from 'vitest';
+import { type CredentialAuthor, createCredential } from '#lib/credentials/create-credential.ts';
+import { recordProbe } from '#lib/credentials/probing/record-probe.ts';
+import { getPrisma } from '#lib/db/client.ts';
+import { inTransaction } from '#lib/db/in-transaction.ts';
+import type { ProbeOutcomeKind } from '#lib/probe-outcome.ts';
+import { credentialInput } from '#tests/support/credential-input.ts';
+import { makeWorkspace } from '#tests/support/workspace.ts';
+
+const START = new Date('2026-03-01T12:00:00Z');
+const after = (minutes: number) => new Date(START.getTime() + minutes * 60_000);
+
+let author: CredentialAuthor;
+beforeEach(async () => {
+  author = await makeWorkspace();
+});
+
+const keyInput = (accessKey: string, host = 'acme.gainsightcloud.com') =>
+  credentialInput({ settings: { apiBaseUrl: `https://${host}` }, secrets: { accessKey } });
+
+async function save(accessKey: string, minutes: number, host?: string): Promise<string> {
+  return (await createCredential(author, keyInput(accessKey, host), after(minutes))).id;
+}
+
+const find = (id: string) =>
+  getPrisma().credential.findUniqueOrThrow({ where: { workspaceId_id: { workspaceId: author.workspaceId, id } } });
+const statusOf = async (id: string) => (await find(id)).status;
+
+async function record(id: string, kind: ProbeOutcomeKind, minutes: number): Promise<void> {
+  const { secretFingerprint } = await find(id);
+  const outcome = { kind, durationMs: 1 };
+  const probe = { id: uuid(), at: after(minutes), trigger: 'person' as const, outcome, secretFingerprint };
+  await inTransaction((tx) => recordProbe(tx, { workspaceId: author.workspaceId, credentialId: id }, probe));
+}
+
+test('a key that is accepted supersedes every other of its tenant, and none is tested by itself any more', async () => {
+  const old = [await save('key-1', 0), await save('key-1', 1)];
+  const untested = (await createCredential(author, keyInput('key-2'), undefined)).id;
+  const newest = await save('key-3', 2);
+  for (const id of [...old, untested]) expect(await find(id)).toMatchObject({ status: 'superseded', nextTestAt: null });
+  expect(await statusOf(newest)).toBe('verified');
+  expect(await getPrisma().probe.count({ where: { credentialId: { in: [...old, untested] } } })).toBe(2);
+});
+
+test('another host, another workspace, the same key and deleted ones are left as they are', async () => {
+  const otherHost = await save('key-1', 0, 'globex.gainsightcloud.com');
+  const deleted = await save('key-1', 0);
+  await getPrisma().credential.updateMany({ where: { id: deleted }, data: { deletedAt: after(1), nameKey: null } });
+  const sameKey = await save('key-2', 1);
+  const stranger = await makeWorkspace();
+  const theirs = await createCredential(stranger, keyInput('key-9'), after(0));
+  await save('key-2', 2);
+  for (const id of [otherHost, deleted, sameKey]) expect(await statusOf(id)).toBe('verified');
+  const { status } = await getPrisma().credential.findFirstOrThrow({ where: { id: theirs.id } });
+  expect(status).toBe('verified');
+});
+
+// A tenant has one Access Key, but up to fifteen M2M clients.
+test('M2M clients of one tenant work beside each other and beside its Access Key', async () => {
+  const client = (clientId: string) =>
+    credentialInput({ authMethod: 'm2m_oauth', secrets: { clientId, clientSecret: `secret-of-${clientId}` } });
+  const key = await save('key-1', 0);
+  const first = await createCredential(author, client('client-1'), after(1));
+  const second = await createCredential(author, client('client-2'), after(2));
+  for (const id of [key, first.id, second.id]) expect(await statusOf(id)).toBe('verified');
+});
+
+test('a superseded key stays so however it is refused, until it is accepted itself', async () => {
+  const old = await save('key-1', 0);
+  const newer = await save('key-2', 1);
+  await record(old, 'key_rejected', 2);
+  expect(await find(old)).toMatchObject({ status: 'superseded', nextTestAt: null, probeOutcome: 'key_rejected' });
+  await record(old, 'verified', 3);
+  expect(await statusOf(old)).toBe('verified');
+  expect(await statusOf(newer)).toBe('superseded');
+});
+
+test('an acceptance that is told late does not supersede a key that was accepted after it', async () => {
+  const old = await save('key-1', 0);
+  const newer = await save('key-2', 5);
+  await record(old, 'verified', 4);
+  expect(await statusOf(old)).toBe('superseded');
+  expect(await statusOf(newer)).toBe('verified');
+});
+
+test('a secret under another version of the master key cannot be told from this one, so it is left as it is', async () => {
+  const rotated = await save('key-1', 0);
+  await getPrisma().credential.updateMany({
+    where: { id: rotated },
+    data: { secretFingerprint: '0.of-an-old-version' },
+  });
+  await save('key-1', 1);
+  expect(await statusOf(rotated)).toBe('verified');
+});
+
+test('of keys that are accepted at once, one is live in the end', async () => {
+  for (let round = 0; round < 5; round += 1) {
+    const host = `race-${round}.gainsightcloud.com`;
+    const ids = await Promise.all(['a', 'b', 'c', 'd'].map((key) => save(`key-${key}`, 0, host)));
+    await Promise.all(ids.map((id, index) => record(id, 'verified', 1 + (index % 2))));
+    await Promise.all(ids.map((id) => record(id, 'timed_out', 0)));
+    const statuses = await Promise.all(ids.map(statusOf));
+    expect(statuses.filter((status) => status === 'verified')).toHaveLength(1);
+    expect(statuses.filter((status) => status === 'superseded')).toHaveLength(3);
+  }
+});
