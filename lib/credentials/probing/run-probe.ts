@@ -1,7 +1,11 @@
 import 'server-only';
 import type { ConnectionTarget, Connector } from '#lib/connectors/connector.ts';
+import { budgetOutcome } from '#lib/credentials/budget/budget-spent-error.ts';
 import type { CallPurpose } from '#lib/credentials/budget/call-purpose.ts';
-import { getEgress } from '#lib/egress/egress.ts';
+import { chargedEgress } from '#lib/credentials/budget/charged-egress.ts';
+import { runOnce } from '#lib/credentials/probing/run-once.ts';
+import { fingerprintSecret } from '#lib/keyring/fingerprint.ts';
+import { getKeyring } from '#lib/keyring/load-keyring.ts';
 import type { ProbeOutcome } from '#lib/probe-outcome.ts';
 
 export interface ProbeRun {
@@ -12,7 +16,51 @@ export interface ProbeRun {
   now?: Date;
 }
 
-/** Asks the tenant, within its budget; identical tests at one moment are made once. Nothing is saved. */
-export async function runProbe({ connector, target }: ProbeRun): Promise<ProbeOutcome> {
-  return connector.probe(getEgress(), target);
+/** A call may take 10 s; the rest is for the database. */
+const LEASE_MS = 5_000;
+const LEASE_OF_CALL_MS = 10_000;
+
+/** Next evaluates a module once a bundle, several times a process: what is under way is known to all of them. */
+const shared = globalThis as typeof globalThis & { latchkeyTests?: Map<string, Promise<ProbeOutcome>> };
+
+const entriesOf = (values: Readonly<Record<string, string>>) => Object.entries(values).toSorted();
+
+/** Recognises an identical test without telling what is tested. */
+function keyOf({ workspaceId, connector, target }: ProbeRun): string {
+  const { authMethod, settings, secrets } = target;
+  const tested = [connector.description.id, authMethod, entriesOf(settings), entriesOf(secrets)];
+  return fingerprintSecret(JSON.stringify(tested), workspaceId, getKeyring());
+}
+
+async function probe({ workspaceId, connector, target, purpose, now }: ProbeRun, calls: number): Promise<ProbeOutcome> {
+  const egress = chargedEgress({ workspaceId, connector, purpose, now });
+  try {
+    await egress.reserve(connector.hostOf(target.settings), calls);
+    return await connector.probe(egress, target);
+  } catch (error) {
+    return budgetOutcome(error);
+  } finally {
+    await egress.release();
+  }
+}
+
+/**
+ * Asks the tenant, within its budget: a test for all of whose calls there is no room does not begin. Identical tests at
+ * one moment are made once, by one of all instances. Nothing is saved.
+ */
+export function runProbe(run: ProbeRun): Promise<ProbeOutcome> {
+  const { workspaceId, connector, target, purpose } = run;
+  shared.latchkeyTests ??= new Map();
+  const underWay = shared.latchkeyTests;
+  const key = keyOf(run);
+  const joinedKey = `${workspaceId}/${purpose}/${key}`;
+  const joined = underWay.get(joinedKey);
+  if (joined !== undefined) return joined;
+  const calls = connector.callsOfProbe?.(target) ?? 1;
+  const leaseMs = LEASE_MS + calls * LEASE_OF_CALL_MS;
+  const started = runOnce({ workspaceId, key }, { leaseMs, test: () => probe(run, calls) }).finally(() =>
+    underWay.delete(joinedKey),
+  );
+  underWay.set(joinedKey, started);
+  return started;
 }

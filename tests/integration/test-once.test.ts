@@ -1,0 +1,182 @@
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { getConnector } from '#lib/connectors/registry.ts';
+import { runOnce } from '#lib/credentials/probing/run-once.ts';
+import { type ProbeRun, runProbe } from '#lib/credentials/probing/run-probe.ts';
+import { claimTestRun } from '#lib/credentials/probing/test-run-row.ts';
+import { getPrisma } from '#lib/db/client.ts';
+import type { ProbeOutcome } from '#lib/probe-outcome.ts';
+import { ACCESS_KEY } from '#tests/support/credential-input.ts';
+import { databaseText } from '#tests/support/database-text.ts';
+import { type EgressTenants, prepareEgressTenants } from '#tests/support/egress-tenant.ts';
+import { BASE_URL, byRoute, CLIENT_ID, CLIENT_SECRET, LISTED } from '#tests/support/m2m-tenant.ts';
+import { answers, type Behaviour } from '#tests/support/misbehaving-server.ts';
+import { TENANT_HOST } from '#tests/support/tenant-server.ts';
+import { makeWorkspace } from '#tests/support/workspace.ts';
+
+const connector = getConnector('gainsight-cs-nxt');
+const VERIFIED: ProbeOutcome = { kind: 'verified', durationMs: 7, requestId: 'r-1' };
+const LEASE_MS = 400;
+
+let workspaceId: string;
+let tenants: EgressTenants;
+
+beforeAll(async () => {
+  tenants = await prepareEgressTenants();
+});
+
+beforeEach(async () => {
+  ({ workspaceId } = await makeWorkspace());
+});
+
+afterEach(() => tenants.stop());
+
+/** A tenant that answers when told, and how many calls it has had. */
+async function holdingTenant() {
+  const held = Promise.withResolvers<void>();
+  const answer: Behaviour = (...exchange) => held.promise.then(() => answers.json(200, LISTED)(...exchange));
+  const server = await tenants.serve(byRoute({ list: answer }));
+  return { server, answer: () => held.resolve() };
+}
+
+const probe = (accessKey = ACCESS_KEY, changes: Partial<ProbeRun> = {}) =>
+  runProbe({
+    workspaceId,
+    connector,
+    target: { authMethod: 'access_key', settings: { apiBaseUrl: BASE_URL }, secrets: { accessKey } },
+    purpose: 'test',
+    ...changes,
+  });
+
+const m2m = (changes: Partial<ProbeRun> = {}) =>
+  probe('', {
+    target: {
+      authMethod: 'm2m_oauth',
+      settings: { apiBaseUrl: BASE_URL },
+      secrets: { clientId: CLIENT_ID, clientSecret: CLIENT_SECRET },
+    },
+    ...changes,
+  });
+
+const rows = () => getPrisma().testRun.findMany({ where: { workspaceId } });
+const calls = async () =>
+  (await getPrisma().tenantCallWindow.findFirst({ where: { workspaceId, window: 'day' } }))?.calls;
+const fill = (day: number) =>
+  getPrisma().tenantCallWindow.updateMany({ where: { workspaceId, window: 'day' }, data: { calls: day } });
+
+test('identical tests at one moment are one call, whoever asked for them', async () => {
+  const { server, answer } = await holdingTenant();
+  const tests = [probe(), probe(), probe(ACCESS_KEY, { purpose: 'own_test' }), probe()];
+  await vi.waitFor(() => expect(server.requests).toHaveLength(1));
+  answer();
+  expect((await Promise.all(tests)).map(({ kind }) => kind)).toEqual(Array(4).fill('verified'));
+  expect(server.requests).toHaveLength(1);
+  expect(await calls()).toBe(1);
+});
+
+test('a test that begins later makes a call of its own', async () => {
+  const server = await tenants.serve(byRoute({}));
+  await probe();
+  await probe();
+  expect(server.requests).toHaveLength(2);
+});
+
+test('different keys, addresses and workspaces are different tests', async () => {
+  const { server, answer } = await holdingTenant();
+  const other = (await makeWorkspace()).workspaceId;
+  const tests = [probe(), probe('another-key'), m2m(), probe(ACCESS_KEY, { workspaceId: other })];
+  await vi.waitFor(() => expect(server.requests.length).toBeGreaterThanOrEqual(5));
+  answer();
+  await Promise.all(tests);
+  expect(server.requests).toHaveLength(6); // an M2M test makes three
+});
+
+// The key of a run is a keyed hash: whoever reads the table learns nothing of what is tested.
+test('nothing of what is tested is in the database', async () => {
+  const { server, answer } = await holdingTenant();
+  const tests = [probe(), m2m()];
+  await vi.waitFor(() => expect(server.requests.length).toBeGreaterThanOrEqual(3));
+  const text = await databaseText();
+  expect(text).toContain(workspaceId);
+  for (const secret of [ACCESS_KEY, CLIENT_ID, CLIENT_SECRET]) expect(text).not.toContain(secret);
+  answer();
+  await Promise.all(tests);
+});
+
+test('on several instances, one runs it and the others have its outcome, dates and all', async () => {
+  const outcome: ProbeOutcome = {
+    kind: 'rate_limited',
+    durationMs: 3,
+    budget: 'minute',
+    retryAt: new Date('2026-11-22T14:03:00Z'),
+  };
+  const held = Promise.withResolvers<ProbeOutcome>();
+  const run = vi.fn(() => held.promise);
+  const tests = Array.from({ length: 8 }, () => runOnce({ workspaceId, key: 'k' }, { leaseMs: 15_000, test: run }));
+  await vi.waitFor(() => expect(run).toHaveBeenCalled());
+  held.resolve(outcome);
+  for (const each of await Promise.all(tests)) expect(each).toEqual(outcome);
+  expect(run).toHaveBeenCalledTimes(1);
+});
+
+// Killing an instance in the middle of a test loses and doubles nothing: another runs it when the claim runs out.
+test('what an instance claimed and did not run, since it died, another runs', async () => {
+  const run = { workspaceId, key: 'k' };
+  expect(await claimTestRun(run, LEASE_MS)).toBeDefined();
+  const startedAt = Date.now();
+  const test = vi.fn(async () => VERIFIED);
+  const waiting = [runOnce(run, { leaseMs: 15_000, test }), runOnce(run, { leaseMs: 15_000, test })];
+  expect(await Promise.all(waiting)).toEqual([VERIFIED, VERIFIED]);
+  expect(Date.now() - startedAt).toBeGreaterThanOrEqual(LEASE_MS - 50);
+  expect(test).toHaveBeenCalledTimes(1);
+});
+
+test('a fault of this app leaves nothing behind, and others run the test', async () => {
+  const run = { workspaceId, key: 'k' };
+  const fault = runOnce(run, { leaseMs: 15_000, test: () => Promise.reject(new Error('a fault')) });
+  await expect(fault).rejects.toThrow('a fault');
+  expect(await rows()).toEqual([]);
+  expect(await runOnce(run, { leaseMs: 15_000, test: async () => VERIFIED })).toEqual(VERIFIED);
+});
+
+test('outcomes that nobody waits for any more are cleared away', async () => {
+  const old = { runner: workspaceId, leaseEndsAt: new Date(Date.now() - 120_000) };
+  await getPrisma().testRun.create({ data: { workspaceId, key: 'old', ...old } });
+  await runOnce({ workspaceId, key: 'k' }, { leaseMs: 15_000, test: async () => VERIFIED });
+  expect((await rows()).map(({ key }) => key)).toEqual(['k']);
+});
+
+test('a test that the budget has no room for is not sent, and says when it can run', async () => {
+  const server = await tenants.serve(byRoute({}));
+  await probe();
+  await fill(49_997);
+  const now = new Date();
+  expect(await m2m({ now })).toMatchObject({ kind: 'budget_spent', budget: 'day', retryAt: expect.any(Date) });
+  expect(server.requests).toHaveLength(1);
+  expect(await probe(ACCESS_KEY, { now })).toMatchObject({ kind: 'verified' });
+  expect(await calls()).toBe(49_998);
+});
+
+test('an M2M test is charged for the calls that it made', async () => {
+  await tenants.serve(byRoute({ token: answers.json(401, {}) }));
+  expect(await m2m()).toMatchObject({ kind: 'client_rejected' });
+  expect(await calls()).toBe(1);
+});
+
+// A person's test must not be refused because a test by itself, at the same moment, has no share left.
+test('a refusal of the budget is not shared with those who have more of it', async () => {
+  const server = await tenants.serve(byRoute({}));
+  await probe();
+  await getPrisma().tenantCallWindow.updateMany({ where: { workspaceId }, data: { ownCalls: 500 } });
+  const [own, person] = await Promise.all([probe(ACCESS_KEY, { purpose: 'own_test' }), probe()]);
+  expect([own.kind === 'verified' || own.kind === 'budget_spent', person.kind]).toEqual([true, 'verified']);
+  expect(server.requests).toHaveLength(2);
+});
+
+test('the tenant is the one of the settings', async () => {
+  await tenants.serve(byRoute({}));
+  await probe();
+  expect(await getPrisma().tenantCallWindow.findMany({ where: { workspaceId } })).toMatchObject([
+    { host: TENANT_HOST, calls: 1 },
+    { host: TENANT_HOST, calls: 1 },
+  ]);
+});
