@@ -14,8 +14,8 @@ function encodeCursor({ createdAt, id }: Cursor): string {
   return Buffer.from(JSON.stringify([createdAt.toISOString(), id])).toString('base64url');
 }
 
-/** @throws AppError `invalid_input` for anything that `encodeCursor` did not make */
-function decodeCursor(text: string): Cursor {
+/** Where a page ended, for a list that is ordered by another time. @throws AppError `invalid_input` for what is not ours */
+export function decodeCursor(text: string): Cursor {
   try {
     const [createdAt, id] = cursorSchema.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
     return { createdAt: new Date(createdAt), id };
