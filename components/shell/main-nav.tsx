@@ -1,6 +1,6 @@
 'use client';
 
-import { ArrowDownToLine, ArrowUpFromLine, FlaskConical, KeyRound } from 'lucide-react';
+import { ArrowDownToLine, ArrowUpFromLine, FlaskConical, HeartPulse, KeyRound } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 
@@ -8,6 +8,7 @@ const places = [
   { href: '/sources', label: 'Sources', icon: ArrowDownToLine },
   { href: '/destinations', label: 'Destinations', icon: ArrowUpFromLine },
   { href: '/credentials', label: 'Credentials', icon: KeyRound },
+  { href: '/health', label: 'Health', icon: HeartPulse },
 ];
 
 const sandboxPlace = { href: '/sandbox', label: 'Sandbox tenant', icon: FlaskConical };
@@ -17,7 +18,7 @@ export function MainNav({ sandbox }: { sandbox: boolean }) {
   return (
     <nav
       aria-label="Main"
-      className="flex grow gap-0.5 overflow-x-auto p-0.5 max-md:justify-between md:flex-col md:overflow-visible md:[&>:nth-child(4)]:mt-auto"
+      className="flex grow gap-0.5 overflow-x-auto p-0.5 max-md:justify-between md:flex-col md:overflow-visible md:[&>:nth-child(5)]:mt-auto"
     >
       {[...places, ...(sandbox ? [sandboxPlace] : [])].map(({ href, label, icon: Icon }) => (
         <Link

@@ -56,7 +56,7 @@ export async function generateAccessKey(page: Page): Promise<TenantAccess> {
 /** Follows a link of the navigation. */
 export async function goTo(
   page: Page,
-  place: 'Sources' | 'Destinations' | 'Credentials' | 'Sandbox tenant',
+  place: 'Sources' | 'Destinations' | 'Credentials' | 'Health' | 'Sandbox tenant',
 ): Promise<void> {
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: place }).click();
 }

@@ -2,6 +2,7 @@ import { ArrowDownToLine, ArrowUpFromLine } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { directionParam } from '#app/(workspace)/[direction]/direction-param.ts';
+import { OpenIncidents } from '#app/(workspace)/open-incidents.tsx';
 import { ResourceList } from '#components/flows/resource-list.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
@@ -36,6 +37,7 @@ export default async function ResourcesPage({ params, searchParams }: PageProps<
   const Icon = direction === 'source' ? ArrowDownToLine : ArrowUpFromLine;
   return (
     <>
+      <OpenIncidents actor={actor} />
       <PageHead title={plural} subtitle={subtitles[direction]}>
         {page.items.length > 0 ? create : null}
       </PageHead>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { chosenCredential, wizardParams } from '#app/(workspace)/[direction]/new/[connector]/wizard-params.ts';
 import { saveCredentialAction, testCredentialAction } from '#app/(workspace)/credentials/actions.ts';
+import { OpenIncidents } from '#app/(workspace)/open-incidents.tsx';
 import { CredentialPicker } from '#components/credentials/credential-picker.tsx';
 import { WizardFrame } from '#components/flows/wizard-frame.tsx';
 import { QueryProvider } from '#components/query-provider.tsx';
@@ -25,6 +26,7 @@ export default async function AuthenticatePage({
   ]);
   return (
     <WizardFrame direction={direction} step="Authenticate" hrefs={{ 'Select type': start }}>
+      <OpenIncidents actor={actor} />
       <QueryProvider>
         <CredentialPicker
           connector={description}

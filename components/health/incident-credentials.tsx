@@ -1,0 +1,30 @@
+import Link from 'next/link';
+import { StatusBadge } from '#components/credentials/status-badge.tsx';
+import { FoldedList } from '#components/ui/folded-list.tsx';
+import type { CredentialReference } from '#lib/credentials/credential-reference.ts';
+
+/** The credentials that an incident concerns. */
+export function IncidentCredentials({ credentials }: { credentials: CredentialReference[] }) {
+  return (
+    <section>
+      <h4 className="mb-1.5 font-[550] text-[13px] text-ink-3">Credentials</h4>
+      <FoldedList
+        items={credentials.map(({ id, name, status, secretLastFour }) => ({
+          key: id,
+          content: (
+            <>
+              <Link
+                href={`/credentials/${id}`}
+                className="wrap-anywhere min-w-0 rounded-sm font-medium hover:underline"
+              >
+                {name}
+              </Link>
+              {secretLastFour ? <span className="text-[12.5px] text-ink-3">ends in {secretLastFour}</span> : null}
+              <StatusBadge status={status} />
+            </>
+          ),
+        }))}
+      />
+    </section>
+  );
+}

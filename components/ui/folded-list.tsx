@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+
+interface Item {
+  key: string;
+  content: ReactNode;
+}
+
+/** More would bury what stands below. */
+const SHOWN = 5;
+
+function Items({ items }: { items: Item[] }) {
+  return (
+    <ul className="flex flex-col gap-1">
+      {items.map(({ key, content }) => (
+        <li key={key} className="flex min-h-6 flex-wrap items-center gap-x-2.5 gap-y-0.5">
+          {content}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** A list of which a few stand open and the others behind a press. */
+export function FoldedList({ items }: { items: Item[] }) {
+  const others = items.slice(SHOWN);
+  return (
+    <>
+      <Items items={items.slice(0, SHOWN)} />
+      {others.length > 0 ? (
+        <details className="mt-1">
+          <summary className="inline-block min-h-6 rounded-sm font-[550] text-accent underline decoration-1 underline-offset-2">
+            {others.length} more
+          </summary>
+          <div className="mt-1">
+            <Items items={others} />
+          </div>
+        </details>
+      ) : null}
+    </>
+  );
+}
