@@ -1,6 +1,5 @@
 import 'server-only';
 import type { ConnectionTarget, Connector } from '#lib/connectors/connector.ts';
-import type { ParsedCredentialInput } from '#lib/credentials/parse-credential-input.ts';
 import { fingerprintSecret, fingerprintsOfSecret } from '#lib/keyring/fingerprint.ts';
 import { getKeyring } from '#lib/keyring/load-keyring.ts';
 import { sealSecret } from '#lib/keyring/sealed-secret.ts';
@@ -26,13 +25,13 @@ export function everyFingerprint(workspaceId: string, secrets: OpenSecrets): str
 }
 
 /** The secret that people recognise the credential by. */
-function recognisingSecret({ connector, input }: ParsedCredentialInput): string {
+function recognisingSecret({ connector, input }: OpenSecrets): string {
   const method = connector.description.authMethods.find(({ id }) => id === input.authMethod);
   return input.secrets[method?.recognisedBy ?? ''] ?? '';
 }
 
 /** Each secret field's own fingerprint, by which a key that turned up somewhere is found again. */
-export function secretFingerprints(workspaceId: string, { connector, input }: ParsedCredentialInput) {
+export function secretFingerprints(workspaceId: string, { connector, input }: OpenSecrets) {
   const method = connector.description.authMethods.find(({ id }) => id === input.authMethod);
   return (method?.secrets ?? []).map(({ name }) => ({
     field: name,
@@ -41,7 +40,7 @@ export function secretFingerprints(workspaceId: string, { connector, input }: Pa
 }
 
 /** The columns that hold the secret, sealed, and what it is recognised by. */
-export async function sealCredential(workspaceId: string, parsed: ParsedCredentialInput) {
+export async function sealCredential(workspaceId: string, parsed: OpenSecrets & { input: { id: string } }) {
   const keyring = getKeyring();
   const owner = { workspaceId, credentialId: parsed.input.id };
   const secret = recognisingSecret(parsed);

@@ -9,8 +9,22 @@ export interface ReplacementPlan {
   uses: ResourceReference[];
 }
 
+/** What the tenant says of the old key. */
+export interface OldKeyReport extends ProbeReport {
+  /** ISO 8601: when it was last accepted, as far as is known. */
+  acceptedAt: string | undefined;
+  /** ISO 8601: when it was first refused since. */
+  refusedSince: string | undefined;
+}
+
+export interface ReplacementResult {
+  credential: CredentialReference;
+  /** Of the test after the replacement. */
+  report: ProbeReport;
+}
+
 /** What came of a replacement: done, with a test of each credential; the tenant's refusal; or another plan meanwhile. */
 export type ReplacementOutcome =
-  | { replaced: true; results: { credential: CredentialReference; report: ProbeReport }[] }
+  | { replaced: true; results: ReplacementResult[] }
   | { replaced: false; reason: 'refused'; report: ProbeReport }
   | { replaced: false; reason: 'changed'; plan: ReplacementPlan };

@@ -1,0 +1,97 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import type { HeldKey } from '#lib/credentials/keys/held-key.ts';
+import { recordProbe } from '#lib/credentials/probing/record-probe.ts';
+import { sealCredential, secretFingerprints } from '#lib/credentials/seal-credential.ts';
+import { getPrisma } from '#lib/db/client.ts';
+import { Prisma } from '#lib/db/generated/client.ts';
+import type { ProbeOutcome } from '#lib/probe-outcome.ts';
+
+/** A credential at the version that somebody has seen. */
+export interface SeenCredential {
+  id: string;
+  version: number;
+}
+
+export interface KeySwap {
+  old: HeldKey;
+  secrets: Record<string, string>;
+  seen: readonly SeenCredential[];
+  /** What the tenant said of the new key. */
+  outcome: ProbeOutcome;
+}
+
+/** Whether these are the very credentials that were seen, none of them changed since. */
+export function isAsSeen(current: readonly SeenCredential[], seen: readonly SeenCredential[]): boolean {
+  const versions = new Map(seen.map(({ id, version }) => [id, version]));
+  return current.length === versions.size && current.every(({ id, version }) => versions.get(id) === version);
+}
+
+function lockHolders(
+  tx: Prisma.TransactionClient,
+  { workspaceId, connector, authMethod, host, fingerprints }: HeldKey,
+) {
+  // In the order of ids, so that two who replace wait for each other and not each for the other's.
+  return tx.$queryRaw<SeenCredential[]>`
+    SELECT "id", "version" FROM "credential"
+     WHERE "workspaceId" = ${workspaceId}::uuid AND "connectorId" = ${connector.description.id}
+       AND "authMethod" = ${authMethod} AND "host" = ${host}
+       AND "secretFingerprint" IN (${Prisma.join(fingerprints)}) AND "deletedAt" IS NULL
+     ORDER BY "id" FOR UPDATE`;
+}
+
+/** Of the embedded database, everybody waits meanwhile: it is the time of many credentials, not of one. */
+const TRANSACTION = { maxWait: 15_000, timeout: 60_000 };
+
+/**
+ * Puts a new key in the place of the old one in every credential that holds it, all or none.
+ *
+ * @returns `false` where others hold it by now than were seen, or one was changed: nothing is changed then
+ */
+export async function swapKeys({ old, secrets, seen, outcome }: KeySwap): Promise<boolean> {
+  const { workspaceId, connector, authMethod } = old;
+  const sealed = await Promise.all(
+    seen.map(async ({ id }) => {
+      const parsed = { connector, input: { id, authMethod, secrets } };
+      return {
+        id,
+        columns: await sealCredential(workspaceId, parsed),
+        fields: secretFingerprints(workspaceId, parsed),
+      };
+    }),
+  );
+  const at = new Date();
+  return getPrisma().$transaction(async (tx) => {
+    if (!isAsSeen(await lockHolders(tx, old), seen)) return false;
+    const ofAll = { workspaceId, credentialId: { in: seen.map(({ id }) => id) } };
+    await tx.credentialToken.deleteMany({ where: ofAll });
+    await tx.credentialCapability.deleteMany({ where: ofAll });
+    await tx.credentialFingerprint.deleteMany({ where: ofAll });
+    await tx.credentialFingerprint.createMany({
+      data: sealed.flatMap(({ id, fields }) => fields.map((field) => ({ workspaceId, credentialId: id, ...field }))),
+    });
+    for (const { id, columns } of sealed) {
+      await tx.credential.update({
+        where: { workspaceId_id: { workspaceId, id } },
+        data: {
+          ...columns,
+          version: { increment: 1 },
+          status: 'not_verified',
+          probeOutcome: null,
+          probedAt: null,
+          acceptedAt: null,
+          failures: 0,
+        },
+      });
+    }
+    for (const { id, columns } of sealed) {
+      const record = { id: randomUUID(), at, trigger: 'replacement' as const, outcome };
+      await recordProbe(
+        tx,
+        { workspaceId, credentialId: id },
+        { ...record, secretFingerprint: columns.secretFingerprint },
+      );
+    }
+    return true;
+  }, TRANSACTION);
+}
