@@ -1,0 +1,220 @@
+import { v4 as uuid } from 'uuid';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type CredentialAuthor, createCredential } from '#lib/credentials/create-credential.ts';
+import { planReplacement } from '#lib/credentials/keys/plan-replacement.ts';
+import { replaceKey } from '#lib/credentials/keys/replace-key.ts';
+import { testOldKey } from '#lib/credentials/keys/test-old-key.ts';
+import { openCredential } from '#lib/credentials/open-credential.ts';
+import { getDatabase, getPrisma } from '#lib/db/client.ts';
+import { credentialInput } from '#tests/support/credential-input.ts';
+import { databaseText } from '#tests/support/database-text.ts';
+import { type KeyTenant, startKeyTenant } from '#tests/support/key-tenant.ts';
+import { makeWorkspace } from '#tests/support/workspace.ts';
+
+const OLD = 'old-key-5ec3e75ec3e7-1111';
+const NEW = 'new-key-5ec3e75ec3e7-2222';
+const OTHER = 'other-key-5ec3e75ec3e7-3333';
+
+let tenant: KeyTenant;
+let author: CredentialAuthor;
+
+beforeAll(async () => {
+  tenant = await startKeyTenant();
+});
+afterAll(() => tenant.close());
+
+beforeEach(async () => {
+  author = await makeWorkspace();
+  tenant.accepted = new Set([NEW]);
+  tenant.calls.length = 0;
+  tenant.meanwhile = undefined;
+});
+
+async function save(name: string, overrides: Record<string, unknown> = {}, by = author): Promise<string> {
+  const input = credentialInput({ name, secrets: { accessKey: OLD }, ...overrides });
+  return (await createCredential(by, input, new Date())).id;
+}
+
+async function use(credentialId: string, name: string, pausedAt?: Date): Promise<void> {
+  const { workspaceId, userId } = author;
+  const words = { name, nameKey: name.toLowerCase(), description: '', objectName: 'Company', objectLabel: 'Company' };
+  const row = { id: uuid(), direction: 'source' as const, connectorId: 'gainsight-cs-nxt', ...words };
+  await getPrisma().resource.create({
+    data: { workspaceId, credentialId, createdById: userId, pausedAt: pausedAt ?? null, ...row },
+  });
+}
+
+/** What the screen sends, having seen the plan as it is now. */
+async function request(credentialId: string, accessKey = NEW) {
+  const { credentials } = await planReplacement(author.workspaceId, credentialId);
+  const seen = credentials.map(({ id, version }) => ({ id, version }));
+  return { credentialId, secrets: { accessKey }, seen };
+}
+
+const keyOf = async (id: string) => (await openCredential(author.workspaceId, id)).target.secrets['accessKey'];
+const keysOf = (ids: string[]) => Promise.all(ids.map(keyOf));
+const rows = () => getPrisma().credential.findMany({ where: { workspaceId: author.workspaceId } });
+
+test('the plan holds every credential of the tenant with the same key, the one at hand first, and what uses them', async () => {
+  const first = await save('Zeta');
+  const second = await save('Alpha', { settings: { apiBaseUrl: 'HTTPS://ACME.gainsightcloud.com/' } });
+  await save('Another key', { secrets: { accessKey: OTHER } });
+  await save('Another tenant', { settings: { apiBaseUrl: 'https://northwind.gainsightcloud.com' } });
+  const deleted = await save('Deleted');
+  await getPrisma().credential.updateMany({ where: { id: deleted }, data: { deletedAt: new Date(), nameKey: null } });
+  await save('Elsewhere', {}, await makeWorkspace());
+  await use(first, 'Companies');
+  await use(second, 'People', new Date());
+
+  const plan = await planReplacement(author.workspaceId, first);
+  expect(plan.credentials).toMatchObject([
+    { id: first, name: 'Zeta', version: 1 },
+    { id: second, name: 'Alpha' },
+  ]);
+  expect(plan.uses).toMatchObject([
+    { name: 'Companies', paused: false },
+    { name: 'People', paused: true },
+  ]);
+  for (const id of [uuid(), 'no-uuid', deleted]) {
+    await expect(planReplacement(author.workspaceId, id)).rejects.toMatchObject({ code: 'credential_not_found' });
+  }
+});
+
+test('the new key is in every one of them, verified, recognised by its own marks, and the old one is nowhere', async () => {
+  const ids = [await save('One'), await save('Two')];
+  const { workspaceId } = author;
+  await getPrisma().credentialCapability.create({
+    data: { workspaceId, credentialId: ids[1] ?? '', capability: 'read_records', proven: true, at: new Date() },
+  });
+  const before = await rows();
+
+  const outcome = await replaceKey(author, await request(ids[0] ?? ''));
+  expect(outcome).toMatchObject({
+    replaced: true,
+    results: ids.map((id) => ({ credential: { id, status: 'verified' }, report: { kind: 'verified' } })),
+  });
+  expect(await keysOf(ids)).toEqual([NEW, NEW]);
+  const after = await rows();
+  expect(after.map(({ version, secretLastFour, status }) => [version, secretLastFour, status])).toEqual([
+    [2, '2222', 'verified'],
+    [2, '2222', 'verified'],
+  ]);
+  expect(new Set(after.map(({ secretFingerprint }) => secretFingerprint)).size).toBe(1);
+  expect(await getPrisma().credentialCapability.count({ where: { workspaceId, capability: 'read_records' } })).toBe(0);
+  const text = await databaseText();
+  for (const { sealedSecret, secretFingerprint } of before) {
+    expect(text).not.toContain(sealedSecret);
+    expect(text).not.toContain(secretFingerprint);
+  }
+  const fingerprints = await getPrisma().credentialFingerprint.findMany({ where: { workspaceId } });
+  expect(fingerprints.map(({ field }) => field)).toEqual(['accessKey', 'accessKey']);
+});
+
+// Half a cut-over would leave flows that fail and nobody who knows which.
+test('where one row cannot be written, none is', async () => {
+  const ids = [await save('One'), await save('Two'), await save('Three')];
+  const before = await rows();
+  const { pool } = getDatabase();
+  await pool.query(`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'disk full'; END $$`);
+  await pool.query(`CREATE TRIGGER refuse BEFORE UPDATE ON credential FOR EACH ROW
+    WHEN (OLD."id" = '${ids[1]}' AND OLD."sealedSecret" <> NEW."sealedSecret") EXECUTE FUNCTION refuse()`);
+  try {
+    await expect(replaceKey(author, await request(ids[0] ?? ''))).rejects.toThrow('disk full');
+  } finally {
+    await pool.query('DROP TRIGGER refuse ON credential; DROP FUNCTION refuse');
+  }
+  expect(await rows()).toEqual(before);
+  expect(await keysOf(ids)).toEqual([OLD, OLD, OLD]);
+});
+
+test('a refused key changes nothing, and its field is named', async () => {
+  const id = await save('One');
+  const before = await rows();
+  expect(await replaceKey(author, await request(id, OTHER))).toMatchObject({
+    replaced: false,
+    reason: 'refused',
+    report: { kind: 'key_rejected', field: 'secrets.accessKey' },
+  });
+  expect(await rows()).toEqual(before);
+});
+
+test('the key that is saved already is said to be, without a call', async () => {
+  const id = await save('One');
+  await expect(replaceKey(author, await request(id, ` ${OLD} `))).rejects.toMatchObject({
+    code: 'invalid_input',
+    fieldErrors: { 'secrets.accessKey': 'This is the key that is saved already.' },
+  });
+  expect(tenant.calls).toEqual([]);
+});
+
+test.each([
+  ['edited', (id: string) => getPrisma().credential.updateMany({ where: { id }, data: { version: 2 } })],
+  ['deleted', (id: string) => getPrisma().credential.updateMany({ where: { id }, data: { deletedAt: new Date() } })],
+])(
+  'one that was %s while the new key was tested: the plan is shown anew, and nothing is changed',
+  async (_, change) => {
+    const [first, second] = [await save('One'), await save('Two')];
+    const sent = await request(first);
+    tenant.meanwhile = async () => {
+      await change(second);
+    };
+    const outcome = await replaceKey(author, sent);
+    expect(outcome).toMatchObject({ replaced: false, reason: 'changed' });
+    if (outcome.replaced || outcome.reason !== 'changed') return;
+    expect(outcome.plan).toEqual(await planReplacement(author.workspaceId, first));
+    expect(await keyOf(first)).toBe(OLD);
+  },
+);
+
+test('one that was added meanwhile is not left behind: the plan is shown anew, without a call', async () => {
+  const first = await save('One');
+  const sent = await request(first);
+  const second = await save('Two');
+  expect(await replaceKey(author, sent)).toMatchObject({
+    reason: 'changed',
+    plan: { credentials: [{}, { id: second }] },
+  });
+  expect(tenant.calls).toEqual([]);
+});
+
+test('of two replacements at once with different keys one is made, and the other shown what it came upon', async () => {
+  tenant.accepted = new Set([NEW, OTHER]);
+  const ids = [await save('One'), await save('Two'), await save('Three')];
+  const requests = [await request(ids[0] ?? ''), await request(ids[2] ?? '', OTHER)];
+  const outcomes = await Promise.all(requests.map((sent) => replaceKey(author, sent)));
+  expect(outcomes.filter(({ replaced }) => replaced)).toHaveLength(1);
+  expect(outcomes.filter((outcome) => !outcome.replaced && outcome.reason === 'changed')).toHaveLength(1);
+  const [winner] = requests.filter((_, index) => outcomes[index]?.replaced);
+  expect(new Set(await keysOf(ids))).toEqual(new Set([winner?.secrets.accessKey]));
+});
+
+test('a double press and a retry after a lost answer replace once and answer the same', async () => {
+  const ids = [await save('One'), await save('Two')];
+  const sent = await request(ids[0] ?? '');
+  const presses = await Promise.all([replaceKey(author, sent), replaceKey(author, sent)]);
+  const retry = await replaceKey(author, sent);
+  for (const outcome of [...presses, retry]) {
+    expect(outcome).toMatchObject({ replaced: true, results: [{ report: { kind: 'verified' } }, {}] });
+  }
+  expect((await rows()).map(({ version }) => version)).toEqual([2, 2]);
+});
+
+// A workspace must not be able to write into another one's credentials, nor learn that they are there.
+test('credentials of another workspace are neither found nor changed', async () => {
+  const stranger = await makeWorkspace();
+  const id = await save('One');
+  const sent = await request(id);
+  await expect(replaceKey(stranger, sent)).rejects.toMatchObject({ code: 'credential_not_found' });
+  await expect(testOldKey(stranger.workspaceId, id)).rejects.toMatchObject({ code: 'credential_not_found' });
+  expect(tenant.calls).toEqual([]);
+});
+
+test('the old key is asked for once, and its answer stands on the credential', async () => {
+  tenant.accepted = new Set([OLD]);
+  const id = await save('One');
+  expect(await testOldKey(author.workspaceId, id)).toMatchObject({ kind: 'verified' });
+  tenant.accepted = new Set();
+  expect(await testOldKey(author.workspaceId, id)).toMatchObject({ kind: 'key_rejected' });
+  expect(tenant.calls).toEqual([OLD, OLD]);
+  expect(await rows()).toMatchObject([{ status: 'failed' }]);
+});
