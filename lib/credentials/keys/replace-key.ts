@@ -8,11 +8,9 @@ import { retestCredentials } from '#lib/credentials/keys/retest-credentials.ts';
 import { isAsSeen, type SeenCredential, swapKeys } from '#lib/credentials/keys/swap-keys.ts';
 import { toProbeReport } from '#lib/credentials/probe-report.ts';
 import { runProbe } from '#lib/credentials/probing/run-probe.ts';
-import { secretText } from '#lib/credentials/seal-credential.ts';
+import { everyFingerprint } from '#lib/credentials/seal-credential.ts';
 import { getEnv } from '#lib/env.ts';
 import { AppError } from '#lib/errors.ts';
-import { fingerprintsOfSecret } from '#lib/keyring/fingerprint.ts';
-import { getKeyring } from '#lib/keyring/load-keyring.ts';
 
 interface Replacement {
   credentialId: string;
@@ -58,8 +56,8 @@ function holds(
   { workspaceId, connector, authMethod, fingerprints }: HeldKey,
   secrets: Replacement['secrets'],
 ): boolean {
-  const text = secretText({ connector, input: { authMethod, secrets } });
-  return fingerprintsOfSecret(text, workspaceId, getKeyring()).some((each) => fingerprints.includes(each));
+  const typed = everyFingerprint(workspaceId, { connector, input: { authMethod, secrets } });
+  return typed.some((fingerprint) => fingerprints.includes(fingerprint));
 }
 
 /** What was seen is not so any more: an earlier request did this very thing, or somebody did another. */

@@ -1,10 +1,11 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import type { HeldKey } from '#lib/credentials/keys/held-key.ts';
+import { lockTenant } from '#lib/credentials/probing/lock-tenant.ts';
 import { recordProbe } from '#lib/credentials/probing/record-probe.ts';
-import { sealCredential, secretFingerprints } from '#lib/credentials/seal-credential.ts';
-import { getPrisma } from '#lib/db/client.ts';
+import { everyFingerprint, sealCredential, secretFingerprints } from '#lib/credentials/seal-credential.ts';
 import { Prisma } from '#lib/db/generated/client.ts';
+import { inTransaction } from '#lib/db/in-transaction.ts';
 import type { ProbeOutcome } from '#lib/probe-outcome.ts';
 
 /** A credential at the version that somebody has seen. */
@@ -40,16 +41,15 @@ function lockHolders(
      ORDER BY "id" FOR UPDATE`;
 }
 
-/** Of the embedded database, everybody waits meanwhile: it is the time of many credentials, not of one. */
-const TRANSACTION = { maxWait: 15_000, timeout: 60_000 };
-
 /**
  * Puts a new key in the place of the old one in every credential that holds it, all or none.
  *
  * @returns `false` where others hold it by now than were seen, or one was changed: nothing is changed then
  */
 export async function swapKeys({ old, secrets, seen, outcome }: KeySwap): Promise<boolean> {
-  const { workspaceId, connector, authMethod } = old;
+  const { workspaceId, connector, authMethod, host } = old;
+  const fingerprints = everyFingerprint(workspaceId, { connector, input: { authMethod, secrets } });
+  const at = new Date();
   const sealed = await Promise.all(
     seen.map(async ({ id }) => {
       const parsed = { connector, input: { id, authMethod, secrets } };
@@ -60,8 +60,8 @@ export async function swapKeys({ old, secrets, seen, outcome }: KeySwap): Promis
       };
     }),
   );
-  const at = new Date();
-  return getPrisma().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
+    await lockTenant(tx, workspaceId, host);
     if (!isAsSeen(await lockHolders(tx, old), seen)) return false;
     const ofAll = { workspaceId, credentialId: { in: seen.map(({ id }) => id) } };
     await tx.credentialToken.deleteMany({ where: ofAll });
@@ -85,13 +85,17 @@ export async function swapKeys({ old, secrets, seen, outcome }: KeySwap): Promis
       });
     }
     for (const { id, columns } of sealed) {
-      const record = { id: randomUUID(), at, trigger: 'replacement' as const, outcome };
-      await recordProbe(
-        tx,
-        { workspaceId, credentialId: id },
-        { ...record, secretFingerprint: columns.secretFingerprint },
-      );
+      const { secretFingerprint } = columns;
+      const record = {
+        id: randomUUID(),
+        at,
+        trigger: 'replacement' as const,
+        outcome,
+        secretFingerprint,
+        fingerprints,
+      };
+      await recordProbe(tx, { workspaceId, credentialId: id }, record);
     }
     return true;
-  }, TRANSACTION);
+  });
 }
