@@ -3,7 +3,7 @@ import { getConnector } from '#lib/connectors/registry.ts';
 import { runOnce } from '#lib/credentials/probing/run-once.ts';
 import { type ProbeRun, runProbe } from '#lib/credentials/probing/run-probe.ts';
 import { claimTestRun } from '#lib/credentials/probing/test-run-row.ts';
-import { getPrisma } from '#lib/db/client.ts';
+import { getDatabase, getPrisma } from '#lib/db/client.ts';
 import type { ProbeOutcome } from '#lib/probe-outcome.ts';
 import { ACCESS_KEY } from '#tests/support/credential-input.ts';
 import { databaseText } from '#tests/support/database-text.ts';
@@ -112,7 +112,9 @@ test('on several instances, one runs it and the others have its outcome, dates a
   const held = Promise.withResolvers<ProbeOutcome>();
   const run = vi.fn(() => held.promise);
   const tests = Array.from({ length: 8 }, () => runOnce({ workspaceId, key: 'k' }, { leaseMs: 15_000, test: run }));
-  await vi.waitFor(() => expect(run).toHaveBeenCalled());
+  const { pool } = getDatabase();
+  const allWait = () => pool.waitingCount === 0 && pool.idleCount === pool.totalCount;
+  await vi.waitFor(() => expect([run.mock.calls.length, allWait()]).toEqual([1, true]), { interval: 1 });
   held.resolve(outcome);
   for (const each of await Promise.all(tests)) expect(each).toEqual(outcome);
   expect(run).toHaveBeenCalledTimes(1);
@@ -121,7 +123,7 @@ test('on several instances, one runs it and the others have its outcome, dates a
 // Killing an instance in the middle of a test loses and doubles nothing: another runs it when the claim runs out.
 test('what an instance claimed and did not run, since it died, another runs', async () => {
   const run = { workspaceId, key: 'k' };
-  expect(await claimTestRun(run, LEASE_MS)).toBeDefined();
+  expect(await claimTestRun(run, { leaseMs: LEASE_MS, over: 'ended' })).toBeDefined();
   const startedAt = Date.now();
   const test = vi.fn(async () => VERIFIED);
   const waiting = [runOnce(run, { leaseMs: 15_000, test }), runOnce(run, { leaseMs: 15_000, test })];

@@ -4,6 +4,7 @@ import {
   claimTestRun,
   dropTestRun,
   endTestRun,
+  isUnsent,
   readOutcome,
   type TestRunKey,
 } from '#lib/credentials/probing/test-run-row.ts';
@@ -36,14 +37,15 @@ async function runClaimed(run: TestRunKey, runner: string, test: OnceOptions['te
  */
 export async function runOnce(run: TestRunKey, { leaseMs, test }: OnceOptions): Promise<ProbeOutcome> {
   const startedAt = performance.now();
+  let wait = false;
   while (performance.now() - startedAt < 2 * leaseMs) {
-    const runner = await claimTestRun(run, leaseMs);
+    const runner = await claimTestRun(run, { leaseMs, over: wait ? 'unsent' : 'ended' });
     if (runner !== undefined) return runClaimed(run, runner, test);
+    // Whatever ends from here on ran, at least in part, while this one waited.
+    const outcome = wait ? await readOutcome(run) : undefined;
+    if (outcome !== undefined && !isUnsent(outcome)) return outcome;
+    wait = true;
     await delay(POLL_MS);
-    // Whatever stands there by now ran, at least in part, while this one waited.
-    const outcome = await readOutcome(run);
-    // What another's budget refused was not sent, and this one's may allow it.
-    if (outcome !== undefined && outcome.kind !== 'budget_spent') return outcome;
   }
   return { kind: 'timed_out', durationMs: performance.now() - startedAt };
 }

@@ -14,19 +14,39 @@ export interface TestRunKey {
   key: string;
 }
 
-/** By the database's clock, which all instances share. An ended test, and one whose runner is dead, gives way. */
+/** What one's budget refused was not sent, and the budget of another may allow it. */
+const UNSENT = 'budget_spent';
+
+export function isUnsent({ kind }: ProbeOutcome): boolean {
+  return kind === UNSENT;
+}
+
+/** By the database's clock, which all instances share. */
 const CLAIM = `
   INSERT INTO "test_run" AS run ("workspaceId", "key", "runner", "leaseEndsAt")
   VALUES ($1::uuid, $2, $3::uuid, (clock_timestamp() AT TIME ZONE 'UTC') + $4::int * interval '1 millisecond')
   ON CONFLICT ("workspaceId", "key") DO UPDATE SET
     "runner" = excluded."runner", "leaseEndsAt" = excluded."leaseEndsAt", "outcome" = NULL
-  WHERE run."outcome" IS NOT NULL OR run."leaseEndsAt" <= (clock_timestamp() AT TIME ZONE 'UTC')
+  WHERE CASE WHEN run."outcome" IS NULL THEN run."leaseEndsAt" <= (clock_timestamp() AT TIME ZONE 'UTC')
+    ELSE $5::boolean OR run."outcome"->>'kind' = '${UNSENT}' END
   RETURNING 1`;
 
-/** Takes the right to run a test. @returns the runner's id; undefined while another runs it */
-export async function claimTestRun({ workspaceId, key }: TestRunKey, leaseMs: number): Promise<string | undefined> {
+interface Claim {
+  leaseMs: number;
+  /**
+   * What gives way, besides a test whose runner is dead: one that ended, for a test that begins; for one that waits, only
+   * one that was not sent.
+   */
+  over: 'ended' | 'unsent';
+}
+
+/** Takes the right to run a test. @returns the runner's id; undefined where another has it, or had it */
+export async function claimTestRun(
+  { workspaceId, key }: TestRunKey,
+  { leaseMs, over }: Claim,
+): Promise<string | undefined> {
   const runner = randomUUID();
-  const { rowCount } = await getDatabase().pool.query(CLAIM, [workspaceId, key, runner, leaseMs]);
+  const { rowCount } = await getDatabase().pool.query(CLAIM, [workspaceId, key, runner, leaseMs, over === 'ended']);
   return rowCount === 1 ? runner : undefined;
 }
 
