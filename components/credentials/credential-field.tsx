@@ -1,22 +1,34 @@
 'use client';
 
-import { type Control, Controller, type FieldPath } from 'react-hook-form';
+import type { ReactNode } from 'react';
+import { type Control, Controller, type FieldPath, type FieldValues } from 'react-hook-form';
 import { BaseUrlField } from '#components/credentials/base-url-field.tsx';
 import { CodeText } from '#components/ui/code-text.tsx';
 import { SecretField } from '#components/ui/secret-field.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
 import type { FieldDescription } from '#lib/connectors/description.ts';
-import type { CredentialFormValues } from '#lib/credentials/schema.ts';
 
-interface CredentialFieldProps {
-  control: Control<CredentialFormValues>;
-  path: FieldPath<CredentialFormValues>;
+interface CredentialFieldProps<Values extends FieldValues> {
+  control: Control<Values>;
+  path: FieldPath<Values>;
   field: FieldDescription;
   extraHosts: readonly string[];
+  required?: boolean;
+  /** In place of the description's own. */
+  hint?: ReactNode;
+  aside?: string | undefined;
 }
 
 /** A field of the connector's description, as a control of its kind. */
-export function CredentialField({ control, path, field, extraHosts }: CredentialFieldProps) {
+export function CredentialField<Values extends FieldValues>({
+  control,
+  path,
+  field,
+  extraHosts,
+  required = true,
+  hint,
+  aside,
+}: CredentialFieldProps<Values>) {
   return (
     <Controller
       control={control}
@@ -43,11 +55,12 @@ export function CredentialField({ control, path, field, extraHosts }: Credential
               label={field.label}
               value={value as string}
               onChange={onChange}
-              required
+              required={required}
+              aside={aside}
               placeholder={field.placeholder}
               autoComplete="off"
               spellCheck={false}
-              hint={<CodeText text={field.hint} />}
+              hint={hint ?? <CodeText text={field.hint} />}
             />
             {field.help ? <FieldHelp help={field.help} /> : null}
           </div>

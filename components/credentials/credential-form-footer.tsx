@@ -7,7 +7,8 @@ interface CredentialFormFooterProps {
   pending: PendingWork | undefined;
   /** The last test was refused: what is typed can be saved all the same. */
   refused: boolean;
-  onTest: () => void;
+  /** Absent where a test by itself has no use. */
+  onTest?: () => void;
   onCancel: () => void;
   onSaveUnverified: () => void;
 }
@@ -22,9 +23,11 @@ export function CredentialFormFooter({
   const busy = pending !== undefined;
   return (
     <footer className="flex flex-wrap gap-2.5 border-line border-t px-4 py-3.5 sm:px-6">
-      <Button pending={busy} onClick={onTest}>
-        Test
-      </Button>
+      {onTest ? (
+        <Button pending={busy} onClick={onTest}>
+          Test
+        </Button>
+      ) : null}
       <div className="ml-auto">
         <Button variant="ghost" onClick={onCancel}>
           Cancel

@@ -6,17 +6,18 @@ import { Dialog } from '#components/ui/dialog.tsx';
 
 interface DiscardDialogProps {
   open: boolean;
+  title?: string;
   onKeep: () => void;
   onDiscard: () => void;
 }
 
-export function DiscardDialog({ open, onKeep, onDiscard }: DiscardDialogProps) {
+export function DiscardDialog({ open, title = 'Discard this credential?', onKeep, onDiscard }: DiscardDialogProps) {
   const keep = useRef<HTMLButtonElement>(null);
   return (
     <Dialog
       open={open}
       onOpenChange={(next) => (next ? undefined : onKeep())}
-      title="Discard this credential?"
+      title={title}
       description="What you typed is not saved."
       initialFocus={keep}
       footer={

@@ -8,6 +8,8 @@ import { controlClass, Field, type FieldProps } from '#components/ui/field.tsx';
 export interface ComboboxOption {
   value: string;
   label: string;
+  /** Small, at the right; absent, the value stands there. */
+  detail?: string;
 }
 
 interface ComboboxFieldProps extends FieldProps {
@@ -16,8 +18,14 @@ interface ComboboxFieldProps extends FieldProps {
   onChange: (value: string) => void;
   onBlur: () => void;
   placeholder: string;
+  /** Narrows the options elsewhere, as one types: they are shown as they come. */
+  onSearch?: (text: string) => void;
   disabled: boolean;
   ref: Ref<HTMLInputElement>;
+}
+
+function detailOf({ detail, value }: ComboboxOption): string {
+  return detail ?? value;
 }
 
 /** A list that one types into to narrow it. */
@@ -27,6 +35,7 @@ export function ComboboxField({
   onChange,
   onBlur,
   placeholder,
+  onSearch,
   disabled,
   ref,
   ...field
@@ -38,6 +47,7 @@ export function ComboboxField({
           items={options}
           value={options.find((option) => option.value === value) ?? null}
           onValueChange={(option: ComboboxOption | null) => onChange(option?.value ?? '')}
+          {...(onSearch ? { filter: null, onInputValueChange: onSearch } : {})}
           autoHighlight
           disabled={disabled}
         >
@@ -70,10 +80,12 @@ export function ComboboxField({
                       className="flex min-h-9 select-none items-center gap-2 rounded-md px-2.5 py-1.5 outline-none data-highlighted:bg-sunken"
                     >
                       <span className="wrap-anywhere">{option.label}</span>
-                      {option.label === option.value ? null : (
-                        <span className="wrap-anywhere ml-auto font-mono text-[12.5px] text-ink-3">{option.value}</span>
+                      {option.label === detailOf(option) ? null : (
+                        <span className="wrap-anywhere ml-auto font-mono text-[12.5px] text-ink-3">
+                          {detailOf(option)}
+                        </span>
                       )}
-                      <Combobox.ItemIndicator className={option.label === option.value ? 'ml-auto' : ''}>
+                      <Combobox.ItemIndicator className={option.label === detailOf(option) ? 'ml-auto' : ''}>
                         <Check size={16} aria-hidden="true" />
                       </Combobox.ItemIndicator>
                     </Combobox.Item>

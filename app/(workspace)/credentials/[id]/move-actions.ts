@@ -1,0 +1,21 @@
+'use server';
+
+import { z } from 'zod';
+import type { ActionResult } from '#lib/action-result.ts';
+import { requireActor } from '#lib/auth/actor.ts';
+import { assertCan } from '#lib/auth/permissions.ts';
+import { AppError } from '#lib/errors.ts';
+import { toActionResult } from '#lib/to-action-result.ts';
+
+const moveSchema = z.object({ fromId: z.uuid(), toId: z.uuid() });
+
+/** Gives every source and destination of one credential another: all of them or none. */
+export async function moveResourcesAction(input: unknown): Promise<ActionResult<{ moved: number }>> {
+  return toActionResult(async () => {
+    const actor = await requireActor();
+    const move = moveSchema.parse(input);
+    assertCan(actor, 'resource:update');
+
+    throw new AppError('not_found', `Moving what uses ${move.fromId} is not there yet.`);
+  });
+}

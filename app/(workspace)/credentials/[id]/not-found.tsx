@@ -1,0 +1,25 @@
+import { KeyRound } from 'lucide-react';
+import Link from 'next/link';
+import { buttonClass } from '#components/ui/button.tsx';
+import { EmptyState } from '#components/ui/empty-state.tsx';
+import { PageHead } from '#components/ui/page-head.tsx';
+
+export default function CredentialNotFound() {
+  return (
+    <>
+      <title>Not found · Latchkey</title>
+      <PageHead title="There is no such credential" subtitle="This workspace has none at this address." />
+      <EmptyState
+        icon={<KeyRound size={20} strokeWidth={1.75} />}
+        title="Nothing is here"
+        action={
+          <Link href="/credentials" className={buttonClass('primary')}>
+            Go to Credentials
+          </Link>
+        }
+      >
+        The address may be mistyped, or the credential was deleted more than 30 days ago.
+      </EmptyState>
+    </>
+  );
+}

@@ -1,0 +1,92 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
+import {
+  deleteCredentialAction,
+  duplicateCredentialAction,
+  editCredentialAction,
+  testSavedCredentialAction,
+} from '#app/(workspace)/credentials/[id]/actions.ts';
+import { moveResourcesAction } from '#app/(workspace)/credentials/[id]/move-actions.ts';
+import { TenantPanel } from '#app/(workspace)/credentials/[id]/tenant-panel.tsx';
+import { DeletedCredentialNotice } from '#components/credentials/deleted/deleted-credential-notice.tsx';
+import { CredentialHead } from '#components/credentials/detail/credential-head.tsx';
+import { CredentialPanels } from '#components/credentials/detail/credential-panels.tsx';
+import { CredentialToolbar } from '#components/credentials/detail/credential-toolbar.tsx';
+import { IncidentNotice } from '#components/credentials/detail/incident-notice.tsx';
+import { QueryProvider } from '#components/query-provider.tsx';
+import { requirePageActor } from '#lib/auth/actor.ts';
+import { assertCan } from '#lib/auth/permissions.ts';
+import { getConnector } from '#lib/connectors/registry.ts';
+import { findCredential } from '#lib/credentials/find-credential.ts';
+import { findDeletedCredential } from '#lib/credentials/find-deleted-credential.ts';
+import { listCapabilities } from '#lib/credentials/list-capabilities.ts';
+import { listUses } from '#lib/credentials/list-uses.ts';
+import { listProbes } from '#lib/credentials/probing/list-probes.ts';
+import { getEnv } from '#lib/env.ts';
+import { openIncidentsOf } from '#lib/health/list-incidents.ts';
+
+type Props = PageProps<'/credentials/[id]'>;
+
+const actions = {
+  test: testSavedCredentialAction,
+  edit: editCredentialAction,
+  duplicate: duplicateCredentialAction,
+  remove: deleteCredentialAction,
+  move: moveResourcesAction,
+};
+
+/** Looked up once a rendering: for the title and for the page. */
+const readCredential = cache(findCredential);
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { workspaceId } = await requirePageActor();
+  const credential = await readCredential(workspaceId, (await params).id);
+  return { title: credential?.name ?? 'Credential' };
+}
+
+export default async function CredentialPage({ params }: Props) {
+  const actor = await requirePageActor();
+  assertCan(actor, 'credential:read');
+  const { workspaceId } = actor;
+  const { id } = await params;
+  const credential = await readCredential(workspaceId, id);
+  if (credential === undefined) {
+    const deleted = await findDeletedCredential(workspaceId, id);
+    if (deleted === undefined) notFound();
+    return <DeletedCredentialNotice name={deleted.name} />;
+  }
+  const connector = getConnector(credential.connectorId).description;
+  const [uses, capabilities, probes, incidents] = await Promise.all([
+    listUses(workspaceId, [id]),
+    listCapabilities(workspaceId, id),
+    listProbes(workspaceId, id, undefined),
+    openIncidentsOf(workspaceId, [id]),
+  ]);
+  return (
+    <QueryProvider>
+      <CredentialHead credential={credential} monogram={connector.monogram} />
+      {incidents.map((incident) => (
+        <div key={incident.id} className="mt-4">
+          <IncidentNotice incident={incident} />
+        </div>
+      ))}
+      <CredentialToolbar
+        key={credential.id}
+        credential={credential}
+        connector={connector}
+        extraHosts={getEnv().apiHostAllowlist}
+        uses={uses}
+        actions={actions}
+      />
+      <CredentialPanels
+        credential={credential}
+        connector={connector}
+        uses={uses}
+        capabilities={capabilities}
+        probes={probes}
+        tenant={<TenantPanel workspaceId={workspaceId} credential={credential} />}
+      />
+    </QueryProvider>
+  );
+}

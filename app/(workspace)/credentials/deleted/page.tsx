@@ -1,0 +1,46 @@
+import { Trash2 } from 'lucide-react';
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { restoreCredentialAction } from '#app/(workspace)/credentials/[id]/actions.ts';
+import { DeletedList } from '#components/credentials/deleted/deleted-list.tsx';
+import { buttonClass } from '#components/ui/button.tsx';
+import { EmptyState } from '#components/ui/empty-state.tsx';
+import { PageHead } from '#components/ui/page-head.tsx';
+import { requirePageActor } from '#lib/auth/actor.ts';
+import { assertCan } from '#lib/auth/permissions.ts';
+import { listDeletedCredentials } from '#lib/credentials/deleted-credentials.ts';
+
+export const metadata: Metadata = { title: 'Recently deleted' };
+
+export default async function DeletedCredentialsPage({ searchParams }: PageProps<'/credentials/deleted'>) {
+  const actor = await requirePageActor();
+  assertCan(actor, 'credential:read');
+  const { cursor } = await searchParams;
+  const page = await listDeletedCredentials(actor.workspaceId, typeof cursor === 'string' ? cursor : undefined);
+  return (
+    <>
+      <PageHead
+        title="Recently deleted"
+        subtitle="A deleted credential can be restored for 30 days. Then its key is erased."
+      >
+        <Link href="/credentials" className={buttonClass()}>
+          Back to Credentials
+        </Link>
+      </PageHead>
+      {page.items.length > 0 ? (
+        <DeletedList credentials={page.items} restore={restoreCredentialAction} />
+      ) : (
+        <EmptyState icon={<Trash2 size={20} strokeWidth={1.75} />} title="Nothing was deleted lately">
+          A credential that is deleted stands here for 30 days.
+        </EmptyState>
+      )}
+      {page.nextCursor === undefined ? null : (
+        <div className="mt-6 flex justify-center">
+          <Link href={`/credentials/deleted?cursor=${page.nextCursor}`} className={buttonClass()}>
+            Show older
+          </Link>
+        </div>
+      )}
+    </>
+  );
+}

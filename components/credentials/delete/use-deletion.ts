@@ -1,0 +1,71 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import type { CredentialPageActions } from '#components/credentials/detail/credential-page-actions.ts';
+import { useSayNote } from '#components/credentials/passing-note.tsx';
+import { useAction } from '#components/sandbox/use-action.ts';
+import type { ResourceReference } from '#lib/credentials/resource-reference.ts';
+import type { CredentialSummary } from '#lib/credentials/summary.ts';
+
+interface DeletionOptions {
+  credential: CredentialSummary;
+  /** What used it as the page was drawn. */
+  uses: ResourceReference[];
+  actions: Pick<CredentialPageActions, 'remove' | 'move'>;
+}
+
+/** What deleting takes: another credential for all that uses this one, then the deletion itself. */
+export function useDeletion({ credential: { id }, uses, actions }: DeletionOptions) {
+  const router = useRouter();
+  const sayNote = useSayNote();
+  const [usedBy, setUsedBy] = useState(uses);
+  const [replacing, setReplacing] = useState(false);
+  const [moved, setMoved] = useState<number>();
+  const [chosen, setChosen] = useState<CredentialSummary>();
+  const [error, setError] = useState<string>();
+  const remove = useAction(actions.remove, {
+    onDone: (outcome) => {
+      if (!outcome.deleted) {
+        setMoved(undefined);
+        return setUsedBy(outcome.usedBy);
+      }
+      sayNote({
+        at: '/credentials',
+        text: 'Deleted. It can be restored for 30 days.',
+        link: { href: '/credentials/deleted', label: 'Recently deleted' },
+      });
+      router.push('/credentials');
+    },
+  });
+  const move = useAction(actions.move, {
+    onDone: (outcome) => {
+      setMoved(outcome.moved);
+      setUsedBy([]);
+      setReplacing(false);
+      router.refresh();
+    },
+  });
+
+  function replace(): void {
+    if (chosen === undefined) setError('Choose the credential that takes its place.');
+    else void move.run({ fromId: id, toId: chosen.id });
+  }
+
+  return {
+    usedBy,
+    moved,
+    replacing,
+    setReplacing,
+    chosen,
+    choose(credential: CredentialSummary | undefined) {
+      setChosen(credential);
+      setError(undefined);
+    },
+    error,
+    replace,
+    remove: () => void remove.run({ id }),
+    pending: remove.pending || move.pending,
+    problem: replacing ? move.problem : remove.problem,
+  };
+}

@@ -1,0 +1,35 @@
+import { type RestoreCredential, RestoreForm } from '#components/credentials/deleted/restore-form.tsx';
+import { RelativeTime } from '#components/ui/relative-time.tsx';
+import type { DeletedCredential } from '#lib/credentials/deleted-credential.ts';
+
+interface DeletedListProps {
+  credentials: DeletedCredential[];
+  restore: RestoreCredential;
+}
+
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+
+/** Deleted credentials, the latest first, each with **Restore**. */
+export function DeletedList({ credentials, restore }: DeletedListProps) {
+  return (
+    <ul
+      aria-label="Recently deleted"
+      className="divide-y divide-line rounded-xl border border-line bg-surface shadow-tile"
+    >
+      {credentials.map(({ id, name, host, secretLastFour, deletedAt, deletedBy, erasedAt }) => (
+        <li key={id} className="grid gap-x-6 gap-y-3 p-4 sm:grid-cols-[minmax(0,1fr)_auto] sm:items-center">
+          <div className="min-w-0">
+            <h2 className="wrap-anywhere font-semibold text-[15px]">{name}</h2>
+            <p className="wrap-anywhere font-mono text-[12.5px] text-ink-3">{host}</p>
+            <p className="wrap-anywhere mt-1 text-ink-2">
+              {secretLastFour ? `Ends in ${secretLastFour} · ` : ''}deleted <RelativeTime iso={deletedAt} />
+              {deletedBy ? ` by ${deletedBy}` : ''} · erased on{' '}
+              <time dateTime={erasedAt}>{day.format(new Date(erasedAt))}</time>
+            </p>
+          </div>
+          <RestoreForm id={id} name={name} restore={restore} />
+        </li>
+      ))}
+    </ul>
+  );
+}

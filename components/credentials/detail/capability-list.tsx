@@ -1,0 +1,39 @@
+import { Ban, CircleCheck, CircleDashed, CircleX } from 'lucide-react';
+import { RelativeTime } from '#components/ui/relative-time.tsx';
+import type { CapabilityState } from '#lib/credentials/capability-state.ts';
+
+const states = {
+  proven: { words: 'Proven', icon: CircleCheck, ink: 'text-good' },
+  refused: { words: 'Refused', icon: CircleX, ink: 'text-bad' },
+  untried: { words: 'Never tried', icon: CircleDashed, ink: 'text-ink-2' },
+  impossible: { words: 'Not possible', icon: Ban, ink: 'text-ink-2' },
+} as const;
+
+/** What was proven with a credential, what was refused, and what was never tried. */
+export function CapabilityList({ capabilities }: { capabilities: CapabilityState[] }) {
+  return (
+    <ul aria-label="Capabilities" className="space-y-3">
+      {capabilities.map(({ id, label, state, at, note }) => {
+        const { words, icon: Icon, ink } = states[state];
+        return (
+          <li key={id}>
+            <div className="flex items-center gap-2">
+              <Icon size={16} strokeWidth={2} aria-hidden="true" className={`shrink-0 ${ink}`} />
+              <span>{label}</span>
+              <span className={`ml-auto text-right ${ink}`}>
+                {words}
+                {at ? (
+                  <span className="text-ink-3">
+                    {' '}
+                    <RelativeTime iso={at} />
+                  </span>
+                ) : null}
+              </span>
+            </div>
+            {note ? <p className="pl-6 text-[13px] text-ink-3">{note}</p> : null}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

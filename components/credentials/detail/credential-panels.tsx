@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react';
+import { CapabilityList } from '#components/credentials/detail/capability-list.tsx';
+import { CredentialFacts } from '#components/credentials/detail/credential-facts.tsx';
+import { Panel } from '#components/credentials/detail/panel.tsx';
+import { ProbeHistory } from '#components/credentials/detail/probe-history.tsx';
+import { UseList } from '#components/credentials/detail/used-by.tsx';
+import type { ConnectorDescription } from '#lib/connectors/description.ts';
+import type { CapabilityState } from '#lib/credentials/capability-state.ts';
+import type { ProbeEntry } from '#lib/credentials/probing/probe-entry.ts';
+import type { ResourceReference } from '#lib/credentials/resource-reference.ts';
+import type { CredentialSummary } from '#lib/credentials/summary.ts';
+import type { Page } from '#lib/page.ts';
+
+interface CredentialPanelsProps {
+  credential: CredentialSummary;
+  connector: ConnectorDescription;
+  uses: ResourceReference[];
+  capabilities: CapabilityState[];
+  probes: Page<ProbeEntry>;
+  /** The tenant's budget and seats, where they are known. */
+  tenant: ReactNode;
+}
+
+/** What a credential's page tells, part by part. */
+export function CredentialPanels({ credential, connector, uses, capabilities, probes, tenant }: CredentialPanelsProps) {
+  return (
+    <div className="mt-6 grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_340px]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+        <Panel title="Summary">
+          <CredentialFacts credential={credential} connector={connector} />
+        </Panel>
+        <Panel title="Tests">
+          <ProbeHistory credentialId={credential.id} firstPage={probes} />
+        </Panel>
+      </div>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+        <Panel title="Used by">
+          {uses.length > 0 ? (
+            <UseList label="Used by" uses={uses} />
+          ) : (
+            <p className="text-ink-2">No source or destination uses it.</p>
+          )}
+        </Panel>
+        <Panel title="Capabilities">
+          {capabilities.length > 0 ? (
+            <CapabilityList capabilities={capabilities} />
+          ) : (
+            <p className="text-ink-2">Nothing is known of what it can do.</p>
+          )}
+        </Panel>
+        {tenant}
+      </div>
+    </div>
+  );
+}

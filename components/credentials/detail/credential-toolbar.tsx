@@ -1,0 +1,122 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useRef, useState } from 'react';
+import { DeleteCredentialDialog } from '#components/credentials/delete/delete-credential-dialog.tsx';
+import type { CredentialPageActions } from '#components/credentials/detail/credential-page-actions.ts';
+import { TestStatus } from '#components/credentials/detail/test-status.tsx';
+import { ToolbarMenu } from '#components/credentials/detail/toolbar-menu.tsx';
+import { useClientMadeId } from '#components/credentials/detail/use-client-made-id.ts';
+import { useSayNote } from '#components/credentials/passing-note.tsx';
+import { useAction } from '#components/sandbox/use-action.ts';
+import { Button, buttonClass } from '#components/ui/button.tsx';
+import type { ConnectorDescription } from '#lib/connectors/description.ts';
+import type { ProbeReport } from '#lib/credentials/probe-report.ts';
+import type { ResourceReference } from '#lib/credentials/resource-reference.ts';
+import type { CredentialSummary } from '#lib/credentials/summary.ts';
+
+/** With its form and schema, fetched once it is asked for. */
+const EditCredentialSheet = dynamic(
+  () => import('#components/credentials/edit/edit-credential-sheet.tsx').then((module) => module.EditCredentialSheet),
+  { ssr: false },
+);
+
+interface CredentialToolbarProps {
+  credential: CredentialSummary;
+  connector: ConnectorDescription;
+  extraHosts: readonly string[];
+  uses: ResourceReference[];
+  actions: CredentialPageActions;
+}
+
+/** What can be done with a credential, and what came of it. */
+export function CredentialToolbar({ credential, connector, extraHosts, uses, actions }: CredentialToolbarProps) {
+  const { id, host } = credential;
+  const router = useRouter();
+  const sayNote = useSayNote();
+  const testId = useClientMadeId();
+  const copyId = useClientMadeId();
+  const editButton = useRef<HTMLButtonElement>(null);
+  const [report, setReport] = useState<ProbeReport>();
+  const [dialog, setDialog] = useState<'edit' | 'delete'>();
+  const test = useAction(actions.test, {
+    onDone: (next) => {
+      testId.renew();
+      setReport(next);
+      router.refresh();
+    },
+  });
+  const duplicate = useAction(actions.duplicate, {
+    onDone: (copy) => {
+      copyId.renew();
+      const href = `/credentials/${copy.id}`;
+      sayNote({ at: href, text: 'Duplicated. This is the copy.' });
+      router.push(href);
+    },
+  });
+
+  function testNow(): void {
+    setReport(undefined);
+    void test.run({ id, testId: testId.current() });
+  }
+  const makeCopy = () => void duplicate.run({ id, newId: copyId.current() });
+
+  function noteEdit(): void {
+    setDialog(undefined);
+    setReport(undefined);
+    sayNote({ at: `/credentials/${id}`, text: 'Saved.' });
+    router.refresh();
+  }
+
+  return (
+    <>
+      <div className="mt-4 flex flex-wrap items-center gap-2.5">
+        <Button variant="primary" pending={test.pending} onClick={testNow}>
+          Test now
+        </Button>
+        <Button ref={editButton} aria-haspopup="dialog" onClick={() => setDialog('edit')}>
+          Edit
+        </Button>
+        <div className="contents max-sm:hidden">
+          <Link href={`/credentials/${id}/replace-key`} className={buttonClass()}>
+            Replace key
+          </Link>
+          <Button pending={duplicate.pending} onClick={makeCopy}>
+            Duplicate
+          </Button>
+          <Button variant="danger" aria-haspopup="dialog" onClick={() => setDialog('delete')}>
+            Delete
+          </Button>
+        </div>
+        <div className="ml-auto sm:hidden">
+          <ToolbarMenu
+            replaceHref={`/credentials/${id}/replace-key`}
+            onDuplicate={makeCopy}
+            onDelete={() => setDialog('delete')}
+          />
+        </div>
+      </div>
+      <TestStatus testing={test.pending} report={report} problem={test.problem ?? duplicate.problem} host={host} />
+      <EditCredentialSheet
+        credential={credential}
+        connector={connector}
+        extraHosts={extraHosts}
+        edit={actions.edit}
+        open={dialog === 'edit'}
+        onClose={() => setDialog(undefined)}
+        onEdited={noteEdit}
+        opener={editButton}
+      />
+      {dialog === 'delete' ? (
+        <DeleteCredentialDialog
+          credential={credential}
+          uses={uses}
+          actions={actions}
+          onClose={() => setDialog(undefined)}
+        />
+      ) : null}
+    </>
+  );
+}

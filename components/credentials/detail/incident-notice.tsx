@@ -1,0 +1,22 @@
+import Link from 'next/link';
+import { Notice } from '#components/ui/notice.tsx';
+import { RelativeTime } from '#components/ui/relative-time.tsx';
+import type { IncidentSummary } from '#lib/health/incident-summary.ts';
+
+/** An open incident that concerns the credential at hand. */
+export function IncidentNotice({ incident }: { incident: IncidentSummary }) {
+  const { title, advice, lastAcceptedAt } = incident;
+  return (
+    <Notice tone="bad" title={title}>
+      {advice}{' '}
+      {lastAcceptedAt ? (
+        <>
+          Last accepted <RelativeTime iso={lastAcceptedAt} />.{' '}
+        </>
+      ) : null}
+      <Link href="/health" className="text-accent underline decoration-1 underline-offset-2">
+        See everything it concerns
+      </Link>
+    </Notice>
+  );
+}

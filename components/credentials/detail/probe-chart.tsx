@@ -1,0 +1,77 @@
+import { durationWords } from '#components/credentials/detail/duration-words.ts';
+import { type ProbeVerdict, verdictOf, verdictWords } from '#components/credentials/detail/probe-verdict.ts';
+import { summariseProbes } from '#components/credentials/detail/summarise-probes.ts';
+import type { ProbeEntry } from '#lib/credentials/probing/probe-entry.ts';
+
+/** Pixels. */
+const SLOT = 13;
+const HEIGHT = 88;
+const MARK = 4;
+/** A mark at the top is not cut off, and the fastest answer still stands above the line. */
+const TOP = MARK + 2;
+const BOTTOM = HEIGHT - 10;
+/** One slow answer must not press all others onto the line. */
+const SCALE_MIN_MS = 200;
+
+const inks = { accepted: 'text-good', refused: 'text-bad', undecided: 'text-warn' };
+const verdicts: ProbeVerdict[] = ['accepted', 'refused', 'undecided'];
+
+/** A disc, a cross or a triangle: told apart without colour. */
+function Mark({ verdict, x, y }: { verdict: ProbeVerdict; x: number; y: number }) {
+  if (verdict === 'accepted') return <circle cx={x} cy={y} r={MARK - 0.5} fill="currentColor" />;
+  if (verdict === 'refused') {
+    const arms = `M${x - MARK} ${y - MARK}l${2 * MARK} ${2 * MARK}m0 ${-2 * MARK}l${-2 * MARK} ${2 * MARK}`;
+    return <path d={arms} stroke="currentColor" strokeWidth={2.25} strokeLinecap="round" />;
+  }
+  return <path d={`M${x} ${y - MARK}l${MARK} ${2 * MARK}h${-2 * MARK}z`} fill="currentColor" />;
+}
+
+function Legend() {
+  return verdicts.map((verdict) => (
+    <span key={verdict} className="inline-flex items-center gap-1.5">
+      <svg width={12} height={12} viewBox="0 0 12 12" aria-hidden="true" className={inks[verdict]}>
+        <Mark verdict={verdict} x={6} y={6} />
+      </svg>
+      {verdictWords[verdict]}
+    </span>
+  ));
+}
+
+/** Outcome and latency of the last tests, the latest at the right. A narrow screen shows the latest of them. */
+export function ProbeChart({ probes }: { probes: ProbeEntry[] }) {
+  const longest = Math.max(SCALE_MIN_MS, ...probes.map(({ durationMs }) => durationMs));
+  // A square root keeps the usual answers apart where one took seconds.
+  const heightOf = (ms: number) => BOTTOM - Math.sqrt(Math.min(1, ms / longest)) * (BOTTOM - TOP);
+  const width = probes.length * SLOT;
+  return (
+    <figure className="mb-4">
+      <div className="flex justify-end overflow-hidden border-line border-b">
+        <svg
+          role="img"
+          aria-label={summariseProbes(probes)}
+          width={width}
+          height={HEIGHT}
+          viewBox={`0 0 ${width} ${HEIGHT}`}
+          fill="none"
+          className="shrink-0"
+        >
+          {probes.map(({ id, outcome, durationMs }, index) => {
+            const x = width - (index + 0.5) * SLOT;
+            const y = heightOf(durationMs);
+            const verdict = verdictOf(outcome);
+            return (
+              <g key={id} className={inks[verdict]}>
+                <path d={`M${x} ${HEIGHT}V${y + MARK}`} stroke="currentColor" strokeWidth={1.5} opacity={0.35} />
+                <Mark verdict={verdict} x={x} y={y} />
+              </g>
+            );
+          })}
+        </svg>
+      </div>
+      <figcaption className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-[12.5px] text-ink-3">
+        <Legend />
+        <span className="ml-auto">Height: duration, up to {durationWords(longest)}</span>
+      </figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,63 @@
+import { durationWords } from '#components/credentials/detail/duration-words.ts';
+import { verdictOf } from '#components/credentials/detail/probe-verdict.ts';
+import { RelativeTime } from '#components/ui/relative-time.tsx';
+import type { ProbeEntry } from '#lib/credentials/probing/probe-entry.ts';
+
+const triggers: Record<ProbeEntry['trigger'], string> = {
+  save: 'Saved',
+  person: 'Test now',
+  schedule: 'By itself',
+  replacement: 'Key replaced',
+  use: 'Read through it',
+};
+
+const inks = { accepted: 'text-good', refused: 'text-bad', undecided: 'text-warn' };
+const columns = ['When', 'Outcome', 'Why it was tested', 'Duration', 'Request id'];
+const cell = 'py-2 pr-4 align-top last:pr-0 max-md:flex max-md:gap-2 max-md:py-0.5';
+
+/** A narrow screen has no head to the columns: there each value is named beside it. */
+function Caption({ children }: { children: string }) {
+  return <span className="text-ink-3 md:hidden">{children}</span>;
+}
+
+/** The tests of a credential, newest first: a table, which on a phone becomes a list. */
+export function ProbeTable({ probes }: { probes: ProbeEntry[] }) {
+  return (
+    <table aria-label="Tests" className="w-full border-collapse text-left max-md:block">
+      <thead className="text-[13px] text-ink-3 max-md:sr-only">
+        <tr>
+          {columns.map((column) => (
+            <th key={column} scope="col" className="py-2 pr-4 font-[550] last:pr-0">
+              {column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody className="max-md:block">
+        {probes.map(({ id, at, trigger, outcome, title, durationMs, requestId }) => (
+          <tr key={id} className="border-line border-t max-md:block max-md:py-2">
+            <td className={`${cell} whitespace-nowrap text-ink-2`}>
+              <Caption>When</Caption>
+              <RelativeTime iso={at} />
+            </td>
+            <th scope="row" className={`${cell} font-[550] ${inks[verdictOf(outcome)]}`}>
+              {title}
+            </th>
+            <td className={`${cell} text-ink-2`}>
+              <Caption>Why</Caption>
+              {triggers[trigger]}
+            </td>
+            <td className={`${cell} whitespace-nowrap text-ink-2 tabular-nums`}>
+              <Caption>Duration</Caption>
+              {durationWords(durationMs)}
+            </td>
+            <td className={`${cell} wrap-anywhere font-mono text-[12.5px] text-ink-2`}>
+              <Caption>Request id</Caption>
+              {requestId ?? '–'}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,35 @@
+import type { ProbeOutcomeKind } from '#lib/probe-outcome.ts';
+
+/** What a test says about the credential: `undecided` where it never came to its being judged. */
+export type ProbeVerdict = 'accepted' | 'refused' | 'undecided';
+
+const verdicts: Record<ProbeOutcomeKind, ProbeVerdict> = {
+  verified: 'accepted',
+  key_rejected: 'refused',
+  client_rejected: 'refused',
+  token_inactive: 'refused',
+  token_revoked: 'refused',
+  forbidden: 'refused',
+  ip_not_allowed: 'refused',
+  rate_limited: 'undecided',
+  budget_spent: 'undecided',
+  not_gainsight: 'undecided',
+  host_not_found: 'undecided',
+  address_refused: 'undecided',
+  redirected: 'undecided',
+  tls_failed: 'undecided',
+  timed_out: 'undecided',
+  unreachable: 'undecided',
+  tenant_error: 'undecided',
+  unexpected_answer: 'undecided',
+};
+
+export const verdictWords: Record<ProbeVerdict, string> = {
+  accepted: 'Accepted',
+  refused: 'Refused',
+  undecided: 'No verdict',
+};
+
+export function verdictOf(outcome: ProbeOutcomeKind): ProbeVerdict {
+  return verdicts[outcome];
+}

@@ -1,0 +1,55 @@
+'use client';
+
+import { type RefObject, useRef, useState } from 'react';
+import { DiscardDialog } from '#components/credentials/discard-dialog.tsx';
+import { EditCredentialForm } from '#components/credentials/edit/edit-credential-form.tsx';
+import type { EditFormOptions } from '#components/credentials/edit/use-edit-form.ts';
+import { Monogram } from '#components/ui/monogram.tsx';
+import { Sheet } from '#components/ui/sheet.tsx';
+
+interface EditCredentialSheetProps extends EditFormOptions {
+  open: boolean;
+  onClose: () => void;
+  opener: RefObject<HTMLElement | null>;
+}
+
+/** The overlay **Edit Credential**. Closing it asks first where something was typed. */
+export function EditCredentialSheet({ open, onClose, opener, onEdited, ...options }: EditCredentialSheetProps) {
+  const firstField = useRef<HTMLInputElement>(null);
+  /** Not a state: Esc may follow the last key before the next rendering. */
+  const typed = useRef(false);
+  const [asking, setAsking] = useState(false);
+
+  function close(): void {
+    setAsking(false);
+    typed.current = false;
+    onClose();
+  }
+  const requestClose = () => (typed.current ? setAsking(true) : close());
+
+  return (
+    <Sheet
+      open={open}
+      onCloseRequest={requestClose}
+      title="Edit Credential"
+      subtitle={options.connector.name}
+      logo={<Monogram letter={options.connector.monogram} />}
+      initialFocus={firstField}
+      finalFocus={opener}
+    >
+      <EditCredentialForm
+        {...options}
+        firstField={firstField}
+        onTyped={() => {
+          typed.current = true;
+        }}
+        onCancel={requestClose}
+        onEdited={() => {
+          typed.current = false;
+          onEdited();
+        }}
+      />
+      <DiscardDialog open={asking} title="Discard your changes?" onKeep={() => setAsking(false)} onDiscard={close} />
+    </Sheet>
+  );
+}

@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest';
+import {
+  type EditedCredential,
+  editFormResolver,
+  leadsElsewhere,
+} from '#components/credentials/edit/edit-form-resolver.ts';
+import { toEditValues } from '#components/credentials/edit/edit-values.ts';
+import { listDifferences } from '#components/credentials/edit/list-differences.ts';
+import type { ConnectorDescription } from '#lib/connectors/description.ts';
+import { gainsightAuthMethods } from '#lib/connectors/gainsight-auth-methods.ts';
+import type { CredentialEditValues } from '#lib/credentials/edit-schema.ts';
+import type { CredentialSummary } from '#lib/credentials/summary.ts';
+
+const connector: ConnectorDescription = {
+  id: 'gainsight-cs-nxt',
+  name: 'Gainsight CS NXT',
+  monogram: 'G',
+  summary: '',
+  settings: [
+    {
+      name: 'apiBaseUrl',
+      label: 'API Base Url',
+      kind: 'api-base-url',
+      hostSuffix: '.gainsightcloud.com',
+      requestPath: '/v1/…',
+      maxLength: 2_048,
+      hint: '',
+    },
+  ],
+  authMethods: gainsightAuthMethods,
+  capabilities: [],
+};
+
+const saved: CredentialSummary = {
+  id: '0b7f3b5e-6a8f-4d8f-9a55-0a3f1f1f9c11',
+  connectorId: connector.id,
+  authMethod: 'access_key',
+  name: 'Acme',
+  description: 'Companies',
+  host: 'acme.gainsightcloud.com',
+  secretLastFour: '9876',
+  status: 'verified',
+  settings: { apiBaseUrl: 'https://acme.gainsightcloud.com' },
+  version: 3,
+  probeOutcome: 'verified',
+  acceptedAt: undefined,
+  probedAt: undefined,
+  createdAt: '2026-01-01T00:00:00.000Z',
+  createdBy: 'owner@example.com',
+  usedBy: { source: 0, destination: 0 },
+};
+
+/** Messages by field, as the form shows them. */
+async function errorsOf(changes: Partial<CredentialEditValues>, credential = saved) {
+  const edited: EditedCredential = {
+    connector,
+    authMethod: credential.authMethod,
+    savedHost: credential.host,
+    extraHosts: [],
+  };
+  const values = { ...toEditValues(credential, connector), ...changes };
+  const options = { fields: {}, shouldUseNativeValidation: false };
+  return (await editFormResolver(edited)(values, undefined, options)).errors;
+}
+
+const elsewhere = { settings: { apiBaseUrl: 'https://other.gainsightcloud.com' } };
+
+describe('the edit form', () => {
+  // No placeholder can be saved as a key: the field begins empty, and empty means unchanged.
+  test('begins without a secret, and is complete without one', async () => {
+    expect(toEditValues(saved, connector).secrets).toEqual({ accessKey: '' });
+    expect(await errorsOf({ name: 'Acme production' })).toEqual({});
+  });
+
+  // A stored key is never sent to a host that it was not saved for.
+  test('asks for the secret again where the base URL leads to another tenant, and says why', async () => {
+    const errors = await errorsOf(elsewhere);
+    expect(errors.secrets?.['accessKey']?.message).toContain('acme.gainsightcloud.com and is never sent elsewhere');
+    expect(await errorsOf({ ...elsewhere, secrets: { accessKey: 'a-new-key-of-other' } })).toEqual({});
+  });
+
+  test('takes another way to write the same address for the same tenant', async () => {
+    const settings = { apiBaseUrl: 'https://ACME.gainsightcloud.com/' };
+    expect(leadsElsewhere(settings, { connector, authMethod: '', savedHost: saved.host, extraHosts: [] })).toBe(false);
+    expect(await errorsOf({ settings })).toEqual({});
+  });
+
+  test('holds a new secret to the rules of a first one, each field by itself', async () => {
+    expect((await errorsOf({ secrets: { accessKey: 'a key' } })).secrets?.['accessKey']?.message).toContain('a space');
+    const m2m = { ...saved, authMethod: 'm2m_oauth' };
+    const errors = await errorsOf({ secrets: { clientId: 'client', clientSecret: '' } }, m2m);
+    expect(errors.secrets?.['clientSecret']?.message).toBe('Enter the Client Secret.');
+    expect(errors.secrets?.['clientId']).toBeUndefined();
+  });
+});
+
+describe('what two editors left', () => {
+  const mine = toEditValues(saved, connector);
+  const compare = (theirs: Partial<CredentialSummary>, changes: Partial<CredentialEditValues> = {}) =>
+    listDifferences({ connector, seen: saved, theirs: { ...saved, ...theirs }, mine: { ...mine, ...changes } });
+
+  test('is listed field by field', () => {
+    expect(compare({ name: 'Acme EU', description: '' }, { name: 'Acme US' })).toEqual([
+      { label: 'Credential Name', theirs: 'Acme EU', mine: 'Acme US' },
+      { label: 'Credential Description', theirs: '', mine: 'Companies' },
+    ]);
+  });
+
+  test('is nothing where both typed the same', () => {
+    expect(compare({ name: 'Acme EU' }, { name: ' Acme EU ' })).toEqual([]);
+  });
+
+  // Of a secret, the last four characters are shown and no more.
+  test('tells of a replaced secret without showing either', () => {
+    const [difference] = compare({ secretLastFour: '1234' }, { secrets: { accessKey: 'typed-secret-value' } });
+    expect(difference).toEqual({ label: 'Access Key', theirs: 'ends in 1234', mine: 'what you typed' });
+    expect(compare({ secretLastFour: '1234' })[0]?.mine).toBe('left as theirs');
+  });
+});
