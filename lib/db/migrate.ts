@@ -5,11 +5,14 @@ import pg from 'pg';
 import { tryProcessLock } from '#lib/db/embedded/process-lock.ts';
 import { migrationNames, readDatamodel, readMigrations } from '#lib/db/migration-files.ts';
 import { withSchemaEngine } from '#lib/db/schema-engine.ts';
+import { AppError } from '#lib/errors.ts';
 
 /** Not the key that the engine itself takes meanwhile, which gives up after 10 s. */
 const MIGRATION_ADVISORY_LOCK = 20_261_122;
 const LOCK_RETRY_MS = 100;
 const UNDEFINED_TABLE = '42P01';
+const INSUFFICIENT_PRIVILEGE = '42501';
+const FEATURE_NOT_SUPPORTED = '0A000'; // the extension's files are not on the server
 
 /** How a database is reached, and where its folder is when it is the embedded one. */
 export interface DatabaseLocation {
@@ -36,6 +39,21 @@ export async function pendingMigrations(client: Pick<pg.ClientBase, 'query'>): P
   }
 }
 
+/** Before any migration: one that fails for want of it would stand in the way of the next start. */
+async function ensureTrigrams(client: pg.Client): Promise<void> {
+  try {
+    await client.query('CREATE EXTENSION IF NOT EXISTS pg_trgm');
+  } catch (error) {
+    const code = error instanceof pg.DatabaseError ? error.code : undefined;
+    if (code !== INSUFFICIENT_PRIVILEGE && code !== FEATURE_NOT_SUPPORTED) throw error;
+    const message =
+      code === INSUFFICIENT_PRIVILEGE
+        ? 'The database needs the extension pg_trgm, and its user may not create it. Run CREATE EXTENSION pg_trgm in it as its owner, then start again.'
+        : 'The database needs the extension pg_trgm, which its server does not have. Install PostgreSQL’s contrib package there, then start again.';
+    throw new AppError('setup_invalid', message, { cause: error });
+  }
+}
+
 /** The embedded database is one session underneath, where advisory locks exclude nobody: there a file is locked. */
 async function withMigrationLock<T>(
   client: pg.Client,
@@ -58,6 +76,7 @@ async function withMigrationLock<T>(
 /**
  * Brings a database up to date, as `prisma migrate deploy` does. Several processes may call it at once.
  *
+ * @throws AppError `setup_invalid` where an extension that it needs cannot be made
  * @returns names of the migrations that were applied; the engine is not even loaded when there are none
  */
 export async function migrate(location: DatabaseLocation): Promise<string[]> {
@@ -66,6 +85,7 @@ export async function migrate(location: DatabaseLocation): Promise<string[]> {
   try {
     if ((await pendingMigrations(client)).length === 0) return [];
     return await withMigrationLock(client, location, async () => {
+      await ensureTrigrams(client);
       const migrationsList = await readMigrations();
       const filters = { externalTables: [], externalEnums: [] };
       return withSchemaEngine(location.connection, await readDatamodel(), async (engine) => {

@@ -15,16 +15,26 @@ const CHECKS = [
   },
 ];
 
+const SEARCH_INDEX = 'CREATE INDEX credential_live_search_idx ';
+const WITHOUT_PENDING_LIST = ' WITH (fastupdate=off)';
+
 test('the migrations make what schema.prisma says', async () => {
   const database = await makeTestDatabase(inject('databaseTemplate'), 'empty');
   onTestFinished(() => database.remove());
   const client = new pg.Client(database.connection);
   await client.connect();
+  await client.query('CREATE EXTENSION pg_trgm');
   await client.query(await schemaSql(database.connection, '', await readDatamodel()));
   const said = await readCatalog(client);
   await client.end();
 
   const made = await readCatalog(getDatabase().pool);
-  expect(made).toEqual({ ...said, checks: CHECKS });
+  const indexes = said.indexes.map(({ relname, definition }) => ({
+    relname,
+    definition: String(definition).startsWith(SEARCH_INDEX)
+      ? String(definition).replace(' WHERE', `${WITHOUT_PENDING_LIST} WHERE`)
+      : definition,
+  }));
+  expect(made).toEqual({ ...said, indexes, checks: CHECKS });
   for (const [part, rows] of Object.entries(made)) expect(rows.length, part).toBeGreaterThan(0);
 });

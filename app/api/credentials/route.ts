@@ -6,7 +6,7 @@ import { assertCan } from '#lib/auth/permissions.ts';
 import { credentialQuerySchema } from '#lib/credentials/credential-query.ts';
 import { listCredentials } from '#lib/credentials/list-credentials.ts';
 
-const pageQuerySchema = credentialQuerySchema.extend({ cursor: z.string().max(1_000).optional() });
+const pageQuerySchema = credentialQuerySchema.extend({ cursor: z.string().max(10_000).optional() });
 
 /** A page of the workspace's credentials: summaries, without secrets. */
 export function GET(request: NextRequest): Promise<Response> {

@@ -1,4 +1,5 @@
 import { PGlite } from '@electric-sql/pglite';
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 
 /** Parse, Bind, Describe, Execute, Close, Flush: the messages of an extended query before its Sync. */
 const PIPELINE_MESSAGES = new Set('PBDECH');
@@ -44,7 +45,7 @@ export class PipelinedPGlite extends PGlite {
 
 /** Opens a cluster's folder, making the cluster where it is missing. */
 export async function openPipelinedPGlite(folder: string): Promise<PipelinedPGlite> {
-  const db = new PipelinedPGlite(folder);
+  const db = new PipelinedPGlite(folder, { extensions: { pg_trgm } });
   await db.waitReady;
   return db;
 }
