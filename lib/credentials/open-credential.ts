@@ -4,6 +4,7 @@ import type { ConnectionTarget, Connector } from '#lib/connectors/connector.ts';
 import { getConnector } from '#lib/connectors/registry.ts';
 import { cachedTokens } from '#lib/credentials/cached-tokens.ts';
 import { getPrisma } from '#lib/db/client.ts';
+import type { Credential as CredentialRow } from '#lib/db/generated/client.ts';
 import { AppError } from '#lib/errors.ts';
 import { isUuid } from '#lib/is-uuid.ts';
 import { getKeyring } from '#lib/keyring/load-keyring.ts';
@@ -11,15 +12,20 @@ import { openSecret } from '#lib/keyring/sealed-secret.ts';
 
 const textRecord = z.record(z.string(), z.string());
 
+export interface OpenedCredential {
+  connector: Connector;
+  target: ConnectionTarget;
+  secretFingerprint: string;
+  /** How it stood when it was read. */
+  standing: Pick<CredentialRow, 'status' | 'probeOutcome' | 'probedAt'>;
+}
+
 /**
  * Opens a stored credential for a call to its tenant. What it returns stays in this process.
  *
  * @throws AppError `credential_not_found`, `key_unavailable`, `secret_tampered`
  */
-export async function openCredential(
-  workspaceId: string,
-  id: string,
-): Promise<{ connector: Connector; target: ConnectionTarget; secretFingerprint: string }> {
+export async function openCredential(workspaceId: string, id: string): Promise<OpenedCredential> {
   const row = isUuid(id)
     ? await getPrisma().credential.findUnique({
         where: { workspaceId_id: { workspaceId, id } },
@@ -29,6 +35,9 @@ export async function openCredential(
           settings: true,
           sealedSecret: true,
           secretFingerprint: true,
+          status: true,
+          probeOutcome: true,
+          probedAt: true,
           deletedAt: true,
         },
       })
@@ -42,5 +51,7 @@ export async function openCredential(
     secrets: textRecord.parse(JSON.parse(secret)),
     tokens: cachedTokens(workspaceId, id),
   };
-  return { connector: getConnector(row.connectorId), target, secretFingerprint: row.secretFingerprint };
+  const { secretFingerprint, status, probeOutcome, probedAt } = row;
+  const standing = { status, probeOutcome, probedAt };
+  return { connector: getConnector(row.connectorId), target, secretFingerprint, standing };
 }
