@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { saveCredentialAction, testCredentialAction } from '#app/(workspace)/credentials/actions.ts';
+import { recogniseKeyAction } from '#app/(workspace)/credentials/recognise-actions.ts';
 import { CredentialBrowser } from '#components/credentials/credential-browser.tsx';
 import { QueryProvider } from '#components/query-provider.tsx';
 import { requirePageActor } from '#lib/auth/actor.ts';
@@ -18,7 +19,7 @@ export default async function CredentialsPage() {
       <CredentialBrowser
         connectors={listConnectors().map(({ description }) => description)}
         extraHosts={getEnv().apiHostAllowlist}
-        actions={{ test: testCredentialAction, save: saveCredentialAction }}
+        actions={{ test: testCredentialAction, save: saveCredentialAction, recognise: recogniseKeyAction }}
         firstPage={await listCredentials(actor.workspaceId, {})}
       />
     </QueryProvider>
