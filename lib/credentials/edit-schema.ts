@@ -2,6 +2,9 @@ import { z } from 'zod';
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
 import { type CredentialSchemaOptions, credentialFieldSchemas } from '#lib/credentials/schema.ts';
 
+/** What names the credential, before its schema is known. */
+export const credentialIdSchema = z.object({ id: z.uuid() });
+
 /** The secrets, or `undefined` where all are empty. Each missing or refused one is named, as in a new credential. */
 function unlessEmpty(secrets: ReturnType<typeof credentialFieldSchemas>['secrets']) {
   return z.record(z.string(), z.string()).transform((typed, context) => {

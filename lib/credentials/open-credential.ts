@@ -3,9 +3,9 @@ import { z } from 'zod';
 import type { ConnectionTarget, Connector } from '#lib/connectors/connector.ts';
 import { getConnector } from '#lib/connectors/registry.ts';
 import { cachedTokens } from '#lib/credentials/cached-tokens.ts';
+import { credentialGone } from '#lib/credentials/credential-gone.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import type { Credential as CredentialRow } from '#lib/db/generated/client.ts';
-import { AppError } from '#lib/errors.ts';
 import { isUuid } from '#lib/is-uuid.ts';
 import { getKeyring } from '#lib/keyring/load-keyring.ts';
 import { openSecret } from '#lib/keyring/sealed-secret.ts';
@@ -42,8 +42,7 @@ export async function openCredential(workspaceId: string, id: string): Promise<O
         },
       })
     : null;
-  if (row === null || row.deletedAt !== null)
-    throw new AppError('credential_not_found', 'This credential is not there any more.');
+  if (row === null || row.deletedAt !== null) throw credentialGone();
   const secret = await openSecret(row.sealedSecret, { workspaceId, credentialId: id }, getKeyring());
   const target = {
     authMethod: row.authMethod,
