@@ -5,7 +5,7 @@ import type { DeleteOutcome } from '#lib/credentials/delete-outcome.ts';
 import { leaveIncidents } from '#lib/credentials/incidents/leave-incidents.ts';
 import { listUses } from '#lib/credentials/list-uses.ts';
 import { lockCredentials } from '#lib/credentials/lock-rows.ts';
-import { getPrisma } from '#lib/db/client.ts';
+import { inTransaction } from '#lib/db/in-transaction.ts';
 
 /**
  * Deletes a credential that nothing uses; of one that is used it tells by what. For 30 days it can be restored. Asked
@@ -18,7 +18,7 @@ export async function deleteCredential(
   id: string,
   now = new Date(),
 ): Promise<DeleteOutcome> {
-  return getPrisma().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     const [credential] = await lockCredentials(tx, workspaceId, [id], 'change');
     if (credential === undefined) throw credentialGone();
     if (credential.deletedAt !== null) return { deleted: true };

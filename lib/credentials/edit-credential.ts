@@ -6,8 +6,10 @@ import type { EditOutcome } from '#lib/credentials/edit-outcome.ts';
 import { assertSecretIsSafe, isAsWanted, type ProposedEdit, readEdit } from '#lib/credentials/editable-credential.ts';
 import { findCredential } from '#lib/credentials/find-credential.ts';
 import { credentialNameTaken } from '#lib/credentials/name-taken.ts';
+import type { ParsedCredentialInput } from '#lib/credentials/parse-credential-input.ts';
 import { toProbeReport } from '#lib/credentials/probe-report.ts';
 import { runProbe } from '#lib/credentials/probing/run-probe.ts';
+import { everyFingerprint } from '#lib/credentials/seal-credential.ts';
 import { type PassedTest, writeEdit } from '#lib/credentials/write-edit.ts';
 import { isUniqueViolation } from '#lib/db/unique-violation.ts';
 import type { ProbeOutcome } from '#lib/probe-outcome.ts';
@@ -25,6 +27,10 @@ async function testEdit(
 ): Promise<ProbeOutcome | undefined> {
   if (!verify || typed === undefined) return undefined;
   return runProbe({ workspaceId, connector, target: typed.input, purpose: 'test', ...(now && { now }) });
+}
+
+function passedTest(workspaceId: string, typed: ParsedCredentialInput, outcome: ProbeOutcome, at: Date): PassedTest {
+  return { id: randomUUID(), at, trigger: 'save', outcome, fingerprints: everyFingerprint(workspaceId, typed) };
 }
 
 async function writeUnderFreeName(...edit: Parameters<typeof writeEdit>): Promise<boolean> {
@@ -66,7 +72,7 @@ export async function editCredential(
     return { edited: false, reason: 'refused', report: toProbeReport(connector, outcome, saved.authMethod) };
   }
   const now = options.now ?? new Date();
-  const test: PassedTest | undefined = outcome && { id: randomUUID(), at: now, trigger: 'save', outcome };
+  const test = outcome && typed && passedTest(workspaceId, typed, outcome, now);
   if (!(await writeUnderFreeName(workspaceId, proposed, test, now))) return settleStale(workspaceId, value);
   const credential = await findCredential(workspaceId, edit.id);
   if (credential === undefined) throw credentialGone();

@@ -4,14 +4,12 @@ import { getConnector } from '#lib/connectors/registry.ts';
 import { credentialGone } from '#lib/credentials/credential-gone.ts';
 import { type CredentialEdit, credentialEditSchema, credentialIdSchema } from '#lib/credentials/edit-schema.ts';
 import type { ParsedCredentialInput } from '#lib/credentials/parse-credential-input.ts';
-import { secretText } from '#lib/credentials/seal-credential.ts';
+import { everyFingerprint } from '#lib/credentials/seal-credential.ts';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';
 import { summaryColumns, toSummaries } from '#lib/credentials/to-summary.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { getEnv } from '#lib/env.ts';
 import { AppError } from '#lib/errors.ts';
-import { fingerprintsOfSecret } from '#lib/keyring/fingerprint.ts';
-import { getKeyring } from '#lib/keyring/load-keyring.ts';
 
 /** What somebody wants to make of a credential, beside what it is. */
 export interface ProposedEdit {
@@ -56,9 +54,7 @@ export async function readEdit(workspaceId: string, value: unknown): Promise<Pro
   const typed = asTyped(connector, saved, edit);
   return {
     ...{ connector, saved, secretFingerprint, edit, typed },
-    isSameSecret:
-      typed !== undefined &&
-      fingerprintsOfSecret(secretText(typed), workspaceId, getKeyring()).includes(secretFingerprint),
+    isSameSecret: typed !== undefined && everyFingerprint(workspaceId, typed).includes(secretFingerprint),
     isSameTarget: connector.description.settings.every(({ name }) => edit.settings[name] === saved.settings[name]),
   };
 }

@@ -1,12 +1,13 @@
 import 'server-only';
 import type { ProposedEdit } from '#lib/credentials/editable-credential.ts';
 import { leaveIncidents } from '#lib/credentials/incidents/leave-incidents.ts';
+import { lockTenant } from '#lib/credentials/probing/lock-tenant.ts';
 import { nextTestAt } from '#lib/credentials/probing/next-test.ts';
 import { type ProbeRecord, recordProbe } from '#lib/credentials/probing/record-probe.ts';
 import { sealCredential, secretFingerprints } from '#lib/credentials/seal-credential.ts';
 import { searchText } from '#lib/credentials/search-text.ts';
-import { getPrisma } from '#lib/db/client.ts';
 import type { Prisma } from '#lib/db/generated/client.ts';
+import { inTransaction } from '#lib/db/in-transaction.ts';
 import { nameKey } from '#lib/name-key.ts';
 
 /** A test that the tenant passed, of the secret that was typed. */
@@ -22,14 +23,14 @@ function editedColumns({ connector, edit }: ProposedEdit) {
 }
 
 /** Of another secret, or the same at another tenant, nothing is known yet. */
-function untestedColumns(now: Date) {
+function untestedColumns(id: string, now: Date) {
   return {
     status: 'not_verified' as const,
     probeOutcome: null,
     probedAt: null,
     acceptedAt: null,
     failures: 0,
-    nextTestAt: nextTestAt({ outcome: 'not_verified', failures: 0, at: now }),
+    nextTestAt: nextTestAt({ id, outcome: 'not_verified', failures: 0, at: now }),
   };
 }
 
@@ -62,11 +63,13 @@ export async function writeEdit(
   const owner = { workspaceId, credentialId: edit.id };
   const renewed = typed === undefined || (isSameSecret && isSameTarget) ? undefined : typed;
   const sealed = renewed && (await sealCredential(workspaceId, renewed));
-  const renewal = sealed && { ...sealed, ...untestedColumns(now) };
-  return getPrisma().$transaction(async (tx) => {
+  const renewal = sealed && { ...sealed, ...untestedColumns(edit.id, now) };
+  const columns = editedColumns(proposed);
+  return inTransaction(async (tx) => {
+    if (test) await lockTenant(tx, workspaceId, columns.host);
     const { count } = await tx.credential.updateMany({
       where: { workspaceId, id: edit.id, version: edit.version, deletedAt: null },
-      data: { ...editedColumns(proposed), ...renewal, version: { increment: 1 } },
+      data: { ...columns, ...renewal, version: { increment: 1 } },
     });
     if (count === 0) return false;
     if (renewed) await forgetSecret(tx, workspaceId, edit.id, secretFingerprints(workspaceId, renewed));
