@@ -1,7 +1,7 @@
 import 'server-only';
 import { type DeletedCredential, RESTORABLE_DAYS } from '#lib/credentials/deleted-credential.ts';
 import { summaryColumns, toNewSummary } from '#lib/credentials/to-summary.ts';
-import { cutPage, decodeCursor } from '#lib/cursor.ts';
+import { cutPageBy, decodeCursor, encodeCursor } from '#lib/cursor.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import type { Prisma } from '#lib/db/generated/client.ts';
 import type { Page } from '#lib/page.ts';
@@ -58,11 +58,9 @@ export async function listDeletedCredentials(
     take: PAGE_SIZE + 1,
     select: deletedColumns,
   });
-  const page = cutPage(
-    rows.filter(isDeleted).map((row) => ({ id: row.id, createdAt: row.deletedAt, deleted: toDeleted(row) })),
-    PAGE_SIZE,
-  );
-  return { items: page.rows.map(({ deleted }) => deleted), nextCursor: page.nextCursor };
+  const cursorOf = ({ deletedAt, id }: DeletedRow) => encodeCursor([deletedAt.toISOString(), id]);
+  const page = cutPageBy(rows.filter(isDeleted), PAGE_SIZE, cursorOf);
+  return { items: page.rows.map(toDeleted), nextCursor: page.nextCursor };
 }
 
 /** Erases what was deleted longer ago than it can be restored, of every workspace. @returns how many */
