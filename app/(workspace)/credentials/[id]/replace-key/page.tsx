@@ -1,4 +1,3 @@
-import { ChevronLeft } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
@@ -28,10 +27,9 @@ export default async function ReplaceKeyPage({ params }: PageProps<'/credentials
     <>
       <Link
         href={`/credentials/${id}`}
-        className="mb-2 inline-flex min-h-6 max-w-full items-center gap-1 rounded-sm text-ink-2 hover:text-ink"
+        className="wrap-anywhere mb-2 inline-flex min-h-6 items-center rounded-sm text-[13px] text-ink-2 underline decoration-1 underline-offset-2"
       >
-        <ChevronLeft size={16} aria-hidden="true" className="shrink-0" />
-        <span className="truncate">{name}</span>
+        {name}
       </Link>
       <PageHead
         title="Replace key"
