@@ -4,6 +4,7 @@ import { type CredentialAuthor, createCredential } from '#lib/credentials/create
 import { deleteCredential } from '#lib/credentials/delete-credential.ts';
 import { duplicateCredential } from '#lib/credentials/duplicate-credential.ts';
 import { openCredential } from '#lib/credentials/open-credential.ts';
+import { searchText } from '#lib/credentials/search-text.ts';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { ACCESS_KEY, credentialInput } from '#tests/support/credential-input.ts';
@@ -35,7 +36,7 @@ test('a copy has a name of its own and all that is known of the secret', async (
   expect(other.fingerprints.map(({ fingerprint }) => fingerprint)).toEqual(
     one.fingerprints.map(({ fingerprint }) => fingerprint),
   );
-  expect(other.searchText).toBe('acme (copy)\nacme.gainsightcloud.com\ncompany data, refreshed nightly.');
+  expect(other.searchText).toBe(searchText(copy.name, copy.host, copy.description));
 });
 
 // A ciphertext opens in its own row alone: a copy of it would be worthless, and is not made.

@@ -5,6 +5,7 @@ import { deleteCredential } from '#lib/credentials/delete-credential.ts';
 import { editCredential } from '#lib/credentials/edit-credential.ts';
 import { findCredential } from '#lib/credentials/find-credential.ts';
 import { openCredential } from '#lib/credentials/open-credential.ts';
+import { searchText } from '#lib/credentials/search-text.ts';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { ACCESS_KEY, credentialInput } from '#tests/support/credential-input.ts';
@@ -43,7 +44,7 @@ test('name and description change without the secret, which stays as it is', asy
   });
   const after = await readRow();
   expect(after).toMatchObject({ nameKey: 'acme eu', sealedSecret: before.sealedSecret, acceptedAt: before.acceptedAt });
-  expect(after.searchText).toBe('acme eu\nacme.gainsightcloud.com\nof the eu.');
+  expect(after.searchText).toBe(searchText('Acme EU', 'acme.gainsightcloud.com', 'Of the EU.'));
   expect(await openSecrets()).toEqual({ accessKey: ACCESS_KEY });
 });
 
