@@ -36,13 +36,13 @@ export async function copyCredential(database: pg.Client, name: string, copies: 
   );
 }
 
-/** A source that uses a credential. */
-export async function useCredential(database: pg.Client, name: string, source: string): Promise<void> {
+/** A source that uses a credential, past the wizard. */
+export async function addSource(database: pg.Client, name: string, source: string): Promise<void> {
   await database.query(
     `INSERT INTO resource
-       ("workspaceId", id, direction, name, description, "connectorId", "credentialId", "objectName", "objectLabel",
+       ("workspaceId", id, direction, name, "nameKey", description, "connectorId", "credentialId", "objectName", "objectLabel",
         "createdById", "createdAt", "updatedAt")
-     SELECT "workspaceId", gen_random_uuid(), 'source', $2, '', "connectorId", id, 'company', 'Company',
+     SELECT "workspaceId", gen_random_uuid(), 'source', $2, lower($2), '', "connectorId", id, 'company', 'Company',
         "createdById", now(), now()
      FROM credential WHERE name = $1`,
     [name, source],

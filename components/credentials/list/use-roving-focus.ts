@@ -25,6 +25,11 @@ function placeOf(target: EventTarget): number | undefined {
   return control === null ? undefined : Number(control.getAttribute(PLACE));
 }
 
+/** In a dialog that something of the list has opened: React tells of its events here too. */
+function isElsewhere({ currentTarget, target }: FocusEvent): boolean {
+  return !currentTarget.contains(target);
+}
+
 /**
  * One stop of Tab for a long list, in which the arrow keys move. What has the focus may scroll out of what is drawn:
  * then the list itself has it, and the next key goes on from there.
@@ -67,12 +72,14 @@ export function useRovingFocus(options: RovingFocusOptions) {
       tabIndex: -1,
       onKeyDown,
       onFocus(event: FocusEvent) {
+        if (isElsewhere(event)) return;
         held.current = true;
         const place = placeOf(event.target);
         if (place !== undefined) setActive(place);
       },
       /** Not told when what had the focus is no longer drawn. */
-      onBlur() {
+      onBlur(event: FocusEvent) {
+        if (isElsewhere(event)) return;
         held.current = false;
         awaited.current = undefined;
       },
