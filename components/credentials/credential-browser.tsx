@@ -1,12 +1,13 @@
 'use client';
 
 import Link from 'next/link';
-import { useDeferredValue, useRef } from 'react';
+import { type ComponentProps, useDeferredValue, useRef } from 'react';
 import { AddCredential } from '#components/credentials/add-credential.tsx';
 import { BulkBar } from '#components/credentials/bulk/bulk-bar.tsx';
 import type { SavedCredentialActions } from '#components/credentials/bulk/bulk-steps.ts';
 import type { CredentialActions } from '#components/credentials/credential-actions.ts';
 import { CredentialListState } from '#components/credentials/credential-list-state.tsx';
+import { FindKeyButton } from '#components/credentials/known-keys/find-key-button.tsx';
 import { CredentialGrid } from '#components/credentials/list/credential-grid.tsx';
 import { CredentialLinkTile } from '#components/credentials/list/credential-link-tile.tsx';
 import { CredentialTable } from '#components/credentials/list/credential-table.tsx';
@@ -28,6 +29,7 @@ interface CredentialBrowserProps {
   extraHosts: readonly string[];
   actions: CredentialActions;
   savedActions: SavedCredentialActions;
+  findKey: ComponentProps<typeof FindKeyButton>['find'];
   facets: CredentialFacets;
   drawn: DrawnPage;
 }
@@ -38,6 +40,7 @@ export function CredentialBrowser({
   extraHosts,
   actions,
   savedActions,
+  findKey,
   facets,
   drawn,
 }: CredentialBrowserProps) {
@@ -69,6 +72,7 @@ export function CredentialBrowser({
     <>
       <PageHead title="Credentials" subtitle="What authenticates your sources and destinations.">
         <div className="flex flex-wrap items-center gap-2">
+          <FindKeyButton find={findKey} />
           <Link href="/credentials/deleted" prefetch={false} className={buttonClass('ghost')}>
             Recently deleted
           </Link>

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { deleteCredentialAction, testSavedCredentialAction } from '#app/(workspace)/credentials/[id]/actions.ts';
 import { saveCredentialAction, testCredentialAction } from '#app/(workspace)/credentials/actions.ts';
-import { recogniseKeyAction } from '#app/(workspace)/credentials/recognise-actions.ts';
+import { findKeyAction, recogniseKeyAction } from '#app/(workspace)/credentials/recognise-actions.ts';
 import { CredentialBrowser } from '#components/credentials/credential-browser.tsx';
 import { QueryProvider } from '#components/query-provider.tsx';
 import { requirePageActor } from '#lib/auth/actor.ts';
@@ -26,6 +26,7 @@ export default async function CredentialsPage({ searchParams }: PageProps<'/cred
         extraHosts={getEnv().apiHostAllowlist}
         actions={{ test: testCredentialAction, save: saveCredentialAction, recognise: recogniseKeyAction }}
         savedActions={{ test: testSavedCredentialAction, remove: deleteCredentialAction }}
+        findKey={findKeyAction}
         facets={facets}
         drawn={{ query, page }}
       />
