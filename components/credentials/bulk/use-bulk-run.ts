@@ -48,5 +48,3 @@ export function useBulkRun(actions: SavedCredentialActions, onDeleted: (credenti
     dismiss: () => setRun(undefined),
   };
 }
-
-export type BulkRunner = ReturnType<typeof useBulkRun>;

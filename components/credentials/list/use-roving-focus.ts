@@ -4,7 +4,7 @@ import { type FocusEvent, type KeyboardEvent, type RefObject, useLayoutEffect, u
 import { nextPlace } from '#components/credentials/list/next-place.ts';
 
 /** The attribute that tells which place of the list an element is the control of. */
-export const PLACE = 'data-place';
+const PLACE = 'data-place';
 
 interface RovingFocusOptions {
   /** Takes the focus while what had it is not drawn. */

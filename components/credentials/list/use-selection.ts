@@ -9,7 +9,7 @@ export type SelectedCredential = Pick<CredentialSummary, 'id' | 'name' | 'usedBy
 type Selection = ReadonlyMap<string, SelectedCredential>;
 
 /** A selection with these credentials in it, or without them. */
-export function changed(selection: Selection, credentials: readonly SelectedCredential[], on: boolean): Selection {
+function changed(selection: Selection, credentials: readonly SelectedCredential[], on: boolean): Selection {
   const next = new Map(selection);
   for (const { id, name, usedBy } of credentials) {
     if (on) next.set(id, { id, name, usedBy });
