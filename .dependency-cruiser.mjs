@@ -13,6 +13,7 @@ const LAYERS = {
   credentials: ['connectors', 'egress', 'keyring', 'db', 'auth', 'log'],
   flows: ['credentials', 'connectors', 'db', 'auth', 'log'],
   health: ['flows', 'credentials', 'connectors', 'db', 'log'],
+  jobs: ['health', 'credentials', 'keyring', 'db', 'log'],
 };
 
 function serverOnlyFiles() {
