@@ -1,7 +1,7 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type Ref, useDeferredValue, useState } from 'react';
+import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { replacements } from '#components/credentials/delete/replacement-queries.ts';
 import { Button } from '#components/ui/button.tsx';
 import { ComboboxField } from '#components/ui/combobox-field.tsx';
@@ -13,11 +13,13 @@ interface ReplaceUsesProps {
   chosen: CredentialSummary | undefined;
   onChoose: (credential: CredentialSummary | undefined) => void;
   error: string | undefined;
-  ref: Ref<HTMLInputElement>;
 }
 
 /** Chooses the credential that takes another's place. */
-export function ReplaceUses({ credential, chosen, onChoose, error, ref }: ReplaceUsesProps) {
+export function ReplaceUses({ credential, chosen, onChoose, error }: ReplaceUsesProps) {
+  const input = useRef<HTMLInputElement>(null);
+  // The button that asked for it is gone, and the focus with it.
+  useEffect(() => input.current?.focus(), []);
   const [search, setSearch] = useState('');
   const deferred = useDeferredValue(search.trim());
   const query = useQuery({
@@ -40,7 +42,7 @@ export function ReplaceUses({ credential, chosen, onChoose, error, ref }: Replac
   }
   return (
     <ComboboxField
-      ref={ref}
+      ref={input}
       label="Replacement"
       required
       options={offered.map(({ id, name, host }) => ({ value: id, label: name, detail: host }))}

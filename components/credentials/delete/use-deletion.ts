@@ -45,6 +45,7 @@ export function useDeletion({ credential: { id }, uses, actions }: DeletionOptio
       setReplacing(false);
       router.refresh();
     },
+    onRefused: (_message, refusal) => setError(refusal?.fieldErrors['toId']),
   });
 
   function replace(): void {
@@ -66,6 +67,6 @@ export function useDeletion({ credential: { id }, uses, actions }: DeletionOptio
     replace,
     remove: () => void remove.run({ id }),
     pending: remove.pending || move.pending,
-    problem: replacing ? move.problem : remove.problem,
+    problem: replacing ? (error === undefined ? move.problem : undefined) : remove.problem,
   };
 }
