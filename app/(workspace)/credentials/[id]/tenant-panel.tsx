@@ -21,7 +21,7 @@ export async function TenantPanel({ workspaceId, credential }: TenantPanelProps)
   ]);
   if (budget === undefined && seats === undefined) return null;
   return (
-    <Panel title="Budget" aside={host}>
+    <Panel title="Budget">
       <div className="grid gap-3">
         {budget ? <TenantBudgetGauges connectorId={connectorId} host={host} initial={budget} /> : null}
         {seats ? <TenantSeatsNote seats={seats} /> : null}
