@@ -4,6 +4,7 @@ import { type CredentialAuthor, createCredential } from '#lib/credentials/create
 import { deleteCredential } from '#lib/credentials/delete-credential.ts';
 import { findCredential } from '#lib/credentials/find-credential.ts';
 import { getPrisma } from '#lib/db/client.ts';
+import { deleteResource } from '#lib/flows/delete-resource.ts';
 import { editResource } from '#lib/flows/edit-resource.ts';
 import { findResource } from '#lib/flows/find-resource.ts';
 import { moveResources } from '#lib/flows/move-resources.ts';
@@ -91,9 +92,22 @@ test('in fifty rounds, the target is either deleted or used, never both', async 
   }
 });
 
-test('two who move things to and fro at one moment do not wait for each other for ever', async () => {
+// Whoever waits for one who waits for them gets an error, or waits for ever.
+test('moving to and fro, editing, adding and deleting at one moment come to an end, and lose nothing', async () => {
   await savedResource(author, toId);
-  const back = () => moveResources(author, { fromId: toId, toId: fromId });
-  for (let round = 0; round < 10; round += 1) await Promise.all([move(), back()]);
-  expect(((await usesOf(fromId)) ?? 0) + ((await usesOf(toId)) ?? 0)).toBe(2);
+  for (let round = 0; round < 20; round += 1) {
+    const removed = await savedResource(author, round % 2 === 0 ? fromId : toId);
+    const seen = await findResource(author.workspaceId, resourceId);
+    if (seen === undefined) throw new Error('the source is gone');
+    const { version, objectName, credential } = seen;
+    const edit = { id: resourceId, version, name: `Round ${round}`, description: '', objectName };
+    await Promise.all([
+      move(),
+      moveResources(author, { fromId: toId, toId: fromId }),
+      editResource(author, { ...edit, credentialId: credential.id }),
+      deleteResource(author, removed),
+      savedResource(author, fromId),
+    ]);
+  }
+  expect(((await usesOf(fromId)) ?? 0) + ((await usesOf(toId)) ?? 0)).toBe(22);
 });
