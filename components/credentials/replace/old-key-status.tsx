@@ -46,7 +46,7 @@ export function OldKeyStatus({ check, noun, host, oneATenant, onAgain }: OldKeyS
           <Notice tone="warn" title={`The old ${noun} still works.`}>
             {oneATenant
               ? 'Replacing it here is safe only if the new one is already generated: generating it stops the old one at once.'
-              : `Several can work side by side: this one goes on until it is generated anew or deleted in the tenant.`}
+              : 'Several can work side by side: this one goes on until it is generated anew or deleted in the tenant.'}
           </Notice>
         ) : null}
         {check.state === 'answered' && REFUSALS.has(check.report.kind) ? (
