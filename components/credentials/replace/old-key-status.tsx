@@ -29,8 +29,8 @@ const ACCEPTANCES: ReadonlySet<ProbeOutcomeKind> = new Set(['verified', 'forbidd
 export function OldKeyStatus({ check, noun, host, oneATenant, onAgain }: OldKeyStatusProps) {
   const unknown = `Whether the old ${noun} still works is not known.`;
   return (
-    // As high as the shortest answer: what is below is not pushed away when it comes.
-    <div className="grid min-h-[66px] content-start gap-3">
+    // As high as an answer: what is below is not pushed away when it comes.
+    <div className="grid min-h-[66px] content-start gap-3 max-sm:min-h-[146px]">
       <div role="status">
         {check.state === 'checking' ? (
           <p className="fade-in-late text-ink-2">
