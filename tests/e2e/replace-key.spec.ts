@@ -61,7 +61,6 @@ test('the day the key changes: one new key, and everything that held the old one
   await expect(form.affected.getByRole('link', { name: 'Acme (copy)' })).toBeVisible();
   await expect(form.affected.getByRole('link', { name: 'People' })).toBeVisible();
   await expect(form.oldKey).toContainText('The old key does not work any more.');
-  await expectAccessible(page);
 
   await form.accessKey.fill('not-the-new-key-either');
   await form.replace.click();
@@ -80,8 +79,6 @@ test('the day the key changes: one new key, and everything that held the old one
   await expectAccessible(page);
   await page.getByRole('link', { name: 'Done' }).click();
   await expect(page.getByText(`Ends in ${renewed.slice(-4)}`)).toBeVisible();
-  await page.getByRole('button', { name: 'Test now' }).click();
-  await expect(page.getByRole('status').filter({ hasText: 'Gainsight accepted this key' })).toBeVisible();
 });
 
 test('an old key that still works is said to, what changes meanwhile is shown, and what is typed is asked about', async ({
