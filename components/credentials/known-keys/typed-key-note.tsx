@@ -25,7 +25,7 @@ export function TypedKeyNote({ control, connectorId, method, recognise }: TypedK
   const typed = { connectorId, authMethod: method.id, settings, secrets: { [method.recognisedBy]: key } };
   const recognition = useKeyRecognition(key === '' ? undefined : typed, recognise);
   return (
-    <div aria-live="polite" className="sticky -bottom-2 grid gap-2.5 rounded-[10px] bg-surface empty:hidden">
+    <div aria-live="polite" className="sticky -bottom-2 -mt-2 grid gap-2.5 bg-surface pt-2 empty:hidden">
       {recognition ? <KeyRecognitionNote method={method} recognition={recognition} /> : null}
     </div>
   );
