@@ -45,9 +45,11 @@ export async function findCredentialKeys(
   if (pattern === undefined) {
     return prisma.$queryRaw<OrderKeys[]>`SELECT ${KEYS} FROM (${walkSql(workspaceId, query, cursor, limit)}) AS page`;
   }
+  const { orderBy } = credentialOrders[sort ?? 'newest'];
+  // Ordered as it is walked, so that nothing is sorted again and the walk ends when the page is full.
   const walk = (steps: number) => prisma.$queryRaw<OrderKeys[]>`
-    WITH walked AS MATERIALIZED (${walkSql(workspaceId, query, cursor, steps)})
-    SELECT ${KEYS} FROM walked WHERE "searchText" LIKE ${pattern} ORDER BY ${credentialOrders[sort ?? 'newest'].orderBy} LIMIT ${limit}`;
+    SELECT ${KEYS} FROM (${walkSql(workspaceId, query, cursor, steps)}) AS walked
+    WHERE "searchText" LIKE ${pattern} ORDER BY ${orderBy} LIMIT ${limit}`;
 
   let found = await walk(SHORT_WALK);
   if (found.length < limit && found.length >= PROMISING) found = await walk(LONG_WALK);

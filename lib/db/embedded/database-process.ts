@@ -8,10 +8,14 @@ import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import { type EmbeddedLocations, embeddedLocations } from '#lib/db/embedded/locations.ts';
 import { openPipelinedPGlite, type PipelinedPGlite } from '#lib/db/embedded/pipelined-pglite.ts';
 import { EXIT_LOCKED, tryProcessLock } from '#lib/db/embedded/process-lock.ts';
+import { embeddedConnection } from '#lib/db/embedded/start-database.ts';
+import { vacuumDue } from '#lib/db/embedded/vacuum-due.ts';
 
 const IDLE_BEFORE_END_MS = 3_000;
 const IDLE_CHECK_MS = 250;
 const MAX_CONNECTIONS = 200;
+/** As often as autovacuum looks. */
+const VACUUM_EVERY_MS = 60_000;
 
 /** A cluster is made beside its place and moved there whole: killed while making it, the next start begins anew. */
 async function openCluster({ cluster }: EmbeddedLocations): Promise<PipelinedPGlite> {
@@ -44,8 +48,14 @@ async function main(dataDir: string): Promise<void> {
     else if (Date.now() - idleSince >= IDLE_BEFORE_END_MS || !existsSync(locations.socket)) end();
   }, IDLE_CHECK_MS);
 
+  const vacuumCheck = setInterval(() => {
+    if (server.getStats().activeConnections === 0) return;
+    vacuumDue(embeddedConnection(dataDir)).catch((error) => process.stderr.write(`${String(error)}\n`));
+  }, VACUUM_EVERY_MS);
+
   function end(): void {
     clearInterval(idleCheck);
+    clearInterval(vacuumCheck);
     server
       .stop()
       .then(() => db.close())

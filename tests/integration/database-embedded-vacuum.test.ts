@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { getDatabase } from '#lib/db/client.ts';
+import { vacuumDue } from '#lib/db/embedded/vacuum-due.ts';
+
+test('a table that has changed much is vacuumed and analysed, once; the others are left alone', async () => {
+  const { pool } = getDatabase();
+  const { host, port, user, database } = pool.options;
+  const connection = { host, port, user, database };
+  await vacuumDue(connection);
+
+  await pool.query(`INSERT INTO verification (id, identifier, value, "expiresAt", "updatedAt")
+    SELECT n::text, 'a', '', now(), now() FROM generate_series(1, 2000) AS n`);
+  await pool.query('DELETE FROM verification WHERE id::int % 2 = 0');
+  expect(await vacuumDue(connection)).toEqual(['verification']);
+  const { rows } = await pool.query(
+    "SELECT n_dead_tup::int AS dead, last_analyze FROM pg_stat_user_tables WHERE relname = 'verification'",
+  );
+  expect(rows).toEqual([{ dead: 0, last_analyze: expect.any(Date) }]);
+  expect(await vacuumDue(connection)).toEqual([]);
+});
