@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { expectAccessible } from '#tests/e2e/accessibility.ts';
 import { test } from '#tests/e2e/fixtures.ts';
-import { credentialId, insertSources, openEdit, saveCredential } from '#tests/e2e/saved-credential.ts';
+import { duplicate, insertSources, openEdit, saveCredential } from '#tests/e2e/saved-credential.ts';
 
 test.use({ account: 'owner' });
 
@@ -70,13 +70,10 @@ test('the second of two editors sees what the first one changed, and decides', a
   await expect(other.getByText('By the second.')).toBeVisible();
 });
 
-test('used, it is deleted once another took its place; deleted, it is restored', async ({ page, onDatabase }) => {
+test('used, it is deleted once another took its place', async ({ page, onDatabase }) => {
   const { id } = await saveCredential(page, 'Acme');
   await page.goto(`/credentials/${id}`);
-  await page.getByRole('button', { name: 'Duplicate' }).click();
-  await expect(page.getByRole('heading', { name: 'Acme (copy)', level: 1 })).toBeVisible();
-  await expect(page.getByRole('status').filter({ hasText: 'Duplicated' })).toBeVisible();
-  const copy = await credentialId(page, 'Acme (copy)');
+  await duplicate(page, 'Acme (copy)');
   await onDatabase((database) => insertSources(database, id, ['Companies', 'People', 'Renewals']));
 
   await page.goto(`/credentials/${id}`);
@@ -85,9 +82,11 @@ test('used, it is deleted once another took its place; deleted, it is restored',
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('link', { name: 'Renewals' })).toBeVisible();
   await expect(dialog.getByRole('button', { name: 'Delete' })).toHaveCount(0);
-  await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Replace with another credential…' }).click();
-  await dialog.getByRole('combobox', { name: 'Replacement' }).fill('copy');
+  const replacement = dialog.getByRole('combobox', { name: 'Replacement' });
+  await expect(replacement).toBeFocused();
+  await expectAccessible(page);
+  await replacement.fill('copy');
   await page.getByRole('option', { name: /Acme \(copy\)/ }).click();
   await dialog.getByRole('button', { name: 'Replace', exact: true }).click();
   await expect(dialog.getByText('3 moved')).toBeVisible();
@@ -96,12 +95,27 @@ test('used, it is deleted once another took its place; deleted, it is restored',
   await expect(page).toHaveURL(/\/credentials$/);
   const note = page.getByRole('status').filter({ hasText: 'Deleted. It can be restored for 30 days.' });
   await note.getByRole('link', { name: 'Recently deleted' }).click();
+  await expect(page.getByRole('button', { name: 'Restore Acme' })).toBeVisible();
+});
 
+test('what is deleted says so, and is restored under another name where its own was taken', async ({
+  page,
+  onDatabase,
+}) => {
+  const { id } = await saveCredential(page, 'Acme');
+  await page.goto(`/credentials/${id}`);
+  const copy = await duplicate(page, 'Acme (copy)');
+  await page.goto(`/credentials/${id}`);
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(page).toHaveURL(/\/credentials$/);
   await onDatabase((database) =>
     database.query(`UPDATE credential SET name = 'Acme', "nameKey" = 'acme' WHERE id = $1`, [copy]),
   );
-  await expect(page.getByRole('heading', { name: 'Recently deleted', level: 1 })).toBeVisible();
+  await page.goto(`/credentials/${id}`);
+  await expect(page.getByText('It was deleted')).toBeVisible();
   await expectAccessible(page);
+  await page.getByRole('link', { name: 'Recently deleted' }).click();
   await page.getByRole('button', { name: 'Restore Acme' }).click();
   const name = page.getByRole('textbox', { name: 'Credential Name' });
   await expect(name).toBeFocused();
@@ -111,19 +125,6 @@ test('used, it is deleted once another took its place; deleted, it is restored',
   await page.getByRole('button', { name: 'Restore Acme' }).click();
   await page.getByRole('link', { name: 'Open it' }).click();
   await expect(page.getByRole('heading', { name: 'Acme again', level: 1 })).toBeVisible();
-});
-
-test('a credential that is not there, and one that is deleted, are told apart', async ({ page }) => {
-  const { id } = await saveCredential(page, 'Acme');
-  await page.goto(`/credentials/${id}`);
-  await page.getByRole('button', { name: 'Delete' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
-  await expect(page).toHaveURL(/\/credentials$/);
-  await page.goto(`/credentials/${id}`);
-  await expect(page.getByText('It was deleted')).toBeVisible();
-  await expectAccessible(page);
-  const answer = await page.goto('/credentials/0b7f3b5e-6a8f-4d8f-9a55-0a3f1f1f9c11');
-  expect(answer?.status()).toBe(404);
+  expect((await page.goto('/credentials/0b7f3b5e-6a8f-4d8f-9a55-0a3f1f1f9c11'))?.status()).toBe(404);
   await expect(page.getByRole('heading', { name: 'There is no such credential' })).toBeVisible();
-  await expectAccessible(page);
 });

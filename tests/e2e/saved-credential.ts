@@ -23,7 +23,7 @@ export async function saveCredential(page: Page, name: string): Promise<SavedCre
 }
 
 /** The id of a saved credential, as our own API tells it. */
-export async function credentialId(page: Page, name: string): Promise<string> {
+async function credentialId(page: Page, name: string): Promise<string> {
   const answer = await page.request.get(`/api/credentials?search=${encodeURIComponent(name)}`);
   const { items }: { items: { id: string; name: string }[] } = await answer.json();
   const found = items.find((item) => item.name === name);
@@ -52,6 +52,14 @@ export async function openEdit(page: Page) {
   const sheet = editSheet(page);
   await expect(sheet.name).toBeFocused();
   return sheet;
+}
+
+/** On a credential's page: makes a copy, which one is led to. @returns its id */
+export async function duplicate(page: Page, nameOfCopy: string): Promise<string> {
+  await page.getByRole('button', { name: 'Duplicate' }).click();
+  await expect(page.getByRole('heading', { name: nameOfCopy, level: 1 })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'Duplicated' })).toBeVisible();
+  return credentialId(page, nameOfCopy);
 }
 
 /** Sources of a credential, past the app: how they are made is another test's. */

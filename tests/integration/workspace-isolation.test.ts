@@ -6,6 +6,7 @@ import { listDeletedCredentials } from '#lib/credentials/deleted-credentials.ts'
 import { duplicateCredential } from '#lib/credentials/duplicate-credential.ts';
 import { editCredential } from '#lib/credentials/edit-credential.ts';
 import { findCredential } from '#lib/credentials/find-credential.ts';
+import { findDeletedCredential } from '#lib/credentials/find-deleted-credential.ts';
 import { listCredentials } from '#lib/credentials/list-credentials.ts';
 import { openCredential } from '#lib/credentials/open-credential.ts';
 import { readObjects, readPreview } from '#lib/credentials/read-through-credential.ts';
@@ -110,6 +111,8 @@ test('another workspace can neither edit, copy, delete nor restore a credential'
   await deleteCredential(ours, id);
   await expect(restoreCredential(theirs, { id })).rejects.toMatchObject(notFound);
   expect((await listDeletedCredentials(theirs.workspaceId, undefined)).items).toEqual([]);
+  expect(await findDeletedCredential(theirs.workspaceId, id)).toBeUndefined();
+  expect(await findDeletedCredential(ours.workspaceId, id)).toEqual({ name: credential.name });
   expect((await listDeletedCredentials(ours.workspaceId, undefined)).items).toHaveLength(1);
 });
 

@@ -8,6 +8,7 @@ import { UseList } from '#components/credentials/detail/used-by.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Notice } from '#components/ui/notice.tsx';
+import { RESTORABLE_DAYS } from '#lib/credentials/deleted-credential.ts';
 import type { ResourceReference } from '#lib/credentials/resource-reference.ts';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';
 
@@ -36,7 +37,7 @@ export function DeleteCredentialDialog({ credential, uses, actions, onClose }: D
       description={
         used
           ? 'It cannot be deleted while sources or destinations use it: they would stop working.'
-          : 'It can be restored for 30 days. Then its key is erased.'
+          : `It can be restored for ${RESTORABLE_DAYS} days. Then its key is erased.`
       }
       initialFocus={cancel}
       footer={

@@ -6,6 +6,7 @@ import type { CredentialPageActions } from '#components/credentials/detail/crede
 import { useSayNote } from '#components/credentials/passing-note.tsx';
 import { useAction } from '#components/use-action.ts';
 import type { CredentialReference } from '#lib/credentials/credential-reference.ts';
+import { RESTORABLE_DAYS } from '#lib/credentials/deleted-credential.ts';
 import type { ResourceReference } from '#lib/credentials/resource-reference.ts';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';
 
@@ -33,7 +34,7 @@ export function useDeletion({ credential: { id }, uses, actions }: DeletionOptio
       }
       sayNote({
         at: '/credentials',
-        text: 'Deleted. It can be restored for 30 days.',
+        text: `Deleted. It can be restored for ${RESTORABLE_DAYS} days.`,
         link: { href: '/credentials/deleted', label: 'Recently deleted' },
       });
       router.push('/credentials');

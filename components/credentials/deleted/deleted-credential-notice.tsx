@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { buttonClass } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { PageHead } from '#components/ui/page-head.tsx';
+import { RESTORABLE_DAYS } from '#lib/credentials/deleted-credential.ts';
 
 /** In place of a credential's page, once it is deleted. */
 export function DeletedCredentialNotice({ name }: { name: string }) {
@@ -18,7 +19,7 @@ export function DeletedCredentialNotice({ name }: { name: string }) {
           </Link>
         }
       >
-        For 30 days after its deletion it can be restored.
+        For {RESTORABLE_DAYS} days after its deletion it can be restored.
       </EmptyState>
     </>
   );

@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { buttonClass } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { PageHead } from '#components/ui/page-head.tsx';
+import { RESTORABLE_DAYS } from '#lib/credentials/deleted-credential.ts';
 
 export default function CredentialNotFound() {
   return (
@@ -18,7 +19,7 @@ export default function CredentialNotFound() {
           </Link>
         }
       >
-        The address may be mistyped, or the credential was deleted more than 30 days ago.
+        The address may be mistyped, or the credential was deleted more than {RESTORABLE_DAYS} days ago.
       </EmptyState>
     </>
   );

@@ -8,6 +8,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 import { PageHead } from '#components/ui/page-head.tsx';
 import { requirePageActor } from '#lib/auth/actor.ts';
 import { assertCan } from '#lib/auth/permissions.ts';
+import { RESTORABLE_DAYS } from '#lib/credentials/deleted-credential.ts';
 import { listDeletedCredentials } from '#lib/credentials/deleted-credentials.ts';
 
 export const metadata: Metadata = { title: 'Recently deleted' };
@@ -21,7 +22,7 @@ export default async function DeletedCredentialsPage({ searchParams }: PageProps
     <>
       <PageHead
         title="Recently deleted"
-        subtitle="A deleted credential can be restored for 30 days. Then its key is erased."
+        subtitle={`A deleted credential can be restored for ${RESTORABLE_DAYS} days. Then its key is erased.`}
       >
         <Link href="/credentials" className={buttonClass()}>
           Back to Credentials
@@ -31,7 +32,7 @@ export default async function DeletedCredentialsPage({ searchParams }: PageProps
         <DeletedList credentials={page.items} restore={restoreCredentialAction} />
       ) : (
         <EmptyState icon={<Trash2 size={20} strokeWidth={1.75} />} title="Nothing was deleted lately">
-          A credential that is deleted stands here for 30 days.
+          A credential that is deleted stands here for {RESTORABLE_DAYS} days.
         </EmptyState>
       )}
       {page.nextCursor === undefined ? null : (
