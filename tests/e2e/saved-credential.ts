@@ -32,7 +32,7 @@ async function credentialId(page: Page, name: string): Promise<string> {
 }
 
 /** The controls of **Edit Credential**, by the names that people rely on. */
-export function editSheet(page: Page) {
+function editSheet(page: Page) {
   const dialog = page.getByRole('dialog', { name: 'Edit Credential' });
   return {
     dialog,

@@ -17,7 +17,7 @@ const cell = 'py-2 pr-4 align-top last:pr-0 max-md:flex max-md:gap-2 max-md:py-0
 
 /** A narrow screen has no head to the columns: there each value is named beside it. */
 function Caption({ children }: { children: string }) {
-  return <span className="text-ink-3 md:hidden">{children}</span>;
+  return <span className="shrink-0 font-sans text-ink-3 text-sm md:hidden">{children}</span>;
 }
 
 /** The tests of a credential, newest first: a table, which on a phone becomes a list. */

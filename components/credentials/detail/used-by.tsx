@@ -8,7 +8,7 @@ export function UseList({ label, uses }: { label: string; uses: ResourceReferenc
   return (
     <ul aria-label={label} className="divide-y divide-line">
       {uses.map(({ id, direction, name, objectLabel, paused }) => (
-        <li key={id} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2 first:pt-0 last:pb-0">
+        <li key={id} className="flex flex-wrap items-baseline gap-x-3 gap-y-1 py-2 first:pt-0 last:pb-0">
           <Link
             href={`/${directions[direction].path}/${id}`}
             className="wrap-anywhere min-h-6 rounded-sm font-[550] text-accent underline decoration-1 underline-offset-2"
