@@ -71,26 +71,26 @@ export function CredentialBrowser({
   return (
     <>
       <PageHead title="Credentials" subtitle="What authenticates your sources and destinations.">
-        <div className="flex flex-wrap items-center gap-2">
+        <div className="flex flex-wrap items-center gap-2 sm:justify-end">
           <FindKeyButton find={findKey} />
           <Link href="/credentials/deleted" prefetch={false} className={buttonClass('ghost')}>
             Recently deleted
           </Link>
-          {view === 'table' ? addControls : null}
           <SearchCredentials value={typed} onChange={type} />
         </div>
       </PageHead>
-      <FilterBar
-        connectors={connectors}
-        facets={facets}
-        query={query}
-        view={view}
-        onFilter={filter}
-        onView={setView}
-        onClear={clear}
-      />
+      <FilterBar connectors={connectors} facets={facets} query={query} onFilter={filter} onClear={clear} />
       <div ref={list} tabIndex={-1} className="outline-none">
-        <ResultLine pages={pages} selection={selection} />
+        <ResultLine
+          pages={pages}
+          selection={selection}
+          sort={query.sort}
+          view={view}
+          onSort={(sort) => filter({ sort })}
+          onView={setView}
+        >
+          {view === 'table' ? addControls : null}
+        </ResultLine>
         {view === 'table' ? (
           <CredentialTable
             pages={pages}

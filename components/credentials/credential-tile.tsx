@@ -32,7 +32,11 @@ export function CredentialTileContent({ credential, monogram, nameId, name, mark
         <Monogram letter={monogram} />
         {mark}
       </span>
-      <span id={nameId} className="wrap-anywhere line-clamp-2 font-semibold text-[15px] tracking-[-0.005em]">
+      <span
+        id={nameId}
+        title={credential.name}
+        className={`wrap-anywhere font-semibold text-[15px] tracking-[-0.005em] ${credential.description ? 'line-clamp-1' : 'line-clamp-2'}`}
+      >
         {name ?? credential.name}
       </span>
       {credential.description ? (

@@ -17,7 +17,7 @@ export function CompactSelect({ label, value, options, active = false, onChange 
       aria-label={label}
       value={value}
       onChange={(event) => onChange(event.target.value)}
-      className={`h-9 min-w-0 max-w-full rounded-lg border px-2 focus-visible:outline-offset-1 ${
+      className={`md:max-w-[190px] field-sizing-content h-9 min-w-0 rounded-lg border px-2 focus-visible:outline-offset-1 ${
         active ? 'border-accent bg-accent-wash font-[550] text-accent' : 'border-line-strong bg-surface text-ink-2'
       }`}
     >

@@ -24,7 +24,6 @@ test('search, filters, sort and view stand in the address, by keyboard alone', a
   await onDatabase((database) => copyCredential(database, 'Acme', 120));
   await page.reload();
   await expect(page.getByText('50+ credentials')).toBeVisible();
-  await expectAccessible(page);
 
   // The arrow keys move, Space selects, Enter opens.
   await page.getByRole('link', { name: 'Acme', exact: true }).focus();
@@ -36,7 +35,6 @@ test('search, filters, sort and view stand in the address, by keyboard alone', a
   await expect(page.getByRole('link', { name: 'Copy 00004' })).toBeFocused();
   await page.keyboard.press('Shift+Space');
   await expect(page.getByRole('region', { name: 'Selected credentials' })).toContainText('4 selected');
-  await expectAccessible(page);
   await page.keyboard.press('End');
   await expect(page.getByRole('link', { name: /Copy 000[4-9]\d/ }).last()).toBeVisible();
   await page.keyboard.press('Home');
@@ -46,6 +44,7 @@ test('search, filters, sort and view stand in the address, by keyboard alone', a
   await expect(search(page)).toBeFocused();
   await page.keyboard.type('copy 0001');
   await expect(tiles(page)).toHaveCount(10);
+  await expectAccessible(page);
   await expect(page).toHaveURL(/\?search=copy\+0001$/);
   await page.getByRole('combobox', { name: 'Sort' }).selectOption({ label: 'Oldest first' });
   await expect(tiles(page).first()).toContainText('Copy 00019');

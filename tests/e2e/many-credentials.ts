@@ -22,16 +22,20 @@ export async function saveCredential(
 /** Copies of a saved credential, older than it: "Copy 00001" and so on. What they hold does not open. */
 export async function copyCredential(database: pg.Client, name: string, copies: number): Promise<void> {
   await database.query(
-    `INSERT INTO credential
-     SELECT (jsonb_populate_record(c, jsonb_build_object(
-       'id', gen_random_uuid(),
-       'name', 'Copy ' || lpad(n::text, 5, '0'),
-       'nameKey', 'copy ' || lpad(n::text, 5, '0'),
-       'searchText', 'copy ' || lpad(n::text, 5, '0') || E'\\n' || c.host || E'\\n',
-       'status', CASE WHEN n % 10 = 0 THEN 'failed' ELSE 'verified' END,
-       'createdAt', c."createdAt" - n * interval '1 minute'
-     ))).*
-     FROM credential c, generate_series(1, $2::int) n WHERE c.name = $1`,
+    // Taken out of the table first: it would be read again for each copy, with all the copies in it.
+    `WITH original AS MATERIALIZED (SELECT * FROM credential WHERE name = $1)
+     INSERT INTO credential
+     SELECT copy.*
+     FROM original, generate_series(1, $2::int) n,
+       LATERAL (SELECT 'Copy ' || lpad(n::text, 5, '0') AS name) named,
+       LATERAL jsonb_populate_record(row(original.*)::credential, jsonb_build_object(
+         'id', gen_random_uuid(),
+         'name', named.name,
+         'nameKey', lower(named.name),
+         'searchText', lower(named.name) || E'\\n' || original.host || E'\\n',
+         'status', CASE WHEN n % 10 = 0 THEN 'failed' ELSE 'verified' END,
+         'createdAt', original."createdAt" - n * interval '1 minute'
+       )) copy`,
     [name, copies],
   );
 }

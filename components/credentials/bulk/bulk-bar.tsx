@@ -31,7 +31,7 @@ export function BulkBar({ selection, actions, list }: BulkBarProps) {
   return (
     <section
       aria-label="Selected credentials"
-      className="fixed inset-x-0 bottom-0 z-10 border-line border-t bg-canvas/95 px-4 outline-none backdrop-blur-sm md:left-[232px] md:px-10"
+      className="fixed inset-x-0 bottom-0 z-10 border-line border-t bg-canvas px-4 md:left-[232px] md:px-10"
     >
       {bulk.run ? <BulkProgress run={bulk.run} onCancel={bulk.cancel} onDismiss={bulk.dismiss} /> : null}
       {bulk.isRunning || selected.length === 0 ? null : (

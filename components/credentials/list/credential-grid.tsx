@@ -8,8 +8,8 @@ import { useListWindow } from '#components/credentials/list/use-list-window.ts';
 import { useRovingFocus } from '#components/credentials/list/use-roving-focus.ts';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';
 
-/** Of a tile with two lines of name and of description: every row has it, so that it is known where each one is. */
-const TILE_HEIGHT_PX = 244;
+/** Every row has it, so that it is known where each one is: room for three lines of name and description. */
+const TILE_HEIGHT_PX = 220;
 const GAP_PX = 16;
 
 /** A place of the list, for the tile that is drawn there. */
@@ -67,7 +67,7 @@ export function CredentialGrid({ pages, lead, role, arrows, onMove, renderTile }
       {...listProps}
       ref={container}
       aria-busy={pages.isStale || pages.isLoading}
-      className="grid auto-rows-[244px] grid-cols-[repeat(auto-fill,minmax(min(288px,100%),1fr))] gap-4 rounded-xl [overflow-anchor:none]"
+      className="grid auto-rows-[220px] grid-cols-[repeat(auto-fill,minmax(min(288px,100%),1fr))] gap-4 rounded-xl [overflow-anchor:none]"
       style={{ paddingTop: drawn.beforePx, paddingBottom: drawn.afterPx }}
     >
       {drawn.first === 0 ? lead : null}

@@ -16,7 +16,7 @@ const columns = [
   { label: 'Status', className: 'w-[118px] px-2 md:w-[190px]' },
   { label: 'Authentication', className: 'w-[130px] px-2 max-lg:hidden' },
   { label: 'Added by', className: 'w-[190px] px-2 max-lg:hidden' },
-  { label: 'Used', className: 'w-[96px] px-3 max-md:hidden' },
+  { label: 'Used', className: 'w-[96px] px-2 max-md:hidden' },
 ];
 
 interface CredentialTableProps {
@@ -52,7 +52,7 @@ export function CredentialTable({ pages, selection, methodLabel }: CredentialTab
         <thead className="text-[13px] text-ink-3">
           <tr aria-rowindex={1}>
             {columns.map(({ label, className }) => (
-              <th key={label} scope="col" className={`h-10 font-[550] ${className}`}>
+              <th key={label} scope="col" className={`h-10 truncate font-[550] ${className}`}>
                 <span>{label}</span>
               </th>
             ))}
@@ -87,7 +87,7 @@ function Spacer({ heightPx }: { heightPx: number }) {
   return heightPx > 0 ? (
     // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a row takes no focus
     <tr aria-hidden="true">
-      <td colSpan={columns.length} className="p-0" style={{ height: heightPx }} />
+      <td className="p-0" style={{ height: heightPx }} />
     </tr>
   ) : null;
 }

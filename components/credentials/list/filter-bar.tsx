@@ -3,38 +3,27 @@
 import { SlidersHorizontal } from 'lucide-react';
 import { useId, useState } from 'react';
 import { activeFilters, filterChoices } from '#components/credentials/list/filter-choices.ts';
-import type { ListView } from '#components/credentials/list/list-view.ts';
-import { ViewSwitch } from '#components/credentials/list/view-switch.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { CompactSelect } from '#components/ui/compact-select.tsx';
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
-import { CREDENTIAL_SORTS, type CredentialQuery, type CredentialSort } from '#lib/credentials/credential-query.ts';
+import type { CredentialQuery } from '#lib/credentials/credential-query.ts';
 import type { CredentialFacets } from '#lib/credentials/list-facets.ts';
-
-const sortLabels: Record<CredentialSort, string> = {
-  newest: 'Newest first',
-  oldest: 'Oldest first',
-  name: 'By name',
-  tested: 'Last tested first',
-};
 
 interface FilterBarProps {
   connectors: readonly ConnectorDescription[];
   facets: CredentialFacets;
   query: CredentialQuery;
-  view: ListView;
   onFilter: (change: Partial<CredentialQuery>) => void;
-  onView: (view: ListView) => void;
   onClear: () => void;
 }
 
-/** What the list is narrowed to, how it is sorted and drawn. On a phone the filters are folded away. */
-export function FilterBar({ connectors, facets, query, view, onFilter, onView, onClear }: FilterBarProps) {
+/** What the list is narrowed to. On a phone the filters are folded away. */
+export function FilterBar({ connectors, facets, query, onFilter, onClear }: FilterBarProps) {
   const id = useId();
   const [open, setOpen] = useState(false);
   const active = activeFilters(query);
   return (
-    <div className="mb-3 flex flex-wrap items-start justify-between gap-2">
+    <div className="mb-3">
       <button
         type="button"
         aria-expanded={open}
@@ -48,7 +37,7 @@ export function FilterBar({ connectors, facets, query, view, onFilter, onView, o
       <fieldset
         id={id}
         aria-label="Filters"
-        className={`flex min-w-0 flex-wrap items-center gap-2 max-md:order-last max-md:w-full max-md:flex-col max-md:items-stretch ${
+        className={`flex min-w-0 flex-wrap items-center gap-2 max-md:mt-2 max-md:flex-col max-md:items-stretch ${
           open ? '' : 'max-md:hidden'
         }`}
       >
@@ -81,15 +70,6 @@ export function FilterBar({ connectors, facets, query, view, onFilter, onView, o
           </button>
         ) : null}
       </fieldset>
-      <div className="flex gap-2">
-        <CompactSelect
-          label="Sort"
-          value={query.sort}
-          options={CREDENTIAL_SORTS.map((sort) => ({ value: sort, label: sortLabels[sort] }))}
-          onChange={(value) => onFilter({ sort: CREDENTIAL_SORTS.find((sort) => sort === value) ?? 'newest' })}
-        />
-        <ViewSwitch view={view} onChange={onView} />
-      </div>
     </div>
   );
 }

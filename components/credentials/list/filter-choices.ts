@@ -55,7 +55,7 @@ export function filterChoices(
     {
       name: 'method',
       label: 'Authentication',
-      any: 'Any authentication',
+      any: 'Any method',
       choices: [...methods].map(([value = '', label = '']) => ({ value, label })),
     },
     {

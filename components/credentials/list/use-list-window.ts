@@ -4,7 +4,7 @@ import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useLayoutEffect, useState } from 'react';
 
 /** Drawn beyond what is in view, each way. */
-const ROWS_BEYOND = 4;
+const ROWS_BEYOND = 3;
 /** The bar at the foot covers what is below it. */
 const FOOT_PX = 96;
 const HEAD_PX = 16;
