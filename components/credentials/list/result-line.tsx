@@ -50,7 +50,7 @@ export function ResultLine({ pages, selection, sort, view, onSort, onView, child
             onToggle={() => selection.set(loaded, selected < loaded.length)}
           />
           <span aria-hidden="true" className="text-[13px]">
-            Select all shown
+            Select all<span className="max-sm:hidden"> shown</span>
           </span>
         </span>
       ) : null}
