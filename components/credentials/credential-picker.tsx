@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useDeferredValue, useId, useRef, useState } from 'react';
 import { AddCredentialTile } from '#components/credentials/add-credential-tile.tsx';
+import { ChosenCredentialNotice } from '#components/credentials/chosen/chosen-credential-notice.tsx';
 import type { CredentialActions } from '#components/credentials/credential-actions.ts';
 import { CredentialListState } from '#components/credentials/credential-list-state.tsx';
 import { CredentialRadioTile } from '#components/credentials/credential-radio-tile.tsx';
@@ -17,9 +18,12 @@ import { PageHead } from '#components/ui/page-head.tsx';
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
 import type { CredentialQuery } from '#lib/credentials/credential-query.ts';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';
+import type { Direction } from '#lib/flows/direction.ts';
 import type { Page } from '#lib/page.ts';
 
 interface CredentialPickerProps {
+  /** What the credential is chosen for. */
+  direction: Direction;
   connector: ConnectorDescription;
   extraHosts: readonly string[];
   actions: CredentialActions;
@@ -33,6 +37,7 @@ interface CredentialPickerProps {
 
 /** The **Authenticate** screen: choose a saved credential, or add one. */
 export function CredentialPicker({
+  direction,
   connector,
   extraHosts,
   actions,
@@ -105,6 +110,7 @@ export function CredentialPicker({
           </Link>
         }
         note={selected?.name}
+        notice={selected ? <ChosenCredentialNotice direction={direction} credentialId={selected.id} /> : null}
       >
         <Button
           variant="primary"

@@ -4,17 +4,22 @@ interface StepBarProps {
   back: ReactNode;
   /** What is chosen so far. */
   note?: string | undefined;
+  /** What must be known before one goes on; it stands above the bar, so that nothing moves. */
+  notice?: ReactNode;
   children: ReactNode;
 }
 
 /** The bar at the foot of a wizard's step: back at the left, on at the right. */
-export function StepBar({ back, note, children }: StepBarProps) {
+export function StepBar({ back, note, notice, children }: StepBarProps) {
   return (
-    <div className="fixed inset-x-0 bottom-0 z-10 flex h-16 items-center gap-3 border-line border-t bg-canvas/92 px-4 backdrop-blur-sm md:left-[232px] md:px-10">
-      {back}
-      <div className="ml-auto flex min-w-0 items-center gap-3 text-ink-3">
-        <span className="truncate">{note}</span>
-        {children}
+    <div className="fixed inset-x-0 bottom-0 z-10 border-line border-t bg-canvas/92 px-4 backdrop-blur-sm md:left-[232px] md:px-10">
+      {notice}
+      <div className="flex h-16 items-center gap-3">
+        {back}
+        <div className="ml-auto flex min-w-0 items-center gap-3 text-ink-3">
+          <span className="truncate">{note}</span>
+          {children}
+        </div>
       </div>
     </div>
   );

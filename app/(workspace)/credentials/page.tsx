@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { deleteCredentialAction, testSavedCredentialAction } from '#app/(workspace)/credentials/[id]/actions.ts';
 import { saveCredentialAction, testCredentialAction } from '#app/(workspace)/credentials/actions.ts';
 import { findKeyAction, recogniseKeyAction } from '#app/(workspace)/credentials/recognise-actions.ts';
+import { OpenIncidents } from '#app/(workspace)/open-incidents.tsx';
 import { CredentialBrowser } from '#components/credentials/credential-browser.tsx';
 import { QueryProvider } from '#components/query-provider.tsx';
 import { requirePageActor } from '#lib/auth/actor.ts';
@@ -20,16 +21,19 @@ export default async function CredentialsPage({ searchParams }: PageProps<'/cred
   const query = parseCredentialQuery(await searchParams);
   const [page, facets] = await Promise.all([listCredentials(actor.workspaceId, query), listFacets(actor.workspaceId)]);
   return (
-    <QueryProvider>
-      <CredentialBrowser
-        connectors={listConnectors().map(({ description }) => description)}
-        extraHosts={getEnv().apiHostAllowlist}
-        actions={{ test: testCredentialAction, save: saveCredentialAction, recognise: recogniseKeyAction }}
-        savedActions={{ test: testSavedCredentialAction, remove: deleteCredentialAction }}
-        findKey={findKeyAction}
-        facets={facets}
-        drawn={{ query, page }}
-      />
-    </QueryProvider>
+    <>
+      <OpenIncidents actor={actor} />
+      <QueryProvider>
+        <CredentialBrowser
+          connectors={listConnectors().map(({ description }) => description)}
+          extraHosts={getEnv().apiHostAllowlist}
+          actions={{ test: testCredentialAction, save: saveCredentialAction, recognise: recogniseKeyAction }}
+          savedActions={{ test: testSavedCredentialAction, remove: deleteCredentialAction }}
+          findKey={findKeyAction}
+          facets={facets}
+          drawn={{ query, page }}
+        />
+      </QueryProvider>
+    </>
   );
 }

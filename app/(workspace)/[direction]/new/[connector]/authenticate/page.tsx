@@ -30,6 +30,7 @@ export default async function AuthenticatePage({
       <OpenIncidents actor={actor} />
       <QueryProvider>
         <CredentialPicker
+          direction={direction}
           connector={description}
           extraHosts={getEnv().apiHostAllowlist}
           actions={{ test: testCredentialAction, save: saveCredentialAction, recognise: recogniseKeyAction }}
