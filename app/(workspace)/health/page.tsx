@@ -31,6 +31,7 @@ export default async function HealthPage({ searchParams }: PageProps<'/health'>)
         </Link>
       </PageHead>
       <section aria-label="Open incidents" className="flex flex-col gap-4">
+        {open.items.length > 0 ? <h2 className="sr-only">Open</h2> : null}
         {open.items.map((incident) => (
           <IncidentCard key={incident.id} incident={incident} />
         ))}
