@@ -138,6 +138,22 @@ test('an acceptance ends what it disproves, and those that failed are asked agai
   expect((await incidents()).map(({ endedAt }) => endedAt)).toEqual([minutesLater(2), minutesLater(3)]);
 });
 
+test('while a tenant is out of reach, one credential asks every quarter of an hour for all of them', async () => {
+  const [first, second] = await Promise.all([
+    acceptedCredential(author),
+    acceptedCredential(author, { authMethod: 'm2m_oauth' }),
+  ]);
+  const wait = ({ workspaceId, id }: ProbedCredential, nextTestAt: Date) =>
+    getPrisma().credential.update({ where: { workspaceId_id: { workspaceId, id } }, data: { nextTestAt } });
+  await settle(first, 'ip_not_allowed');
+  const tomorrow = minutesLater(24 * 60);
+  for (const credential of [first, second]) await wait(credential, tomorrow);
+  await settle(second, 'ip_not_allowed', minutesLater(1), 1);
+  expect(await nextTestOf(second)).toEqual(minutesLater(16));
+  await settle(first, 'ip_not_allowed', minutesLater(2), 2);
+  expect(await nextTestOf(first)).toEqual(tomorrow);
+});
+
 test('an answer from before an incident does not end it', async () => {
   const [first, second] = await Promise.all([1, 2].map(() => acceptedCredential(author)));
   if (!first || !second) throw new Error('two were made');

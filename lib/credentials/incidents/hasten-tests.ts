@@ -32,3 +32,28 @@ export function othersOfTenant(credential: { id: string; host: string }, authMet
   const method = authMethod === undefined ? Prisma.sql`TRUE` : Prisma.sql`"authMethod" = ${authMethod}`;
   return Prisma.sql`"host" = ${credential.host} AND "id" <> ${credential.id}::uuid AND ${method}`;
 }
+
+/** While a tenant is out of reach, how often it is asked whether it is back, by one credential for all of them. */
+const SCOUT_MS = 15 * 60_000;
+
+/** Makes a credential of an incident the one that asks next, unless another one does so soon. */
+export async function sendScout(
+  tx: Prisma.TransactionClient,
+  {
+    workspaceId,
+    credentialId,
+    incidentId,
+    at,
+  }: { workspaceId: string; credentialId: string; incidentId: string; at: Date },
+): Promise<void> {
+  const soon = { gt: at, lte: new Date(at.getTime() + SCOUT_MS) };
+  const concerned = { some: { incidentId } };
+  const scouts = await tx.credential.count({
+    where: { workspaceId, deletedAt: null, nextTestAt: soon, incidents: concerned },
+  });
+  if (scouts > 0) return;
+  await tx.credential.updateMany({
+    where: { workspaceId, id: credentialId, nextTestAt: { gt: soon.lte } },
+    data: { nextTestAt: soon.lte },
+  });
+}

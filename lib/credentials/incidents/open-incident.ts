@@ -1,6 +1,6 @@
 import 'server-only';
 import { v7 as uuid } from 'uuid';
-import { hastenTests, othersOfTenant } from '#lib/credentials/incidents/hasten-tests.ts';
+import { hastenTests, othersOfTenant, sendScout } from '#lib/credentials/incidents/hasten-tests.ts';
 import { openKeyOf } from '#lib/credentials/incidents/incident-cause.ts';
 import type { ProbedCredential } from '#lib/credentials/incidents/probed-credential.ts';
 import type { IncidentCause, Prisma } from '#lib/db/generated/client.ts';
@@ -59,7 +59,8 @@ export async function openIncident(
       data: { lastAcceptedAt: acceptedAt },
     });
   }
-  if (!isNew) return;
-  const which = othersOfTenant(credential, concernedMethod(cause, credential.authMethod));
-  await hastenTests(tx, { workspaceId, which, at });
+  const method = concernedMethod(cause, credential.authMethod);
+  if (isNew) await hastenTests(tx, { workspaceId, which: othersOfTenant(credential, method), at });
+  // A key is replaced by a person, which is seen at once; that a tenant is back shows only to who asks.
+  if (method === undefined) await sendScout(tx, { workspaceId, credentialId, incidentId, at });
 }
