@@ -7,7 +7,13 @@ const testDatabaseUrl = process.env['TEST_DATABASE_URL'];
 /** Files that begin with `import 'server-only'` load under this condition alone; the set-up runs in vitest's own process. */
 const SERVER_CONDITION = '--conditions=react-server';
 const server = { resolve: { alias: { 'server-only': resolve('node_modules/server-only/empty.js') } } };
-const shared = { setupFiles: ['tests/support/fail-on-console-error.ts'], pool: 'forks' as const };
+/** Against what hangs, not against what is slow: a machine that does other things as well is no failure. */
+const TEST_TIMEOUT_MS = 30_000;
+const shared = {
+  testTimeout: TEST_TIMEOUT_MS,
+  setupFiles: ['tests/support/fail-on-console-error.ts'],
+  pool: 'forks' as const,
+};
 const onServer = { ...shared, execArgv: [SERVER_CONDITION, '--disable-warning=ExperimentalWarning'] };
 
 function onDatabase(name: string, include: string, database: 'pglite' | 'postgres'): TestProjectInlineConfiguration {
