@@ -6,12 +6,15 @@ const LAYERS = {
   keyring: [],
   egress: [],
   db: ['log'],
-  auth: ['db', 'log'],
+  audit: ['db', 'log'],
+  'rate-limit': ['db'],
+  auth: ['audit', 'rate-limit', 'db', 'log'],
   sandbox: ['db', 'log'],
   gainsight: ['egress', 'log'],
   connectors: ['gainsight', 'egress', 'log'],
-  credentials: ['connectors', 'egress', 'keyring', 'db', 'auth', 'log'],
-  flows: ['credentials', 'connectors', 'db', 'auth', 'log'],
+  credentials: ['connectors', 'egress', 'keyring', 'audit', 'db', 'auth', 'log'],
+  flows: ['credentials', 'connectors', 'audit', 'db', 'auth', 'log'],
+  backup: ['keyring', 'audit', 'db', 'log'],
   health: ['flows', 'credentials', 'connectors', 'db', 'log'],
 };
 

@@ -18,6 +18,7 @@ const statuses: Record<ErrorCode, number> = {
   changed_meanwhile: 409,
   credential_in_use: 409,
   name_taken: 409,
+  rate_limited: 429,
   key_unavailable: INTERNAL,
   secret_tampered: INTERNAL,
   setup_invalid: INTERNAL,

@@ -13,6 +13,7 @@ export type ErrorCode =
   | 'key_unavailable'
   | 'name_taken'
   | 'not_found'
+  | 'rate_limited'
   | 'sandbox_off'
   | 'secret_tampered'
   | 'setup_invalid'

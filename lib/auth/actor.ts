@@ -6,6 +6,7 @@ import { getAuth } from '#lib/auth/auth.ts';
 import { signInPath } from '#lib/auth/safe-next-path.ts';
 import { hasAccount } from '#lib/auth/set-up.ts';
 import { getPrisma } from '#lib/db/client.ts';
+import type { Role } from '#lib/db/generated/client.ts';
 import { AppError } from '#lib/errors.ts';
 import { REQUEST_PATH_HEADER } from '#lib/log/request-headers.ts';
 
@@ -14,8 +15,10 @@ export interface Actor {
   userId: string;
   workspaceId: string;
   workspaceName: string;
-  role: 'owner';
+  role: Role;
   email: string;
+  /** From where the request came, as far as it is known. */
+  address?: string;
 }
 
 /**
