@@ -2,8 +2,8 @@
 
 import { type RefObject, useRef, useState } from 'react';
 import type { CredentialActions } from '#components/credentials/credential-actions.ts';
+import { credentialElementId } from '#components/credentials/credential-element-id.ts';
 import { CredentialForm } from '#components/credentials/credential-form.tsx';
-import { radioId } from '#components/credentials/credential-radio-tile.tsx';
 import { DiscardDialog } from '#components/credentials/discard-dialog.tsx';
 import { Monogram } from '#components/ui/monogram.tsx';
 import { Sheet } from '#components/ui/sheet.tsx';
@@ -63,7 +63,7 @@ export function AddCredentialSheet({
       subtitle={connector.name}
       logo={<Monogram letter={connector.monogram} />}
       initialFocus={firstField}
-      finalFocus={() => document.getElementById(radioId(savedId.current ?? '')) ?? opener.current}
+      finalFocus={() => document.getElementById(credentialElementId(savedId.current ?? '')) ?? opener.current}
     >
       <CredentialForm
         connector={connector}

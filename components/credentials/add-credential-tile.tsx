@@ -19,7 +19,7 @@ export function AddCredentialTile({ connectorName, onPress, ref }: AddCredential
       aria-labelledby={id}
       aria-haspopup="dialog"
       onClick={onPress}
-      className="flex min-h-[176px] flex-col items-center justify-center gap-1 rounded-xl border-[1.5px] border-line-strong border-dashed p-4 text-center text-ink-2 transition-colors duration-(--motion) hover:border-accent hover:bg-accent-wash/40"
+      className="flex h-full flex-col items-center justify-center gap-1 rounded-xl border-[1.5px] border-line-strong border-dashed p-4 text-center text-ink-2 transition-colors duration-(--motion) hover:border-accent hover:bg-accent-wash/40"
     >
       <span
         aria-hidden="true"

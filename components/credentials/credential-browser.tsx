@@ -1,82 +1,133 @@
 'use client';
 
-import { useRef, useState } from 'react';
-import { AddCredentialTile } from '#components/credentials/add-credential-tile.tsx';
+import Link from 'next/link';
+import { type ComponentProps, useDeferredValue, useRef } from 'react';
+import { AddCredential } from '#components/credentials/add-credential.tsx';
+import { BulkBar } from '#components/credentials/bulk/bulk-bar.tsx';
+import type { SavedCredentialActions } from '#components/credentials/bulk/bulk-steps.ts';
 import type { CredentialActions } from '#components/credentials/credential-actions.ts';
-import { CredentialListState, TileSkeletons } from '#components/credentials/credential-list-state.tsx';
-import { CredentialTileContent, tileClass } from '#components/credentials/credential-tile.tsx';
-import { LazyAddCredentialSheet } from '#components/credentials/lazy-add-credential-sheet.tsx';
+import { CredentialListState } from '#components/credentials/credential-list-state.tsx';
+import { FindKeyButton } from '#components/credentials/known-keys/find-key-button.tsx';
+import { CredentialGrid } from '#components/credentials/list/credential-grid.tsx';
+import { CredentialLinkTile } from '#components/credentials/list/credential-link-tile.tsx';
+import { CredentialTable } from '#components/credentials/list/credential-table.tsx';
+import { FilterBar } from '#components/credentials/list/filter-bar.tsx';
+import { activeFilters } from '#components/credentials/list/filter-choices.ts';
+import { ResultLine } from '#components/credentials/list/result-line.tsx';
+import { type DrawnPage, useAddToList, useCredentialPages } from '#components/credentials/list/use-credential-pages.ts';
+import { useListQuery } from '#components/credentials/list/use-list-query.ts';
+import { useSelection } from '#components/credentials/list/use-selection.ts';
 import { SearchCredentials } from '#components/credentials/search-credentials.tsx';
-import { useCredentialList } from '#components/credentials/use-credential-list.ts';
+import { buttonClass } from '#components/ui/button.tsx';
 import { PageHead } from '#components/ui/page-head.tsx';
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
+import type { CredentialFacets } from '#lib/credentials/list-facets.ts';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';
-import type { Page } from '#lib/page.ts';
 
 interface CredentialBrowserProps {
   connectors: ConnectorDescription[];
   extraHosts: readonly string[];
   actions: CredentialActions;
-  firstPage: Page<CredentialSummary>;
+  savedActions: SavedCredentialActions;
+  findKey: ComponentProps<typeof FindKeyButton>['find'];
+  facets: CredentialFacets;
+  drawn: DrawnPage;
 }
 
-/** The **Credentials** screen: every credential of the workspace. */
-export function CredentialBrowser({ connectors, extraHosts, actions, firstPage }: CredentialBrowserProps) {
-  const list = useCredentialList(firstPage, undefined);
-  const monogramOf = (id: string) => connectors.find((connector) => connector.id === id)?.monogram ?? '?';
+/** The **Credentials** screen: every credential of the workspace, as its address says. */
+export function CredentialBrowser({
+  connectors,
+  extraHosts,
+  actions,
+  savedActions,
+  findKey,
+  facets,
+  drawn,
+}: CredentialBrowserProps) {
+  const { query, view, typed, type, filter, setView, clear, clearAll } = useListQuery();
+  const search = useDeferredValue(query.search);
+  const pages = useCredentialPages({ ...query, search }, drawn);
+  const selection = useSelection(pages.at);
+  const addToList = useAddToList();
+  const list = useRef<HTMLDivElement>(null);
+  const connectorOf = ({ connectorId }: CredentialSummary) => connectors.find(({ id }) => id === connectorId);
+
+  function add(credential: CredentialSummary): void {
+    clearAll();
+    addToList({ sort: 'newest' }, credential);
+  }
+
+  const addControls = connectors.map((connector) => (
+    <AddCredential
+      key={connector.id}
+      connector={connector}
+      extraHosts={extraHosts}
+      actions={actions}
+      onSaved={add}
+      as={view === 'table' ? 'button' : 'tile'}
+    />
+  ));
+
   return (
     <>
       <PageHead title="Credentials" subtitle="What authenticates your sources and destinations.">
-        <SearchCredentials value={list.search} onChange={list.setSearch} />
+        <div className="flex flex-wrap items-center gap-2">
+          <FindKeyButton find={findKey} />
+          <Link href="/credentials/deleted" prefetch={false} className={buttonClass('ghost')}>
+            Recently deleted
+          </Link>
+          {view === 'table' ? addControls : null}
+          <SearchCredentials value={typed} onChange={type} />
+        </div>
       </PageHead>
-      <div className="grid auto-rows-fr grid-cols-[repeat(auto-fill,minmax(min(288px,100%),1fr))] gap-4">
-        {connectors.map((connector) => (
-          <AddCredential
-            key={connector.id}
-            connector={connector}
-            extraHosts={extraHosts}
-            actions={actions}
-            onSaved={list.add}
-          />
-        ))}
-        {list.isLoading ? <TileSkeletons /> : null}
-        <ul aria-label="Saved credentials" className="contents">
-          {list.credentials.map((credential) => (
-            <li key={credential.id} className={tileClass}>
-              <CredentialTileContent
-                credential={credential}
-                monogram={monogramOf(credential.connectorId)}
-                nameId={`name-${credential.id}`}
-              />
-            </li>
-          ))}
-        </ul>
-      </div>
-      <CredentialListState list={list} emptyHint="No credential yet. Press Add Credential to save the first." />
-    </>
-  );
-}
-
-type AddCredentialProps = Pick<CredentialBrowserProps, 'extraHosts' | 'actions'> & {
-  connector: ConnectorDescription;
-  onSaved: (credential: CredentialSummary) => void;
-};
-
-function AddCredential({ connector, extraHosts, actions, onSaved }: AddCredentialProps) {
-  const tile = useRef<HTMLButtonElement>(null);
-  const [open, setOpen] = useState(false);
-  return (
-    <>
-      <AddCredentialTile ref={tile} connectorName={connector.name} onPress={() => setOpen(true)} />
-      <LazyAddCredentialSheet
-        connector={connector}
-        extraHosts={extraHosts}
-        actions={actions}
-        open={open}
-        onOpenChange={setOpen}
-        onSaved={onSaved}
-        opener={tile}
+      <FilterBar
+        connectors={connectors}
+        facets={facets}
+        query={query}
+        view={view}
+        onFilter={filter}
+        onView={setView}
+        onClear={clear}
       />
+      <div ref={list} tabIndex={-1} className="outline-none">
+        <ResultLine pages={pages} selection={selection} />
+        {view === 'table' ? (
+          <CredentialTable
+            pages={pages}
+            selection={selection}
+            methodLabel={(credential) =>
+              connectorOf(credential)?.authMethods.find(({ id }) => id === credential.authMethod)?.label ??
+              credential.authMethod
+            }
+          />
+        ) : (
+          <CredentialGrid
+            pages={pages}
+            lead={addControls}
+            role="list"
+            arrows="grid"
+            renderTile={(credential, place) => (
+              <CredentialLinkTile
+                key={place.index}
+                credential={credential}
+                monogram={connectorOf(credential)?.monogram ?? '?'}
+                place={place}
+                total={pages.ended ? pages.count : -1}
+                selected={selection.has(credential.id)}
+                onToggle={(extend) => selection.toggle(place.index, extend)}
+              />
+            )}
+          />
+        )}
+        <CredentialListState
+          pages={pages}
+          search={search ?? ''}
+          filtered={activeFilters(query) > 0}
+          onClear={clear}
+          emptyHint="No credential yet. Press Add Credential to save the first."
+        />
+      </div>
+      <BulkBar selection={selection} actions={savedActions} list={list} />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { Controller } from 'react-hook-form';
 import type { CredentialActions } from '#components/credentials/credential-actions.ts';
 import { CredentialField } from '#components/credentials/credential-field.tsx';
 import { CredentialFormFooter } from '#components/credentials/credential-form-footer.tsx';
+import { TypedKeyNote } from '#components/credentials/known-keys/typed-key-note.tsx';
 import { ProbeStatus } from '#components/credentials/probe-status.tsx';
 import { useCredentialForm } from '#components/credentials/use-credential-form.ts';
 import { SegmentedControl } from '#components/ui/segmented-control.tsx';
@@ -26,7 +27,7 @@ interface CredentialFormProps {
 
 /** The form of the overlay, made from the connector's description. */
 export function CredentialForm(props: CredentialFormProps) {
-  const { connector, extraHosts, firstField, onTyped, onCancel } = props;
+  const { connector, extraHosts, actions, firstField, onTyped, onCancel } = props;
   const { form, pending, report, problem, forgetReport, test, save, saveUnverified } = useCredentialForm(props);
   const { control, watch } = form;
   const authMethod = watch('authMethod');
@@ -107,6 +108,13 @@ export function CredentialForm(props: CredentialFormProps) {
             extraHosts={extraHosts}
           />
         ))}
+        <TypedKeyNote
+          key={method.id}
+          control={control}
+          connectorId={connector.id}
+          method={method}
+          recognise={actions.recognise}
+        />
       </div>
       <ProbeStatus pending={pending} report={report} problem={problem} subject={connector.name} />
       <CredentialFormFooter

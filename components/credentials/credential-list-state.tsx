@@ -1,25 +1,21 @@
 'use client';
 
-import type { CredentialList } from '#components/credentials/use-credential-list.ts';
+import type { CredentialPages } from '#components/credentials/list/use-credential-pages.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 
-const SKELETONS = ['a', 'b', 'c'];
-
-/** Skeletons of a tile's size, while the first answer is awaited. */
-export function TileSkeletons() {
-  return SKELETONS.map((key) => (
-    <div
-      key={key}
-      aria-hidden="true"
-      className="fade-in-late min-h-[176px] rounded-xl border border-line bg-sunken/60"
-    />
-  ));
+interface CredentialListStateProps {
+  pages: CredentialPages;
+  search: string;
+  /** Filters are set besides the search. */
+  filtered?: boolean;
+  onClear: () => void;
+  emptyHint: string;
 }
 
-/** What stands under the tiles: that nothing matches, that it failed, that there is more. */
-export function CredentialListState({ list, emptyHint }: { list: CredentialList; emptyHint: string }) {
-  const { credentials, search, setSearch, error, retry, isLoading, hasMore, isLoadingMore, loadMore } = list;
+/** What stands under the list: that there is nothing yet, that nothing matches, that it failed. */
+export function CredentialListState({ pages, search, filtered = false, onClear, emptyHint }: CredentialListStateProps) {
+  const { error, retry, isLoading, count } = pages;
   if (error !== null) {
     return (
       <div role="alert" className="mt-4 flex flex-col items-start gap-3">
@@ -30,20 +26,17 @@ export function CredentialListState({ list, emptyHint }: { list: CredentialList;
       </div>
     );
   }
-  if (isLoading) return null;
-  if (credentials.length === 0) {
-    return (
-      <div role="status" className="mt-4 flex flex-wrap items-center gap-3 text-ink-2">
-        {search === '' ? emptyHint : `No credential matches “${search}”.`}
-        {search === '' ? null : <Button onClick={() => setSearch('')}>Clear search</Button>}
-      </div>
-    );
-  }
-  return hasMore ? (
-    <div className="mt-6 flex justify-center">
-      <Button pending={isLoadingMore} onClick={loadMore}>
-        Show more
-      </Button>
+  if (isLoading || count > 0) return null;
+  const narrowed = search !== '' || filtered;
+  return (
+    <div role="status" className="mt-4 flex flex-wrap items-center gap-3 text-ink-2">
+      {narrowed ? noMatch(search, filtered) : emptyHint}
+      {narrowed ? <Button onClick={onClear}>{filtered ? 'Clear filters' : 'Clear search'}</Button> : null}
     </div>
-  ) : null;
+  );
+}
+
+function noMatch(search: string, filtered: boolean): string {
+  if (search === '') return 'No credential matches these filters.';
+  return filtered ? `No credential matches “${search}” and these filters.` : `No credential matches “${search}”.`;
 }

@@ -2,18 +2,20 @@
 
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { useId, useRef, useState } from 'react';
+import { useDeferredValue, useId, useRef, useState } from 'react';
 import { AddCredentialTile } from '#components/credentials/add-credential-tile.tsx';
 import type { CredentialActions } from '#components/credentials/credential-actions.ts';
-import { CredentialListState, TileSkeletons } from '#components/credentials/credential-list-state.tsx';
+import { CredentialListState } from '#components/credentials/credential-list-state.tsx';
 import { CredentialRadioTile } from '#components/credentials/credential-radio-tile.tsx';
 import { LazyAddCredentialSheet } from '#components/credentials/lazy-add-credential-sheet.tsx';
+import { CredentialGrid } from '#components/credentials/list/credential-grid.tsx';
+import { useAddToList, useCredentialPages } from '#components/credentials/list/use-credential-pages.ts';
 import { SearchCredentials } from '#components/credentials/search-credentials.tsx';
-import { useCredentialList } from '#components/credentials/use-credential-list.ts';
 import { StepBar } from '#components/flows/step-bar.tsx';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { PageHead } from '#components/ui/page-head.tsx';
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
+import type { CredentialQuery } from '#lib/credentials/credential-query.ts';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';
 import type { Page } from '#lib/page.ts';
 
@@ -42,7 +44,11 @@ export function CredentialPicker({
   const router = useRouter();
   const group = useId();
   const addTile = useRef<HTMLButtonElement>(null);
-  const list = useCredentialList(firstPage, connector.id);
+  const [search, setSearch] = useState('');
+  const deferred = useDeferredValue(search.trim());
+  const all: CredentialQuery = { connector: connector.id, sort: 'newest' };
+  const pages = useCredentialPages({ ...all, search: deferred }, { query: all, page: firstPage });
+  const addToList = useAddToList();
   const [selected, setSelected] = useState(chosen);
   const [open, setOpen] = useState(false);
 
@@ -53,35 +59,43 @@ export function CredentialPicker({
   }
 
   function addAndSelect(credential: CredentialSummary): void {
-    list.add(credential);
+    setSearch('');
+    addToList(all, credential);
     select(credential);
   }
 
   return (
     <>
       <PageHead title="Authenticate" subtitle={`Choose the credential for ${connector.name}, or add one.`}>
-        <SearchCredentials value={list.search} onChange={list.setSearch} />
+        <SearchCredentials value={search} onChange={setSearch} />
       </PageHead>
-      <div className="grid auto-rows-fr grid-cols-[repeat(auto-fill,minmax(min(288px,100%),1fr))] gap-4">
-        <AddCredentialTile ref={addTile} connectorName={connector.name} onPress={() => setOpen(true)} />
-        {list.isLoading ? <TileSkeletons /> : null}
-        {list.credentials.length > 0 ? (
-          <div role="radiogroup" aria-label="Saved credentials" className="contents">
-            {list.credentials.map((credential) => (
-              <CredentialRadioTile
-                key={credential.id}
-                credential={credential}
-                monogram={connector.monogram}
-                group={group}
-                selected={credential.id === selected?.id}
-                onSelect={select}
-              />
-            ))}
-          </div>
-        ) : null}
-      </div>
+      <CredentialGrid
+        pages={pages}
+        lead={[
+          <AddCredentialTile key="add" ref={addTile} connectorName={connector.name} onPress={() => setOpen(true)} />,
+        ]}
+        role="radiogroup"
+        arrows="line"
+        onMove={(index) => {
+          const credential = pages.at(index);
+          if (credential !== undefined) select(credential);
+        }}
+        renderTile={(credential, { index }) => (
+          <CredentialRadioTile
+            key={index}
+            credential={credential}
+            index={index}
+            monogram={connector.monogram}
+            group={group}
+            selected={credential.id === selected?.id}
+            onSelect={select}
+          />
+        )}
+      />
       <CredentialListState
-        list={list}
+        pages={pages}
+        search={deferred}
+        onClear={() => setSearch('')}
         emptyHint={`No credential for ${connector.name} yet. Press Add Credential to save the first.`}
       />
       <StepBar

@@ -1,30 +1,23 @@
-import { infiniteQueryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '#components/fetch-json.ts';
+import { type CredentialQuery, credentialQueryString } from '#lib/credentials/credential-query.ts';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';
 import type { Page } from '#lib/page.ts';
 
-export interface CredentialFilter {
-  /** Absent: those of every connector. */
-  connectorId: string | undefined;
-  search: string;
-}
-
 export const credentialKeys = {
   all: ['credentials'] as const,
-  list: (filter: CredentialFilter) => [...credentialKeys.all, 'list', filter] as const,
+  page: (list: string, cursor: string) => [...credentialKeys.all, 'list', list, cursor] as const,
 };
 
-/** The pages of saved credentials, newest first. */
-export function credentialPages({ connectorId, search }: CredentialFilter) {
-  return infiniteQueryOptions({
-    queryKey: credentialKeys.list({ connectorId, search }),
-    queryFn: ({ pageParam, signal }) => {
-      const query = new URLSearchParams({ search });
-      if (connectorId !== undefined) query.set('connector', connectorId);
-      if (pageParam !== undefined) query.set('cursor', pageParam);
-      return fetchJson<Page<CredentialSummary>>(`/api/credentials?${query}`, signal);
+/** One page of saved credentials. @param cursor empty for the first */
+export function credentialPage(query: CredentialQuery, cursor: string) {
+  const list = credentialQueryString(query);
+  return queryOptions({
+    queryKey: credentialKeys.page(list, cursor),
+    queryFn: ({ signal }) => {
+      const params = new URLSearchParams(list);
+      if (cursor !== '') params.set('cursor', cursor);
+      return fetchJson<Page<CredentialSummary>>(`/api/credentials?${params}`, signal);
     },
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextCursor,
   });
 }

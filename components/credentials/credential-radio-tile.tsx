@@ -1,24 +1,29 @@
 'use client';
 
 import { useId } from 'react';
+import { credentialElementId } from '#components/credentials/credential-element-id.ts';
 import { CredentialTileContent, tileClass } from '#components/credentials/credential-tile.tsx';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';
 
 interface CredentialRadioTileProps {
   credential: CredentialSummary;
+  /** Its place in the list. */
+  index: number;
   monogram: string;
   group: string;
   selected: boolean;
   onSelect: (credential: CredentialSummary) => void;
 }
 
-/** Id of a tile's radio, so that the focus can be put there. */
-export function radioId(credentialId: string): string {
-  return `credential-${credentialId}`;
-}
-
 /** A saved credential that can be chosen: a radio, drawn as a tile. */
-export function CredentialRadioTile({ credential, monogram, group, selected, onSelect }: CredentialRadioTileProps) {
+export function CredentialRadioTile({
+  credential,
+  index,
+  monogram,
+  group,
+  selected,
+  onSelect,
+}: CredentialRadioTileProps) {
   const nameId = useId();
   return (
     <label
@@ -26,7 +31,8 @@ export function CredentialRadioTile({ credential, monogram, group, selected, onS
     >
       <input
         type="radio"
-        id={radioId(credential.id)}
+        id={credentialElementId(credential.id)}
+        data-place={index}
         name={group}
         value={credential.id}
         checked={selected}

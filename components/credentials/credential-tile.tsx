@@ -4,9 +4,9 @@ import { RelativeTime } from '#components/ui/relative-time.tsx';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';
 
 export const tileClass =
-  'relative flex min-h-[176px] min-w-0 flex-col rounded-xl border border-line bg-surface p-4 text-left shadow-tile';
+  'relative flex h-full min-w-0 flex-col rounded-xl border border-line bg-surface p-4 text-left shadow-tile';
 
-function usage({ source, destination }: CredentialSummary['usedBy']): { text: string; title: string } {
+export function usage({ source, destination }: CredentialSummary['usedBy']): { text: string; title: string } {
   const total = source + destination;
   const title = `${source} ${source === 1 ? 'source' : 'sources'}, ${destination} ${destination === 1 ? 'destination' : 'destinations'}`;
   return { text: total === 0 ? 'Not used' : `Used by ${total}`, title };
@@ -17,12 +17,14 @@ interface TileContentProps {
   monogram: string;
   /** Id of the element that names the tile. */
   nameId: string;
+  /** Stands for the name: a link. */
+  name?: React.ReactNode;
   /** Stands at the upper right: the radio's mark. */
   mark?: React.ReactNode;
 }
 
 /** What a tile shows of a credential. */
-export function CredentialTileContent({ credential, monogram, nameId, mark }: TileContentProps) {
+export function CredentialTileContent({ credential, monogram, nameId, name, mark }: TileContentProps) {
   const used = usage(credential.usedBy);
   return (
     <>
@@ -31,7 +33,7 @@ export function CredentialTileContent({ credential, monogram, nameId, mark }: Ti
         {mark}
       </span>
       <span id={nameId} className="wrap-anywhere line-clamp-2 font-semibold text-[15px] tracking-[-0.005em]">
-        {credential.name}
+        {name ?? credential.name}
       </span>
       {credential.description ? (
         <span className="wrap-anywhere mt-0.5 line-clamp-2 text-ink-2">{credential.description}</span>
@@ -45,8 +47,9 @@ export function CredentialTileContent({ credential, monogram, nameId, mark }: Ti
       </span>
       <span className="mt-auto flex items-center gap-2 pt-3 text-[12.5px] text-ink-3">
         <StatusBadge status={credential.status} />
-        {credential.probedAt ? <RelativeTime iso={credential.probedAt} /> : null}
-        <span className="ml-auto whitespace-nowrap" title={used.title}>
+        {/* Above the link that covers a tile, for their tooltips. */}
+        <span className="relative z-1">{credential.probedAt ? <RelativeTime iso={credential.probedAt} /> : null}</span>
+        <span className="relative z-1 ml-auto whitespace-nowrap" title={used.title}>
           {used.text}
         </span>
       </span>

@@ -11,7 +11,7 @@ interface SearchCredentialsProps {
 function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
-    target.closest('input:not([type="radio"]), textarea, select, [contenteditable]') !== null
+    target.closest('input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable]') !== null
   );
 }
 
@@ -41,6 +41,7 @@ export function SearchCredentials({ value, onChange }: SearchCredentialsProps) {
         type="search"
         aria-label="Search credentials"
         placeholder="Search credentials"
+        maxLength={200}
         autoComplete="off"
         spellCheck={false}
         value={value}

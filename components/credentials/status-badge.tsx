@@ -1,7 +1,7 @@
 import { Badge } from '#components/ui/badge.tsx';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';
 
-const words = {
+export const statusWords = {
   verified: { tone: 'good', label: 'Verified' },
   failed: { tone: 'bad', label: 'Failed' },
   superseded: { tone: 'mute', label: 'Superseded' },
@@ -9,6 +9,6 @@ const words = {
 } as const;
 
 export function StatusBadge({ status }: { status: CredentialSummary['status'] }) {
-  const { tone, label } = words[status];
+  const { tone, label } = statusWords[status];
   return <Badge tone={tone}>{label}</Badge>;
 }

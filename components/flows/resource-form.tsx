@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { Controller } from 'react-hook-form';
+import { ChosenCredentialNotice } from '#components/credentials/chosen/chosen-credential-notice.tsx';
 import { ObjectPreview } from '#components/flows/object-preview.tsx';
 import { ReadFailure } from '#components/flows/read-failure.tsx';
 import { tenantObjects } from '#components/flows/resource-queries.ts';
@@ -40,7 +41,8 @@ export function ResourceForm({ direction, credential, backHref, save }: Resource
   return (
     <form noValidate onSubmit={submit}>
       <PageHead title="Configure" subtitle={`Name the ${singular} and choose what it works on.`} />
-      <div className="flex max-w-[560px] flex-col gap-3.5">
+      <ChosenCredentialNotice direction={direction} credentialId={credential.id} />
+      <div className="mt-4 flex max-w-[560px] flex-col gap-3.5">
         <Controller
           control={form.control}
           name="name"

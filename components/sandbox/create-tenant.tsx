@@ -5,10 +5,10 @@ import { useRouter } from 'next/navigation';
 import { useId, useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import { type NewTenantInput, newTenantSchema } from '#components/sandbox/sandbox-inputs.ts';
-import { useAction } from '#components/sandbox/use-action.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
+import { useAction } from '#components/use-action.ts';
 import type { ActionResult } from '#lib/action-result.ts';
 
 type CreateTenantAction = (input: NewTenantInput) => Promise<ActionResult<{ tenantId: string }>>;

@@ -3,10 +3,10 @@
 import { useRef } from 'react';
 import { authenticationWords } from '#components/sandbox/connection-words.ts';
 import type { ConnectionActions } from '#components/sandbox/sandbox-actions.ts';
-import { useAction } from '#components/sandbox/use-action.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Notice } from '#components/ui/notice.tsx';
+import { useAction } from '#components/use-action.ts';
 import type { ConnectionSummary } from '#lib/sandbox/connection-summary.ts';
 
 interface DeleteConnectionDialogProps {

@@ -5,10 +5,10 @@ import { authenticationWords } from '#components/sandbox/connection-words.ts';
 import { GeneratedSecretFields } from '#components/sandbox/generated-secret.tsx';
 import { RenameForm } from '#components/sandbox/rename-form.tsx';
 import type { ConnectionActions, GeneratedSecret } from '#components/sandbox/sandbox-actions.ts';
-import { useAction } from '#components/sandbox/use-action.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Notice } from '#components/ui/notice.tsx';
+import { useAction } from '#components/use-action.ts';
 import type { ConnectionSummary } from '#lib/sandbox/connection-summary.ts';
 
 interface EditConnectionDialogProps {

@@ -5,11 +5,11 @@ import { useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import { faults, quietDial } from '#components/sandbox/fault-dial-words.ts';
 import type { FaultDialInput } from '#components/sandbox/sandbox-inputs.ts';
-import { useAction } from '#components/sandbox/use-action.ts';
 import { Button } from '#components/ui/button.tsx';
 import { CheckboxField } from '#components/ui/checkbox-field.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
+import { useAction } from '#components/use-action.ts';
 import type { ActionResult } from '#lib/action-result.ts';
 import { type FaultDial, faultDialSchema } from '#lib/sandbox/faults/fault-dial.ts';
 

@@ -5,9 +5,9 @@ import { useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import type { ConnectionActions } from '#components/sandbox/sandbox-actions.ts';
 import { type RenameInput, renameSchema } from '#components/sandbox/sandbox-inputs.ts';
-import { useAction } from '#components/sandbox/use-action.ts';
 import { Button } from '#components/ui/button.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
+import { useAction } from '#components/use-action.ts';
 import type { ConnectionSummary } from '#lib/sandbox/connection-summary.ts';
 
 interface RenameFormProps {

@@ -2,9 +2,9 @@
 
 import { quietDial } from '#components/sandbox/fault-dial-words.ts';
 import type { ClockInput } from '#components/sandbox/sandbox-inputs.ts';
-import { useAction } from '#components/sandbox/use-action.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
+import { useAction } from '#components/use-action.ts';
 import type { ActionResult } from '#lib/action-result.ts';
 import { describeFaults } from '#lib/sandbox/faults/describe-faults.ts';
 

@@ -4,7 +4,7 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import type { ConnectionActions, GeneratedSecret } from '#components/sandbox/sandbox-actions.ts';
-import { type Refusal, useAction } from '#components/sandbox/use-action.ts';
+import { type Refusal, useAction } from '#components/use-action.ts';
 import { type CreateConnectionInput, createConnectionSchema } from '#lib/sandbox/connection-schema.ts';
 
 const fields = ['connector', 'name', 'authenticationType'] as const;

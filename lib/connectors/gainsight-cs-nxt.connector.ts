@@ -77,7 +77,12 @@ export const connector: Connector = {
     authMethods: gainsightAuthMethods,
     capabilities: [
       { id: 'read_metadata', label: 'Read metadata' },
-      { id: 'read_records', label: 'Read records', neededBy: 'source' },
+      {
+        id: 'read_records',
+        label: 'Read records',
+        note: 'Reading the first rows of an object proves it.',
+        neededBy: 'source',
+      },
       {
         id: 'write',
         label: 'Write records',

@@ -1,9 +1,11 @@
-import type { CapabilityId } from '#lib/connectors/description.ts';
+import type { CapabilityDescription, CapabilityId } from '#lib/connectors/description.ts';
 
 /** What is known of one thing that a credential may be able to do. */
 export interface CapabilityState {
   id: CapabilityId;
   label: string;
+  /** The direction of resource that needs it. */
+  neededBy?: CapabilityDescription['neededBy'];
   /** `impossible` where the auth method rules it out. */
   state: 'proven' | 'refused' | 'untried' | 'impossible';
   /** ISO 8601: when it was proven or refused. */

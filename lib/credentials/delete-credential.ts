@@ -1,13 +1,35 @@
 import 'server-only';
 import type { CredentialAuthor } from '#lib/credentials/create-credential.ts';
+import { credentialGone } from '#lib/credentials/credential-gone.ts';
 import type { DeleteOutcome } from '#lib/credentials/delete-outcome.ts';
-import { AppError } from '#lib/errors.ts';
+import { leaveIncidents } from '#lib/credentials/incidents/leave-incidents.ts';
+import { listUses } from '#lib/credentials/list-uses.ts';
+import { lockCredentials } from '#lib/credentials/lock-rows.ts';
+import { inTransaction } from '#lib/db/in-transaction.ts';
 
 /**
- * Deletes a credential that nothing uses; of one that is used it tells by what. For 30 days it can be restored.
+ * Deletes a credential that nothing uses; of one that is used it tells by what. For 30 days it can be restored. Asked
+ * twice, it deletes once.
  *
  * @throws AppError `credential_not_found`
  */
-export async function deleteCredential(_author: CredentialAuthor, _id: string): Promise<DeleteOutcome> {
-  throw new AppError('not_found', 'Deleting is not there yet.');
+export async function deleteCredential(
+  { workspaceId, userId }: CredentialAuthor,
+  id: string,
+  now = new Date(),
+): Promise<DeleteOutcome> {
+  return inTransaction(async (tx) => {
+    const [credential] = await lockCredentials(tx, workspaceId, [id], 'change');
+    if (credential === undefined) throw credentialGone();
+    if (credential.deletedAt !== null) return { deleted: true };
+    const usedBy = await listUses(workspaceId, [id], tx);
+    if (usedBy.length > 0) return { deleted: false, usedBy };
+    await tx.credential.update({
+      where: { workspaceId_id: { workspaceId, id } },
+      data: { deletedAt: now, deletedById: userId, nameKey: null, nextTestAt: null },
+    });
+    await tx.credentialToken.deleteMany({ where: { workspaceId, credentialId: id } });
+    await leaveIncidents(tx, { workspaceId, credentialId: id }, now);
+    return { deleted: true };
+  });
 }

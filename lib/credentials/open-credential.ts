@@ -3,23 +3,29 @@ import { z } from 'zod';
 import type { ConnectionTarget, Connector } from '#lib/connectors/connector.ts';
 import { getConnector } from '#lib/connectors/registry.ts';
 import { cachedTokens } from '#lib/credentials/cached-tokens.ts';
+import { credentialGone } from '#lib/credentials/credential-gone.ts';
 import { getPrisma } from '#lib/db/client.ts';
-import { AppError } from '#lib/errors.ts';
+import type { Credential as CredentialRow } from '#lib/db/generated/client.ts';
 import { isUuid } from '#lib/is-uuid.ts';
 import { getKeyring } from '#lib/keyring/load-keyring.ts';
 import { openSecret } from '#lib/keyring/sealed-secret.ts';
 
 const textRecord = z.record(z.string(), z.string());
 
+export interface OpenedCredential {
+  connector: Connector;
+  target: ConnectionTarget;
+  secretFingerprint: string;
+  /** How it stood when it was read. */
+  standing: Pick<CredentialRow, 'status' | 'probeOutcome' | 'probedAt'>;
+}
+
 /**
  * Opens a stored credential for a call to its tenant. What it returns stays in this process.
  *
  * @throws AppError `credential_not_found`, `key_unavailable`, `secret_tampered`
  */
-export async function openCredential(
-  workspaceId: string,
-  id: string,
-): Promise<{ connector: Connector; target: ConnectionTarget; secretFingerprint: string }> {
+export async function openCredential(workspaceId: string, id: string): Promise<OpenedCredential> {
   const row = isUuid(id)
     ? await getPrisma().credential.findUnique({
         where: { workspaceId_id: { workspaceId, id } },
@@ -29,12 +35,14 @@ export async function openCredential(
           settings: true,
           sealedSecret: true,
           secretFingerprint: true,
+          status: true,
+          probeOutcome: true,
+          probedAt: true,
           deletedAt: true,
         },
       })
     : null;
-  if (row === null || row.deletedAt !== null)
-    throw new AppError('credential_not_found', 'This credential is not there any more.');
+  if (row === null || row.deletedAt !== null) throw credentialGone();
   const secret = await openSecret(row.sealedSecret, { workspaceId, credentialId: id }, getKeyring());
   const target = {
     authMethod: row.authMethod,
@@ -42,5 +50,7 @@ export async function openCredential(
     secrets: textRecord.parse(JSON.parse(secret)),
     tokens: cachedTokens(workspaceId, id),
   };
-  return { connector: getConnector(row.connectorId), target, secretFingerprint: row.secretFingerprint };
+  const { secretFingerprint, status, probeOutcome, probedAt } = row;
+  const standing = { status, probeOutcome, probedAt };
+  return { connector: getConnector(row.connectorId), target, secretFingerprint, standing };
 }

@@ -100,6 +100,13 @@ test.each(['two words', 'line\nbreak', 'carriage\rreturn', 'nul\0', 'ünicode', 
   },
 );
 
+// A masked value that is sent back, whatever sends it, would otherwise become the key.
+test.each(['***', '••••', '••••9876', '****9876', 'xxxxxxxx'])('no placeholder is saved as a secret: %j', (mask) => {
+  expect(errorsOf({ secrets: { token: mask } })['secrets.token']).toMatch(/placeholder, not the Token/);
+  const pair = { clientId: mask, clientSecret: 'secret' };
+  expect(errorsOf({ authMethod: 'client', secrets: pair })['secrets.clientId']).toMatch(/placeholder/);
+});
+
 // The message of a refused secret is shown and may be logged: it must not quote what was typed.
 test('no message repeats a secret', () => {
   expect(JSON.stringify(errorsOf({ secrets: { token: 'my secret token' } }))).not.toContain('my secret token');

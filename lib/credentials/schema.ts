@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { parseApiBaseUrl } from '#lib/connectors/api-base-url.ts';
 import type { AuthMethodDescription, ConnectorDescription, FieldDescription } from '#lib/connectors/description.ts';
+import { isPlaceholder } from '#lib/credentials/placeholder.ts';
 
-const NAME_MAX_LENGTH = 120;
+export const CREDENTIAL_NAME_MAX_LENGTH = 120;
 const DESCRIPTION_MAX_LENGTH = 1_000;
 
 /** Printable ASCII without spaces: what can stand in a header and survives a copy from a browser. */
@@ -13,29 +14,49 @@ export interface CredentialSchemaOptions {
   extraHosts: readonly string[];
 }
 
-function fieldSchema(field: FieldDescription, { extraHosts }: CredentialSchemaOptions): z.ZodType<string, string> {
-  const text = z
+function textSchema({ label, maxLength }: FieldDescription) {
+  return z
     .string()
-    .max(field.maxLength, `${field.label} has at most ${field.maxLength.toLocaleString('en')} characters.`);
-  if (field.kind === 'api-base-url') {
-    return z.string().transform((value, context) => {
-      const result = parseApiBaseUrl(value, { hostSuffix: field.hostSuffix, extraHosts });
-      if (result.ok) return result.url;
-      context.addIssue({ code: 'custom', message: result.message });
-      return z.NEVER;
-    });
-  }
-  const trimmed = text.transform((value) => value.trim()).pipe(z.string().min(1, `Enter the ${field.label}.`));
-  if (field.kind === 'text') return trimmed;
-  return trimmed.refine(
+    .max(maxLength, `${label} has at most ${maxLength.toLocaleString('en')} characters.`)
+    .transform((value) => value.trim())
+    .pipe(z.string().min(1, `Enter the ${label}.`));
+}
+
+function settingSchema(field: FieldDescription, { extraHosts }: CredentialSchemaOptions): z.ZodType<string, string> {
+  if (field.kind !== 'api-base-url') return textSchema(field);
+  return z.string().transform((value, context) => {
+    const result = parseApiBaseUrl(value, { hostSuffix: field.hostSuffix, extraHosts });
+    if (result.ok) return result.url;
+    context.addIssue({ code: 'custom', message: result.message });
+    return z.NEVER;
+  });
+}
+
+/** Of a field that is part of what proves the caller, also where it may be read: a mask is never saved as one. */
+function secretSchema(field: FieldDescription): z.ZodType<string, string> {
+  const unmasked = textSchema(field).refine((value) => !isPlaceholder(value), {
+    message: `This is a placeholder, not the ${field.label}. Copy the ${field.label} itself.`,
+    abort: true,
+  });
+  if (field.kind === 'text') return unmasked;
+  return unmasked.refine(
     (value) => SECRET_CHARACTERS.test(value),
     `The ${field.label} has a space, a line break or another character that no key has. Copy it again.`,
   );
 }
 
-function fieldsSchema(fields: readonly FieldDescription[], options: CredentialSchemaOptions) {
-  return z.object(Object.fromEntries(fields.map((field) => [field.name, fieldSchema(field, options)])));
+function fieldsSchema(
+  fields: readonly FieldDescription[],
+  toSchema: (field: FieldDescription) => z.ZodType<string, string>,
+) {
+  return z.object(Object.fromEntries(fields.map((field) => [field.name, toSchema(field)])));
 }
+
+export const credentialNameSchema = z
+  .string()
+  .trim()
+  .min(1, 'Enter a Credential Name.')
+  .max(CREDENTIAL_NAME_MAX_LENGTH, `A Credential Name has at most ${CREDENTIAL_NAME_MAX_LENGTH} characters.`);
 
 /**
  * The parts of a credential that people type, each with its schema.
@@ -50,17 +71,13 @@ export function credentialFieldSchemas(
   const method = connector.authMethods.find(({ id }) => id === authMethod);
   if (method === undefined) throw new Error('the connector has no such auth method');
   return {
-    name: z
-      .string()
-      .trim()
-      .min(1, 'Enter a Credential Name.')
-      .max(NAME_MAX_LENGTH, `A Credential Name has at most ${NAME_MAX_LENGTH} characters.`),
+    name: credentialNameSchema,
     description: z
       .string()
       .trim()
       .max(DESCRIPTION_MAX_LENGTH, 'A Credential Description has at most 1,000 characters.'),
-    settings: fieldsSchema(connector.settings, options),
-    secrets: fieldsSchema(method.secrets, options),
+    settings: fieldsSchema(connector.settings, (field) => settingSchema(field, options)),
+    secrets: fieldsSchema(method.secrets, secretSchema),
   };
 }
 

@@ -14,6 +14,7 @@ export interface ResourceSummary {
   description: string;
   connectorId: string;
   objectLabel: string;
+  paused: boolean;
   credential: { name: string; host: string; status: CredentialSummary['status'] };
   /** ISO 8601. */
   createdAt: string;
@@ -39,11 +40,16 @@ export async function listResources(
       description: true,
       connectorId: true,
       objectLabel: true,
+      pausedAt: true,
       createdAt: true,
       credential: { select: { name: true, host: true, status: true } },
     },
   });
   const page = cutPage(rows, PAGE_SIZE);
-  const items = page.rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));
+  const items = page.rows.map(({ pausedAt, createdAt, ...row }) => ({
+    ...row,
+    paused: pausedAt !== null,
+    createdAt: createdAt.toISOString(),
+  }));
   return { items, nextCursor: page.nextCursor };
 }

@@ -19,3 +19,13 @@ export const resourceInputSchema = z.object({
 });
 
 export type ResourceInput = z.output<typeof resourceInputSchema>;
+
+/** What can be changed of a saved one. */
+export const resourceEditSchema = resourceInputSchema
+  .pick({ id: true, credentialId: true, name: true, description: true, objectName: true })
+  .extend({
+    /** Which change of it the editor has seen. */
+    version: z.int().positive(),
+  });
+
+export type ResourceEdit = z.output<typeof resourceEditSchema>;

@@ -5,6 +5,7 @@ import { endAbandonedIncidents } from '#lib/credentials/incidents/end-incidents.
 import type { ProbedCredential } from '#lib/credentials/incidents/probed-credential.ts';
 import { settleIncidents } from '#lib/credentials/incidents/settle-incidents.ts';
 import { getPrisma } from '#lib/db/client.ts';
+import { inTransaction } from '#lib/db/in-transaction.ts';
 import type { ProbeOutcomeKind } from '#lib/probe-outcome.ts';
 import { acceptedCredential } from '#tests/support/accepted-credential.ts';
 import { makeWorkspace } from '#tests/support/workspace.ts';
@@ -21,7 +22,7 @@ const minutesLater = (minutes: number) => new Date(TEN.getTime() + minutes * 60_
 /** A probe's outcome, settled as it is recorded: in a transaction that has the credential's row locked. */
 async function settle(credential: ProbedCredential, kind: ProbeOutcomeKind, at = TEN, failures = 0): Promise<void> {
   const { workspaceId, id } = credential;
-  await getPrisma().$transaction(async (tx) => {
+  await inTransaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM "credential"
       WHERE "workspaceId" = ${workspaceId}::uuid AND "id" = ${id}::uuid FOR UPDATE`;
     await settleIncidents(tx, { ...credential, failures }, { at, outcome: { kind, durationMs: 1 } });

@@ -1,25 +1,34 @@
 import type { Metadata } from 'next';
+import { deleteCredentialAction, testSavedCredentialAction } from '#app/(workspace)/credentials/[id]/actions.ts';
 import { saveCredentialAction, testCredentialAction } from '#app/(workspace)/credentials/actions.ts';
+import { findKeyAction, recogniseKeyAction } from '#app/(workspace)/credentials/recognise-actions.ts';
 import { CredentialBrowser } from '#components/credentials/credential-browser.tsx';
 import { QueryProvider } from '#components/query-provider.tsx';
 import { requirePageActor } from '#lib/auth/actor.ts';
 import { assertCan } from '#lib/auth/permissions.ts';
 import { listConnectors } from '#lib/connectors/registry.ts';
+import { parseCredentialQuery } from '#lib/credentials/credential-query.ts';
 import { listCredentials } from '#lib/credentials/list-credentials.ts';
+import { listFacets } from '#lib/credentials/list-facets.ts';
 import { getEnv } from '#lib/env.ts';
 
 export const metadata: Metadata = { title: 'Credentials' };
 
-export default async function CredentialsPage() {
+export default async function CredentialsPage({ searchParams }: PageProps<'/credentials'>) {
   const actor = await requirePageActor();
   assertCan(actor, 'credential:read');
+  const query = parseCredentialQuery(await searchParams);
+  const [page, facets] = await Promise.all([listCredentials(actor.workspaceId, query), listFacets(actor.workspaceId)]);
   return (
     <QueryProvider>
       <CredentialBrowser
         connectors={listConnectors().map(({ description }) => description)}
         extraHosts={getEnv().apiHostAllowlist}
-        actions={{ test: testCredentialAction, save: saveCredentialAction }}
-        firstPage={await listCredentials(actor.workspaceId, {})}
+        actions={{ test: testCredentialAction, save: saveCredentialAction, recognise: recogniseKeyAction }}
+        savedActions={{ test: testSavedCredentialAction, remove: deleteCredentialAction }}
+        findKey={findKeyAction}
+        facets={facets}
+        drawn={{ query, page }}
       />
     </QueryProvider>
   );

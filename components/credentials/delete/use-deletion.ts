@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import type { CredentialPageActions } from '#components/credentials/detail/credential-page-actions.ts';
 import { useSayNote } from '#components/credentials/passing-note.tsx';
-import { useAction } from '#components/sandbox/use-action.ts';
+import { useAction } from '#components/use-action.ts';
 import type { ResourceReference } from '#lib/credentials/resource-reference.ts';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';
 

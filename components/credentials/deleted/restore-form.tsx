@@ -3,10 +3,10 @@
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { useSayNote } from '#components/credentials/passing-note.tsx';
-import { useAction } from '#components/sandbox/use-action.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
+import { useAction } from '#components/use-action.ts';
 import type { ActionResult } from '#lib/action-result.ts';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';
 

@@ -1,6 +1,6 @@
 import Link from 'next/link';
+import { ClockTime } from '#components/ui/clock-time.tsx';
 import { Notice } from '#components/ui/notice.tsx';
-import { RelativeTime } from '#components/ui/relative-time.tsx';
 import type { IncidentSummary } from '#lib/health/incident-summary.ts';
 
 /** An open incident that concerns the credential at hand. */
@@ -11,7 +11,7 @@ export function IncidentNotice({ incident }: { incident: IncidentSummary }) {
       {advice}{' '}
       {lastAcceptedAt ? (
         <>
-          Last accepted <RelativeTime iso={lastAcceptedAt} />.{' '}
+          Last accepted <ClockTime iso={lastAcceptedAt} />.{' '}
         </>
       ) : null}
       <Link href="/health" className="text-accent underline decoration-1 underline-offset-2">

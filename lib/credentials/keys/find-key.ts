@@ -1,5 +1,12 @@
 import 'server-only';
+import { findConnector } from '#lib/connectors/registry.ts';
 import type { CredentialReference } from '#lib/credentials/credential-reference.ts';
+import { referenceColumns } from '#lib/credentials/reference-columns.ts';
+import { getPrisma } from '#lib/db/client.ts';
+import { fingerprintsOfSecret } from '#lib/keyring/fingerprint.ts';
+import { getKeyring } from '#lib/keyring/load-keyring.ts';
+
+const MOST = 100;
 
 /** A credential that holds a key, in which of its fields. */
 export interface KeyHolder {
@@ -9,7 +16,28 @@ export interface KeyHolder {
   deleted: boolean;
 }
 
-/** Which credentials hold a key that turned up somewhere. Nothing of it is stored or logged. */
-export async function findKey(_workspaceId: string, _key: string): Promise<KeyHolder[]> {
-  return [];
+function labelOf(field: string, connectorId: string, authMethod: string): string {
+  const method = findConnector(connectorId)?.description.authMethods.find(({ id }) => id === authMethod);
+  return method?.secrets.find(({ name }) => name === field)?.label ?? field;
+}
+
+/**
+ * Which credentials hold a key that turned up somewhere: those in use first, a hundred at most. Nothing of it is stored
+ * or logged.
+ */
+export async function findKey(workspaceId: string, key: string): Promise<KeyHolder[]> {
+  const rows = await getPrisma().credentialFingerprint.findMany({
+    where: { workspaceId, fingerprint: { in: fingerprintsOfSecret(key.trim(), workspaceId, getKeyring()) } },
+    orderBy: [{ credential: { deletedAt: { sort: 'asc', nulls: 'first' } } }, { credential: { name: 'asc' } }],
+    take: MOST,
+    select: {
+      field: true,
+      credential: { select: { ...referenceColumns, connectorId: true, authMethod: true, deletedAt: true } },
+    },
+  });
+  return rows.map(({ field, credential: { connectorId, authMethod, deletedAt, ...credential } }) => ({
+    credential,
+    field: labelOf(field, connectorId, authMethod),
+    deleted: deletedAt !== null,
+  }));
 }

@@ -39,7 +39,7 @@ async function postpone(tx: Prisma.TransactionClient, before: CredentialStanding
   const { workspaceId, id, failures } = before;
   await tx.credential.update({
     where: { workspaceId_id: { workspaceId, id } },
-    data: { nextTestAt: nextTestAt({ outcome: outcome.kind, failures, at }) },
+    data: { nextTestAt: nextTestAt({ id, outcome: outcome.kind, failures, at, retryAt: outcome.retryAt }) },
   });
 }
 
@@ -70,7 +70,7 @@ async function applyOutcome(tx: Prisma.TransactionClient, before: CredentialStan
       probedAt: at,
       failures,
       ...(accepted && { acceptedAt: at }),
-      nextTestAt: status === 'superseded' ? null : nextTestAt({ outcome: outcome.kind, failures, at }),
+      nextTestAt: status === 'superseded' ? null : nextTestAt({ id, outcome: outcome.kind, failures, at }),
     },
   });
   if (accepted || outcome.kind === 'forbidden') {

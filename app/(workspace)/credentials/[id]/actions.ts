@@ -7,12 +7,12 @@ import { requireActor } from '#lib/auth/actor.ts';
 import { assertCan } from '#lib/auth/permissions.ts';
 import { deleteCredential } from '#lib/credentials/delete-credential.ts';
 import type { DeleteOutcome } from '#lib/credentials/delete-outcome.ts';
-import { restoreCredential } from '#lib/credentials/deleted-credentials.ts';
 import { duplicateCredential } from '#lib/credentials/duplicate-credential.ts';
 import { editCredential } from '#lib/credentials/edit-credential.ts';
 import type { EditOutcome } from '#lib/credentials/edit-outcome.ts';
 import type { ProbeReport } from '#lib/credentials/probe-report.ts';
 import { testCredential } from '#lib/credentials/probing/test-credential.ts';
+import { restoreCredential } from '#lib/credentials/restore-credential.ts';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';
 import { toActionResult } from '#lib/to-action-result.ts';
 

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { chosenCredential, wizardParams } from '#app/(workspace)/[direction]/new/[connector]/wizard-params.ts';
 import { saveCredentialAction, testCredentialAction } from '#app/(workspace)/credentials/actions.ts';
+import { recogniseKeyAction } from '#app/(workspace)/credentials/recognise-actions.ts';
 import { OpenIncidents } from '#app/(workspace)/open-incidents.tsx';
 import { CredentialPicker } from '#components/credentials/credential-picker.tsx';
 import { WizardFrame } from '#components/flows/wizard-frame.tsx';
@@ -31,7 +32,7 @@ export default async function AuthenticatePage({
         <CredentialPicker
           connector={description}
           extraHosts={getEnv().apiHostAllowlist}
-          actions={{ test: testCredentialAction, save: saveCredentialAction }}
+          actions={{ test: testCredentialAction, save: saveCredentialAction, recognise: recogniseKeyAction }}
           firstPage={firstPage}
           chosen={chosen}
           backHref={start}

@@ -1,0 +1,37 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { z } from 'zod';
+import type { ActionResult } from '#lib/action-result.ts';
+import { requireActor } from '#lib/auth/actor.ts';
+import { assertCan } from '#lib/auth/permissions.ts';
+import { replaceKey } from '#lib/credentials/keys/replace-key.ts';
+import type { OldKeyReport, ReplacementOutcome } from '#lib/credentials/keys/replacement.ts';
+import { testOldKey } from '#lib/credentials/keys/test-old-key.ts';
+import { toActionResult } from '#lib/to-action-result.ts';
+
+const oldKeySchema = z.object({ credentialId: z.uuid(), testId: z.uuid() });
+
+/** Whether the key that is about to be replaced still works. */
+export async function checkOldKeyAction(input: unknown): Promise<ActionResult<OldKeyReport>> {
+  return toActionResult(async () => {
+    const { workspaceId, role } = await requireActor();
+    const { credentialId, testId } = oldKeySchema.parse(input);
+    assertCan({ role }, 'credential:test');
+
+    return testOldKey(workspaceId, credentialId, { testId });
+  });
+}
+
+/** Puts a new key in the place of the old one wherever it is held. The key goes in and never comes back. */
+export async function replaceKeyAction(input: unknown): Promise<ActionResult<ReplacementOutcome>> {
+  return toActionResult(async () => {
+    const actor = await requireActor();
+    assertCan(actor, 'credential:update');
+
+    const outcome = await replaceKey(actor, input);
+
+    if (outcome.replaced) revalidatePath('/credentials');
+    return outcome;
+  });
+}

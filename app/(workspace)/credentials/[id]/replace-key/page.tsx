@@ -1,0 +1,49 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { checkOldKeyAction, replaceKeyAction } from '#app/(workspace)/credentials/[id]/replace-key/actions.ts';
+import { ReplaceKey } from '#components/credentials/replace/replace-key.tsx';
+import { PageHead } from '#components/ui/page-head.tsx';
+import { requirePageActor } from '#lib/auth/actor.ts';
+import { assertCan } from '#lib/auth/permissions.ts';
+import { getConnector } from '#lib/connectors/registry.ts';
+import { findCredential } from '#lib/credentials/find-credential.ts';
+import { planReplacement } from '#lib/credentials/keys/plan-replacement.ts';
+import { getEnv } from '#lib/env.ts';
+
+export const metadata: Metadata = { title: 'Replace key' };
+
+const actions = { checkOldKey: checkOldKeyAction, replace: replaceKeyAction };
+
+export default async function ReplaceKeyPage({ params }: PageProps<'/credentials/[id]/replace-key'>) {
+  const actor = await requirePageActor();
+  assertCan(actor, 'credential:update');
+  const credential = await findCredential(actor.workspaceId, (await params).id);
+  if (credential === undefined) notFound();
+  const { id, name, host, authMethod } = credential;
+  const connector = getConnector(credential.connectorId).description;
+  const method = connector.authMethods.find((each) => each.id === authMethod) ?? connector.authMethods[0];
+  return (
+    <>
+      <Link
+        href={`/credentials/${id}`}
+        className="wrap-anywhere mb-2 inline-flex min-h-6 items-center rounded-sm text-[13px] text-ink-2 underline decoration-1 underline-offset-2"
+      >
+        {name}
+      </Link>
+      <PageHead
+        title="Replace key"
+        subtitle={`The new key takes the place of the old one wherever ${host} is read or written.`}
+      />
+      <ReplaceKey
+        credentialId={id}
+        host={host}
+        plan={await planReplacement(actor.workspaceId, id)}
+        connector={connector}
+        method={method}
+        extraHosts={getEnv().apiHostAllowlist}
+        actions={actions}
+      />
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+import { toApiResponse } from '#lib/api-response.ts';
+import { requireActor } from '#lib/auth/actor.ts';
+import { assertCan } from '#lib/auth/permissions.ts';
+import { readCredentialPresence } from '#lib/credentials/credential-presence.ts';
+
+/** How a credential stands this moment, or who deleted it: asked again and again while somebody has it chosen. */
+export function GET(_request: Request, { params }: RouteContext<'/api/credentials/[id]'>): Promise<Response> {
+  return toApiResponse(async () => {
+    const actor = await requireActor();
+    assertCan(actor, 'credential:read');
+    return readCredentialPresence(actor.workspaceId, (await params).id);
+  });
+}

@@ -1,0 +1,75 @@
+'use client';
+
+import { useRef } from 'react';
+import { usage } from '#components/credentials/credential-tile.tsx';
+import type { SelectedCredential } from '#components/credentials/list/use-selection.ts';
+import { Button } from '#components/ui/button.tsx';
+import { Dialog } from '#components/ui/dialog.tsx';
+
+/** More names than this are not read one by one. */
+const NAMES_SHOWN = 8;
+
+interface BulkDeleteDialogProps {
+  credentials: readonly SelectedCredential[];
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  onConfirm: () => void;
+}
+
+const isUsed = ({ usedBy }: SelectedCredential): boolean => usedBy.source + usedBy.destination > 0;
+
+/** Asks before all that are selected are deleted. */
+export function BulkDeleteDialog({ credentials, open, onOpenChange, onConfirm }: BulkDeleteDialogProps) {
+  const cancel = useRef<HTMLButtonElement>(null);
+  const used = credentials.filter(isUsed);
+  const others = credentials.filter((credential) => !isUsed(credential));
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={credentials.length === 1 ? 'Delete 1 credential?' : `Delete ${credentials.length} credentials?`}
+      description="They can be restored for 30 days, from Recently deleted. What a source or destination uses stays."
+      initialFocus={cancel}
+      footer={
+        <>
+          <Button ref={cancel} variant="ghost" onClick={() => onOpenChange(false)}>
+            Cancel
+          </Button>
+          <Button variant="danger" onClick={onConfirm}>
+            Delete
+          </Button>
+        </>
+      }
+    >
+      <div className="space-y-4">
+        <Names title="To be deleted" credentials={others} words={() => ''} />
+        <Names title="Used, and kept" credentials={used} words={({ usedBy }) => ` – ${usage(usedBy).title}`} />
+      </div>
+    </Dialog>
+  );
+}
+
+interface NamesProps {
+  title: string;
+  credentials: readonly SelectedCredential[];
+  words: (credential: SelectedCredential) => string;
+}
+
+function Names({ title, credentials, words }: NamesProps) {
+  if (credentials.length === 0) return null;
+  const more = credentials.length - NAMES_SHOWN;
+  return (
+    <div>
+      <h3 className="font-[550]">{title}</h3>
+      <ul className="mt-1 list-disc space-y-0.5 pl-5 text-ink-2">
+        {credentials.slice(0, NAMES_SHOWN).map((credential) => (
+          <li key={credential.id} className="wrap-anywhere">
+            {credential.name}
+            {words(credential)}
+          </li>
+        ))}
+        {more > 0 ? <li>and {more} more</li> : null}
+      </ul>
+    </div>
+  );
+}

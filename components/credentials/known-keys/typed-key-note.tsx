@@ -1,0 +1,29 @@
+'use client';
+
+import { type Control, useWatch } from 'react-hook-form';
+import type { CredentialActions } from '#components/credentials/credential-actions.ts';
+import { KeyRecognitionNote } from '#components/credentials/known-keys/key-recognition-note.tsx';
+import { useKeyRecognition } from '#components/credentials/known-keys/use-key-recognition.ts';
+import type { AuthMethodDescription } from '#lib/connectors/description.ts';
+import type { CredentialFormValues } from '#lib/credentials/schema.ts';
+
+interface TypedKeyNoteProps {
+  control: Control<CredentialFormValues>;
+  connectorId: string;
+  method: AuthMethodDescription;
+  recognise: CredentialActions['recognise'];
+}
+
+/** Under the secret, what is known of it already. It stands last, so that nothing moves when something is said. */
+export function TypedKeyNote({ control, connectorId, method, recognise }: TypedKeyNoteProps) {
+  const settings = useWatch({ control, name: 'settings' });
+  const secrets = useWatch({ control, name: 'secrets' });
+  const key = secrets[method.recognisedBy]?.trim() ?? '';
+  const typed = { connectorId, authMethod: method.id, settings, secrets: { [method.recognisedBy]: key } };
+  const recognition = useKeyRecognition(key === '' ? undefined : typed, recognise);
+  return (
+    <div aria-live="polite" className="grid gap-2.5 empty:hidden">
+      {recognition ? <KeyRecognitionNote method={method} recognition={recognition} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+'use client';
+
+import { CredentialTileContent, tileClass } from '#components/credentials/credential-tile.tsx';
+import { CredentialLink } from '#components/credentials/list/credential-link.tsx';
+import type { ListedCredential } from '#components/credentials/list/listed-credential.ts';
+import { SelectBox } from '#components/ui/select-box.tsx';
+
+/** A credential that leads to its page and can be selected. */
+export function CredentialLinkTile({ credential, monogram, place, total, selected, onToggle }: ListedCredential) {
+  return (
+    <li
+      aria-setsize={total}
+      aria-posinset={place.index + 1}
+      className={`${tileClass} transition-[border-color,box-shadow] duration-(--motion) hover:border-line-strong has-checked:border-accent has-checked:shadow-[0_0_0_1px_var(--accent)]`}
+    >
+      <CredentialTileContent
+        credential={credential}
+        monogram={monogram}
+        nameId={`name-${credential.id}`}
+        name={<CredentialLink credential={credential} place={place} onToggle={onToggle} />}
+        mark={
+          <SelectBox
+            label={`Select ${credential.name}`}
+            checked={selected}
+            tabIndex={place.isStop ? 0 : -1}
+            onToggle={onToggle}
+          />
+        }
+      />
+    </li>
+  );
+}

@@ -1,0 +1,31 @@
+'use client';
+
+import Link from 'next/link';
+import { credentialElementId } from '#components/credentials/credential-element-id.ts';
+import type { ListedCredential } from '#components/credentials/list/listed-credential.ts';
+
+/** Leads to a credential's page; the whole of what it stands on is its target. Space selects. */
+export function CredentialLink({
+  credential,
+  place,
+  onToggle,
+}: Pick<ListedCredential, 'credential' | 'place' | 'onToggle'>) {
+  return (
+    <Link
+      id={credentialElementId(credential.id)}
+      href={`/credentials/${credential.id}`}
+      // Pages of many credentials would be fetched of which one is opened.
+      prefetch={false}
+      data-place={place.index}
+      tabIndex={place.isStop ? 0 : -1}
+      onKeyDown={(event) => {
+        if (event.key !== ' ') return;
+        event.preventDefault();
+        onToggle(event.shiftKey);
+      }}
+      className="outline-none after:absolute after:inset-0 after:rounded-[inherit] focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:outline-offset-2"
+    >
+      {credential.name}
+    </Link>
+  );
+}

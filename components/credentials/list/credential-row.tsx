@@ -1,0 +1,63 @@
+'use client';
+
+import { usage } from '#components/credentials/credential-tile.tsx';
+import { CredentialLink } from '#components/credentials/list/credential-link.tsx';
+import type { ListedCredential } from '#components/credentials/list/listed-credential.ts';
+import { StatusBadge } from '#components/credentials/status-badge.tsx';
+import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { SelectBox } from '#components/ui/select-box.tsx';
+
+const cell = 'h-[60px] border-line border-t p-2 group-has-checked:bg-accent-wash/60';
+
+interface CredentialRowProps extends Omit<ListedCredential, 'monogram' | 'total'> {
+  /** The auth method in words. */
+  method: string;
+}
+
+/** A credential as a row: its page is one press away, anywhere on it. */
+export function CredentialRow({ credential, method, place, selected, onToggle }: CredentialRowProps) {
+  const used = usage(credential.usedBy);
+  return (
+    // The first row is the head.
+    <tr aria-rowindex={place.index + 2} className="group relative hover:bg-sunken/60">
+      <td className={`${cell} pl-3`}>
+        <SelectBox
+          label={`Select ${credential.name}`}
+          checked={selected}
+          tabIndex={place.isStop ? 0 : -1}
+          onToggle={onToggle}
+        />
+      </td>
+      <th scope="row" className={`${cell} font-normal`}>
+        <span className="block truncate font-semibold" title={credential.name}>
+          <CredentialLink credential={credential} place={place} onToggle={onToggle} />
+        </span>
+        <span className="block truncate font-mono text-[12.5px] text-ink-3" title={credential.host}>
+          {credential.host}
+        </span>
+      </th>
+      <td className={cell}>
+        <span className="flex flex-wrap items-center gap-x-2 text-[12.5px] text-ink-3">
+          <StatusBadge status={credential.status} />
+          {credential.probedAt ? (
+            <span className="max-md:hidden">
+              <RelativeTime iso={credential.probedAt} />
+            </span>
+          ) : null}
+        </span>
+      </td>
+      <td className={`${cell} truncate text-ink-2 max-lg:hidden`}>
+        {method}
+        {credential.secretLastFour ? (
+          <span className="block text-[12.5px] text-ink-3">Ends in {credential.secretLastFour}</span>
+        ) : null}
+      </td>
+      <td className={`${cell} truncate text-ink-2 max-lg:hidden`} title={credential.createdBy}>
+        {credential.createdBy}
+      </td>
+      <td className={`${cell} whitespace-nowrap pr-3 text-ink-2 max-md:hidden`} title={used.title}>
+        {used.text}
+      </td>
+    </tr>
+  );
+}

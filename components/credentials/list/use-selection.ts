@@ -1,0 +1,56 @@
+'use client';
+
+import { useRef, useState } from 'react';
+import type { CredentialSummary } from '#lib/credentials/summary.ts';
+
+/** What is remembered of a selected credential: it may be far out of view when something is done with it. */
+export type SelectedCredential = Pick<CredentialSummary, 'id' | 'name' | 'usedBy'>;
+
+type Selection = ReadonlyMap<string, SelectedCredential>;
+
+/** A selection with these credentials in it, or without them. */
+function changed(selection: Selection, credentials: readonly SelectedCredential[], on: boolean): Selection {
+  const next = new Map(selection);
+  for (const { id, name, usedBy } of credentials) {
+    if (on) next.set(id, { id, name, usedBy });
+    else next.delete(id);
+  }
+  return next;
+}
+
+/** Credentials that are selected, one by one or a range at a time, whatever is in view. */
+export function useSelection(at: (index: number) => CredentialSummary | undefined) {
+  const [selection, setSelection] = useState<Selection>(new Map());
+  /** Where a range begins. */
+  const anchor = useRef<number>(undefined);
+
+  return {
+    selected: [...selection.values()],
+    has: (id: string) => selection.has(id),
+    toggle(index: number, extend: boolean): void {
+      const credential = at(index);
+      if (credential === undefined) return;
+      const on = !selection.has(credential.id);
+      const from = extend ? (anchor.current ?? index) : index;
+      anchor.current = index;
+      const start = Math.min(from, index);
+      const range = Array.from({ length: Math.abs(index - from) + 1 }, (_, offset) => at(start + offset));
+      setSelection((now) =>
+        changed(
+          now,
+          range.filter((item) => item !== undefined),
+          extend || on,
+        ),
+      );
+    },
+    set(credentials: readonly SelectedCredential[], on: boolean): void {
+      setSelection((now) => changed(now, credentials, on));
+    },
+    clear(): void {
+      anchor.current = undefined;
+      setSelection(new Map());
+    },
+  };
+}
+
+export type CredentialSelection = ReturnType<typeof useSelection>;

@@ -1,0 +1,67 @@
+import Link from 'next/link';
+import { StatusBadge } from '#components/credentials/status-badge.tsx';
+import { Badge } from '#components/ui/badge.tsx';
+import { FoldedList } from '#components/ui/folded-list.tsx';
+import type { ReplacementPlan } from '#lib/credentials/keys/replacement.ts';
+import { directions } from '#lib/flows/direction.ts';
+
+interface AffectedCredentialsProps {
+  plan: ReplacementPlan;
+  noun: string;
+  /** Ids of what was not in the plan that one saw first. */
+  added: ReadonlySet<string> | undefined;
+}
+
+const linkClass = 'wrap-anywhere min-w-0 rounded-sm font-[550] text-accent underline decoration-1 underline-offset-2';
+const headingClass = 'mb-1.5 font-[550] text-[13px] text-ink-3';
+
+/** All that the new key reaches: the credentials that hold the old one, and what uses them. */
+export function AffectedCredentials({ plan, noun, added }: AffectedCredentialsProps) {
+  const [first] = plan.credentials;
+  const newMark = (id: string) => (added?.has(id) ? <Badge tone="warn">New here</Badge> : null);
+  return (
+    <div className="grid gap-x-8 gap-y-5 sm:grid-cols-2">
+      <div className="min-w-0">
+        <h3 className={headingClass}>Credentials that hold this {noun}</h3>
+        <FoldedList
+          items={plan.credentials.map(({ id, name, status }) => ({
+            key: id,
+            content: (
+              <>
+                <Link href={`/credentials/${id}`} className={linkClass}>
+                  {name}
+                </Link>
+                <StatusBadge status={status} />
+                {newMark(id)}
+              </>
+            ),
+          }))}
+        />
+        {plan.credentials.length === 1 ? (
+          <p className="mt-1 text-[13px] text-ink-3">No other credential of {first?.host} holds it.</p>
+        ) : null}
+      </div>
+      <div className="min-w-0">
+        <h3 className={headingClass}>What uses them</h3>
+        {plan.uses.length === 0 ? <p className="text-ink-2">No source and no destination.</p> : null}
+        <FoldedList
+          items={plan.uses.map(({ id, direction, name, objectLabel, paused }) => ({
+            key: id,
+            content: (
+              <>
+                <Link href={`/${directions[direction].path}/${id}`} className={linkClass}>
+                  {name}
+                </Link>
+                <span className="wrap-anywhere text-[12.5px] text-ink-3">
+                  {directions[direction].singular} · {objectLabel}
+                </span>
+                {paused ? <Badge tone="mute">Paused</Badge> : null}
+                {newMark(id)}
+              </>
+            ),
+          }))}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,10 @@
+import type { ActionResult } from '#lib/action-result.ts';
+import type { OldKeyReport, ReplacementOutcome } from '#lib/credentials/keys/replacement.ts';
+import type { ReplacementValues } from '#lib/credentials/keys/replacement-schema.ts';
+
+/** The server actions of **Replace key**; they reach it as props. */
+export interface ReplaceActions {
+  /** `testId` is made by the client, so that a retry after a lost answer records one test. */
+  checkOldKey: (input: { credentialId: string; testId: string }) => Promise<ActionResult<OldKeyReport>>;
+  replace: (values: ReplacementValues) => Promise<ActionResult<ReplacementOutcome>>;
+}

@@ -1,0 +1,68 @@
+import 'server-only';
+import { z } from 'zod';
+import type { CredentialAuthor } from '#lib/credentials/create-credential.ts';
+import { credentialGone } from '#lib/credentials/credential-gone.ts';
+import { restorableSince } from '#lib/credentials/deleted-credentials.ts';
+import { findCredential } from '#lib/credentials/find-credential.ts';
+import { lockCredentials } from '#lib/credentials/lock-rows.ts';
+import { credentialNameTaken } from '#lib/credentials/name-taken.ts';
+import { credentialNameSchema } from '#lib/credentials/schema.ts';
+import { searchText } from '#lib/credentials/search-text.ts';
+import type { CredentialSummary } from '#lib/credentials/summary.ts';
+import { inTransaction } from '#lib/db/in-transaction.ts';
+import { isUniqueViolation } from '#lib/db/unique-violation.ts';
+import { nameKey } from '#lib/name-key.ts';
+
+interface Restoration {
+  id: string;
+  /** Absent, its own. */
+  name?: string | undefined;
+}
+
+const newNameSchema = z.object({ name: credentialNameSchema.optional() });
+
+function bringBack(workspaceId: string, { id, name }: Restoration, now: Date): Promise<void> {
+  return inTransaction(async (tx) => {
+    const [locked] = await lockCredentials(tx, workspaceId, [id], 'change');
+    if (locked === undefined) throw credentialGone();
+    if (locked.deletedAt === null) return;
+    if (locked.deletedAt <= restorableSince(now)) throw credentialGone();
+    const where = { workspaceId_id: { workspaceId, id } };
+    const select = { host: true, description: true, status: true };
+    const { host, description, status } = await tx.credential.findUniqueOrThrow({ where, select });
+    const restored = name ?? locked.name;
+    await tx.credential.update({
+      where,
+      data: {
+        ...{ name: restored, nameKey: nameKey(restored), searchText: searchText(restored, host, description) },
+        ...{ deletedAt: null, deletedById: null, version: { increment: 1 } },
+        // Whether it still works is asked soon; of a superseded key it is known.
+        nextTestAt: status === 'superseded' ? null : now,
+      },
+    });
+  });
+}
+
+/**
+ * Brings a deleted credential back, under another name where its own was taken meanwhile. One that is there already is
+ * left as it is.
+ *
+ * @throws ZodError for a name that none may have; AppError `credential_not_found`, also where its time is over;
+ *   `name_taken` with the field
+ */
+export async function restoreCredential(
+  { workspaceId }: CredentialAuthor,
+  restoration: Restoration,
+  now = new Date(),
+): Promise<CredentialSummary> {
+  const { name } = newNameSchema.parse({ name: restoration.name });
+  const { id } = restoration;
+  try {
+    await bringBack(workspaceId, { id, name }, now);
+  } catch (error) {
+    throw isUniqueViolation(error) ? credentialNameTaken() : error;
+  }
+  const credential = await findCredential(workspaceId, id);
+  if (credential === undefined) throw credentialGone();
+  return credential;
+}

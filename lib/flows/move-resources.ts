@@ -1,0 +1,45 @@
+import 'server-only';
+import { credentialGone } from '#lib/credentials/credential-gone.ts';
+import { lockCredentials } from '#lib/credentials/lock-rows.ts';
+import { inTransaction } from '#lib/db/in-transaction.ts';
+import { AppError } from '#lib/errors.ts';
+import type { ResourceAuthor } from '#lib/flows/resource-author.ts';
+
+export interface Move {
+  fromId: string;
+  toId: string;
+}
+
+function notAsTarget(message: string, code: 'credential_not_found' | 'invalid_input'): AppError {
+  return new AppError(code, message, { fieldErrors: { toId: message } });
+}
+
+/**
+ * Gives all that uses one credential another one, in one transaction or not at all. What begins to use it meanwhile
+ * waits, and keeps it.
+ *
+ * @throws AppError `credential_not_found`; `invalid_input` where it is the same one, or of another connector
+ */
+export async function moveResources(
+  { workspaceId }: ResourceAuthor,
+  { fromId, toId }: Move,
+): Promise<{ moved: number }> {
+  if (fromId === toId) throw notAsTarget('Choose another credential than this one.', 'invalid_input');
+  return inTransaction(async (tx) => {
+    const locked = await lockCredentials(tx, workspaceId, [fromId, toId], 'change');
+    const from = locked.find(({ id }) => id === fromId);
+    const to = locked.find(({ id }) => id === toId);
+    if (from === undefined) throw credentialGone();
+    if (to === undefined || to.deletedAt !== null) {
+      throw notAsTarget('The chosen credential is not there any more. Choose another.', 'credential_not_found');
+    }
+    if (to.connectorId !== from.connectorId) {
+      throw notAsTarget('The chosen credential is of another connector. Choose another.', 'invalid_input');
+    }
+    const { count } = await tx.resource.updateMany({
+      where: { workspaceId, credentialId: fromId },
+      data: { credentialId: toId, version: { increment: 1 } },
+    });
+    return { moved: count };
+  });
+}

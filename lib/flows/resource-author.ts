@@ -1,0 +1,5 @@
+/** Who writes, and in which workspace. */
+export interface ResourceAuthor {
+  workspaceId: string;
+  userId: string;
+}

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { CredentialAuthor } from '#lib/credentials/create-credential.ts';
+import { planReplacement } from '#lib/credentials/keys/plan-replacement.ts';
+import { replaceKey } from '#lib/credentials/keys/replace-key.ts';
+import { testOldKey } from '#lib/credentials/keys/test-old-key.ts';
+import { readObjects, readPreview } from '#lib/credentials/read-through-credential.ts';
+import { saveCredential } from '#lib/credentials/save-credential.ts';
+import { getPrisma } from '#lib/db/client.ts';
+import { registerLoopbackRoute } from '#lib/egress/loopback-route.ts';
+import { createAccessKeyConnection, createOauthConnection } from '#lib/sandbox/connections.ts';
+import { regenerateAccessKey, regenerateOauthCredentials } from '#lib/sandbox/manage-connection.ts';
+import { serveTenant, type TenantServer } from '#lib/sandbox/serve.ts';
+import { ensureTenant, isTenantHost, type Tenant } from '#lib/sandbox/tenants.ts';
+import { credentialInput } from '#tests/support/credential-input.ts';
+import { databaseText } from '#tests/support/database-text.ts';
+import { makeWorkspace } from '#tests/support/workspace.ts';
+
+type Secrets = Record<string, string>;
+
+let server: TenantServer;
+let author: CredentialAuthor;
+let tenant: Tenant;
+
+beforeAll(async () => {
+  server = await serveTenant({ port: 0, hostname: '127.0.0.1' });
+  registerLoopbackRoute(async (host) => ((await isTenantHost(host)) ? { port: server.port } : undefined));
+});
+
+afterAll(async () => {
+  registerLoopbackRoute(undefined);
+  await server.close();
+});
+
+beforeEach(async () => {
+  author = await makeWorkspace();
+  tenant = await ensureTenant(author.workspaceId, `Replace ${author.workspaceId.slice(-12)}`);
+});
+
+async function save(authMethod: string, secrets: Secrets): Promise<string> {
+  const settings = { apiBaseUrl: `https://${tenant.host}` };
+  const outcome = await saveCredential(author, credentialInput({ authMethod, settings, secrets }), { verify: true });
+  if (!outcome.saved) throw new Error(outcome.report.title);
+  return outcome.credential.id;
+}
+
+async function request(credentialId: string, secrets: Secrets) {
+  const { credentials } = await planReplacement(author.workspaceId, credentialId);
+  return { credentialId, secrets, seen: credentials.map(({ id, version }) => ({ id, version })) };
+}
+
+test('after Re-Generate the old key is refused; the new one takes its place everywhere, and reads go on', async () => {
+  const { connection, accessKey } = await createAccessKeyConnection(author.workspaceId, tenant.id, 'Latchkey');
+  const ids = [await save('access_key', { accessKey }), await save('access_key', { accessKey })];
+  const [first = '', second = ''] = ids;
+  expect(await testOldKey(author.workspaceId, first)).toMatchObject({ kind: 'verified', refusedSince: undefined });
+
+  const renewed = await regenerateAccessKey(author.workspaceId, connection.id);
+  const report = await testOldKey(author.workspaceId, first);
+  expect(report).toMatchObject({ kind: 'key_rejected', field: 'secrets.accessKey' });
+  expect(Date.parse(report.refusedSince ?? '')).toBeGreaterThan(Date.parse(report.acceptedAt ?? ''));
+  expect(await readObjects(author.workspaceId, second)).toMatchObject({ ok: false });
+
+  expect(await replaceKey(author, await request(first, { accessKey: renewed }))).toMatchObject({
+    replaced: true,
+    results: ids.map((id) => ({ credential: { id, status: 'verified' }, report: { kind: 'verified' } })),
+  });
+  for (const id of ids) {
+    expect(await readPreview(author.workspaceId, id, 'Company')).toMatchObject({ ok: true });
+  }
+  expect(await testOldKey(author.workspaceId, first)).toMatchObject({ kind: 'verified' });
+  const { workspaceId } = author;
+  const probes = await getPrisma().probe.findMany({ where: { workspaceId, trigger: 'replacement' } });
+  expect(new Set(probes.map(({ credentialId, outcome }) => `${credentialId} ${outcome}`))).toEqual(
+    new Set(ids.map((id) => `${id} verified`)),
+  );
+});
+
+// A token outlives its client by up to a day: kept, it would let the old client go on being used.
+test('an M2M client is replaced with its secret, and the token that it was given is dropped', async () => {
+  const { workspaceId } = author;
+  const { connection, ...old } = await createOauthConnection(workspaceId, tenant.id, 'Latchkey', 'super_admin');
+  const secrets = { clientId: old.clientId, clientSecret: old.clientSecret };
+  const ids = [await save('m2m_oauth', secrets), await save('m2m_oauth', secrets)];
+  const [first = '', second = ''] = ids;
+  for (const id of ids) expect(await readObjects(workspaceId, id)).toMatchObject({ ok: true });
+  const tokens = await getPrisma().credentialToken.findMany({ where: { workspaceId } });
+  expect(tokens).toHaveLength(2);
+
+  const renewed = await regenerateOauthCredentials(workspaceId, connection.id, 'super_admin');
+  const { clientId, clientSecret } = renewed;
+  const outcome = await replaceKey(author, await request(second, { clientId, clientSecret }));
+  expect(outcome).toMatchObject({
+    replaced: true,
+    results: [{ credential: { id: second } }, { credential: { id: first } }],
+  });
+  const text = await databaseText();
+  for (const { sealedToken } of tokens) expect(text).not.toContain(sealedToken);
+  for (const id of ids) expect(await readObjects(workspaceId, id)).toMatchObject({ ok: true });
+});
+
+test('half of an M2M pair is not accepted, and nothing is changed', async () => {
+  const { workspaceId } = author;
+  const { clientId, clientSecret } = await createOauthConnection(workspaceId, tenant.id, 'Latchkey', 'super_admin');
+  const id = await save('m2m_oauth', { clientId, clientSecret });
+  const wrong = await request(id, { clientId, clientSecret: 'another-secret' });
+  expect(await replaceKey(author, wrong)).toMatchObject({
+    reason: 'refused',
+    report: { kind: 'client_rejected', field: 'secrets.clientSecret' },
+  });
+  expect(await readObjects(workspaceId, id)).toMatchObject({ ok: true });
+});

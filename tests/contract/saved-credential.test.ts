@@ -1,0 +1,145 @@
+import { v4 as uuid } from 'uuid';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { CredentialAuthor } from '#lib/credentials/create-credential.ts';
+import { findCredential } from '#lib/credentials/find-credential.ts';
+import { listCapabilities } from '#lib/credentials/list-capabilities.ts';
+import { listProbes } from '#lib/credentials/probing/list-probes.ts';
+import { testCredential } from '#lib/credentials/probing/test-credential.ts';
+import { readObjects, readPreview } from '#lib/credentials/read-through-credential.ts';
+import { saveCredential } from '#lib/credentials/save-credential.ts';
+import { getPrisma } from '#lib/db/client.ts';
+import { registerLoopbackRoute } from '#lib/egress/loopback-route.ts';
+import { createAccessKeyConnection } from '#lib/sandbox/connections.ts';
+import { regenerateAccessKey } from '#lib/sandbox/manage-connection.ts';
+import { serveTenant, type TenantServer } from '#lib/sandbox/serve.ts';
+import { ensureTenant, isTenantHost, type Tenant } from '#lib/sandbox/tenants.ts';
+import { credentialInput } from '#tests/support/credential-input.ts';
+import { makeWorkspace } from '#tests/support/workspace.ts';
+
+let server: TenantServer;
+let author: CredentialAuthor;
+let tenant: Tenant;
+let connectionId: string;
+let accessKey: string;
+
+beforeAll(async () => {
+  server = await serveTenant({ port: 0, hostname: '127.0.0.1' });
+  registerLoopbackRoute(async (host) => ((await isTenantHost(host)) ? { port: server.port } : undefined));
+});
+
+afterAll(async () => {
+  registerLoopbackRoute(undefined);
+  await server.close();
+});
+
+beforeEach(async () => {
+  author = await makeWorkspace();
+  tenant = await ensureTenant(author.workspaceId, `Saved ${author.workspaceId.slice(-12)}`);
+  const created = await createAccessKeyConnection(author.workspaceId, tenant.id, 'Latchkey');
+  connectionId = created.connection.id;
+  accessKey = created.accessKey;
+});
+
+async function save(key = accessKey, verify = true): Promise<string> {
+  const input = credentialInput({ settings: { apiBaseUrl: `https://${tenant.host}` }, secrets: { accessKey: key } });
+  const outcome = await saveCredential(author, input, { verify });
+  if (!outcome.saved) throw new Error(outcome.report.title);
+  return outcome.credential.id;
+}
+
+const regenerate = async () => {
+  accessKey = await regenerateAccessKey(author.workspaceId, connectionId);
+};
+const find = (id: string) => findCredential(author.workspaceId, id);
+const press = (credentialId: string, id = uuid()) =>
+  testCredential({ workspaceId: author.workspaceId, credentialId }, { id, trigger: 'person' });
+const history = async (id: string) => (await listProbes(author.workspaceId, id, undefined)).items;
+const stateOf = async (id: string, capability: string) =>
+  (await listCapabilities(author.workspaceId, id)).find((state) => state.id === capability)?.state;
+const callsToday = async () =>
+  (await getPrisma().sandboxConnection.findUniqueOrThrow({ where: { id: connectionId } })).callsToday;
+
+test('a re-generated key is found out by the next test, which stands in the history with its words', async () => {
+  const id = await save();
+  await regenerate();
+  expect(await press(id)).toMatchObject({ kind: 'key_rejected' });
+  expect(await find(id)).toMatchObject({ status: 'failed', probeOutcome: 'key_rejected' });
+  expect(await history(id)).toMatchObject([
+    { trigger: 'person', outcome: 'key_rejected', title: 'Gainsight did not accept this Access Key' },
+    { trigger: 'save', outcome: 'verified', title: 'Gainsight accepted this key', requestId: expect.any(String) },
+  ]);
+});
+
+test('a newer key that is accepted supersedes the older one, for which no call is spent', async () => {
+  const old = await save();
+  await regenerate();
+  const before = await callsToday();
+  const newer = await save();
+  expect(await callsToday()).toBe(before + 1);
+  expect(await find(old)).toMatchObject({ status: 'superseded', probeOutcome: 'verified' });
+  expect(await find(newer)).toMatchObject({ status: 'verified' });
+  expect(await history(old)).toHaveLength(1);
+});
+
+test('a test whose answer was lost is asked for again: it is told what came of it, and no call is spent', async () => {
+  const id = await save();
+  const testId = uuid();
+  const before = await callsToday();
+  const first = await press(id, testId);
+  expect(await press(id, testId)).toMatchObject({ kind: 'verified', title: first.title });
+  expect(await callsToday()).toBe(before + 1);
+  expect(await history(id)).toHaveLength(2);
+});
+
+test('a double press is one call', async () => {
+  const id = await save();
+  const before = await callsToday();
+  const testId = uuid();
+  await Promise.all([press(id, testId), press(id, testId)]);
+  expect(await callsToday()).toBe(before + 1);
+  expect(await history(id)).toHaveLength(2);
+});
+
+test('a read that is refused changes the badge at once, and its repetition is not told twice', async () => {
+  const id = await save();
+  await regenerate();
+  expect(await readObjects(author.workspaceId, id)).toMatchObject({ ok: false, report: { kind: 'key_rejected' } });
+  await readObjects(author.workspaceId, id);
+  expect(await find(id)).toMatchObject({ status: 'failed', probeOutcome: 'key_rejected' });
+  expect(await history(id)).toMatchObject([{ trigger: 'use', outcome: 'key_rejected' }, { trigger: 'save' }]);
+});
+
+test('a read that succeeds proves what it needed, and is no test', async () => {
+  const id = await save();
+  expect(await stateOf(id, 'read_records')).toBe('untried');
+  await readPreview(author.workspaceId, id, 'Company');
+  expect(await stateOf(id, 'read_records')).toBe('proven');
+  expect(await stateOf(id, 'write')).toBe('untried');
+  expect(await history(id)).toHaveLength(1);
+});
+
+test('a proof of this hour is not written down anew', async () => {
+  const id = await save();
+  await readPreview(author.workspaceId, id, 'Company');
+  const before = await listCapabilities(author.workspaceId, id);
+  await readPreview(author.workspaceId, id, 'Company');
+  expect(await listCapabilities(author.workspaceId, id)).toEqual(before);
+});
+
+test('a read through a credential that was never tested shows that its key is accepted', async () => {
+  const id = await save(accessKey, false);
+  await readObjects(author.workspaceId, id);
+  expect(await find(id)).toMatchObject({ status: 'verified', acceptedAt: expect.any(String) });
+  expect(await history(id)).toMatchObject([{ trigger: 'use', outcome: 'verified' }]);
+});
+
+// What is shown of a test crosses to the browser and stays 90 days: no part of a key may be in it.
+test('neither a report nor the history holds a part of the key', async () => {
+  const key = accessKey;
+  const id = await save();
+  const accepted = await press(id);
+  await regenerate();
+  const refused = await press(id);
+  const known = await listCapabilities(author.workspaceId, id);
+  expect(JSON.stringify([accepted, refused, await history(id), known])).not.toContain(key.slice(0, 12));
+});

@@ -1,0 +1,129 @@
+import { expect } from '@playwright/test';
+import { expectAccessible } from '#tests/e2e/accessibility.ts';
+import { test } from '#tests/e2e/fixtures.ts';
+import { credentialId, insertSources, openEdit, saveCredential } from '#tests/e2e/saved-credential.ts';
+
+test.use({ account: 'owner' });
+
+test('edited without its key, a credential goes on working; another address asks for the key', async ({ page }) => {
+  const { id, access } = await saveCredential(page, 'Acme production');
+  await page.goto(`/credentials/${id}`);
+  await expect(page.getByRole('heading', { name: 'Acme production', level: 1 })).toBeVisible();
+  await expect(page.getByText('No source or destination uses it.')).toBeVisible();
+  await expectAccessible(page);
+
+  const sheet = await openEdit(page);
+  await expect(sheet.accessKey).toHaveValue('');
+  await expect(sheet.dialog.getByText(`Ends in ${access.accessKey.slice(-4)}`)).toBeVisible();
+  await expect(sheet.accessKey).toHaveAccessibleDescription('Leave empty to keep the saved key.');
+  await expectAccessible(page);
+  await sheet.baseUrl.fill('https://elsewhere.gainsightcloud.com');
+  await sheet.save.click();
+  await expect(sheet.accessKey).toHaveAccessibleDescription(/is never sent elsewhere/);
+  await expect(sheet.accessKey).toBeFocused();
+  await expectAccessible(page);
+  await sheet.baseUrl.fill(access.baseUrl);
+  await sheet.name.fill('Acme EU');
+  await sheet.description.fill('Companies, nightly.');
+  await sheet.save.click();
+  await expect(sheet.dialog).toBeHidden();
+  await expect(page.getByRole('heading', { name: 'Acme EU', level: 1 })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'Saved.' })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Test now' }).dblclick();
+  await expect(page.getByRole('status').filter({ hasText: 'Gainsight accepted this key' })).toBeVisible();
+  const tests = page.getByRole('table', { name: 'Tests' });
+  await expect(tests.getByRole('row')).toHaveCount(3);
+  await expect(tests.getByRole('row').nth(1)).toContainText('Test now');
+  await expect(page.getByRole('img', { name: /^The last 2 tests: 2 accepted/ })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('the second of two editors sees what the first one changed, and decides', async ({ page, context }) => {
+  const { id } = await saveCredential(page, 'Acme');
+  const other = await context.newPage();
+  await Promise.all([page, other].map((each) => each.goto(`/credentials/${id}`)));
+  const [first, second] = await Promise.all([openEdit(page), openEdit(other)]);
+  await first.name.fill('Acme by the first');
+  await first.save.click();
+  await expect(first.dialog).toBeHidden();
+
+  await second.name.fill('Acme by the second');
+  await second.description.fill('Typed by the second.');
+  await second.save.click();
+  await expect(second.conflict).toContainText('Somebody changed this credential meanwhile');
+  await expect(second.conflict).toContainText('Theirs: Acme by the first');
+  await expect(second.description).toHaveValue('Typed by the second.');
+  await expectAccessible(other);
+  await second.conflict.getByRole('button', { name: 'Take theirs' }).click();
+  await expect(second.name).toHaveValue('Acme by the first');
+
+  await openEdit(page);
+  await first.description.fill('By the first, again.');
+  await first.save.click();
+  await expect(first.dialog).toBeHidden();
+  await second.description.fill('By the second.');
+  await second.save.click();
+  await expect(second.conflict).toContainText('Theirs: By the first, again.');
+  await second.conflict.getByRole('button', { name: 'Keep mine' }).click();
+  await expect(second.dialog).toBeHidden();
+  await expect(other.getByText('By the second.')).toBeVisible();
+});
+
+test('used, it is deleted once another took its place; deleted, it is restored', async ({ page, onDatabase }) => {
+  const { id } = await saveCredential(page, 'Acme');
+  await page.goto(`/credentials/${id}`);
+  await page.getByRole('button', { name: 'Duplicate' }).click();
+  await expect(page.getByRole('heading', { name: 'Acme (copy)', level: 1 })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'Duplicated' })).toBeVisible();
+  const copy = await credentialId(page, 'Acme (copy)');
+  await onDatabase((database) => insertSources(database, id, ['Companies', 'People', 'Renewals']));
+
+  await page.goto(`/credentials/${id}`);
+  await expect(page.getByRole('list', { name: 'Used by' }).getByRole('link')).toHaveCount(3);
+  await page.getByRole('button', { name: 'Delete' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('link', { name: 'Renewals' })).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Delete' })).toHaveCount(0);
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Replace with another credential…' }).click();
+  await dialog.getByRole('combobox', { name: 'Replacement' }).fill('copy');
+  await page.getByRole('option', { name: /Acme \(copy\)/ }).click();
+  await dialog.getByRole('button', { name: 'Replace', exact: true }).click();
+  await expect(dialog.getByText('3 moved')).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Delete' }).click();
+  await expect(page).toHaveURL(/\/credentials$/);
+  const note = page.getByRole('status').filter({ hasText: 'Deleted. It can be restored for 30 days.' });
+  await note.getByRole('link', { name: 'Recently deleted' }).click();
+
+  await onDatabase((database) =>
+    database.query(`UPDATE credential SET name = 'Acme', "nameKey" = 'acme' WHERE id = $1`, [copy]),
+  );
+  await expect(page.getByRole('heading', { name: 'Recently deleted', level: 1 })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Restore Acme' }).click();
+  const name = page.getByRole('textbox', { name: 'Credential Name' });
+  await expect(name).toBeFocused();
+  await expect(name).toHaveAccessibleDescription(/this name/);
+  await expectAccessible(page);
+  await name.fill('Acme again');
+  await page.getByRole('button', { name: 'Restore Acme' }).click();
+  await page.getByRole('link', { name: 'Open it' }).click();
+  await expect(page.getByRole('heading', { name: 'Acme again', level: 1 })).toBeVisible();
+});
+
+test('a credential that is not there, and one that is deleted, are told apart', async ({ page }) => {
+  const { id } = await saveCredential(page, 'Acme');
+  await page.goto(`/credentials/${id}`);
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(page).toHaveURL(/\/credentials$/);
+  await page.goto(`/credentials/${id}`);
+  await expect(page.getByText('It was deleted')).toBeVisible();
+  await expectAccessible(page);
+  const answer = await page.goto('/credentials/0b7f3b5e-6a8f-4d8f-9a55-0a3f1f1f9c11');
+  expect(answer?.status()).toBe(404);
+  await expect(page.getByRole('heading', { name: 'There is no such credential' })).toBeVisible();
+  await expectAccessible(page);
+});

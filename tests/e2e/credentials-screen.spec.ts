@@ -1,0 +1,161 @@
+import { expect, type Page } from '@playwright/test';
+import { expectAccessible } from '#tests/e2e/accessibility.ts';
+import { test } from '#tests/e2e/fixtures.ts';
+import { enter, generateAccessKey, goTo } from '#tests/e2e/journey.ts';
+import { addSource, copyCredential, saveCredential } from '#tests/e2e/many-credentials.ts';
+
+test.use({ account: 'owner' });
+
+const tiles = (page: Page) => page.getByRole('list', { name: 'Saved credentials' }).getByRole('listitem');
+const search = (page: Page) => page.getByRole('searchbox', { name: 'Search credentials' });
+
+/** The Credentials screen with one credential that works, and how its tenant is reached. */
+async function openWithOne(page: Page, name: string) {
+  await enter(page);
+  const access = await generateAccessKey(page);
+  await goTo(page, 'Credentials');
+  await saveCredential(page, name, access);
+  await expect(page.getByRole('link', { name, exact: true })).toBeFocused();
+  return access;
+}
+
+test('search, filters, sort and view stand in the address, by keyboard alone', async ({ page, onDatabase }) => {
+  await openWithOne(page, 'Acme');
+  await onDatabase((database) => copyCredential(database, 'Acme', 120));
+  await page.reload();
+  await expect(page.getByText('50+ credentials')).toBeVisible();
+  await expectAccessible(page);
+
+  // The arrow keys move, Space selects, Enter opens.
+  await page.getByRole('link', { name: 'Acme', exact: true }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('link', { name: 'Copy 00001' })).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('checkbox', { name: 'Select Copy 00001' })).toBeChecked();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('link', { name: 'Copy 00004' })).toBeFocused();
+  await page.keyboard.press('Shift+Space');
+  await expect(page.getByRole('region', { name: 'Selected credentials' })).toContainText('4 selected');
+  await expectAccessible(page);
+  await page.keyboard.press('End');
+  await expect(page.getByRole('link', { name: /Copy 000[4-9]\d/ }).last()).toBeVisible();
+  await page.keyboard.press('Home');
+  await expect(page.getByRole('link', { name: 'Acme', exact: true })).toBeFocused();
+
+  await page.keyboard.press('/');
+  await expect(search(page)).toBeFocused();
+  await page.keyboard.type('copy 0001');
+  await expect(tiles(page)).toHaveCount(10);
+  await expect(page).toHaveURL(/\?search=copy\+0001$/);
+  await page.getByRole('combobox', { name: 'Sort' }).selectOption({ label: 'Oldest first' });
+  await expect(tiles(page).first()).toContainText('Copy 00019');
+  await page.getByRole('combobox', { name: 'Status' }).selectOption({ label: 'Failed' });
+  await expect(tiles(page)).toHaveCount(1);
+  await page.getByRole('radio', { name: 'Table' }).press('Space');
+  const rows = page.getByRole('table', { name: 'Saved credentials' }).getByRole('row');
+  await expect(rows).toHaveCount(2);
+  await expectAccessible(page);
+  await expect(page).toHaveURL(/status=failed&search=copy\+0001&sort=oldest&view=table/);
+
+  await page.reload();
+  await expect(rows).toHaveCount(2);
+  await expect(search(page)).toHaveValue('copy 0001');
+  await page.goBack();
+  await expect(page.getByRole('combobox', { name: 'Status' })).toHaveValue('');
+  await page.goForward();
+  await expect(page.getByRole('combobox', { name: 'Status' })).toHaveValue('failed');
+  await search(page).fill('nothing like it');
+  await expect(page.getByText(/No credential matches “nothing like it”/)).toBeVisible();
+  await page.getByRole('button', { name: 'Clear filters' }).last().click();
+  await expect(search(page)).toHaveValue('');
+  await page.getByRole('combobox', { name: 'Sort' }).selectOption({ label: 'Newest first' });
+  await page.getByRole('link', { name: 'Acme', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Acme', level: 1 })).toBeVisible();
+});
+
+test('many are tested and deleted at once; what is refused or used is told, Cancel stops', async ({
+  page,
+  onDatabase,
+}) => {
+  const access = await openWithOne(page, 'Acme');
+  await saveCredential(page, 'Left over', { ...access, accessKey: 'not-the-key-of-this-tenant' }, { verify: false });
+  await expect(page.getByRole('link', { name: 'Left over' })).toBeFocused();
+  await saveCredential(page, 'Depended on', access);
+  await expect(page.getByRole('link', { name: 'Depended on' })).toBeFocused();
+  await onDatabase((database) => addSource(database, 'Depended on', 'Companies'));
+  await page.reload();
+  const bar = page.getByRole('region', { name: 'Selected credentials' });
+
+  await page.getByRole('checkbox', { name: 'Select all shown' }).check();
+  await expect(bar).toContainText('3 selected');
+  await bar.getByRole('button', { name: 'Test' }).click();
+  await expect(bar.getByRole('status').first()).toHaveText('2 accepted · 1 failed');
+  await expect(bar.getByRole('list', { name: 'Results' })).toContainText('Left over: Gainsight did not accept');
+  await expectAccessible(page);
+  await bar.getByRole('button', { name: 'Close' }).click();
+
+  // The second answer is held back until Cancel is pressed: the third is never asked for.
+  let release = (): void => {};
+  const cancelled = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let posts = 0;
+  await page.route('**/credentials', async (route) => {
+    if (route.request().method() === 'POST') posts += 1;
+    if (posts === 2) await cancelled;
+    await route.continue();
+  });
+  await bar.getByRole('button', { name: 'Test' }).click();
+  await expect(bar.getByRole('status').first()).toContainText('1 of 3');
+  await bar.getByRole('button', { name: 'Cancel' }).click();
+  release();
+  await expect(bar.getByRole('status').first()).toContainText('1 not begun');
+  expect(posts).toBe(2);
+  await page.unroute('**/credentials');
+  await bar.getByRole('button', { name: 'Close' }).click();
+
+  await bar.getByRole('button', { name: 'Delete' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Delete 3 credentials?' });
+  await expect(dialog).toContainText('Depended on – 1 source');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Delete' }).click();
+  await expect(bar.getByRole('status').first()).toHaveText('2 deleted · 1 kept because it is used');
+  await expect(bar.getByRole('link', { name: 'Companies' })).toBeVisible();
+  await expect(tiles(page)).toHaveCount(1);
+});
+
+test('five thousand are scrolled through with few of them drawn, and the focus is not lost', async ({
+  page,
+  onDatabase,
+}) => {
+  await openWithOne(page, 'Acme');
+  await onDatabase((database) => copyCredential(database, 'Acme', 5_000));
+  await page.reload();
+  const errors: string[] = [];
+  page.on('pageerror', ({ message }) => errors.push(message));
+  await page.getByRole('link', { name: 'Acme', exact: true }).focus();
+  const last = page.getByRole('link', { name: 'Copy 05000' });
+  let most = 0;
+  await expect
+    .poll(
+      async () => {
+        await page.keyboard.press('End');
+        most = Math.max(most, await tiles(page).count());
+        return last.isVisible();
+      },
+      { timeout: 60_000, intervals: [50] },
+    )
+    .toBe(true);
+  await page.keyboard.press('End');
+  await expect(last).toBeFocused();
+  expect(most).toBeLessThan(400);
+  await page.keyboard.press('Home');
+  await expect(page.getByRole('link', { name: 'Acme', exact: true })).toBeFocused();
+  await page.mouse.wheel(0, 20_000);
+  await expect(page.getByRole('link', { name: /^Copy 002/ }).first()).toBeVisible();
+  await expect(page.locator('body')).not.toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('link', { name: 'Copy 00001' })).toBeFocused();
+  expect(errors).toEqual([]);
+});

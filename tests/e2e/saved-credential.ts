@@ -1,0 +1,66 @@
+import { expect, type Page } from '@playwright/test';
+import type pg from 'pg';
+import { enter, generateAccessKey, goTo, overlay, type TenantAccess } from '#tests/e2e/journey.ts';
+
+export interface SavedCredential {
+  id: string;
+  access: TenantAccess;
+}
+
+/** Saves a verified credential of the sandbox tenant through the overlay. */
+export async function saveCredential(page: Page, name: string): Promise<SavedCredential> {
+  await enter(page);
+  const access = await generateAccessKey(page);
+  await goTo(page, 'Credentials');
+  await page.getByRole('button', { name: 'Add Credential' }).click();
+  const form = overlay(page);
+  await form.name.fill(name);
+  await form.baseUrl.fill(access.baseUrl);
+  await form.accessKey.fill(access.accessKey);
+  await form.save.click();
+  await expect(form.dialog).toBeHidden();
+  return { id: await credentialId(page, name), access };
+}
+
+/** The id of a saved credential, as our own API tells it. */
+export async function credentialId(page: Page, name: string): Promise<string> {
+  const answer = await page.request.get(`/api/credentials?search=${encodeURIComponent(name)}`);
+  const { items }: { items: { id: string; name: string }[] } = await answer.json();
+  const found = items.find((item) => item.name === name);
+  if (found === undefined) throw new Error(`there is no credential “${name}”`);
+  return found.id;
+}
+
+/** The controls of **Edit Credential**, by the names that people rely on. */
+export function editSheet(page: Page) {
+  const dialog = page.getByRole('dialog', { name: 'Edit Credential' });
+  return {
+    dialog,
+    name: dialog.getByRole('textbox', { name: 'Credential Name' }),
+    description: dialog.getByRole('textbox', { name: 'Credential Description' }),
+    baseUrl: dialog.getByRole('textbox', { name: 'API Base Url' }),
+    accessKey: dialog.getByRole('textbox', { name: 'Access Key' }),
+    conflict: dialog.getByRole('alert'),
+    save: dialog.getByRole('button', { name: 'Save', exact: true }),
+  };
+}
+
+export async function openEdit(page: Page) {
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  const sheet = editSheet(page);
+  await expect(sheet.name).toBeFocused();
+  return sheet;
+}
+
+/** Sources of a credential, past the app: how they are made is another test's. */
+export async function insertSources(database: pg.Client, credentialId: string, names: string[]): Promise<void> {
+  for (const name of names) {
+    await database.query(
+      `INSERT INTO resource ("workspaceId", id, direction, "connectorId", name, "nameKey", description, "objectName",
+         "objectLabel", "credentialId", "createdById", "updatedAt")
+       SELECT "workspaceId", gen_random_uuid(), 'source', "connectorId", $2, lower($2), '', 'company', 'Company', id,
+         "createdById", now() FROM credential WHERE id = $1`,
+      [credentialId, name],
+    );
+  }
+}

@@ -1,0 +1,123 @@
+import { v4 as uuid } from 'uuid';
+import { beforeEach, expect, test } from 'vitest';
+import { type CredentialAuthor, createCredential } from '#lib/credentials/create-credential.ts';
+import { readCredentialPresence } from '#lib/credentials/credential-presence.ts';
+import { listCapabilities } from '#lib/credentials/list-capabilities.ts';
+import { listProbes } from '#lib/credentials/probing/list-probes.ts';
+import type { CredentialSummary } from '#lib/credentials/summary.ts';
+import { getPrisma } from '#lib/db/client.ts';
+import { credentialInput } from '#tests/support/credential-input.ts';
+import { makeWorkspace } from '#tests/support/workspace.ts';
+
+const START = new Date('2026-03-01T12:00:00Z');
+
+let author: CredentialAuthor;
+let stranger: CredentialAuthor;
+let credential: CredentialSummary;
+beforeEach(async () => {
+  author = await makeWorkspace();
+  stranger = await makeWorkspace();
+  credential = await createCredential(author, credentialInput(), START);
+});
+
+const remove = () =>
+  getPrisma().credential.updateMany({
+    where: { workspaceId: author.workspaceId, id: credential.id },
+    data: { deletedAt: START, deletedById: author.userId, nameKey: null },
+  });
+
+/** As many tests as are asked for, three at each moment. */
+async function addProbes(count: number): Promise<void> {
+  const { workspaceId } = author;
+  const rows = Array.from({ length: count }, (_, index) => ({
+    ...{ workspaceId, id: uuid(), credentialId: credential.id },
+    at: new Date(START.getTime() + Math.floor(index / 3) * 60_000),
+    ...{ trigger: 'schedule' as const, outcome: 'timed_out', durationMs: 10_000 },
+  }));
+  await getPrisma().probe.createMany({ data: rows });
+}
+
+test('the history comes in pages of fifty, newest first, and loses and repeats nothing', async () => {
+  await addProbes(119);
+  const seen: { id: string; at: string }[] = [];
+  let cursor: string | undefined;
+  const sizes: number[] = [];
+  do {
+    const page = await listProbes(author.workspaceId, credential.id, cursor);
+    seen.push(...page.items);
+    sizes.push(page.items.length);
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
+  expect(sizes).toEqual([50, 50, 20]);
+  expect(new Set(seen.map(({ id }) => id)).size).toBe(120);
+  expect(seen.map(({ at }) => at)).toEqual(
+    seen
+      .map(({ at }) => at)
+      .sort()
+      .reverse(),
+  );
+});
+
+test('a cursor that is not ours is refused in words', async () => {
+  await expect(listProbes(author.workspaceId, credential.id, 'x')).rejects.toMatchObject({ code: 'invalid_input' });
+});
+
+test('each capability says what is known of it, in the order of the connector', async () => {
+  expect(await listCapabilities(author.workspaceId, credential.id)).toMatchObject([
+    { id: 'read_metadata', state: 'proven', at: START.toISOString() },
+    { id: 'read_records', state: 'untried', at: undefined, neededBy: 'source' },
+    {
+      id: 'write',
+      state: 'untried',
+      note: expect.stringContaining('never writes to prove it'),
+      neededBy: 'destination',
+    },
+    { id: 'events', state: 'untried' },
+  ]);
+});
+
+test('an M2M credential says that it cannot serve Event APIs', async () => {
+  const secrets = { clientId: 'client-1', clientSecret: 'client-secret-of-the-first' };
+  const { id } = await createCredential(author, credentialInput({ authMethod: 'm2m_oauth', secrets }), undefined);
+  expect((await listCapabilities(author.workspaceId, id)).at(-1)).toMatchObject({
+    id: 'events',
+    state: 'impossible',
+    note: expect.stringContaining('M2M OAuth'),
+  });
+});
+
+test('what became of a chosen credential: it is there, somebody deleted it, or it never was', async () => {
+  expect(await readCredentialPresence(author.workspaceId, credential.id)).toEqual({ state: 'present', credential });
+  await remove();
+  expect(await readCredentialPresence(author.workspaceId, credential.id)).toEqual({
+    state: 'deleted',
+    name: credential.name,
+    deletedBy: `${author.userId}@example.com`,
+    deletedAt: START.toISOString(),
+  });
+  for (const id of [uuid(), 'no-uuid']) {
+    await expect(readCredentialPresence(author.workspaceId, id)).rejects.toMatchObject({
+      code: 'credential_not_found',
+    });
+  }
+});
+
+test('of a deleted credential neither history nor capabilities are told', async () => {
+  await remove();
+  expect((await listProbes(author.workspaceId, credential.id, undefined)).items).toEqual([]);
+  expect(await listCapabilities(author.workspaceId, credential.id)).toEqual([]);
+});
+
+// An id from another workspace, known or guessed, finds nothing of it.
+test('another workspace learns nothing of a credential', async () => {
+  const { workspaceId } = stranger;
+  expect(await listProbes(workspaceId, credential.id, undefined)).toEqual({ items: [], nextCursor: undefined });
+  expect(await listCapabilities(workspaceId, credential.id)).toEqual([]);
+  await expect(readCredentialPresence(workspaceId, credential.id)).rejects.toMatchObject({
+    code: 'credential_not_found',
+  });
+  await remove();
+  await expect(readCredentialPresence(workspaceId, credential.id)).rejects.toMatchObject({
+    code: 'credential_not_found',
+  });
+});

@@ -1,0 +1,145 @@
+import { beforeEach, expect, test } from 'vitest';
+import { type CredentialAuthor, createCredential } from '#lib/credentials/create-credential.ts';
+import { findKey } from '#lib/credentials/keys/find-key.ts';
+import { readSeats } from '#lib/credentials/keys/read-seats.ts';
+import { recogniseKey, type TypedKey } from '#lib/credentials/keys/recognise-key.ts';
+import type { CredentialSummary } from '#lib/credentials/summary.ts';
+import { getPrisma } from '#lib/db/client.ts';
+import { captureLog } from '#tests/support/capture-log.ts';
+import { ACCESS_KEY, credentialInput } from '#tests/support/credential-input.ts';
+import { databaseText } from '#tests/support/database-text.ts';
+import { makeWorkspace } from '#tests/support/workspace.ts';
+
+const CONNECTOR = 'gainsight-cs-nxt';
+const HOST = 'acme.gainsightcloud.com';
+const OTHER_KEY = '0f9d4a52-1111-4a3b-9d2e-ccccdddd1234';
+const NOTHING = { same: [], otherOfTenant: [], seats: undefined };
+
+const log = captureLog();
+let ours: CredentialAuthor;
+let saved: CredentialSummary;
+
+beforeEach(async () => {
+  ours = await makeWorkspace('Ours');
+  saved = await createCredential(ours, credentialInput({ name: 'Acme production' }), undefined);
+});
+
+const typed = (accessKey: string, changes: Partial<TypedKey> = {}): TypedKey => ({
+  connectorId: CONNECTOR,
+  authMethod: 'access_key',
+  settings: { apiBaseUrl: `https://${HOST}` },
+  secrets: { accessKey, clientId: '', clientSecret: '' },
+  ...changes,
+});
+
+const typedClient = (clientId: string, changes: Partial<TypedKey> = {}) =>
+  typed('', { authMethod: 'm2m_oauth', secrets: { clientId }, ...changes });
+
+function saveClient(clientId: string, clientSecret = `secret-of-${clientId}`) {
+  return createCredential(
+    ours,
+    credentialInput({ authMethod: 'm2m_oauth', secrets: { clientId, clientSecret } }),
+    undefined,
+  );
+}
+
+const change = (id: string, data: { status?: 'superseded' | 'failed'; deletedAt?: Date; nameKey?: null }) =>
+  getPrisma().credential.update({ where: { workspaceId_id: { workspaceId: ours.workspaceId, id } }, data });
+
+const namesOf = (found: { name: string }[]) => found.map(({ name }) => name);
+
+test('the same key is recognised, with white space around it and before there is an address', async () => {
+  const { same, otherOfTenant } = await recogniseKey(ours.workspaceId, typed(` ${ACCESS_KEY}\n`));
+  expect(same).toEqual([
+    { id: saved.id, name: 'Acme production', host: HOST, secretLastFour: '9876', status: 'not_verified' },
+  ]);
+  expect(otherOfTenant).toEqual([]);
+  const early = await recogniseKey(ours.workspaceId, typed(ACCESS_KEY, { settings: { apiBaseUrl: 'acme' } }));
+  expect(namesOf(early.same)).toEqual(['Acme production']);
+});
+
+test('another key of the tenant names the one that stops working', async () => {
+  const { same, otherOfTenant } = await recogniseKey(ours.workspaceId, typed(OTHER_KEY));
+  expect([same, namesOf(otherOfTenant)]).toEqual([[], ['Acme production']]);
+  const elsewhere = typed(OTHER_KEY, { settings: { apiBaseUrl: 'https://other.gainsightcloud.com' } });
+  expect(await recogniseKey(ours.workspaceId, elsewhere)).toEqual(NOTHING);
+});
+
+test('a key that is superseded, deleted or being edited does not stop working', async () => {
+  const edited = typed(OTHER_KEY, { exceptId: saved.id });
+  expect(await recogniseKey(ours.workspaceId, edited)).toEqual(NOTHING);
+  await change(saved.id, { status: 'failed' });
+  expect((await recogniseKey(ours.workspaceId, typed(OTHER_KEY))).otherOfTenant).toHaveLength(1);
+  await change(saved.id, { status: 'superseded' });
+  expect(await recogniseKey(ours.workspaceId, typed(OTHER_KEY))).toEqual(NOTHING);
+  await change(saved.id, { deletedAt: new Date(), nameKey: null });
+  expect(await recogniseKey(ours.workspaceId, typed(ACCESS_KEY))).toEqual(NOTHING);
+});
+
+test.each<[string, TypedKey]>([
+  ['an empty key', typed('')],
+  ['a key that cannot be one', typed('two words')],
+  ['another connector', typed(ACCESS_KEY, { connectorId: 'nowhere' })],
+  ['another way to sign in', typed(ACCESS_KEY, { authMethod: 'password' })],
+])('%s is not recognised, and nothing fails', async (_, key) => {
+  expect(await recogniseKey(ours.workspaceId, key)).toEqual(NOTHING);
+});
+
+test('an M2M client is recognised by its id, and takes a seat of its tenant once', async () => {
+  for (let client = 1; client <= 12; client += 1) await saveClient(`client-${client}-of-this-tenant`);
+  await saveClient('client-1-of-this-tenant', 'another-secret');
+  expect(await readSeats(ours.workspaceId, { connectorId: CONNECTOR, host: HOST })).toEqual({
+    known: 12,
+    limit: 15,
+    warnAt: 13,
+  });
+  const known = await recogniseKey(ours.workspaceId, typedClient('client-1-of-this-tenant'));
+  expect(known).toMatchObject({ otherOfTenant: [], seats: { known: 12 } });
+  expect(known.same).toHaveLength(2);
+  const unknown = await recogniseKey(ours.workspaceId, typedClient('client-13-of-this-tenant'));
+  expect(unknown).toEqual({ same: [], otherOfTenant: [], seats: { known: 13, limit: 15, warnAt: 13 } });
+  const elsewhere = { settings: { apiBaseUrl: 'https://other.gainsightcloud.com' } };
+  expect((await recogniseKey(ours.workspaceId, typedClient('client-1', elsewhere))).seats?.known).toBe(1);
+});
+
+test('another client typed in the place of one takes its seat', async () => {
+  const { id } = await saveClient('client-1-of-this-tenant');
+  await saveClient('client-2-of-this-tenant');
+  const edited = typedClient('client-3-of-this-tenant', { exceptId: id });
+  expect((await recogniseKey(ours.workspaceId, edited)).seats?.known).toBe(2);
+});
+
+test('a key that turned up is found in each credential that holds it, and in which field', async () => {
+  const twin = await createCredential(ours, credentialInput({ name: 'Acme twin' }), undefined);
+  await change(twin.id, { deletedAt: new Date(), nameKey: null });
+  expect(await findKey(ours.workspaceId, ` ${ACCESS_KEY} `)).toMatchObject([
+    { credential: { name: 'Acme production' }, field: 'Access Key', deleted: false },
+    { credential: { name: 'Acme twin' }, field: 'Access Key', deleted: true },
+  ]);
+  const client = await saveClient('client-1-of-this-tenant', 'a-client-secret-that-leaked');
+  expect(await findKey(ours.workspaceId, 'a-client-secret-that-leaked')).toMatchObject([
+    { credential: { id: client.id }, field: 'Client Secret' },
+  ]);
+  expect(await findKey(ours.workspaceId, 'client-1-of-this-tenant')).toMatchObject([{ field: 'Client ID' }]);
+  expect(await findKey(ours.workspaceId, ACCESS_KEY.slice(0, -1))).toEqual([]);
+});
+
+// Fingerprints are made for one workspace: no question of another, asked with the very key, is answered with anything.
+test('another workspace recognises and finds nothing', async () => {
+  await saveClient('client-1-of-this-tenant');
+  const { workspaceId } = await makeWorkspace('Theirs');
+  expect(await recogniseKey(workspaceId, typed(ACCESS_KEY))).toEqual(NOTHING);
+  expect(await recogniseKey(workspaceId, typed(OTHER_KEY))).toEqual(NOTHING);
+  expect(await findKey(workspaceId, ACCESS_KEY)).toEqual([]);
+  expect(await readSeats(workspaceId, { connectorId: CONNECTOR, host: HOST })).toMatchObject({ known: 0 });
+});
+
+// Whoever pastes a key to look for it leaves it nowhere: not in the database, not in a log.
+test('a key that was asked for is neither stored nor logged', async () => {
+  const pasted = 'pasted-1f0c-4a55-9e63-5ec3e75ec3e7';
+  await findKey(ours.workspaceId, pasted);
+  await recogniseKey(ours.workspaceId, typed(pasted));
+  await recogniseKey(ours.workspaceId, typedClient(pasted));
+  expect(await databaseText()).not.toContain(pasted);
+  expect(log.text()).not.toContain(pasted);
+});

@@ -1,0 +1,75 @@
+import { beforeEach, expect, test } from 'vitest';
+import { type CredentialAuthor, createCredential } from '#lib/credentials/create-credential.ts';
+import { listCapabilities } from '#lib/credentials/list-capabilities.ts';
+import { type OpenedCredential, openCredential } from '#lib/credentials/open-credential.ts';
+import { findFreshProofs, recordUse } from '#lib/credentials/probing/record-use.ts';
+import { getPrisma } from '#lib/db/client.ts';
+import type { ProbeOutcomeKind } from '#lib/probe-outcome.ts';
+import { credentialInput } from '#tests/support/credential-input.ts';
+import { makeWorkspace } from '#tests/support/workspace.ts';
+
+const START = new Date('2026-03-01T12:00:00Z');
+const after = (minutes: number) => new Date(START.getTime() + minutes * 60_000);
+
+let author: CredentialAuthor;
+let credentialId: string;
+let opened: OpenedCredential;
+beforeEach(async () => {
+  author = await makeWorkspace();
+  credentialId = (await createCredential(author, credentialInput(), START)).id;
+  opened = await openCredential(author.workspaceId, credentialId);
+});
+
+const owner = () => ({ workspaceId: author.workspaceId, credentialId });
+const row = () => getPrisma().credential.findFirstOrThrow({ where: { id: credentialId } });
+const probes = () => getPrisma().probe.count({ where: { credentialId } });
+const stateOf = async (capability: string) =>
+  (await listCapabilities(author.workspaceId, credentialId)).find(({ id }) => id === capability)?.state;
+
+async function use(kind: ProbeOutcomeKind, needs: 'read_metadata' | 'read_records', minutes: number): Promise<void> {
+  const at = after(minutes);
+  const outcome = { kind, durationMs: 5 };
+  await recordUse({ owner: owner(), opened, needs, outcome, at }, await findFreshProofs(owner(), at));
+}
+
+const replaceSecret = () =>
+  getPrisma().credential.updateMany({ where: { id: credentialId }, data: { secretFingerprint: '1.another' } });
+
+test('records that may not be read say nothing against the key', async () => {
+  await use('forbidden', 'read_records', 1);
+  expect(await stateOf('read_records')).toBe('refused');
+  expect(await stateOf('read_metadata')).toBe('proven');
+  expect(await row()).toMatchObject({ status: 'verified', probeOutcome: 'verified' });
+});
+
+test('metadata that may not be read is what a test finds too', async () => {
+  await use('forbidden', 'read_metadata', 1);
+  expect(await stateOf('read_metadata')).toBe('refused');
+  expect(await row()).toMatchObject({ status: 'failed', probeOutcome: 'forbidden' });
+});
+
+test.each(['timed_out', 'rate_limited', 'budget_spent', 'tenant_error', 'ip_not_allowed'] as const)(
+  'a read that ends with %s is left to the tests',
+  async (kind) => {
+    await use(kind, 'read_records', 1);
+    expect(await row()).toMatchObject({ status: 'verified', failures: 0 });
+    expect(await probes()).toBe(1);
+  },
+);
+
+test('a proof is renewed once it is an hour old', async () => {
+  const provenAt = async () => (await listCapabilities(author.workspaceId, credentialId))[0]?.at;
+  await use('verified', 'read_metadata', 59);
+  expect(await provenAt()).toBe(START.toISOString());
+  await use('verified', 'read_metadata', 61);
+  expect(await provenAt()).toBe(after(61).toISOString());
+});
+
+// What a read with the old key showed must not pass for what is known of the new one.
+test('a read that began before the secret was replaced proves nothing of the new one, and refuses nothing', async () => {
+  await replaceSecret();
+  await use('verified', 'read_records', 1);
+  expect(await stateOf('read_records')).toBe('untried');
+  await use('key_rejected', 'read_records', 2);
+  expect(await row()).toMatchObject({ status: 'verified', failures: 0 });
+});
