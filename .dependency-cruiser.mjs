@@ -16,6 +16,7 @@ const LAYERS = {
   flows: ['credentials', 'connectors', 'audit', 'db', 'auth', 'log'],
   backup: ['keyring', 'audit', 'db', 'log'],
   health: ['flows', 'credentials', 'connectors', 'db', 'log'],
+  jobs: ['health', 'credentials', 'keyring', 'db', 'log'],
 };
 
 function serverOnlyFiles() {

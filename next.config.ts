@@ -9,7 +9,7 @@ const config: NextConfig = {
   logging: { serverFunctions: false },
   // `npm test` checks the types, of the tests too; a start need not wait for it.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ['@prisma/adapter-pg', '@prisma/client', 'pg', 'pino', 'undici'],
+  serverExternalPackages: ['@prisma/adapter-pg', '@prisma/client', 'pg', 'pg-boss', 'pino', 'undici'],
   // The emulated tenants answer under their own names: what arrives for one of them is the tenant's wire.
   async rewrites() {
     return {

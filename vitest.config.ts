@@ -38,6 +38,7 @@ const projects: TestProjectInlineConfiguration[] = [
   },
   { test: { ...shared, name: 'components', include: ['components/**/*.test.{ts,tsx}'] } },
   onDatabase('integration-pglite', 'tests/integration/**/*.test.ts', 'pglite'),
+  onDatabase('simulation', 'tests/simulation/**/*.test.ts', testDatabaseUrl ? 'postgres' : 'pglite'),
   onDatabase('contract', 'tests/contract/**/*.test.ts', 'pglite'),
 ];
 if (testDatabaseUrl) projects.push(onDatabase('integration-postgres', 'tests/integration/**/*.test.ts', 'postgres'));

@@ -41,7 +41,7 @@ export function CredentialForm(props: CredentialFormProps) {
 
   return (
     <form noValidate onSubmit={save} onInput={noteInput} className="flex min-h-0 grow flex-col">
-      <div className="flex min-h-0 grow flex-col gap-3.5 overflow-y-auto px-4 py-5 sm:px-6">
+      <div className="flex min-h-0 grow flex-col gap-3.5 overflow-y-auto scroll-pb-28 px-4 py-5 sm:px-6">
         <Controller
           control={control}
           name="name"

@@ -4,7 +4,7 @@ import { credentialGone } from '#lib/credentials/credential-gone.ts';
 import type { DeleteOutcome } from '#lib/credentials/delete-outcome.ts';
 import { leaveIncidents } from '#lib/credentials/incidents/leave-incidents.ts';
 import { listUses } from '#lib/credentials/list-uses.ts';
-import { lockCredentials } from '#lib/credentials/lock-rows.ts';
+import { lockCredentialRow } from '#lib/credentials/lock-credential-row.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
 
 /**
@@ -19,7 +19,7 @@ export async function deleteCredential(
   now = new Date(),
 ): Promise<DeleteOutcome> {
   return inTransaction(async (tx) => {
-    const [credential] = await lockCredentials(tx, workspaceId, [id], 'change');
+    const credential = await lockCredentialRow(tx, workspaceId, id, 'change');
     if (credential === undefined) throw credentialGone();
     if (credential.deletedAt !== null) return { deleted: true };
     const usedBy = await listUses(workspaceId, [id], tx);

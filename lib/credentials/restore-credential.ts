@@ -4,7 +4,7 @@ import type { CredentialAuthor } from '#lib/credentials/create-credential.ts';
 import { credentialGone } from '#lib/credentials/credential-gone.ts';
 import { restorableSince } from '#lib/credentials/deleted-credentials.ts';
 import { findCredential } from '#lib/credentials/find-credential.ts';
-import { lockCredentials } from '#lib/credentials/lock-rows.ts';
+import { lockCredentialRow } from '#lib/credentials/lock-credential-row.ts';
 import { credentialNameTaken } from '#lib/credentials/name-taken.ts';
 import { credentialNameSchema } from '#lib/credentials/schema.ts';
 import { searchText } from '#lib/credentials/search-text.ts';
@@ -23,7 +23,7 @@ const newNameSchema = z.object({ name: credentialNameSchema.optional() });
 
 function bringBack(workspaceId: string, { id, name }: Restoration, now: Date): Promise<void> {
   return inTransaction(async (tx) => {
-    const [locked] = await lockCredentials(tx, workspaceId, [id], 'change');
+    const locked = await lockCredentialRow(tx, workspaceId, id, 'change');
     if (locked === undefined) throw credentialGone();
     if (locked.deletedAt === null) return;
     if (locked.deletedAt <= restorableSince(now)) throw credentialGone();

@@ -14,7 +14,7 @@ interface OpenSecrets {
 }
 
 /** All that proves the caller, as one text to take the fingerprint of: no secret has a line break in it. */
-export function secretText({ connector, input }: OpenSecrets): string {
+function secretText({ connector, input }: OpenSecrets): string {
   const method = connector.description.authMethods.find(({ id }) => id === input.authMethod);
   return (method?.secrets ?? []).map(({ name }) => input.secrets[name] ?? '').join('\n');
 }

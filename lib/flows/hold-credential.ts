@@ -1,5 +1,5 @@
 import 'server-only';
-import { lockCredentials } from '#lib/credentials/lock-rows.ts';
+import { lockCredentialRow } from '#lib/credentials/lock-credential-row.ts';
 import type { Prisma } from '#lib/db/generated/client.ts';
 import { chosenCredentialGone } from '#lib/flows/resource-errors.ts';
 
@@ -14,7 +14,7 @@ export async function holdCredential(
   workspaceId: string,
   { credentialId, connectorId }: { credentialId: string; connectorId: string },
 ): Promise<void> {
-  const [credential] = await lockCredentials(tx, workspaceId, [credentialId], 'use');
+  const credential = await lockCredentialRow(tx, workspaceId, credentialId, 'use');
   const isThere = credential?.deletedAt === null && credential.connectorId === connectorId;
   if (!isThere) throw chosenCredentialGone();
 }

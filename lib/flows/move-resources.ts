@@ -1,6 +1,7 @@
 import 'server-only';
 import { credentialGone } from '#lib/credentials/credential-gone.ts';
-import { lockCredentials } from '#lib/credentials/lock-rows.ts';
+import { lockCredentialRow } from '#lib/credentials/lock-credential-row.ts';
+import type { Prisma } from '#lib/db/generated/client.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
 import { AppError } from '#lib/errors.ts';
 import type { ResourceAuthor } from '#lib/flows/resource-author.ts';
@@ -12,6 +13,14 @@ export interface Move {
 
 function notAsTarget(message: string, code: 'credential_not_found' | 'invalid_input'): AppError {
   return new AppError(code, message, { fieldErrors: { toId: message } });
+}
+
+/** In the order of their ids, so that two who move to and fro do not wait for each other. */
+async function lockBoth(tx: Prisma.TransactionClient, workspaceId: string, { fromId, toId }: Move) {
+  const lock = (id: string) => lockCredentialRow(tx, workspaceId, id, 'use');
+  if (fromId < toId) return { from: await lock(fromId), to: await lock(toId) };
+  const to = await lock(toId);
+  return { from: await lock(fromId), to };
 }
 
 /**
@@ -26,9 +35,7 @@ export async function moveResources(
 ): Promise<{ moved: number }> {
   if (fromId === toId) throw notAsTarget('Choose another credential than this one.', 'invalid_input');
   return inTransaction(async (tx) => {
-    const locked = await lockCredentials(tx, workspaceId, [fromId, toId], 'change');
-    const from = locked.find(({ id }) => id === fromId);
-    const to = locked.find(({ id }) => id === toId);
+    const { from, to } = await lockBoth(tx, workspaceId, { fromId, toId });
     if (from === undefined) throw credentialGone();
     if (to === undefined || to.deletedAt !== null) {
       throw notAsTarget('The chosen credential is not there any more. Choose another.', 'credential_not_found');

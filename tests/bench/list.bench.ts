@@ -1,35 +1,42 @@
-import { listCredentials } from '#lib/credentials/list-credentials.ts';
-import { sealCredential } from '#lib/credentials/seal-credential.ts';
+import { connector } from '#lib/connectors/gainsight-cs-nxt.connector.ts';
+import { type CredentialPageQuery, listCredentials } from '#lib/credentials/list-credentials.ts';
+import { listFacets } from '#lib/credentials/list-facets.ts';
 import { getDatabase } from '#lib/db/client.ts';
 import { benchDatabases } from '#tests/bench/bench-database.ts';
+import { type FilledWorkspace, fillWorkspace } from '#tests/bench/fill-list.ts';
 import { type BenchCase, interleave } from '#tests/bench/interleave.ts';
 import { type Section, timesSection } from '#tests/bench/report.ts';
-import { sampleCredential } from '#tests/bench/sample-credential.ts';
-import { makeWorkspace } from '#tests/support/workspace.ts';
 
 const ROUNDS = 100;
-const FEW = 100;
+const FEW = 1_000;
 const MANY = 100_000;
-/** Pages to the one in the middle of `MANY`, at 50 a page. */
-const MIDDLE_PAGES = 1_000;
-
-const FILL = `INSERT INTO credential ("workspaceId", id, "connectorId", "authMethod", name, "nameKey", description,
-  settings, host, "sealedSecret", "secretLastFour", "secretFingerprint", status, "createdById", "createdAt", "updatedAt")
-  SELECT $1, gen_random_uuid(), 'gainsight-cs-nxt', 'access_key', 'Gainsight ' || n, 'gainsight ' || n, $2,
-    '{"apiBaseUrl": "https://bench.gainsightcloud.com"}', 'bench.gainsightcloud.com', $3, 'abcd', '1.' || n,
-    'verified', $4, now() - n * interval '1 minute', now()
-  FROM generate_series(1, $5::int) AS n`;
+/** Pages to the one in the middle, at 50 a page. */
+const middlePages = (count: number) => count / 100;
 
 const SELECT = `SELECT id, "connectorId", "authMethod", name, description, host, "secretLastFour", status, "probedAt",
-  "createdAt", "createdById" FROM credential WHERE "workspaceId" = $1 ORDER BY "createdAt" DESC, id DESC LIMIT 51`;
+  "createdAt", "createdById" FROM credential WHERE "workspaceId" = $1 AND "deletedAt" IS NULL
+  ORDER BY "createdAt" DESC, id DESC LIMIT 51`;
 
-async function fillWorkspace(count: number): Promise<string> {
-  const { workspaceId, userId } = await makeWorkspace(`List of ${count}`);
-  const sample = sampleCredential();
-  const { sealedSecret } = await sealCredential(workspaceId, sample);
-  await getDatabase().pool.query(FILL, [workspaceId, sample.input.description, sealedSecret, userId, count]);
-  return workspaceId;
-}
+const QUERIES: Record<string, CredentialPageQuery> = {
+  'first page': {},
+  'sort oldest': { sort: 'oldest' },
+  'sort name': { sort: 'name' },
+  'sort tested': { sort: 'tested' },
+  'filter connector': { connector: connector.description.id },
+  'filter tenant': { host: 'tenantc.gainsightcloud.com' },
+  'filter status': { status: 'failed' },
+  'filter method': { method: 'm2m_oauth' },
+  'filter unused': { unused: true },
+  'filter tenant, sort name': { host: 'tenantc.gainsightcloud.com', sort: 'name' },
+  'search matches all': { search: 'gainsight' },
+  'search matches 1 in 16': { search: 'backfill' },
+  'search matches 3': { search: 'quarterly' },
+  'search matches none': { search: 'salesforce' },
+  'search 2 letters, all': { search: 'ga' },
+  'search 2 letters, 3': { search: 'qu' },
+  'search 2 letters, none': { search: 'xy' },
+  'search 3, filter, sort name': { search: 'quarterly', status: 'verified', sort: 'name' },
+};
 
 async function cursorAfter(workspaceId: string, pages: number): Promise<string | undefined> {
   let cursor: string | undefined;
@@ -39,28 +46,31 @@ async function cursorAfter(workspaceId: string, pages: number): Promise<string |
   return cursor;
 }
 
+/** What is measured of one size, by name. */
+async function runsOf({ workspaceId, colleague }: FilledWorkspace, count: number) {
+  const middle = await cursorAfter(workspaceId, middlePages(count));
+  const queries = { ...QUERIES, 'filter added by': { addedBy: colleague }, 'page in the middle': { cursor: middle } };
+  const lists = Object.entries(queries).map(([name, query]): [string, () => Promise<unknown>] => [
+    name,
+    () => listCredentials(workspaceId, query),
+  ]);
+  return new Map([
+    ['bare select', () => getDatabase().pool.query(SELECT, [workspaceId])],
+    ...lists,
+    ['tenants and people', () => listFacets(workspaceId)],
+  ]);
+}
+
 async function listCases(): Promise<BenchCase[]> {
   const few = await fillWorkspace(FEW);
   const many = await fillWorkspace(MANY);
-  await getDatabase().pool.query('VACUUM ANALYZE credential');
-  const middle = await cursorAfter(many, MIDDLE_PAGES);
-  const bare = (workspaceId: string) => getDatabase().pool.query(SELECT, [workspaceId]);
-  return [
-    { name: 'bare select, 100', run: () => bare(few) },
-    { name: 'first page, 100', comparedWith: 'bare select, 100', run: () => listCredentials(few, {}) },
-    { name: 'bare select, 100,000', comparedWith: 'bare select, 100', run: () => bare(many) },
-    { name: 'first page, 100,000', comparedWith: 'first page, 100', run: () => listCredentials(many, {}) },
-    {
-      name: 'page 1,001, 100,000',
-      comparedWith: 'first page, 100',
-      run: () => listCredentials(many, { cursor: middle }),
-    },
-    {
-      name: 'search, 100,000',
-      comparedWith: 'first page, 100',
-      run: () => listCredentials(many, { search: 'gainsight 9999' }),
-    },
-  ];
+  // What autovacuum does on a server; nothing does it in the embedded database.
+  if (!getDatabase().pool.options.host) await getDatabase().pool.query('VACUUM ANALYZE credential, resource');
+  const [ofFew, ofMany] = [await runsOf(few, FEW), await runsOf(many, MANY)];
+  return [...ofFew].flatMap(([name, run]) => [
+    { name: `${name}, 1,000`, run },
+    { name: `${name}, 100,000`, comparedWith: `${name}, 1,000`, run: ofMany.get(name) ?? run },
+  ]);
 }
 
 export async function benchList(): Promise<Section[]> {
@@ -69,8 +79,9 @@ export async function benchList(): Promise<Section[]> {
     const close = await database.open();
     try {
       const measurements = await interleave(await listCases(), ROUNDS);
-      const note = `Pages of 50 in workspaces of 100 and of 100,000 credentials in one database, by \`listCredentials\`, which also counts
-where each is used; beside it the select alone with node-postgres.`;
+      const note = `Pages of 50 in workspaces of 1,000 and of 100,000 credentials in one database, by \`listCredentials\`, which also counts
+where each is used; beside it the select alone with node-postgres. The goal is 1.5 × at most. The embedded database has
+no statistics here, as nothing gathers them there.`;
       sections.push(timesSection(`Listing credentials, ${database.name}`, note, measurements));
     } finally {
       await close();

@@ -1,21 +1,17 @@
 /** `npm run bench [-- NAME…]`: measures, prints tables and, when all ran, keeps them in `docs/benchmarks.md`. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { makeMasterKey } from '#lib/keyring/keyring.ts';
-import { benchCreate } from '#tests/bench/create.bench.ts';
-import { benchList } from '#tests/bench/list.bench.ts';
-import { benchPageScript } from '#tests/bench/page-script.bench.ts';
-import { benchProbe } from '#tests/bench/probe.bench.ts';
+import '#tests/bench/import-glob.ts';
 import { type Section, toMarkdown, toReport } from '#tests/bench/report.ts';
-import { benchStart } from '#tests/bench/start.bench.ts';
 
 const REPORT = 'docs/benchmarks.md';
 
 const benches: Record<string, () => Promise<Section[]>> = {
-  probe: benchProbe,
-  create: benchCreate,
-  list: benchList,
-  page: benchPageScript,
-  start: benchStart,
+  probe: async () => (await import('#tests/bench/probe.bench.ts')).benchProbe(),
+  create: async () => (await import('#tests/bench/create.bench.ts')).benchCreate(),
+  list: async () => (await import('#tests/bench/list.bench.ts')).benchList(),
+  page: async () => (await import('#tests/bench/page-script.bench.ts')).benchPageScript(),
+  start: async () => (await import('#tests/bench/start.bench.ts')).benchStart(),
 };
 
 function chosenNames(): string[] {

@@ -3,7 +3,8 @@ import { expect, type Page } from '@playwright/test';
 
 const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-const SETTLES_WITHIN_MS = 5_000;
+/** On a busy machine, looking once takes seconds. */
+const SETTLES_WITHIN_MS = 20_000;
 
 /**
  * Zero axe violations on what is shown now, and nothing that scrolls sideways.
@@ -13,8 +14,12 @@ const SETTLES_WITHIN_MS = 5_000;
  */
 export async function expectAccessible(page: Page, part = 'html'): Promise<void> {
   await finishTransitions(page);
-  // Asked again while a page is still settling after an action; what stays is a violation.
-  await expect.poll(() => violationsIn(page, part), { timeout: SETTLES_WITHIN_MS }).toEqual([]);
+  // Asked again while a page is still settling after an action; what stays is a violation. Asking itself takes time on a
+  // busy machine: that is not counted.
+  let violations = await violationsIn(page, part);
+  const settledBy = Date.now() + SETTLES_WITHIN_MS;
+  while (violations.length > 0 && Date.now() < settledBy) violations = await violationsIn(page, part);
+  expect(violations).toEqual([]);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(overflow, 'pixels wider than the screen').toBeLessThanOrEqual(0);
 }

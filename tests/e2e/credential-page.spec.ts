@@ -55,7 +55,7 @@ test('the second of two editors sees what the first one changed, and decides', a
   await expect(second.conflict).toContainText('Theirs: Acme by the first');
   await expect(second.description).toHaveValue('Typed by the second.');
   await expectAccessible(other);
-  await second.conflict.getByRole('button', { name: 'Take theirs' }).click();
+  await second.takeTheirs.click();
   await expect(second.name).toHaveValue('Acme by the first');
 
   await openEdit(page);
@@ -65,7 +65,7 @@ test('the second of two editors sees what the first one changed, and decides', a
   await second.description.fill('By the second.');
   await second.save.click();
   await expect(second.conflict).toContainText('Theirs: By the first, again.');
-  await second.conflict.getByRole('button', { name: 'Keep mine' }).click();
+  await second.keepMine.click();
   await expect(second.dialog).toBeHidden();
   await expect(other.getByText('By the second.')).toBeVisible();
 });

@@ -41,6 +41,8 @@ export function editSheet(page: Page) {
     baseUrl: dialog.getByRole('textbox', { name: 'API Base Url' }),
     accessKey: dialog.getByRole('textbox', { name: 'Access Key' }),
     conflict: dialog.getByRole('alert'),
+    takeTheirs: dialog.getByRole('button', { name: 'Take theirs' }),
+    keepMine: dialog.getByRole('button', { name: 'Keep mine' }),
     save: dialog.getByRole('button', { name: 'Save', exact: true }),
   };
 }

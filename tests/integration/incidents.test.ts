@@ -93,16 +93,6 @@ test('a key that was never accepted opens nothing: somebody typed it wrong', asy
   expect(await incidents()).toEqual([]);
 });
 
-test('a key that another one replaced since is no news', async () => {
-  const old = await acceptedCredential(author);
-  await acceptedCredential(author, {
-    acceptedAt: minutesLater(-1),
-    secrets: { accessKey: '00000000-1111-2222-3333-444444444444' },
-  });
-  await settle(old, 'key_rejected');
-  expect(await incidents()).toEqual([]);
-});
-
 test.each(['rate_limited', 'budget_spent', 'forbidden', 'address_refused'] as const)(
   '%s is no incident',
   async (kind) => {

@@ -65,8 +65,37 @@ test('another connector’s credentials are left out', async () => {
   expect(await names({ connector: 'another' })).toEqual([]);
 });
 
-test('a cursor that is not ours is refused', async () => {
-  for (const cursor of ['x', 'e30', Buffer.from('["now","x"]').toString('base64url')]) {
-    await expect(listCredentials(author.workspaceId, { cursor })).rejects.toMatchObject({ code: 'invalid_input' });
-  }
-});
+const encoded = (parts: unknown) => Buffer.from(JSON.stringify(parts)).toString('base64url');
+const ID = '0199a0e5-0000-7000-8000-000000000000';
+const TIME = '2026-01-01T00:00:00.000Z';
+
+// A cursor is somebody's input: what is made up must end in words, not in an error of the database.
+test.each(['newest', 'oldest', 'name', 'tested'] as const)(
+  'a cursor that is not of the list sorted by %s is refused',
+  async (sort) => {
+    const cursors = {
+      newest: ['newest', TIME, ID],
+      oldest: ['oldest', TIME, ID],
+      name: ['name', 'a'],
+      tested: ['tested', null, TIME, ID],
+    };
+    const { [sort]: ours, ...others } = cursors;
+    expect((await listCredentials(author.workspaceId, { sort, cursor: encoded(ours) })).items).toEqual([]);
+    const hostile = [
+      ...Object.values(others),
+      ...[{}, [], null, ['now', 'x'], [TIME, ID], [sort, 'now', ID], [sort, '0000-01-01T00:00:00Z', ID]],
+      ...[
+        [sort, TIME, "' OR 1=1"],
+        ['name', 'a\0b'],
+        ['name', {}],
+        ['name', 'x'.repeat(10_001)],
+        ['tested', TIME, null, ID],
+      ],
+    ];
+    for (const cursor of ['x', 'e30', '%', ...hostile.map(encoded)]) {
+      await expect(listCredentials(author.workspaceId, { sort, cursor }), cursor).rejects.toMatchObject({
+        code: 'invalid_input',
+      });
+    }
+  },
+);

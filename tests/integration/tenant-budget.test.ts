@@ -6,7 +6,7 @@ import { chargedEgress } from '#lib/credentials/budget/charged-egress.ts';
 import { readBudget } from '#lib/credentials/budget/read-budget.ts';
 import { createCredential } from '#lib/credentials/create-credential.ts';
 import { readObjects } from '#lib/credentials/read-through-credential.ts';
-import { getPrisma } from '#lib/db/client.ts';
+import { getDatabase, getPrisma, openDatabase } from '#lib/db/client.ts';
 import { credentialInput } from '#tests/support/credential-input.ts';
 import { type EgressTenants, prepareEgressTenants } from '#tests/support/egress-tenant.ts';
 import { byRoute } from '#tests/support/m2m-tenant.ts';
@@ -64,6 +64,23 @@ test('of 250 reads at once, a minute lets 100 through, and the next minute 100 m
   expect(await letThrough(250, 'read', at(60))).toBe(100);
   expect(await used(at(60))).toEqual({ minute: 100, day: 200 });
   expect(await used(at(120))).toEqual({ minute: 0, day: 200 });
+});
+
+// Each instance of the app has a pool of its own; the budget is one.
+test('of 200 charges at once over two pools, no more than the budget is let through', async () => {
+  const first = getDatabase();
+  const second = openDatabase(first.pool.options);
+  const shared = globalThis as typeof globalThis & { latchkeyDatabase?: typeof first };
+  const charges = Array.from({ length: 200 }, (_, index) => {
+    shared.latchkeyDatabase = index % 2 === 0 ? first : second;
+    return charge('read', at(0));
+  });
+  shared.latchkeyDatabase = first;
+  const results = await Promise.all(charges);
+  await second.prisma.$disconnect();
+  await second.pool.end();
+  expect(results.filter((spent) => spent === undefined)).toHaveLength(100);
+  expect(await used(at(0))).toEqual({ minute: 100, day: 100 });
 });
 
 test('a call that read the clock before the boundary counts after it', async () => {

@@ -1,15 +1,26 @@
 import { v4 as uuid } from 'uuid';
 import { beforeEach, expect, test } from 'vitest';
 import { type CredentialAuthor, createCredential } from '#lib/credentials/create-credential.ts';
+import { deleteCredential } from '#lib/credentials/delete-credential.ts';
+import { listDeletedCredentials } from '#lib/credentials/deleted-credentials.ts';
+import { duplicateCredential } from '#lib/credentials/duplicate-credential.ts';
+import { editCredential } from '#lib/credentials/edit-credential.ts';
 import { findCredential } from '#lib/credentials/find-credential.ts';
 import { listCredentials } from '#lib/credentials/list-credentials.ts';
 import { openCredential } from '#lib/credentials/open-credential.ts';
 import { readObjects, readPreview } from '#lib/credentials/read-through-credential.ts';
+import { restoreCredential } from '#lib/credentials/restore-credential.ts';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { createResource } from '#lib/flows/create-resource.ts';
+import { deleteResource } from '#lib/flows/delete-resource.ts';
+import { editResource } from '#lib/flows/edit-resource.ts';
+import { findResource } from '#lib/flows/find-resource.ts';
 import { listResources } from '#lib/flows/list-resources.ts';
+import { moveResources } from '#lib/flows/move-resources.ts';
+import { setResourcePaused } from '#lib/flows/pause-resource.ts';
 import { credentialInput } from '#tests/support/credential-input.ts';
+import { savedResource } from '#tests/support/saved-resource.ts';
 import { makeWorkspace } from '#tests/support/workspace.ts';
 
 let ours: CredentialAuthor;
@@ -85,6 +96,37 @@ test('sources are listed in their own workspace alone, and counted on the creden
   expect((await listResources(ours.workspaceId, 'destination', undefined)).items).toEqual([]);
   expect((await listResources(theirs.workspaceId, 'source', undefined)).items).toEqual([]);
   expect((await findCredential(ours.workspaceId, credential.id))?.usedBy).toEqual({ source: 1, destination: 0 });
+});
+
+// Whoever knows an id of another workspace can change nothing under it, and learns nothing by trying.
+test('another workspace can neither edit, copy, delete nor restore a credential', async () => {
+  const notFound = { code: 'credential_not_found' };
+  const { id, version, name, description, settings } = credential;
+  const value = { id, version, name: 'Theirs', description, settings, secrets: {} };
+  await expect(editCredential(theirs, value, { verify: false })).rejects.toMatchObject(notFound);
+  await expect(duplicateCredential(theirs, { id, newId: uuid() })).rejects.toMatchObject(notFound);
+  await expect(deleteCredential(theirs, id)).rejects.toMatchObject(notFound);
+  expect(await findCredential(ours.workspaceId, id)).toMatchObject({ name, version });
+  await deleteCredential(ours, id);
+  await expect(restoreCredential(theirs, { id })).rejects.toMatchObject(notFound);
+  expect((await listDeletedCredentials(theirs.workspaceId, undefined)).items).toEqual([]);
+  expect((await listDeletedCredentials(ours.workspaceId, undefined)).items).toHaveLength(1);
+});
+
+test('another workspace can neither see, edit, pause, delete nor move a source', async () => {
+  const source = await savedResource(ours, credential.id, 'Ours');
+  const other = await createCredential(theirs, credentialInput(), undefined);
+  const edit = { id: source, version: 1, name: 'Theirs', description: '', objectName: 'Company' };
+  const notThere = { code: 'not_found' };
+  expect(await findResource(theirs.workspaceId, source)).toBeUndefined();
+  await expect(editResource(theirs, { ...edit, credentialId: other.id })).rejects.toMatchObject(notThere);
+  await expect(setResourcePaused(theirs, { id: source, paused: true })).rejects.toMatchObject(notThere);
+  const move = { fromId: credential.id, toId: other.id };
+  for (const author of [ours, theirs]) {
+    await expect(moveResources(author, move)).rejects.toMatchObject({ code: 'credential_not_found' });
+  }
+  await deleteResource(theirs, source);
+  expect(await findResource(ours.workspaceId, source)).toMatchObject({ name: 'Ours', version: 1, pausedAt: undefined });
 });
 
 // Whoever can write to the database still cannot make one row's secret open as another's.

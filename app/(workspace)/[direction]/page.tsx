@@ -43,7 +43,7 @@ export default async function ResourcesPage({ params, searchParams }: PageProps<
       </PageHead>
       {page.items.length > 0 ? (
         <ResourceList
-          label={plural}
+          direction={direction}
           resources={page.items}
           connectorNames={new Map(listConnectors().map(({ description: { id, name } }) => [id, name]))}
         />

@@ -1,6 +1,6 @@
 'use client';
 
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { ReplaceUses } from '#components/credentials/delete/replace-uses.tsx';
 import { useDeletion } from '#components/credentials/delete/use-deletion.ts';
 import type { CredentialPageActions } from '#components/credentials/detail/credential-page-actions.ts';
@@ -21,10 +21,12 @@ interface DeleteCredentialDialogProps {
 /** **Delete**: of a credential that is used, it says by what and offers to put another in its place. */
 export function DeleteCredentialDialog({ credential, uses, actions, onClose }: DeleteCredentialDialogProps) {
   const cancel = useRef<HTMLButtonElement>(null);
-  const replacement = useRef<HTMLInputElement>(null);
   const deletion = useDeletion({ credential, uses, actions });
   const { usedBy, moved, replacing, chosen, error, pending, problem } = deletion;
   const used = usedBy.length > 0;
+  useEffect(() => {
+    if (moved !== undefined) cancel.current?.focus();
+  }, [moved]);
   const close = () => (pending ? undefined : onClose());
   return (
     <Dialog
@@ -63,13 +65,7 @@ export function DeleteCredentialDialog({ credential, uses, actions, onClose }: D
       <div className="space-y-4 empty:hidden">
         {used ? <UseList label="Used by" uses={usedBy} /> : null}
         {used && replacing ? (
-          <ReplaceUses
-            ref={replacement}
-            credential={credential}
-            chosen={chosen}
-            onChoose={deletion.choose}
-            error={error}
-          />
+          <ReplaceUses credential={credential} chosen={chosen} onChoose={deletion.choose} error={error} />
         ) : null}
         {moved === undefined ? null : (
           <div role="status">

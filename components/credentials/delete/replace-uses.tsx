@@ -1,60 +1,29 @@
 'use client';
 
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type Ref, useDeferredValue, useState } from 'react';
-import { replacements } from '#components/credentials/delete/replacement-queries.ts';
-import { Button } from '#components/ui/button.tsx';
-import { ComboboxField } from '#components/ui/combobox-field.tsx';
-import { Notice } from '#components/ui/notice.tsx';
+import { useEffect, useRef } from 'react';
+import { CredentialCombobox } from '#components/credentials/credential-combobox.tsx';
+import type { CredentialReference } from '#lib/credentials/credential-reference.ts';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';
 
 interface ReplaceUsesProps {
   credential: CredentialSummary;
-  chosen: CredentialSummary | undefined;
-  onChoose: (credential: CredentialSummary | undefined) => void;
+  chosen: CredentialReference | undefined;
+  onChoose: (credential: CredentialReference | undefined) => void;
   error: string | undefined;
-  ref: Ref<HTMLInputElement>;
 }
 
 /** Chooses the credential that takes another's place. */
-export function ReplaceUses({ credential, chosen, onChoose, error, ref }: ReplaceUsesProps) {
-  const [search, setSearch] = useState('');
-  const deferred = useDeferredValue(search.trim());
-  const query = useQuery({
-    ...replacements(credential, deferred === chosen?.name ? '' : deferred),
-    placeholderData: keepPreviousData,
-  });
-  const found = query.data ?? [];
-  const offered = chosen && !found.some(({ id }) => id === chosen.id) ? [chosen, ...found] : found;
-  if (query.error) {
-    return (
-      <div role="alert" className="flex flex-col items-start gap-3">
-        <Notice tone="bad" title="The credentials could not be loaded">
-          {query.error.message}
-        </Notice>
-        <Button pending={query.isFetching} onClick={() => void query.refetch()}>
-          Try again
-        </Button>
-      </div>
-    );
-  }
+export function ReplaceUses({ credential, chosen, onChoose, error }: ReplaceUsesProps) {
+  const input = useRef<HTMLInputElement>(null);
+  // The button that asked for it is gone, and the focus with it.
+  useEffect(() => input.current?.focus(), []);
   return (
-    <ComboboxField
-      ref={ref}
+    <CredentialCombobox
+      ref={input}
       label="Replacement"
-      required
-      options={offered.map(({ id, name, host }) => ({ value: id, label: name, detail: host }))}
-      value={chosen?.id ?? ''}
-      onChange={(id) => onChoose(offered.find((item) => item.id === id))}
-      onBlur={() => {}}
-      onSearch={setSearch}
-      disabled={false}
-      placeholder="Choose a credential"
-      hint={
-        chosen && chosen.host !== credential.host
-          ? `It belongs to another tenant, ${chosen.host}.`
-          : 'Those of the same tenant come first.'
-      }
+      offer={{ connectorId: credential.connectorId, host: credential.host, exceptId: credential.id }}
+      chosen={chosen}
+      onChoose={onChoose}
       error={error}
     />
   );

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { CredentialPageActions } from '#components/credentials/detail/credential-page-actions.ts';
 import { useSayNote } from '#components/credentials/passing-note.tsx';
 import { useAction } from '#components/use-action.ts';
+import type { CredentialReference } from '#lib/credentials/credential-reference.ts';
 import type { ResourceReference } from '#lib/credentials/resource-reference.ts';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';
 
@@ -22,7 +23,7 @@ export function useDeletion({ credential: { id }, uses, actions }: DeletionOptio
   const [usedBy, setUsedBy] = useState(uses);
   const [replacing, setReplacing] = useState(false);
   const [moved, setMoved] = useState<number>();
-  const [chosen, setChosen] = useState<CredentialSummary>();
+  const [chosen, setChosen] = useState<CredentialReference>();
   const [error, setError] = useState<string>();
   const remove = useAction(actions.remove, {
     onDone: (outcome) => {
@@ -45,6 +46,7 @@ export function useDeletion({ credential: { id }, uses, actions }: DeletionOptio
       setReplacing(false);
       router.refresh();
     },
+    onRefused: (_message, refusal) => setError(refusal?.fieldErrors['toId']),
   });
 
   function replace(): void {
@@ -58,7 +60,7 @@ export function useDeletion({ credential: { id }, uses, actions }: DeletionOptio
     replacing,
     setReplacing,
     chosen,
-    choose(credential: CredentialSummary | undefined) {
+    choose(credential: CredentialReference | undefined) {
       setChosen(credential);
       setError(undefined);
     },
@@ -66,6 +68,6 @@ export function useDeletion({ credential: { id }, uses, actions }: DeletionOptio
     replace,
     remove: () => void remove.run({ id }),
     pending: remove.pending || move.pending,
-    problem: replacing ? move.problem : remove.problem,
+    problem: replacing ? (error === undefined ? move.problem : undefined) : remove.problem,
   };
 }

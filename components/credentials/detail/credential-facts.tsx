@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fact, FactList } from '#components/ui/fact-list.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';
@@ -8,21 +8,12 @@ interface CredentialFactsProps {
   connector: ConnectorDescription;
 }
 
-function Fact({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="min-w-0">
-      <dt className="text-[13px] text-ink-3">{label}</dt>
-      <dd className="wrap-anywhere">{children}</dd>
-    </div>
-  );
-}
-
 /** What is known of a credential, but for its secret. */
 export function CredentialFacts({ credential, connector }: CredentialFactsProps) {
   const method = connector.authMethods.find(({ id }) => id === credential.authMethod);
   const recognised = method?.secrets.find(({ name }) => name === method.recognisedBy);
   return (
-    <dl className="grid grid-cols-[repeat(auto-fill,minmax(min(200px,100%),1fr))] gap-x-6 gap-y-3">
+    <FactList>
       <Fact label="Connector">{connector.name}</Fact>
       {connector.settings.map(({ name, label }) => (
         <Fact key={name} label={label}>
@@ -39,6 +30,6 @@ export function CredentialFacts({ credential, connector }: CredentialFactsProps)
       <Fact label="Added">
         <RelativeTime iso={credential.createdAt} /> by {credential.createdBy}
       </Fact>
-    </dl>
+    </FactList>
   );
 }

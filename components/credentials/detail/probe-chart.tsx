@@ -1,37 +1,29 @@
 import { durationWords } from '#components/credentials/detail/duration-words.ts';
-import { type ProbeVerdict, verdictOf, verdictWords } from '#components/credentials/detail/probe-verdict.ts';
+import {
+  type ProbeVerdict,
+  verdictInks,
+  verdictOf,
+  verdictWords,
+} from '#components/credentials/detail/probe-verdict.ts';
 import { summariseProbes } from '#components/credentials/detail/summarise-probes.ts';
+import { MARK_RADIUS, MarkShape, VerdictMark } from '#components/credentials/detail/verdict-mark.tsx';
 import type { ProbeEntry } from '#lib/credentials/probing/probe-entry.ts';
 
 /** Pixels. */
 const SLOT = 13;
 const HEIGHT = 88;
-const MARK = 4;
 /** A mark at the top is not cut off, and the fastest answer still stands above the line. */
-const TOP = MARK + 2;
+const TOP = MARK_RADIUS + 2;
 const BOTTOM = HEIGHT - 10;
 /** One slow answer must not press all others onto the line. */
 const SCALE_MIN_MS = 200;
 
-const inks = { accepted: 'text-good', refused: 'text-bad', undecided: 'text-warn' };
 const verdicts: ProbeVerdict[] = ['accepted', 'refused', 'undecided'];
-
-/** A disc, a cross or a triangle: told apart without colour. */
-function Mark({ verdict, x, y }: { verdict: ProbeVerdict; x: number; y: number }) {
-  if (verdict === 'accepted') return <circle cx={x} cy={y} r={MARK - 0.5} fill="currentColor" />;
-  if (verdict === 'refused') {
-    const arms = `M${x - MARK} ${y - MARK}l${2 * MARK} ${2 * MARK}m0 ${-2 * MARK}l${-2 * MARK} ${2 * MARK}`;
-    return <path d={arms} stroke="currentColor" strokeWidth={2.25} strokeLinecap="round" />;
-  }
-  return <path d={`M${x} ${y - MARK}l${MARK} ${2 * MARK}h${-2 * MARK}z`} fill="currentColor" />;
-}
 
 function Legend() {
   return verdicts.map((verdict) => (
     <span key={verdict} className="inline-flex items-center gap-1.5">
-      <svg width={12} height={12} viewBox="0 0 12 12" aria-hidden="true" className={inks[verdict]}>
-        <Mark verdict={verdict} x={6} y={6} />
-      </svg>
+      <VerdictMark verdict={verdict} />
       {verdictWords[verdict]}
     </span>
   ));
@@ -60,9 +52,9 @@ export function ProbeChart({ probes }: { probes: ProbeEntry[] }) {
             const y = heightOf(durationMs);
             const verdict = verdictOf(outcome);
             return (
-              <g key={id} className={inks[verdict]}>
-                <path d={`M${x} ${HEIGHT}V${y + MARK}`} stroke="currentColor" strokeWidth={1.5} opacity={0.35} />
-                <Mark verdict={verdict} x={x} y={y} />
+              <g key={id} className={verdictInks[verdict]}>
+                <path d={`M${x} ${HEIGHT}V${y + MARK_RADIUS}`} stroke="currentColor" strokeWidth={1.5} opacity={0.35} />
+                <MarkShape verdict={verdict} x={x} y={y} />
               </g>
             );
           })}

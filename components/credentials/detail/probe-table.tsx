@@ -1,5 +1,6 @@
 import { durationWords } from '#components/credentials/detail/duration-words.ts';
 import { verdictOf } from '#components/credentials/detail/probe-verdict.ts';
+import { VerdictMark } from '#components/credentials/detail/verdict-mark.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import type { ProbeEntry } from '#lib/credentials/probing/probe-entry.ts';
 
@@ -11,8 +12,7 @@ const triggers: Record<ProbeEntry['trigger'], string> = {
   use: 'Read through it',
 };
 
-const inks = { accepted: 'text-good', refused: 'text-bad', undecided: 'text-warn' };
-const columns = ['When', 'Outcome', 'Why it was tested', 'Duration', 'Request id'];
+const columns = ['When', 'Outcome', 'Reason', 'Duration', 'Request id'];
 const cell = 'py-2 pr-4 align-top last:pr-0 max-md:flex max-md:gap-2 max-md:py-0.5';
 
 /** A narrow screen has no head to the columns: there each value is named beside it. */
@@ -40,11 +40,14 @@ export function ProbeTable({ probes }: { probes: ProbeEntry[] }) {
               <Caption>When</Caption>
               <RelativeTime iso={at} />
             </td>
-            <th scope="row" className={`${cell} font-[550] ${inks[verdictOf(outcome)]}`}>
-              {title}
+            <th scope="row" className={`${cell} font-medium`}>
+              <span className="flex items-baseline gap-2">
+                <VerdictMark verdict={verdictOf(outcome)} />
+                {title}
+              </span>
             </th>
             <td className={`${cell} text-ink-2`}>
-              <Caption>Why</Caption>
+              <Caption>Reason</Caption>
               {triggers[trigger]}
             </td>
             <td className={`${cell} whitespace-nowrap text-ink-2 tabular-nums`}>

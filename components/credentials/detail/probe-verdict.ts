@@ -30,6 +30,12 @@ export const verdictWords: Record<ProbeVerdict, string> = {
   undecided: 'No verdict',
 };
 
+export const verdictInks: Record<ProbeVerdict, string> = {
+  accepted: 'text-good',
+  refused: 'text-bad',
+  undecided: 'text-warn',
+};
+
 export function verdictOf(outcome: ProbeOutcomeKind): ProbeVerdict {
   return verdicts[outcome];
 }

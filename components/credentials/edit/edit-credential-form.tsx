@@ -4,7 +4,7 @@ import type { FormEvent, RefObject } from 'react';
 import { Controller } from 'react-hook-form';
 import { CredentialField } from '#components/credentials/credential-field.tsx';
 import { CredentialFormFooter } from '#components/credentials/credential-form-footer.tsx';
-import { EditConflictNotice } from '#components/credentials/edit/edit-conflict-notice.tsx';
+import { EditConflict } from '#components/credentials/edit/edit-conflict.tsx';
 import { EditSecretFields } from '#components/credentials/edit/edit-secret-fields.tsx';
 import { type EditFormOptions, useEditForm } from '#components/credentials/edit/use-edit-form.ts';
 import { ProbeStatus } from '#components/credentials/probe-status.tsx';
@@ -80,14 +80,17 @@ export function EditCredentialForm(props: EditCredentialFormProps) {
           needed={elsewhere}
         />
       </div>
-      {conflict && !pending ? <EditConflictNotice {...conflict} /> : null}
       <ProbeStatus pending={asks ? pending : undefined} report={report} problem={problem} subject={connector.name} />
-      <CredentialFormFooter
-        pending={pending}
-        refused={report !== undefined}
-        onCancel={onCancel}
-        onSaveUnverified={saveUnverified}
-      />
+      {conflict && !pending ? (
+        <EditConflict {...conflict} onCancel={onCancel} />
+      ) : (
+        <CredentialFormFooter
+          pending={pending}
+          refused={report !== undefined}
+          onCancel={onCancel}
+          onSaveUnverified={saveUnverified}
+        />
+      )}
     </form>
   );
 }

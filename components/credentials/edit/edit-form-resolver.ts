@@ -4,14 +4,12 @@ import { z } from 'zod';
 import { parseApiBaseUrl } from '#lib/connectors/api-base-url.ts';
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
 import { type CredentialEditValues, credentialEditSchema } from '#lib/credentials/edit-schema.ts';
-import { credentialFieldSchemas } from '#lib/credentials/schema.ts';
+import type { CredentialSummary } from '#lib/credentials/summary.ts';
 
 /** What the form edits, as it was when it was seen last. */
 export interface EditedCredential {
   connector: ConnectorDescription;
-  authMethod: string;
-  /** The tenant that the saved secret belongs to. */
-  savedHost: string;
+  saved: Pick<CredentialSummary, 'authMethod' | 'host' | 'settings'>;
   extraHosts: readonly string[];
 }
 
@@ -19,15 +17,15 @@ export function hasSecret({ secrets }: Pick<CredentialEditValues, 'secrets'>): b
   return Object.values(secrets).some((value) => value.trim() !== '');
 }
 
-/** Whether the settings name another tenant than the one that the saved secret belongs to. */
+/** Whether the settings name another address than the one that the saved secret was saved for. */
 export function leadsElsewhere(
   settings: CredentialEditValues['settings'],
-  { connector, savedHost, extraHosts }: EditedCredential,
+  { connector, saved, extraHosts }: EditedCredential,
 ): boolean {
   return connector.settings.some((field) => {
     if (field.kind !== 'api-base-url') return false;
     const parsed = parseApiBaseUrl(settings[field.name] ?? '', { hostSuffix: field.hostSuffix, extraHosts });
-    return parsed.ok && parsed.host !== savedHost;
+    return parsed.ok && parsed.url !== saved.settings[field.name];
   });
 }
 
@@ -36,18 +34,14 @@ export function secretNeeded(savedHost: string): string {
   return `What is saved belongs to ${savedHost} and is never sent elsewhere. Enter what the new address accepts.`;
 }
 
-/** The schema of the edit, where a secret that is typed or needed is held to the rules of a new one. */
+/** The schema of the edit; where the address is another one, the secret must be given. */
 export function editFormResolver(edited: EditedCredential): Resolver<CredentialEditValues> {
-  const { connector, authMethod, savedHost, extraHosts } = edited;
-  const schema = credentialEditSchema(connector, authMethod, { extraHosts });
-  const { secrets } = credentialFieldSchemas(connector, authMethod, { extraHosts });
-  const typed = schema.extend({ secrets });
-  const given = z.record(z.string(), z.string().trim().min(1, secretNeeded(savedHost)));
-  const needed = schema.extend({ secrets: given.pipe(secrets) });
-  const raw = { raw: true } as const;
+  const { connector, saved, extraHosts } = edited;
+  const schema = credentialEditSchema(connector, saved.authMethod, { extraHosts });
+  const given = z.record(z.string(), z.string().trim().min(1, secretNeeded(saved.host)));
+  const withSecret = schema.extend({ secrets: given });
   return (values, context, options) => {
-    if (hasSecret(values)) return zodResolver(typed, undefined, raw)(values, context, options);
-    if (leadsElsewhere(values.settings, edited)) return zodResolver(needed, undefined, raw)(values, context, options);
-    return zodResolver(schema, undefined, raw)(values, context, options);
+    const needed = !hasSecret(values) && leadsElsewhere(values.settings, edited);
+    return zodResolver(needed ? withSecret : schema, undefined, { raw: true })(values, context, options);
   };
 }

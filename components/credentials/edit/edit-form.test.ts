@@ -52,12 +52,7 @@ const saved: CredentialSummary = {
 
 /** Messages by field, as the form shows them. */
 async function errorsOf(changes: Partial<CredentialEditValues>, credential = saved) {
-  const edited: EditedCredential = {
-    connector,
-    authMethod: credential.authMethod,
-    savedHost: credential.host,
-    extraHosts: [],
-  };
+  const edited: EditedCredential = { connector, saved: credential, extraHosts: [] };
   const values = { ...toEditValues(credential, connector), ...changes };
   const options = { fields: {}, shouldUseNativeValidation: false };
   return (await editFormResolver(edited)(values, undefined, options)).errors;
@@ -81,7 +76,7 @@ describe('the edit form', () => {
 
   test('takes another way to write the same address for the same tenant', async () => {
     const settings = { apiBaseUrl: 'https://ACME.gainsightcloud.com/' };
-    expect(leadsElsewhere(settings, { connector, authMethod: '', savedHost: saved.host, extraHosts: [] })).toBe(false);
+    expect(leadsElsewhere(settings, { connector, saved, extraHosts: [] })).toBe(false);
     expect(await errorsOf({ settings })).toEqual({});
   });
 

@@ -24,10 +24,7 @@ export interface EditFormOptions {
 /** The form that edits a credential: what is typed, what came of saving it, and what somebody else saved meanwhile. */
 export function useEditForm({ credential, connector, extraHosts, edit, onEdited }: EditFormOptions) {
   const [seen, setSeen] = useState(credential);
-  const edited = useMemo(
-    () => ({ connector, authMethod: seen.authMethod, savedHost: seen.host, extraHosts }),
-    [connector, seen.authMethod, seen.host, extraHosts],
-  );
+  const edited = useMemo(() => ({ connector, saved: seen, extraHosts }), [connector, seen, extraHosts]);
   const resolver = useMemo(() => editFormResolver(edited), [edited]);
   const form = useForm<CredentialEditValues>({
     resolver,
@@ -43,7 +40,7 @@ export function useEditForm({ credential, connector, extraHosts, edit, onEdited 
     form.setError(path as FieldPath<CredentialEditValues>, { type: 'server', message });
   }
 
-  function settle(outcome: EditOutcome, values: CredentialEditValues): void {
+  function settle(outcome: EditOutcome): void {
     if (outcome.edited) {
       onEdited();
       return;
@@ -53,10 +50,7 @@ export function useEditForm({ credential, connector, extraHosts, edit, onEdited 
       if (outcome.report.field !== undefined) mark(outcome.report.field, `${outcome.report.title}.`);
       return;
     }
-    // Where an earlier answer of ours was lost, what stands there is what was typed here.
-    const differences = listDifferences({ connector, seen, theirs: outcome.current, mine: values });
-    if (differences.length === 0) onEdited();
-    else setTheirs(outcome.current);
+    setTheirs(outcome.current);
   }
 
   /** Whatever comes of it, nothing typed is lost. */
@@ -70,7 +64,7 @@ export function useEditForm({ credential, connector, extraHosts, edit, onEdited 
       const result = await edit(values, { verify }).catch(() => undefined);
       setPending(undefined);
       if (result?.ok) {
-        settle(result.data, values);
+        settle(result.data);
         return;
       }
       for (const [path, message] of Object.entries(result?.fieldErrors ?? {})) mark(path, message);

@@ -5,6 +5,7 @@ import { KeyHolderList } from '#components/credentials/known-keys/key-holder-lis
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { SecretField } from '#components/ui/secret-field.tsx';
+import { useAction } from '#components/use-action.ts';
 import type { ActionResult } from '#lib/action-result.ts';
 import type { KeyHolder } from '#lib/credentials/keys/find-key.ts';
 
@@ -16,10 +17,17 @@ export interface FindKeyFormProps {
 /** A key to look for, and which credentials hold it. */
 export function FindKeyForm({ find, keyField }: FindKeyFormProps) {
   const [key, setKey] = useState('');
-  const [pending, setPending] = useState(false);
   const [error, setError] = useState<string>();
   const [problem, setProblem] = useState<string>();
   const [holders, setHolders] = useState<KeyHolder[]>();
+  const { run, pending } = useAction(find, {
+    onDone: setHolders,
+    onRefused: (message, refusal) => {
+      const wrong = refusal?.fieldErrors['key'];
+      setError(wrong);
+      setProblem(wrong === undefined ? message : undefined);
+    },
+  });
 
   /** A finding is true of what was asked for, and of nothing typed since. */
   function forget(): void {
@@ -28,16 +36,10 @@ export function FindKeyForm({ find, keyField }: FindKeyFormProps) {
     setHolders(undefined);
   }
 
-  async function ask(event: FormEvent): Promise<void> {
+  function ask(event: FormEvent): void {
     event.preventDefault();
-    if (pending) return;
     forget();
-    setPending(true);
-    const result = await find({ key }).catch(() => undefined);
-    setPending(false);
-    if (result?.ok) setHolders(result.data);
-    else if (result?.fieldErrors['key']) setError(result.fieldErrors['key']);
-    else setProblem(result?.message ?? 'The answer did not arrive. Try again.');
+    void run({ key });
   }
 
   return (
@@ -59,7 +61,8 @@ export function FindKeyForm({ find, keyField }: FindKeyFormProps) {
           Find
         </Button>
       </div>
-      <div role="status" className="empty:hidden">
+      {/* Room for one finding is always there: the dialog does not move when it is said. */}
+      <div role="status" className="min-h-[76px]">
         {pending ? <p className="fade-in-late text-ink-2">Looking for it …</p> : null}
         {problem ? <Notice tone="bad" title={problem} /> : null}
         {holders ? <KeyHolderList holders={holders} /> : null}

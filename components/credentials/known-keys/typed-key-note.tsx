@@ -14,7 +14,10 @@ interface TypedKeyNoteProps {
   recognise: CredentialActions['recognise'];
 }
 
-/** Under the secret, what is known of it already. It stands last, so that nothing moves when something is said. */
+/**
+ * Under the secret, what is known of it already. It stands last and keeps to the end of what is in view: nothing moves
+ * when something is said, and it is read without scrolling.
+ */
 export function TypedKeyNote({ control, connectorId, method, recognise }: TypedKeyNoteProps) {
   const settings = useWatch({ control, name: 'settings' });
   const secrets = useWatch({ control, name: 'secrets' });
@@ -22,7 +25,7 @@ export function TypedKeyNote({ control, connectorId, method, recognise }: TypedK
   const typed = { connectorId, authMethod: method.id, settings, secrets: { [method.recognisedBy]: key } };
   const recognition = useKeyRecognition(key === '' ? undefined : typed, recognise);
   return (
-    <div aria-live="polite" className="grid gap-2.5 empty:hidden">
+    <div aria-live="polite" className="sticky -bottom-2 -mt-2 grid gap-2.5 bg-surface pt-2 empty:hidden">
       {recognition ? <KeyRecognitionNote method={method} recognition={recognition} /> : null}
     </div>
   );

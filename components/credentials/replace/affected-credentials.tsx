@@ -1,5 +1,4 @@
 import Link from 'next/link';
-import { StatusBadge } from '#components/credentials/status-badge.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { FoldedList } from '#components/ui/folded-list.tsx';
 import type { ReplacementPlan } from '#lib/credentials/keys/replacement.ts';
@@ -24,14 +23,14 @@ export function AffectedCredentials({ plan, noun, added }: AffectedCredentialsPr
       <div className="min-w-0">
         <h3 className={headingClass}>Credentials that hold this {noun}</h3>
         <FoldedList
-          items={plan.credentials.map(({ id, name, status }) => ({
+          items={plan.credentials.map(({ id, name, secretLastFour }) => ({
             key: id,
             content: (
               <>
                 <Link href={`/credentials/${id}`} className={linkClass}>
                   {name}
                 </Link>
-                <StatusBadge status={status} />
+                {secretLastFour ? <span className="text-[12.5px] text-ink-3">ends in {secretLastFour}</span> : null}
                 {newMark(id)}
               </>
             ),

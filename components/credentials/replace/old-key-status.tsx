@@ -29,8 +29,8 @@ const ACCEPTANCES: ReadonlySet<ProbeOutcomeKind> = new Set(['verified', 'forbidd
 export function OldKeyStatus({ check, noun, host, oneATenant, onAgain }: OldKeyStatusProps) {
   const unknown = `Whether the old ${noun} still works is not known.`;
   return (
-    // As high as the shortest answer: what is below is not pushed away when it comes.
-    <div className="grid min-h-[66px] content-start gap-3">
+    // As high as an answer: what is below is not pushed away when it comes.
+    <div className="grid min-h-[66px] content-start gap-3 max-sm:min-h-[146px]">
       <div role="status">
         {check.state === 'checking' ? (
           <p className="fade-in-late text-ink-2">
@@ -46,7 +46,7 @@ export function OldKeyStatus({ check, noun, host, oneATenant, onAgain }: OldKeyS
           <Notice tone="warn" title={`The old ${noun} still works.`}>
             {oneATenant
               ? 'Replacing it here is safe only if the new one is already generated: generating it stops the old one at once.'
-              : `Several can work side by side: this one goes on until it is generated anew or deleted in the tenant.`}
+              : 'Several can work side by side: this one goes on until it is generated anew or deleted in the tenant.'}
           </Notice>
         ) : null}
         {check.state === 'answered' && REFUSALS.has(check.report.kind) ? (

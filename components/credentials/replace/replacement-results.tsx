@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { useEffect, useRef } from 'react';
+import { durationWords } from '#components/credentials/detail/duration-words.ts';
 import { doneWords } from '#components/credentials/replace/replace-words.ts';
 import { StatusBadge } from '#components/credentials/status-badge.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
@@ -43,7 +44,9 @@ export function ReplacementResults({ plan, results, noun, doneHref }: Replacemen
               {credential.name}
             </Link>
             <StatusBadge status={credential.status} />
-            <span className="ml-auto whitespace-nowrap text-[12.5px] text-ink-3">{report.durationMs} ms</span>
+            <span className="ml-auto whitespace-nowrap text-[12.5px] text-ink-3">
+              {durationWords(report.durationMs)}
+            </span>
             {report.kind === 'verified' ? null : (
               <p className="wrap-anywhere w-full text-[13px] text-ink-2">
                 {report.title}. {report.advice}

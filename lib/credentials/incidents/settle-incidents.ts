@@ -36,25 +36,6 @@ async function isOutage(
   return other !== null;
 }
 
-/** A tenant has one key: where it accepted another one later, that this one is refused is known and no news. */
-async function isReplaced(
-  tx: Prisma.TransactionClient,
-  { workspaceId, id, host, authMethod, secretFingerprint, acceptedAt }: ProbedCredential,
-): Promise<boolean> {
-  const newer = await tx.credential.findFirst({
-    where: {
-      workspaceId,
-      host,
-      authMethod,
-      id: { not: id },
-      secretFingerprint: { not: secretFingerprint },
-      acceptedAt: { gt: acceptedAt ?? new Date(0) },
-    },
-    select: { id: true },
-  });
-  return newer !== null;
-}
-
 /**
  * Opens, joins or ends the incidents that a probe's outcome speaks of. Called in the transaction that records it, the
  * credential's row locked. A credential that was never accepted opens none: somebody typed a wrong key.
@@ -70,7 +51,7 @@ export async function settleIncidents(
 
   const cause = causeOf(outcome.kind);
   if (cause === undefined || credential.acceptedAt === null) return;
-  if (cause === 'access_key_regenerated' && (!isOneATenant || (await isReplaced(tx, credential)))) return;
+  if (cause === 'access_key_regenerated' && !isOneATenant) return;
   if (cause === 'tenant_unavailable' && !(await isOutage(tx, credential, at))) return;
   await openIncident(tx, credential, cause, at);
 }

@@ -14,7 +14,7 @@ export interface SeenCredential {
   version: number;
 }
 
-export interface KeySwap {
+interface KeySwap {
   old: HeldKey;
   secrets: Record<string, string>;
   seen: readonly SeenCredential[];
@@ -25,7 +25,7 @@ export interface KeySwap {
 /** Whether these are the very credentials that were seen, none of them changed since. */
 export function isAsSeen(current: readonly SeenCredential[], seen: readonly SeenCredential[]): boolean {
   const versions = new Map(seen.map(({ id, version }) => [id, version]));
-  return current.length === versions.size && current.every(({ id, version }) => versions.get(id) === version);
+  return current.length === seen.length && current.every(({ id, version }) => versions.get(id) === version);
 }
 
 function lockHolders(

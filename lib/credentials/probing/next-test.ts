@@ -7,7 +7,7 @@ const DAY_MS = 24 * HOUR_MS;
 /** What the time of the next test depends on. */
 export interface TestHistory {
   /** Of the credential: no two are tested at one rhythm. */
-  id?: string;
+  id: string;
   outcome: string;
   /** Probes in a row that were refused or brought no answer, this one among them. */
   failures: number;
@@ -32,15 +32,15 @@ const BUDGET_SPREAD_MS = 10 * MINUTE_MS;
 /** Either way, as a part of the wait. */
 const JITTER = 0.1;
 
-function waitMs({ outcome, failures }: TestHistory): number {
+function waitMs({ outcome, failures }: Pick<TestHistory, 'outcome' | 'failures'>): number {
   if (outcome === 'verified') return DAY_MS;
   const steps = KEY_REFUSALS.has(outcome) ? AFTER_KEY_REFUSAL_MS : AFTER_FAILURE_MS;
   return steps[Math.max(failures, 1) - 1] ?? DAY_MS;
 }
 
-/** When a spent budget begins anew, and some time after that. Refused for it again and again, it waits longer. */
+/** When a spent budget begins anew, and some time after that. A credential that fails anyway is not asked sooner. */
 function afterBudget({ at, retryAt, failures, outcome }: TestHistory, chance: number): Date {
-  const soonestMs = at.getTime() + (failures > 1 ? waitMs({ outcome, failures, at }) : 0);
+  const soonestMs = at.getTime() + (failures > 1 ? waitMs({ outcome, failures }) : 0);
   const beginsMs = Math.max(retryAt?.getTime() ?? at.getTime() + BUDGET_WAIT_MS, soonestMs);
   return new Date(beginsMs + chance * BUDGET_SPREAD_MS);
 }
@@ -51,7 +51,7 @@ function afterBudget({ at, retryAt, failures, outcome }: TestHistory, chance: nu
  */
 export function nextTestAt(history: TestHistory): Date {
   const { at } = history;
-  const chance = spread(`${history.id ?? ''} ${Math.floor(at.getTime() / DAY_MS)} ${history.failures}`);
+  const chance = spread(`${history.id} ${Math.floor(at.getTime() / DAY_MS)} ${history.failures}`);
   if (BUDGET_OUTCOMES.has(history.outcome)) return afterBudget(history, chance);
   return new Date(at.getTime() + waitMs(history) * (1 + JITTER * (2 * chance - 1)));
 }

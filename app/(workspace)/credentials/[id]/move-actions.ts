@@ -1,10 +1,11 @@
 'use server';
 
+import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import type { ActionResult } from '#lib/action-result.ts';
 import { requireActor } from '#lib/auth/actor.ts';
 import { assertCan } from '#lib/auth/permissions.ts';
-import { AppError } from '#lib/errors.ts';
+import { moveResources } from '#lib/flows/move-resources.ts';
 import { toActionResult } from '#lib/to-action-result.ts';
 
 const moveSchema = z.object({ fromId: z.uuid(), toId: z.uuid() });
@@ -16,6 +17,9 @@ export async function moveResourcesAction(input: unknown): Promise<ActionResult<
     const move = moveSchema.parse(input);
     assertCan(actor, 'resource:update');
 
-    throw new AppError('not_found', `Moving what uses ${move.fromId} is not there yet.`);
+    const outcome = await moveResources(actor, move);
+
+    revalidatePath('/credentials');
+    return outcome;
   });
 }

@@ -1,6 +1,7 @@
 import { Panel } from '#components/credentials/detail/panel.tsx';
 import { TenantSeatsNote } from '#components/credentials/detail/tenant-seats.tsx';
 import { TenantBudgetGauges } from '#components/credentials/tenant-budget.tsx';
+import { getConnector } from '#lib/connectors/registry.ts';
 import { readBudget } from '#lib/credentials/budget/read-budget.ts';
 import { readSeats } from '#lib/credentials/keys/read-seats.ts';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';
@@ -13,13 +14,14 @@ interface TenantPanelProps {
 /** What is used of what the tenant allows: its calls, and its seats where the credential takes one. */
 export async function TenantPanel({ workspaceId, credential }: TenantPanelProps) {
   const { connectorId, host, authMethod } = credential;
+  const method = getConnector(connectorId).description.authMethods.find(({ id }) => id === authMethod);
   const [budget, seats] = await Promise.all([
     readBudget(workspaceId, { connectorId, host }),
-    authMethod === 'm2m_oauth' ? readSeats(workspaceId, { connectorId, host }) : undefined,
+    method?.seats ? readSeats(workspaceId, { connectorId, host }) : undefined,
   ]);
   if (budget === undefined && seats === undefined) return null;
   return (
-    <Panel title="Budget" aside={host}>
+    <Panel title="Budget">
       <div className="grid gap-3">
         {budget ? <TenantBudgetGauges connectorId={connectorId} host={host} initial={budget} /> : null}
         {seats ? <TenantSeatsNote seats={seats} /> : null}

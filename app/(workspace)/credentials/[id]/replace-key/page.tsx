@@ -33,7 +33,7 @@ export default async function ReplaceKeyPage({ params }: PageProps<'/credentials
       </Link>
       <PageHead
         title="Replace key"
-        subtitle={`The new key takes the place of the old one wherever ${host} is read or written.`}
+        subtitle={`One new key takes the place of the old one in every credential of ${host} that holds it.`}
       />
       <ReplaceKey
         credentialId={id}

@@ -3,20 +3,27 @@ import { fetchJson } from '#components/fetch-json.ts';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';
 import type { Page } from '#lib/page.ts';
 
+/** Which credentials are offered: those of one connector, of this tenant first. */
+export interface CredentialOffer {
+  connectorId: string;
+  host: string;
+  /** One that is not offered. */
+  exceptId?: string;
+}
+
 async function readPage(connectorId: string, search: string, signal: AbortSignal): Promise<CredentialSummary[]> {
   const query = new URLSearchParams({ connector: connectorId, search });
   return (await fetchJson<Page<CredentialSummary>>(`/api/credentials?${query}`, signal)).items;
 }
 
-/** Credentials that can take another's place: those of its connector, of its tenant first. */
-export function replacements({ id, connectorId, host }: CredentialSummary, search: string) {
+export function offeredCredentials({ connectorId, host, exceptId }: CredentialOffer, search: string) {
   return queryOptions({
-    queryKey: ['replacements', id, search],
+    queryKey: ['offered-credentials', connectorId, host, exceptId, search],
     queryFn: async ({ signal }) => {
       const searches = search === '' ? [host, ''] : [search];
       const found = (await Promise.all(searches.map((text) => readPage(connectorId, text, signal)))).flat();
-      const others = [...new Map(found.map((item) => [item.id, item])).values()].filter((item) => item.id !== id);
-      return others.sort((a, b) => Number(b.host === host) - Number(a.host === host));
+      const offered = [...new Map(found.map((item) => [item.id, item])).values()].filter(({ id }) => id !== exceptId);
+      return offered.sort((a, b) => Number(b.host === host) - Number(a.host === host));
     },
   });
 }

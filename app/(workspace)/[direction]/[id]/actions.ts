@@ -1,0 +1,59 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { z } from 'zod';
+import type { ActionResult } from '#lib/action-result.ts';
+import { requireActor } from '#lib/auth/actor.ts';
+import { assertCan } from '#lib/auth/permissions.ts';
+import { deleteResource } from '#lib/flows/delete-resource.ts';
+import { editResource } from '#lib/flows/edit-resource.ts';
+import { setResourcePaused } from '#lib/flows/pause-resource.ts';
+import type { ResourceDetail, ResourceEditOutcome } from '#lib/flows/resource-detail.ts';
+import { resourceEditSchema } from '#lib/flows/schema.ts';
+import { toActionResult } from '#lib/to-action-result.ts';
+
+const idSchema = z.object({ id: z.uuid() });
+const pauseSchema = idSchema.extend({ paused: z.boolean() });
+
+/** What a source or destination shows stands in its list, on its page and on its credential's. */
+function revalidateResources(): void {
+  revalidatePath('/', 'layout');
+}
+
+export async function editResourceAction(input: unknown): Promise<ActionResult<ResourceEditOutcome>> {
+  return toActionResult(async () => {
+    const actor = await requireActor();
+    const edit = resourceEditSchema.parse(input);
+    assertCan(actor, 'resource:update');
+
+    const outcome = await editResource(actor, edit);
+
+    if (outcome.edited) revalidateResources();
+    return outcome;
+  });
+}
+
+export async function setResourcePausedAction(input: unknown): Promise<ActionResult<ResourceDetail>> {
+  return toActionResult(async () => {
+    const actor = await requireActor();
+    const pause = pauseSchema.parse(input);
+    assertCan(actor, 'resource:update');
+
+    const resource = await setResourcePaused(actor, pause);
+
+    revalidateResources();
+    return resource;
+  });
+}
+
+export async function deleteResourceAction(input: unknown): Promise<ActionResult<void>> {
+  return toActionResult(async () => {
+    const actor = await requireActor();
+    const { id } = idSchema.parse(input);
+    assertCan(actor, 'resource:delete');
+
+    await deleteResource(actor, id);
+
+    revalidateResources();
+  });
+}

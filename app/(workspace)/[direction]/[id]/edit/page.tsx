@@ -1,0 +1,27 @@
+import type { Metadata } from 'next';
+import { editResourceAction } from '#app/(workspace)/[direction]/[id]/actions.ts';
+import { resourceParam } from '#app/(workspace)/[direction]/[id]/resource-param.ts';
+import { ResourceTrail } from '#components/flows/detail/resource-trail.tsx';
+import { EditResourceForm } from '#components/flows/edit/edit-resource-form.tsx';
+import { QueryProvider } from '#components/query-provider.tsx';
+import { PageHead } from '#components/ui/page-head.tsx';
+import { directions } from '#lib/flows/direction.ts';
+
+export const metadata: Metadata = { title: 'Edit' };
+
+export default async function EditResourcePage({ params }: PageProps<'/[direction]/[id]/edit'>) {
+  const { resource } = await resourceParam(params, 'resource:update');
+  const { singular } = directions[resource.direction];
+  return (
+    <>
+      <ResourceTrail direction={resource.direction} resource={resource} />
+      <PageHead
+        title={`Edit ${singular}`}
+        subtitle="What it is called, what it works on, and through which credential."
+      />
+      <QueryProvider>
+        <EditResourceForm resource={resource} edit={editResourceAction} />
+      </QueryProvider>
+    </>
+  );
+}

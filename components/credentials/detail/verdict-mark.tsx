@@ -1,0 +1,31 @@
+import { type ProbeVerdict, verdictInks } from '#components/credentials/detail/probe-verdict.ts';
+
+/** Pixels. */
+export const MARK_RADIUS = 4;
+
+/** A disc, a cross or a triangle: told apart without colour. */
+export function MarkShape({ verdict, x, y }: { verdict: ProbeVerdict; x: number; y: number }) {
+  const r = MARK_RADIUS;
+  if (verdict === 'accepted') return <circle cx={x} cy={y} r={r - 0.5} fill="currentColor" />;
+  if (verdict === 'refused') {
+    const arms = `M${x - r} ${y - r}l${2 * r} ${2 * r}m0 ${-2 * r}l${-2 * r} ${2 * r}`;
+    return <path d={arms} stroke="currentColor" strokeWidth={2.25} strokeLinecap="round" />;
+  }
+  return <path d={`M${x} ${y - r}l${r} ${2 * r}h${-2 * r}z`} fill="currentColor" />;
+}
+
+/** The mark by itself, beside words that say the same. */
+export function VerdictMark({ verdict }: { verdict: ProbeVerdict }) {
+  return (
+    <svg
+      width={12}
+      height={12}
+      viewBox="0 0 12 12"
+      fill="none"
+      aria-hidden="true"
+      className={`inline-block shrink-0 ${verdictInks[verdict]}`}
+    >
+      <MarkShape verdict={verdict} x={6} y={6} />
+    </svg>
+  );
+}

@@ -1,0 +1,44 @@
+import 'server-only';
+import type pg from 'pg';
+import { PgBoss } from 'pg-boss';
+import { getLogger } from '#lib/log/logger.ts';
+
+/** How often the queue is looked at, and how long a dead instance's job waits for another. In seconds. */
+export interface JobTimings {
+  /** Between two looks at the queue, where there was nothing. */
+  polling: number;
+  /** After which a job that is under way is taken for a dead instance's. */
+  expiry: number;
+  /** Between two looks for such jobs. */
+  supervision: number;
+}
+
+/** Seldom enough that the embedded database, which does one thing at a time, hardly notices. */
+export const DEFAULT_TIMINGS: JobTimings = { polling: 5, expiry: 60, supervision: 30 };
+
+/** Beside the app's own pool: the queue's statements are few. */
+const MAX_CONNECTIONS = 2;
+
+/** The queue's tables lie in a schema of their own, which it makes and keeps up to date by itself. */
+export function openJobQueue(connection: pg.PoolConfig, { supervision }: JobTimings): PgBoss {
+  const { host, port, user, database, connectionString } = connection;
+  const boss = new PgBoss({
+    ...(connectionString === undefined ? { host: host ?? '', port: port ?? 0 } : { connectionString }),
+    ...(user !== undefined && { user }),
+    ...(database !== undefined && { database }),
+    application_name: 'latchkey-jobs',
+    max: MAX_CONNECTIONS,
+    schema: 'pgboss',
+    superviseIntervalSeconds: supervision,
+    monitorIntervalSeconds: supervision,
+    cronWorkerIntervalSeconds: 15,
+    flowIntervalSeconds: 3_600,
+    // Nothing here reads them, and each costs statements of its own.
+    registerInstance: false,
+    reindex: false,
+    monitorVacuum: false,
+    openTelemetry: { enabled: false },
+  });
+  boss.on('error', (error) => getLogger().error({ err: error }, 'jobs'));
+  return boss;
+}

@@ -1,0 +1,113 @@
+import { expect, type Page } from '@playwright/test';
+import { expectAccessible } from '#tests/e2e/accessibility.ts';
+import { test } from '#tests/e2e/fixtures.ts';
+import { goTo } from '#tests/e2e/journey.ts';
+import { chooseAction } from '#tests/e2e/sandbox-tenant.ts';
+import { insertSources, saveCredential } from '#tests/e2e/saved-credential.ts';
+
+test.use({ account: 'owner' });
+
+/** Administration › Connectors 2.0: from then on the old key fails. */
+async function regenerate(page: Page): Promise<string> {
+  await goTo(page, 'Sandbox tenant');
+  await chooseAction(page, 'Latchkey', 'Edit Connection');
+  const dialog = page.getByRole('dialog', { name: 'Edit Connection' });
+  await dialog.getByRole('button', { name: 'Re-Generate Access Key' }).click();
+  await dialog.getByRole('button', { name: 'Re-Generate', exact: true }).click();
+  const key = dialog.getByLabel('Access Key', { exact: true });
+  await expect(key).toHaveValue(/\S{20,}/);
+  return key.inputValue();
+}
+
+/** The page's controls, by the names that people rely on. */
+function replacement(page: Page) {
+  const part = (name: string) => page.getByRole('region', { name });
+  return {
+    affected: part('What is affected'),
+    oldKey: part('Does the old key still work?'),
+    newKey: part('New key'),
+    accessKey: page.getByRole('textbox', { name: 'Access Key' }),
+    replace: page.getByRole('button', { name: 'Test and replace' }),
+  };
+}
+
+async function openReplaceKey(page: Page, id: string) {
+  await page.goto(`/credentials/${id}`);
+  await page.getByRole('link', { name: 'Replace key' }).click();
+  await expect(page.getByRole('heading', { name: 'Replace key', level: 1 })).toBeVisible();
+  return replacement(page);
+}
+
+async function duplicate(page: Page, id: string): Promise<void> {
+  await page.goto(`/credentials/${id}`);
+  await page.getByRole('button', { name: 'Duplicate' }).click();
+  await expect(page.getByRole('heading', { name: /\(copy\)$/, level: 1 })).toBeVisible();
+}
+
+test('the day the key changes: one new key, and everything that held the old one works again', async ({
+  page,
+  onDatabase,
+}) => {
+  const { id } = await saveCredential(page, 'Acme');
+  await duplicate(page, id);
+  await onDatabase((database) => insertSources(database, id, ['Companies', 'People']));
+  const renewed = await regenerate(page);
+  await page.goto(`/credentials/${id}`);
+  await page.getByRole('button', { name: 'Test now' }).click();
+  await expect(page.getByText('Gainsight did not accept this Access Key').first()).toBeVisible();
+
+  const form = await openReplaceKey(page, id);
+  await expect(form.affected).toContainText('2 credentials and 2 sources');
+  await expect(form.affected.getByRole('link', { name: 'Acme (copy)' })).toBeVisible();
+  await expect(form.affected.getByRole('link', { name: 'People' })).toBeVisible();
+  await expect(form.oldKey).toContainText('The old key does not work any more.');
+
+  await form.accessKey.fill('not-the-new-key-either');
+  await form.replace.click();
+  await expect(form.newKey.getByRole('status')).toContainText('Nothing was changed.');
+  await expect(form.accessKey).toHaveAccessibleDescription('Gainsight did not accept this Access Key.');
+  await expect(form.accessKey).toHaveValue('not-the-new-key-either');
+  await expectAccessible(page);
+
+  await form.accessKey.fill(renewed);
+  await form.replace.dblclick();
+  await expect(page.getByText('2 credentials and 2 sources now use the new key.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'The key is replaced' })).toBeFocused();
+  const tests = page.getByRole('list', { name: 'Tests' }).getByRole('listitem');
+  await expect(tests).toHaveCount(2);
+  await expect(tests.filter({ hasText: 'Verified' })).toHaveCount(2);
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Done' }).click();
+  await expect(page.getByText(`Ends in ${renewed.slice(-4)}`)).toBeVisible();
+});
+
+test('an old key that still works is said to, what changes meanwhile is shown, and what is typed is asked about', async ({
+  page,
+  context,
+}) => {
+  const { id, access } = await saveCredential(page, 'Acme');
+  const form = await openReplaceKey(page, id);
+  await expect(form.oldKey).toContainText('The old key still works.');
+  await expect(form.oldKey).toContainText('safe only if the new one is already generated');
+  await form.accessKey.fill(access.accessKey);
+  await form.replace.click();
+  await expect(form.accessKey).toHaveAccessibleDescription('This is the key that is saved already.');
+
+  const other = await context.newPage();
+  await duplicate(other, id);
+  const renewed = await regenerate(other);
+  await form.accessKey.fill(renewed);
+  await form.replace.click();
+  await expect(form.newKey.getByRole('status')).toContainText('Something changed meanwhile');
+  await expect(form.affected).toContainText('2 credentials');
+  await expect(form.affected.getByText('New here')).toBeVisible();
+  await expect(form.oldKey).toContainText('The old key does not work any more.');
+  await expect(form.accessKey).toHaveValue(renewed);
+  await expectAccessible(page);
+
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  const question = page.getByRole('dialog', { name: 'Discard the new key?' });
+  await question.getByRole('button', { name: 'Keep editing' }).click();
+  await form.replace.click();
+  await expect(page.getByText('2 credentials now use the new key.')).toBeVisible();
+});

@@ -1,0 +1,100 @@
+import { expect, type Page } from '@playwright/test';
+import { expectAccessible } from '#tests/e2e/accessibility.ts';
+import { test } from '#tests/e2e/fixtures.ts';
+import { enter, generateAccessKey, goTo, openAuthenticate, overlay, type TenantAccess } from '#tests/e2e/journey.ts';
+
+test.use({ account: 'owner' });
+
+/** Saves a credential in the overlay of the **Authenticate** screen. */
+async function saveCredential(page: Page, name: string, { baseUrl, accessKey }: TenantAccess): Promise<void> {
+  await page.getByRole('button', { name: 'Add Credential' }).click();
+  const form = overlay(page);
+  await form.name.fill(name);
+  await form.baseUrl.fill(baseUrl);
+  await form.accessKey.fill(accessKey);
+  await form.save.click();
+  await expect(form.dialog).toBeHidden();
+}
+
+/** A source of two credentials' first, and its page. */
+async function openSource(page: Page): Promise<void> {
+  await enter(page);
+  const access = await generateAccessKey(page);
+  await openAuthenticate(page);
+  await saveCredential(page, 'Second', access);
+  await saveCredential(page, 'First', access);
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('Companies');
+  await page.getByRole('combobox', { name: 'Object' }).fill('Company');
+  await page.getByRole('option').first().click();
+  await page.getByRole('button', { name: 'Save source' }).click();
+  await page.getByRole('link', { name: 'Companies' }).click();
+  await expect(page.getByRole('heading', { name: 'Companies', level: 1 })).toBeVisible();
+}
+
+test('a source is edited, given another credential, paused, resumed and deleted', async ({ page }) => {
+  await openSource(page);
+  await expectAccessible(page);
+  const details = page.getByRole('region', { name: 'Details' });
+  await expect(details.getByRole('link', { name: 'First' })).toBeVisible();
+
+  await page.getByRole('link', { name: 'Edit', exact: true }).click();
+  await expect(page.getByRole('combobox', { name: 'Object' })).toHaveValue('Company');
+  await expectAccessible(page);
+  await page.getByLabel('Name', { exact: true }).fill('All companies');
+  await page.getByRole('combobox', { name: 'Credential' }).fill('Sec');
+  await page.getByRole('option', { name: /Second/ }).click();
+  await expect(page.getByRole('combobox', { name: 'Object' })).toBeEnabled();
+  await page.getByRole('button', { name: 'Save source' }).click();
+  await expect(page.getByRole('heading', { name: 'All companies', level: 1 })).toBeVisible();
+  await expect(details.getByRole('link', { name: 'Second' })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible();
+  await goTo(page, 'Sources');
+  await expect(page.getByRole('row', { name: /All companies.*Paused/ })).toBeVisible();
+  await page.getByRole('link', { name: 'All companies' }).click();
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Delete' }).click();
+  const question = page.getByRole('dialog', { name: 'Delete “All companies”?' });
+  await expectAccessible(page);
+  await question.getByRole('button', { name: 'Delete' }).click();
+  await expect(page.getByRole('heading', { name: 'No sources yet' })).toBeVisible();
+});
+
+test('who edits second sees what changed, and decides; who chose a credential hears that it is gone', async ({
+  page,
+  context,
+}) => {
+  await openSource(page);
+  const other = await context.newPage();
+  await other.goto(`${page.url()}/edit`);
+  await expect(other.getByLabel('Name', { exact: true })).toHaveValue('Companies');
+  await page.getByRole('link', { name: 'Edit', exact: true }).click();
+  await page.getByLabel('Name', { exact: true }).fill('Theirs');
+  await page.getByRole('button', { name: 'Save source' }).click();
+  await expect(page.getByRole('heading', { name: 'Theirs', level: 1 })).toBeVisible();
+
+  await other.getByLabel('Name', { exact: true }).fill('Mine');
+  await other.getByRole('button', { name: 'Save source' }).click();
+  const conflict = other.getByRole('alert').filter({ hasText: 'Somebody changed this source meanwhile' });
+  await expect(conflict).toContainText('Theirs: Theirs');
+  await expect(conflict).toContainText('Yours: Mine');
+  await expectAccessible(other);
+  await other.getByRole('button', { name: 'Keep mine' }).click();
+  await expect(other.getByRole('heading', { name: 'Mine', level: 1 })).toBeVisible();
+
+  await openAuthenticate(other);
+  await other.getByRole('radio', { name: 'Second' }).check({ force: true });
+  await other.getByRole('button', { name: 'Next' }).click();
+  await expect(other.getByRole('heading', { name: 'Configure' })).toBeVisible();
+  await goTo(page, 'Credentials');
+  await page.getByRole('link', { name: 'Second' }).click();
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(page.getByText('It can be restored for 30 days.')).toBeVisible();
+  await expect(other.getByText('“Second” was deleted')).toBeVisible({ timeout: 15_000 });
+  await expectAccessible(other);
+});

@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type CredentialAuthor, createCredential } from '#lib/credentials/create-credential.ts';
+import { editCredential } from '#lib/credentials/edit-credential.ts';
+import { findCredential } from '#lib/credentials/find-credential.ts';
+import { openCredential } from '#lib/credentials/open-credential.ts';
+import { listProbes } from '#lib/credentials/probing/list-probes.ts';
+import type { CredentialSummary } from '#lib/credentials/summary.ts';
+import { credentialInput } from '#tests/support/credential-input.ts';
+import { type KeyTenant, startKeyTenant } from '#tests/support/key-tenant.ts';
+import { makeWorkspace } from '#tests/support/workspace.ts';
+
+const OLD = 'old-key-5ec3e75ec3e7-1111';
+const NEW = 'new-key-5ec3e75ec3e7-2222';
+const OTHER_URL = 'https://northwind.gainsightcloud.com';
+
+let tenant: KeyTenant;
+let author: CredentialAuthor;
+let saved: CredentialSummary;
+
+beforeAll(async () => {
+  tenant = await startKeyTenant();
+});
+afterAll(() => tenant.close());
+
+beforeEach(async () => {
+  author = await makeWorkspace();
+  saved = await createCredential(author, credentialInput({ name: 'Acme', secrets: { accessKey: OLD } }), new Date());
+  tenant.accepted = new Set([NEW]);
+  tenant.calls.length = 0;
+  tenant.meanwhile = undefined;
+});
+
+function edit(change: Record<string, unknown>, verify = true) {
+  const { id, version, name, description, settings } = saved;
+  const value = { id, version, name, description, settings, secrets: { accessKey: '' }, ...change };
+  return editCredential(author, value, { verify });
+}
+
+const history = async () => (await listProbes(author.workspaceId, saved.id, undefined)).items;
+
+test('a new key is tested before it is saved, and what came of it stands in the history', async () => {
+  const outcome = await edit({ secrets: { accessKey: NEW } });
+  expect(outcome).toMatchObject({
+    edited: true,
+    credential: { status: 'verified', secretLastFour: '2222', acceptedAt: expect.any(String), version: 2 },
+  });
+  expect(tenant.calls).toEqual([NEW]);
+  expect((await history())[0]).toMatchObject({ trigger: 'save', outcome: 'verified' });
+});
+
+test('a key that the tenant refuses is not saved, nor is what was typed beside it', async () => {
+  const before = await history();
+  const outcome = await edit({ name: 'Acme EU', secrets: { accessKey: 'refused-key-0000-0000' } });
+  expect(outcome).toMatchObject({ edited: false, reason: 'refused', report: { kind: 'key_rejected' } });
+  expect(await findCredential(author.workspaceId, saved.id)).toEqual(saved);
+  expect((await openCredential(author.workspaceId, saved.id)).target.secrets).toEqual({ accessKey: OLD });
+  expect(await history()).toEqual(before);
+});
+
+// A stored key is never sent to a host that it was not saved for: the tenant of the new address is not even called.
+test('no call is made for a base URL that was changed without the key', async () => {
+  await expect(edit({ settings: { apiBaseUrl: OTHER_URL } })).rejects.toMatchObject({ code: 'invalid_input' });
+  expect(tenant.calls).toEqual([]);
+});
+
+test('with the key, another base URL is tested there', async () => {
+  const outcome = await edit({ settings: { apiBaseUrl: OTHER_URL }, secrets: { accessKey: NEW } });
+  expect(outcome).toMatchObject({
+    edited: true,
+    credential: { host: 'northwind.gainsightcloud.com', status: 'verified' },
+  });
+  expect(tenant.calls).toEqual([NEW]);
+});
+
+test('a name is changed without a call', async () => {
+  await edit({ name: 'Acme EU' });
+  expect(tenant.calls).toEqual([]);
+});
+
+test('without a test, nothing is sent', async () => {
+  const outcome = await edit({ secrets: { accessKey: NEW } }, false);
+  expect(outcome).toMatchObject({ edited: true, credential: { status: 'not_verified' } });
+  expect(tenant.calls).toEqual([]);
+});
+
+test('what another editor saves while the key is being tested is not overwritten', async () => {
+  tenant.meanwhile = async () => {
+    tenant.meanwhile = undefined;
+    await edit({ name: 'Meanwhile' });
+  };
+  const outcome = await edit({ name: 'Acme EU', secrets: { accessKey: NEW } });
+  expect(outcome).toMatchObject({ edited: false, reason: 'changed', current: { name: 'Meanwhile' } });
+  expect((await openCredential(author.workspaceId, saved.id)).target.secrets).toEqual({ accessKey: OLD });
+});
+
+test('a new key that is accepted supersedes the older ones of the tenant', async () => {
+  const older = await createCredential(
+    author,
+    credentialInput({ secrets: { accessKey: 'third-key-3333' } }),
+    undefined,
+  );
+  await edit({ secrets: { accessKey: NEW } });
+  expect(await findCredential(author.workspaceId, older.id)).toMatchObject({ status: 'superseded' });
+});
+
+test('eight new keys at one moment: one is saved, and each of the others is told', async () => {
+  const keys = Array.from({ length: 8 }, (_, index) => `raced-key-of-the-tenant-${index}`);
+  tenant.accepted = new Set(keys);
+  const outcomes = await Promise.all(keys.map((accessKey) => edit({ secrets: { accessKey } })));
+  expect(outcomes.filter((outcome) => outcome.edited)).toHaveLength(1);
+  expect(await history()).toHaveLength(2);
+});

@@ -1,0 +1,85 @@
+import type { ChildProcess } from 'node:child_process';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import type { CredentialAuthor } from '#lib/credentials/create-credential.ts';
+import { getDatabase, getPrisma } from '#lib/db/client.ts';
+import { registerLoopbackRoute } from '#lib/egress/loopback-route.ts';
+import { serveTenant, type TenantServer } from '#lib/sandbox/serve.ts';
+import { firstLine, kill, runScript } from '#tests/support/processes.ts';
+import { makeKeyedTenant, saveAcceptedKey } from '#tests/support/tenant-credentials.ts';
+import { waitFor } from '#tests/support/wait-for.ts';
+import { makeWorkspace } from '#tests/support/workspace.ts';
+
+const CREDENTIALS = 24;
+const KILLS = 6;
+/** A tenant that takes its time is in the middle of a test whenever somebody is killed. */
+const LATENCY_MS = 150;
+
+let author: CredentialAuthor;
+let server: TenantServer;
+
+beforeAll(async () => {
+  author = await makeWorkspace();
+  server = await serveTenant({ port: 0, hostname: '127.0.0.1' });
+  registerLoopbackRoute(async () => ({ port: server.port }));
+});
+
+afterAll(async () => {
+  registerLoopbackRoute(undefined);
+  await server.close();
+});
+
+/** Each of a tenant of its own: tests that are the same are made once, which is not what is asked here. */
+async function makeCredentials(): Promise<void> {
+  for (let number = 0; number < CREDENTIALS; number += 1) {
+    await saveAcceptedKey(author, await makeKeyedTenant(author.workspaceId, `Tenant ${number}`));
+  }
+  await getPrisma().sandboxTenant.updateMany({ data: { faults: { latencyMs: LATENCY_MS } } });
+  await getPrisma().probe.deleteMany();
+}
+
+/** Makes due, at this moment, every credential that is not. @returns their ids */
+async function makeDue(): Promise<string[]> {
+  const now = new Date();
+  const rows = await getPrisma().credential.updateManyAndReturn({
+    where: { nextTestAt: { gt: new Date(now.getTime() + 60_000) } },
+    data: { nextTestAt: now },
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}
+
+async function startWorker(): Promise<ChildProcess> {
+  const { connectionString, host, port, user, database } = getDatabase().pool.options;
+  const connection = { connectionString, host, port, user, database };
+  const worker = runScript('tests/support/job-worker.ts', JSON.stringify({ connection, tenantPort: server.port }));
+  onTestFinished(() => kill(worker));
+  expect(await firstLine(worker)).toBe('ready');
+  return worker;
+}
+
+const countDue = () => getPrisma().credential.count({ where: { nextTestAt: { lte: new Date() } } });
+
+// Whoever kills an instance in the middle of its tests loses none of them, and none is recorded twice.
+test('instances are killed again and again: each due credential is tested once', { timeout: 240_000 }, async () => {
+  await makeCredentials();
+  const dueTimes = new Map<string, number>();
+  const makeAllDue = async () => {
+    for (const id of await makeDue()) dueTimes.set(id, (dueTimes.get(id) ?? 0) + 1);
+  };
+  let [victim, survivor] = await Promise.all([startWorker(), startWorker()]);
+  for (let round = 0; round < KILLS; round += 1) {
+    await makeAllDue();
+    // Nothing is waited for: each is killed at another moment of its work.
+    await delay(LATENCY_MS * (1 + (round % 5)));
+    await kill(victim);
+    [victim, survivor] = [survivor, await startWorker()];
+  }
+  await makeAllDue();
+  await waitFor('every test', async () => (await countDue()) === 0);
+
+  const probes = await getPrisma().probe.groupBy({ by: ['credentialId'], _count: true });
+  expect(new Map(probes.map(({ credentialId, _count }) => [credentialId, _count]))).toEqual(dueTimes);
+  expect(Math.min(...dueTimes.values())).toBeGreaterThan(1);
+  expect(await getPrisma().probe.count({ where: { NOT: { outcome: 'verified' } } })).toBe(0);
+});

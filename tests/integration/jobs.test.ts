@@ -1,0 +1,113 @@
+import { v7 as uuid } from 'uuid';
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
+import type { CredentialAuthor } from '#lib/credentials/create-credential.ts';
+import { getDatabase, getPrisma } from '#lib/db/client.ts';
+import { registerLoopbackRoute } from '#lib/egress/loopback-route.ts';
+import { planDueTests } from '#lib/jobs/plan-due-tests.ts';
+import { runRetest } from '#lib/jobs/run-retest.ts';
+import { startJobs } from '#lib/jobs/start-jobs.ts';
+import { tidy } from '#lib/jobs/tidy.ts';
+import { serveTenant, type TenantServer } from '#lib/sandbox/serve.ts';
+import { acceptedCredential } from '#tests/support/accepted-credential.ts';
+import { captureLog } from '#tests/support/capture-log.ts';
+import { makeKeyedTenant, saveAcceptedKey } from '#tests/support/tenant-credentials.ts';
+import { waitFor } from '#tests/support/wait-for.ts';
+import { makeWorkspace } from '#tests/support/workspace.ts';
+
+let author: CredentialAuthor;
+let server: TenantServer;
+const log = captureLog();
+
+beforeAll(async () => {
+  server = await serveTenant({ port: 0, hostname: '127.0.0.1' });
+  registerLoopbackRoute(async () => ({ port: server.port }));
+});
+
+beforeEach(async () => {
+  author = await makeWorkspace();
+});
+
+afterAll(async () => {
+  registerLoopbackRoute(undefined);
+  await server.close();
+});
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+const later = (ms: number) => new Date(Date.now() + ms);
+
+const readCredential = (id: string) =>
+  getPrisma().credential.findUniqueOrThrow({ where: { workspaceId_id: { workspaceId: author.workspaceId, id } } });
+
+const change = (id: string, data: { nextTestAt?: Date; deletedAt?: Date; sealedSecret?: string }) =>
+  getPrisma().credential.update({ where: { workspaceId_id: { workspaceId: author.workspaceId, id } }, data });
+
+const countProbes = () => getPrisma().probe.count({ where: { workspaceId: author.workspaceId, trigger: 'schedule' } });
+
+test('what is due is planned, the longest due first; what is deleted, or due later, is not', async () => {
+  const [late, next, deleted, future] = await Promise.all([
+    acceptedCredential(author, { nextTestAt: new Date('2026-01-01') }),
+    acceptedCredential(author, { nextTestAt: new Date('2026-01-02') }),
+    acceptedCredential(author, { nextTestAt: new Date('2026-01-01') }),
+    acceptedCredential(author, { nextTestAt: new Date('2026-01-04') }),
+  ]);
+  await change(deleted.id, { deletedAt: new Date() });
+  const planned = (await planDueTests(new Date('2026-01-03'))).filter(
+    ({ workspaceId }) => workspaceId === author.workspaceId,
+  );
+  expect(planned.map(({ credentialId }) => credentialId)).toEqual([late.id, next.id]);
+  expect(planned).not.toContainEqual(expect.objectContaining({ credentialId: future.id }));
+});
+
+test('run three times at once and once again, a job makes one test of one record', async () => {
+  const id = await saveAcceptedKey(author, await makeKeyedTenant(author.workspaceId, 'Acme'));
+  const owner = { workspaceId: author.workspaceId, credentialId: id };
+  const now = later(1.2 * DAY_MS);
+  await Promise.all([runRetest(owner, now), runRetest(owner, now), runRetest(owner, now)]);
+  await runRetest(owner, now);
+  expect(await countProbes()).toBe(1);
+  const { acceptedAt, nextTestAt } = await readCredential(id);
+  expect(acceptedAt).toEqual(now);
+  expect(nextTestAt?.getTime()).toBeGreaterThan(now.getTime() + 0.8 * DAY_MS);
+});
+
+test('a credential that nobody can open is left alone for an hour, and the others are not held up', async () => {
+  const id = await saveAcceptedKey(author, await makeKeyedTenant(author.workspaceId, 'Acme'));
+  await change(id, { sealedSecret: 'e.e.e.e.e' });
+  const now = later(1.2 * DAY_MS);
+  await runRetest({ workspaceId: author.workspaceId, credentialId: id }, now);
+  expect(await readCredential(id)).toMatchObject({ nextTestAt: new Date(now.getTime() + 60 * MINUTE_MS) });
+  expect(await countProbes()).toBe(0);
+  expect(log.lines()).toMatchObject([{ level: 'error', err: { code: 'secret_tampered' }, credentialId: id }]);
+});
+
+test('incidents that ended 90 days ago are forgotten, and no others', async () => {
+  const base = { workspaceId: author.workspaceId, connectorId: 'gainsight-cs-nxt', host: 'acme.gainsightcloud.com' };
+  const incident = (endedAt: Date | null) => ({
+    ...base,
+    id: uuid(),
+    cause: 'tenant_unavailable' as const,
+    startedAt: later(-200 * DAY_MS),
+    endedAt,
+  });
+  const kept = [incident(null), incident(later(-89 * DAY_MS))];
+  await getPrisma().incident.createMany({ data: [...kept, incident(later(-91 * DAY_MS))] });
+  await tidy();
+  const left = await getPrisma().incident.findMany({ where: { workspaceId: author.workspaceId } });
+  expect(new Set(left.map(({ id }) => id))).toEqual(new Set(kept.map(({ id }) => id)));
+});
+
+test('two instances share the tests that are due, and stop when they are told to', async () => {
+  const ids = [];
+  for (const name of ['One', 'Two', 'Three']) {
+    ids.push(await saveAcceptedKey(author, await makeKeyedTenant(author.workspaceId, name)));
+  }
+  for (const id of ids) await change(id, { nextTestAt: later(-1_000) });
+  const timings = { polling: 0.5, expiry: 30, supervision: 5 };
+  const start = () => startJobs(getDatabase().pool.options, timings);
+  const instances = await Promise.all([start(), start()]);
+  onTestFinished(async () => void (await Promise.all(instances.map(({ stop }) => stop()))));
+  await Promise.all(instances.map(({ planNow }) => planNow()));
+  await waitFor('three tests', async () => (await countProbes()) === 3);
+  for (const id of ids) expect((await readCredential(id)).nextTestAt?.getTime()).toBeGreaterThan(Date.now());
+});
