@@ -9,6 +9,7 @@ const LAYERS = {
   audit: ['db', 'log'],
   'rate-limit': ['db'],
   auth: ['audit', 'rate-limit', 'db', 'log'],
+  people: ['auth', 'audit', 'rate-limit', 'db', 'log'],
   sandbox: ['db', 'log'],
   gainsight: ['egress', 'log'],
   connectors: ['gainsight', 'egress', 'log'],

@@ -8,7 +8,6 @@ import { buttonClass } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { PageHead } from '#components/ui/page-head.tsx';
 import { requirePageActor } from '#lib/auth/actor.ts';
-import { assertCan } from '#lib/auth/permissions.ts';
 import { listConnectors } from '#lib/connectors/registry.ts';
 import { directions } from '#lib/flows/direction.ts';
 import { listResources } from '#lib/flows/list-resources.ts';
@@ -24,8 +23,7 @@ export async function generateMetadata({ params }: PageProps<'/[direction]'>): P
 
 export default async function ResourcesPage({ params, searchParams }: PageProps<'/[direction]'>) {
   const direction = await directionParam(params);
-  const actor = await requirePageActor();
-  assertCan(actor, 'resource:read');
+  const actor = await requirePageActor('resource:read');
   const { cursor } = await searchParams;
   const page = await listResources(actor.workspaceId, direction, typeof cursor === 'string' ? cursor : undefined);
   const { path, plural, singular } = directions[direction];

@@ -30,7 +30,7 @@ export async function recogniseKeyAction(input: unknown): Promise<ActionResult<K
   return toActionResult(async () => {
     const { workspaceId, role } = await requireActor();
     const typed = typedKeySchema.parse(input);
-    assertCan({ role }, 'credential:read');
+    assertCan({ role }, 'credential:inspect');
 
     return recogniseKey(workspaceId, typed);
   });
@@ -41,7 +41,7 @@ export async function findKeyAction(input: unknown): Promise<ActionResult<KeyHol
   return toActionResult(async () => {
     const { workspaceId, role } = await requireActor();
     const { key } = findSchema.parse(input);
-    assertCan({ role }, 'credential:read');
+    assertCan({ role }, 'credential:inspect');
 
     return findKey(workspaceId, key);
   });
