@@ -11,6 +11,7 @@ export type ErrorCode =
   | 'invalid_credentials'
   | 'invalid_input'
   | 'key_unavailable'
+  | 'last_owner'
   | 'name_taken'
   | 'not_found'
   | 'rate_limited'
