@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid';
 import { recordAudit } from '#lib/audit/record-audit.ts';
 import { getAuth } from '#lib/auth/auth.ts';
 import { createAccount } from '#lib/auth/create-account.ts';
+import { assertPasswordAllowed } from '#lib/auth/password-policy.ts';
 import type { SetUpInput } from '#lib/auth/schema.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { AppError } from '#lib/errors.ts';
@@ -24,11 +25,12 @@ function alreadySetUp(): AppError {
 /**
  * Makes the first account, its workspace, and it the owner. However many ask at once, one is made.
  *
- * @throws AppError `already_set_up` where there is an account
+ * @throws AppError `already_set_up` where there is an account, or `invalid_input` for a common password
  */
 export async function createFirstAccount(input: SetUpInput): Promise<{ userId: string; workspaceId: string }> {
   const { email, workspaceName } = input;
   if (await hasAccount()) throw alreadySetUp();
+  await assertPasswordAllowed(input.password);
   const { password: hasher } = await getAuth().$context;
   const passwordHash = await hasher.hash(input.password);
   const [userId, workspaceId] = [uuid(), uuid()];
