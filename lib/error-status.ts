@@ -17,6 +17,7 @@ const statuses: Record<ErrorCode, number> = {
   already_set_up: 409,
   changed_meanwhile: 409,
   credential_in_use: 409,
+  key_in_use: 409,
   last_owner: 409,
   name_taken: 409,
   rate_limited: 429,

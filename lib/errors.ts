@@ -10,6 +10,7 @@ export type ErrorCode =
   | 'forbidden'
   | 'invalid_credentials'
   | 'invalid_input'
+  | 'key_in_use'
   | 'key_unavailable'
   | 'last_owner'
   | 'name_taken'

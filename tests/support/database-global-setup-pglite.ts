@@ -4,10 +4,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { embeddedLocations } from '#lib/db/embedded/locations.ts';
-import { tryProcessLock } from '#lib/db/embedded/process-lock.ts';
 import { embeddedConnection, startDatabase } from '#lib/db/embedded/start-database.ts';
 import { migrate } from '#lib/db/migrate.ts';
 import { readMigrations } from '#lib/db/migration-files.ts';
+import { tryProcessLock } from '#lib/process-lock.ts';
 import { isRunning, makeRunFolder, removeFolder, sweepRunFolders } from '#tests/support/run-folder.ts';
 import { waitFor } from '#tests/support/wait-for.ts';
 
