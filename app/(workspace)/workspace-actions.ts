@@ -5,6 +5,7 @@ import { redirect } from 'next/navigation';
 import { keepWorkspaceChoice } from '#app/(auth)/keep-workspace-choice.ts';
 import type { ActionResult } from '#lib/action-result.ts';
 import { requireActor } from '#lib/auth/actor.ts';
+import { limited } from '#lib/auth/limits.ts';
 import { HOME_PATH } from '#lib/auth/safe-next-path.ts';
 import { AppError } from '#lib/errors.ts';
 import { workspaceChoiceSchema, workspaceSchema } from '#lib/people/schema.ts';
@@ -31,6 +32,7 @@ export async function createWorkspaceAction(input: unknown): Promise<ActionResul
   return toActionResult(async () => {
     const actor = await requireActor();
     const { workspaceName } = workspaceSchema.parse(input);
+    await limited(actor, 'write');
 
     const { id } = await createWorkspace(actor, workspaceName);
     await keepWorkspaceChoice(id);

@@ -3,6 +3,7 @@ import { headers } from 'next/headers';
 import { forbidden, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { getAuth } from '#lib/auth/auth.ts';
+import { clientAddress } from '#lib/auth/client-address.ts';
 import { can, type Permission } from '#lib/auth/permissions.ts';
 import { signInPath } from '#lib/auth/safe-next-path.ts';
 import { hasAccount } from '#lib/auth/set-up.ts';
@@ -47,7 +48,9 @@ export async function findActor(requestHeaders: Headers): Promise<Actor | undefi
   const member = members.find(({ workspace }) => workspace.id === chosen) ?? members[0];
   if (member === undefined) return undefined;
   const { role, workspace } = member;
-  return { ...account, workspaceId: workspace.id, workspaceName: workspace.name, role };
+  const address = clientAddress(requestHeaders);
+  const from = address === undefined ? {} : { address };
+  return { ...account, ...from, workspaceId: workspace.id, workspaceName: workspace.name, role };
 }
 
 /** Who sent the request at hand; looked up once a rendering. */

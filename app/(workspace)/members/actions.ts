@@ -4,6 +4,7 @@ import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import type { ActionResult } from '#lib/action-result.ts';
 import { requireActor } from '#lib/auth/actor.ts';
+import { limited } from '#lib/auth/limits.ts';
 import { assertCan } from '#lib/auth/permissions.ts';
 import { HOME_PATH } from '#lib/auth/safe-next-path.ts';
 import { getEnv } from '#lib/env.ts';
@@ -20,6 +21,7 @@ export async function inviteAction(input: unknown): Promise<ActionResult<{ link:
     const actor = await requireActor();
     const { role } = invitationSchema.parse(input);
     assertCan(actor, 'people:manage');
+    await limited(actor, 'invite');
 
     const { token, expiresAt } = await createInvitation(actor, role);
 
@@ -33,6 +35,7 @@ export async function revokeInvitationAction(input: unknown): Promise<ActionResu
     const actor = await requireActor();
     const { invitationId } = invitationIdSchema.parse(input);
     assertCan(actor, 'people:manage');
+    await limited(actor, 'write');
 
     await revokeInvitation(actor, invitationId);
 
@@ -45,6 +48,7 @@ export async function changeRoleAction(input: unknown): Promise<ActionResult<voi
     const actor = await requireActor();
     const { userId, role } = roleChangeSchema.parse(input);
     assertCan(actor, 'people:manage');
+    await limited(actor, 'write');
 
     await changeRole(actor, userId, role);
 
@@ -57,6 +61,7 @@ export async function removeMemberAction(input: unknown): Promise<ActionResult<v
     const actor = await requireActor();
     const { userId } = removalSchema.parse(input);
     assertCan(actor, 'people:manage');
+    await limited(actor, 'write');
 
     await removeMember(actor, userId);
 
