@@ -116,3 +116,11 @@ ALTER TABLE "audit_entry" ADD CONSTRAINT "audit_entry_workspaceId_fkey" FOREIGN 
 
 -- AddForeignKey
 ALTER TABLE "audit_head" ADD CONSTRAINT "audit_head_workspaceId_fkey" FOREIGN KEY ("workspaceId") REFERENCES "workspace"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- The trail is added to, and nothing else. Whoever can drop the trigger can change it all the same: the chain tells.
+CREATE FUNCTION "refuse_audit_change"() RETURNS trigger LANGUAGE plpgsql AS E'BEGIN
+  RAISE EXCEPTION ''the audit trail is append-only''\x3b
+END';
+
+CREATE TRIGGER "audit_entry_append_only" BEFORE UPDATE OR DELETE ON "audit_entry"
+  FOR EACH ROW EXECUTE FUNCTION "refuse_audit_change"();
