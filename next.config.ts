@@ -7,6 +7,8 @@ const config: NextConfig = {
   htmlLimitedBots: /.*/,
   // `next dev` would print the arguments of server actions, secrets among them.
   logging: { serverFunctions: false },
+  // `forbidden()`: a page that one's role may not see answers 403 and says so, at its own address.
+  experimental: { authInterrupts: true },
   // `npm test` checks the types, of the tests too; a start need not wait for it.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['@prisma/adapter-pg', '@prisma/client', 'pg', 'pg-boss', 'pino', 'undici'],

@@ -27,6 +27,7 @@ const variables = z.object({
   SANDBOX: z.enum(['on', 'off']).optional(),
   API_HOST_ALLOWLIST: list,
   CONNECT_TO: list,
+  TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -46,6 +47,8 @@ export interface Env {
   apiHostAllowlist: string[];
   /** curl's `--connect-to` entries: `host:port:host:port`. */
   connectTo: string[];
+  /** How many proxies of one's own stand before the app, each adding to `X-Forwarded-For`. */
+  trustedProxyHops: number;
   logLevel: z.infer<typeof variables>['LOG_LEVEL'];
 }
 
@@ -84,6 +87,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     sandbox: (env.SANDBOX ?? (env.DATABASE_URL === undefined ? 'on' : 'off')) === 'on',
     apiHostAllowlist: env.API_HOST_ALLOWLIST.map((host) => host.toLowerCase()),
     connectTo: env.CONNECT_TO,
+    trustedProxyHops: env.TRUSTED_PROXY_HOPS,
     logLevel: env.LOG_LEVEL,
   };
 }

@@ -1,6 +1,16 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { AppError } from '#lib/errors.ts';
 
@@ -63,4 +73,23 @@ export function readOrCreateSecretFile(path: string, make: () => string): string
   if (existing !== undefined) return existing;
   createSecret(path, make());
   return readSecret(path) ?? refuse(path, 'read', undefined);
+}
+
+/**
+ * Puts another secret in the place of a file's: whoever reads it meanwhile, or after a power cut, finds the one or the
+ * other, whole.
+ *
+ * @throws AppError `setup_invalid` where it can't be written
+ */
+export function replaceSecretFile(path: string, secret: string): void {
+  const draft = `${path}.${randomUUID()}.tmp`;
+  try {
+    writeFileSync(draft, `${secret}\n`, { mode: 0o600, flag: 'wx', flush: true });
+    renameSync(draft, path);
+    syncToDisk(dirname(path));
+  } catch (error) {
+    refuse(path, 'written', error);
+  } finally {
+    rmSync(draft, { force: true });
+  }
 }

@@ -18,6 +18,7 @@ import { type DrawnPage, useAddToList, useCredentialPages } from '#components/cr
 import { useListQuery } from '#components/credentials/list/use-list-query.ts';
 import { useSelection } from '#components/credentials/list/use-selection.ts';
 import { SearchCredentials } from '#components/credentials/search-credentials.tsx';
+import { useCan } from '#components/shell/permissions.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { PageHead } from '#components/ui/page-head.tsx';
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
@@ -44,6 +45,9 @@ export function CredentialBrowser({
   facets,
   drawn,
 }: CredentialBrowserProps) {
+  const canAdd = useCan('credential:create');
+  const canInspect = useCan('credential:inspect');
+  const canDelete = useCan('credential:delete');
   const { query, view, typed, type, filter, setView, clear, clearAll } = useListQuery();
   const search = useDeferredValue(query.search);
   const pages = useCredentialPages({ ...query, search }, drawn);
@@ -57,7 +61,7 @@ export function CredentialBrowser({
     addToList({ sort: 'newest' }, credential);
   }
 
-  const addControls = connectors.map((connector) => (
+  const addControls = (canAdd ? connectors : []).map((connector) => (
     <AddCredential
       key={connector.id}
       connector={connector}
@@ -72,10 +76,12 @@ export function CredentialBrowser({
     <>
       <PageHead title="Credentials" subtitle="What authenticates your sources and destinations.">
         <div className="flex flex-wrap items-center gap-2 sm:justify-end">
-          <FindKeyButton find={findKey} />
-          <Link href="/credentials/deleted" prefetch={false} className={buttonClass('ghost')}>
-            Recently deleted
-          </Link>
+          {canInspect ? <FindKeyButton find={findKey} /> : null}
+          {canDelete ? (
+            <Link href="/credentials/deleted" prefetch={false} className={buttonClass('ghost')}>
+              Recently deleted
+            </Link>
+          ) : null}
           <SearchCredentials value={typed} onChange={type} />
         </div>
       </PageHead>
@@ -124,10 +130,10 @@ export function CredentialBrowser({
           search={search ?? ''}
           filtered={activeFilters(query) > 0}
           onClear={clear}
-          emptyHint="No credential yet. Press Add Credential to save the first."
+          emptyHint={`No credential yet. ${canAdd ? 'Press Add Credential to save the first.' : 'Ask an Editor to add the first.'}`}
         />
       </div>
-      <BulkBar selection={selection} actions={savedActions} list={list} />
+      {canDelete ? <BulkBar selection={selection} actions={savedActions} list={list} /> : null}
     </>
   );
 }

@@ -13,6 +13,7 @@ import { CredentialGrid } from '#components/credentials/list/credential-grid.tsx
 import { useAddToList, useCredentialPages } from '#components/credentials/list/use-credential-pages.ts';
 import { SearchCredentials } from '#components/credentials/search-credentials.tsx';
 import { StepBar } from '#components/flows/step-bar.tsx';
+import { useCan } from '#components/shell/permissions.tsx';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { PageHead } from '#components/ui/page-head.tsx';
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
@@ -47,6 +48,7 @@ export function CredentialPicker({
   nextHref,
 }: CredentialPickerProps) {
   const router = useRouter();
+  const canAdd = useCan('credential:create');
   const group = useId();
   const addTile = useRef<HTMLButtonElement>(null);
   const [search, setSearch] = useState('');
@@ -71,14 +73,30 @@ export function CredentialPicker({
 
   return (
     <>
-      <PageHead title="Authenticate" subtitle={`Choose the credential for ${connector.name}, or add one.`}>
+      <PageHead
+        title="Authenticate"
+        subtitle={
+          canAdd
+            ? `Choose the credential for ${connector.name}, or add one.`
+            : `Choose the credential for ${connector.name}. An Editor, an Admin or an Owner can add one.`
+        }
+      >
         <SearchCredentials value={search} onChange={setSearch} />
       </PageHead>
       <CredentialGrid
         pages={pages}
-        lead={[
-          <AddCredentialTile key="add" ref={addTile} connectorName={connector.name} onPress={() => setOpen(true)} />,
-        ]}
+        lead={
+          canAdd
+            ? [
+                <AddCredentialTile
+                  key="add"
+                  ref={addTile}
+                  connectorName={connector.name}
+                  onPress={() => setOpen(true)}
+                />,
+              ]
+            : []
+        }
         role="radiogroup"
         arrows="line"
         onMove={(index) => {
@@ -101,7 +119,7 @@ export function CredentialPicker({
         pages={pages}
         search={deferred}
         onClear={() => setSearch('')}
-        emptyHint={`No credential for ${connector.name} yet. Press Add Credential to save the first.`}
+        emptyHint={`No credential for ${connector.name} yet. ${canAdd ? 'Press Add Credential to save the first.' : 'Ask an Editor to add the first.'}`}
       />
       <StepBar
         back={

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { IncidentCredentials } from '#components/health/incident-credentials.tsx';
 import { IncidentUses } from '#components/health/incident-uses.tsx';
+import { IfCan } from '#components/shell/permissions.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { ClockTime } from '#components/ui/clock-time.tsx';
@@ -50,9 +51,11 @@ export function IncidentCard({ incident }: { incident: IncidentSummary }) {
           <p className="wrap-anywhere mt-1.5 font-mono text-[12.5px] text-ink-3">{host}</p>
         </div>
         {isOpen && first !== undefined && MENDED_BY_A_KEY.has(cause) ? (
-          <Link href={`/credentials/${first.id}/replace-key`} className={buttonClass('primary')}>
-            Replace key
-          </Link>
+          <IfCan permission="credential:update">
+            <Link href={`/credentials/${first.id}/replace-key`} className={buttonClass('primary')}>
+              Replace key
+            </Link>
+          </IfCan>
         ) : null}
       </div>
       <div className="mt-4 grid gap-4 border-line border-t pt-4 md:grid-cols-2">

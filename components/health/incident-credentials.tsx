@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { StatusBadge } from '#components/credentials/status-badge.tsx';
+import { IfCan } from '#components/shell/permissions.tsx';
 import { FoldedList } from '#components/ui/folded-list.tsx';
 import type { CredentialReference } from '#lib/credentials/credential-reference.ts';
 
@@ -13,12 +14,17 @@ export function IncidentCredentials({ credentials }: { credentials: CredentialRe
           key: id,
           content: (
             <>
-              <Link
-                href={`/credentials/${id}`}
-                className="wrap-anywhere min-w-0 rounded-sm font-medium hover:underline"
+              <IfCan
+                permission="credential:inspect"
+                otherwise={<span className="wrap-anywhere min-w-0 font-medium">{name}</span>}
               >
-                {name}
-              </Link>
+                <Link
+                  href={`/credentials/${id}`}
+                  className="wrap-anywhere min-w-0 rounded-sm font-medium hover:underline"
+                >
+                  {name}
+                </Link>
+              </IfCan>
               {secretLastFour ? <span className="text-[12.5px] text-ink-3">ends in {secretLastFour}</span> : null}
               <StatusBadge status={status} />
             </>

@@ -1,4 +1,5 @@
 import { ConnectionMenu } from '#components/sandbox/connection-menu.tsx';
+import { IfCan } from '#components/shell/permissions.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import type { ConnectionSummary } from '#lib/sandbox/connection-summary.ts';
 
@@ -58,11 +59,13 @@ export function ConnectionList({ connections, onEdit, onDelete }: ConnectionList
                 {number.format(connection.callsToday)}
               </td>
               <td className="py-1.5 pr-2 max-lg:absolute max-lg:top-1 max-lg:right-0 lg:w-px">
-                <ConnectionMenu
-                  name={connection.name}
-                  onEdit={() => onEdit(connection)}
-                  onDelete={() => onDelete(connection)}
-                />
+                <IfCan permission="sandbox:manage">
+                  <ConnectionMenu
+                    name={connection.name}
+                    onEdit={() => onEdit(connection)}
+                    onDelete={() => onDelete(connection)}
+                  />
+                </IfCan>
               </td>
             </tr>
           ))}

@@ -11,6 +11,7 @@ import { EditConnectionDialog } from '#components/sandbox/edit-connection-dialog
 import type { ConnectionActions } from '#components/sandbox/sandbox-actions.ts';
 import { TenantAddress } from '#components/sandbox/tenant-address.tsx';
 import { UsageGauges } from '#components/sandbox/usage-gauges.tsx';
+import { useCan } from '#components/shell/permissions.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { PageHead } from '#components/ui/page-head.tsx';
@@ -26,6 +27,7 @@ type OpenDialog = { kind: 'create' } | { kind: 'edit' | 'delete'; connection: Co
 
 /** **Administration › Connectors 2.0** of an emulated tenant. */
 export function ConnectionScreen({ tenant, loaded, actions }: ConnectionScreenProps) {
+  const canManage = useCan('sandbox:manage');
   const createButton = useRef<HTMLButtonElement>(null);
   const [dialog, setDialog] = useState<OpenDialog>();
   const [deletedId, setDeletedId] = useState<string>();
@@ -46,10 +48,14 @@ export function ConnectionScreen({ tenant, loaded, actions }: ConnectionScreenPr
         title="Administration › Connectors 2.0"
         subtitle="An emulated Gainsight tenant: generate the key that a credential needs, without a Gainsight account."
       >
-        <Button ref={createButton} variant="primary" onClick={() => setDialog({ kind: 'create' })}>
-          <Plus size={16} strokeWidth={2} aria-hidden="true" />
-          Create Connection
-        </Button>
+        {canManage ? (
+          <Button ref={createButton} variant="primary" onClick={() => setDialog({ kind: 'create' })}>
+            <Plus size={16} strokeWidth={2} aria-hidden="true" />
+            Create Connection
+          </Button>
+        ) : (
+          <p className="text-ink-3">An Editor, an Admin or an Owner can create connections.</p>
+        )}
       </PageHead>
       <div className="mb-5 grid gap-4 lg:grid-cols-[3fr_2fr]">
         <TenantAddress host={tenant.host} />

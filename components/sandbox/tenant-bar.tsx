@@ -2,6 +2,7 @@ import { CreateTenant } from '#components/sandbox/create-tenant.tsx';
 import type { NewTenantInput } from '#components/sandbox/sandbox-inputs.ts';
 import { SignedInAsControl } from '#components/sandbox/signed-in-as-control.tsx';
 import { TenantSwitcher } from '#components/sandbox/tenant-switcher.tsx';
+import { IfCan } from '#components/shell/permissions.tsx';
 import type { ActionResult } from '#lib/action-result.ts';
 import type { SignedInAs } from '#lib/sandbox/signed-in-as.ts';
 import type { TenantSummary } from '#lib/sandbox/tenants.ts';
@@ -20,7 +21,9 @@ export function TenantBar({ tenant, tenants, signedInAs, createTenant, setSigned
     <section aria-label="Tenant" className="mb-4 flex flex-wrap items-end justify-between gap-x-4 gap-y-3">
       <div className="flex min-w-0 flex-wrap items-end gap-2.5 max-sm:w-full">
         <TenantSwitcher tenant={tenant} tenants={tenants} />
-        <CreateTenant create={createTenant} />
+        <IfCan permission="sandbox:manage">
+          <CreateTenant create={createTenant} />
+        </IfCan>
       </div>
       <SignedInAsControl role={signedInAs} change={setSignedInAs} />
     </section>

@@ -2,14 +2,17 @@
 
 import { Menu } from '@base-ui/react/menu';
 import { Check, ChevronsUpDown } from 'lucide-react';
-import { useTransition } from 'react';
+import { useState, useTransition } from 'react';
+import { LeaveDialog } from '#components/people/leave-dialog.tsx';
+import { NewWorkspaceDialog } from '#components/people/new-workspace-dialog.tsx';
+import type { AccountWorkspaces } from '#components/shell/account-workspaces.ts';
+import { menuItem } from '#components/shell/menu-item.ts';
 import { parseTheme, type Theme, themes } from '#components/shell/theme.ts';
-
-const item =
-  'flex h-9 select-none items-center gap-2 rounded-md px-2.5 text-ink outline-none data-highlighted:bg-sunken';
+import { WorkspaceItems } from '#components/shell/workspace-items.tsx';
+import { useRedirectingAction } from '#components/use-redirecting-action.ts';
 
 interface AccountMenuProps {
-  workspaceName: string;
+  workspaces: AccountWorkspaces;
   email: string;
   theme: Theme;
   /** Keeps the choice for the next visit. */
@@ -17,8 +20,13 @@ interface AccountMenuProps {
   signOut: () => Promise<void>;
 }
 
-export function AccountMenu({ workspaceName, email, theme, setTheme, signOut }: AccountMenuProps) {
+export function AccountMenu({ workspaces, email, theme, setTheme, signOut }: AccountMenuProps) {
+  const { current, all, switchTo, create, leave } = workspaces;
+  const workspaceName = current.name;
   const [pending, startTransition] = useTransition();
+  const [dialog, setDialog] = useState<'create' | 'leave'>();
+  const switching = useRedirectingAction(switchTo);
+  const close = () => setDialog(undefined);
 
   function choose(next: Theme): void {
     if (next === 'system') delete document.documentElement.dataset['theme'];
@@ -27,49 +35,63 @@ export function AccountMenu({ workspaceName, email, theme, setTheme, signOut }: 
   }
 
   return (
-    <Menu.Root>
-      <Menu.Trigger
-        aria-label={`Account: ${workspaceName}`}
-        className="flex h-11 min-w-0 items-center gap-2.5 rounded-lg px-2 text-ink-2 hover:bg-sunken hover:text-ink md:w-full"
-      >
-        <span
-          aria-hidden="true"
-          className="grid size-6 shrink-0 place-items-center rounded-full bg-accent-wash font-semibold text-[11px] text-accent uppercase"
+    <>
+      <Menu.Root>
+        <Menu.Trigger
+          aria-label={`Account: ${workspaceName}`}
+          className="flex h-11 min-w-0 items-center gap-2.5 rounded-lg px-2 text-ink-2 hover:bg-sunken hover:text-ink md:w-full"
         >
-          {initials(workspaceName)}
-        </span>
-        <span className="truncate max-md:sr-only">{workspaceName}</span>
-        <ChevronsUpDown size={14} aria-hidden="true" className="ml-auto shrink-0 text-ink-3" />
-      </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner side="top" align="start" sideOffset={6} className="z-30">
-          <Menu.Popup className="min-w-52 rounded-xl border border-line bg-surface p-1.5 shadow-popup">
-            <Menu.Group>
-              <Menu.GroupLabel className="truncate px-2.5 py-1.5 text-[13px] text-ink-3">{email}</Menu.GroupLabel>
-            </Menu.Group>
-            <Menu.Separator className="my-1 h-px bg-line" />
-            <Menu.RadioGroup
-              defaultValue={theme}
-              aria-label="Theme"
-              onValueChange={(value: string) => choose(parseTheme(value))}
-            >
-              {themes.map((value) => (
-                <Menu.RadioItem key={value} value={value} className={item} closeOnClick={false}>
-                  <span className="capitalize">{value}</span>
-                  <Menu.RadioItemIndicator className="ml-auto">
-                    <Check size={16} aria-hidden="true" />
-                  </Menu.RadioItemIndicator>
-                </Menu.RadioItem>
-              ))}
-            </Menu.RadioGroup>
-            <Menu.Separator className="my-1 h-px bg-line" />
-            <Menu.Item className={item} disabled={pending} onClick={() => startTransition(signOut)}>
-              Sign out
-            </Menu.Item>
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+          <span
+            aria-hidden="true"
+            className="grid size-6 shrink-0 place-items-center rounded-full bg-accent-wash font-semibold text-[11px] text-accent uppercase"
+          >
+            {initials(workspaceName)}
+          </span>
+          <span className="truncate max-md:sr-only">{workspaceName}</span>
+          <ChevronsUpDown size={14} aria-hidden="true" className="ml-auto shrink-0 text-ink-3" />
+        </Menu.Trigger>
+        <Menu.Portal>
+          <Menu.Positioner side="top" align="start" sideOffset={6} className="z-30">
+            <Menu.Popup className="min-w-52 max-w-[calc(100vw-24px)] sm:max-w-72 rounded-xl border border-line bg-surface p-1.5 shadow-popup">
+              <Menu.Group>
+                <Menu.GroupLabel className="truncate px-2.5 py-1.5 text-[13px] text-ink-3">{email}</Menu.GroupLabel>
+              </Menu.Group>
+              <WorkspaceItems
+                workspaces={all}
+                current={current.id}
+                onSwitch={(workspaceId) => switching.run({ workspaceId })}
+                onCreate={() => setDialog('create')}
+                onLeave={() => setDialog('leave')}
+              />
+              <Menu.Separator className="my-1 h-px bg-line" />
+              <Menu.RadioGroup
+                defaultValue={theme}
+                aria-label="Theme"
+                onValueChange={(value: string) => choose(parseTheme(value))}
+              >
+                {themes.map((value) => (
+                  <Menu.RadioItem key={value} value={value} className={menuItem} closeOnClick={false}>
+                    <span className="capitalize">{value}</span>
+                    <Menu.RadioItemIndicator className="ml-auto">
+                      <Check size={16} aria-hidden="true" />
+                    </Menu.RadioItemIndicator>
+                  </Menu.RadioItem>
+                ))}
+              </Menu.RadioGroup>
+              <Menu.Separator className="my-1 h-px bg-line" />
+              <Menu.Item className={menuItem} disabled={pending} onClick={() => startTransition(signOut)}>
+                Sign out
+              </Menu.Item>
+            </Menu.Popup>
+          </Menu.Positioner>
+        </Menu.Portal>
+      </Menu.Root>
+      <div role="alert" className="text-[13px] text-bad empty:hidden">
+        {switching.refusal?.message}
+      </div>
+      {dialog === 'create' ? <NewWorkspaceDialog create={create} onClose={close} /> : null}
+      {dialog === 'leave' ? <LeaveDialog workspaceName={workspaceName} leave={leave} onClose={close} /> : null}
+    </>
   );
 }
 

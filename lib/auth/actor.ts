@@ -1,11 +1,15 @@
 import 'server-only';
 import { headers } from 'next/headers';
-import { redirect } from 'next/navigation';
+import { forbidden, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { getAuth } from '#lib/auth/auth.ts';
+import { clientAddress } from '#lib/auth/client-address.ts';
+import { can, type Permission } from '#lib/auth/permissions.ts';
 import { signInPath } from '#lib/auth/safe-next-path.ts';
 import { hasAccount } from '#lib/auth/set-up.ts';
+import { chosenWorkspace } from '#lib/auth/workspace-cookie.ts';
 import { getPrisma } from '#lib/db/client.ts';
+import type { Role } from '#lib/db/generated/client.ts';
 import { AppError } from '#lib/errors.ts';
 import { REQUEST_PATH_HEADER } from '#lib/log/request-headers.ts';
 
@@ -14,27 +18,39 @@ export interface Actor {
   userId: string;
   workspaceId: string;
   workspaceName: string;
-  role: 'owner';
+  role: Role;
   email: string;
+  /** From where the request came, as far as it is known. */
+  address?: string;
+}
+
+/** Whose session the cookie of a request is, member of a workspace or not. */
+export async function findAccount(requestHeaders: Headers): Promise<{ userId: string; email: string } | undefined> {
+  const session = await getAuth().api.getSession({ headers: requestHeaders });
+  return session === null ? undefined : { userId: session.user.id, email: session.user.email };
 }
 
 /**
- * Whom the session cookie of a request stands for. Of several workspaces, the one that was joined first.
+ * Whom the session cookie of a request stands for. Of several workspaces it is the one that was chosen, as long as one
+ * belongs to it, else the one that was joined first. Membership and role are looked up each time.
  *
  * @returns nothing without a session, and for an account that belongs to no workspace
  */
 export async function findActor(requestHeaders: Headers): Promise<Actor | undefined> {
-  const session = await getAuth().api.getSession({ headers: requestHeaders });
-  if (session === null) return undefined;
-  const { id: userId, email } = session.user;
-  const member = await getPrisma().member.findFirst({
-    where: { userId },
+  const account = await findAccount(requestHeaders);
+  if (account === undefined) return undefined;
+  const members = await getPrisma().member.findMany({
+    where: { userId: account.userId },
     orderBy: [{ createdAt: 'asc' }, { workspaceId: 'asc' }],
     select: { role: true, workspace: { select: { id: true, name: true } } },
   });
-  if (member === null) return undefined;
+  const chosen = chosenWorkspace(requestHeaders.get('cookie'));
+  const member = members.find(({ workspace }) => workspace.id === chosen) ?? members[0];
+  if (member === undefined) return undefined;
   const { role, workspace } = member;
-  return { userId, workspaceId: workspace.id, workspaceName: workspace.name, role, email };
+  const address = clientAddress(requestHeaders);
+  const from = address === undefined ? {} : { address };
+  return { ...account, ...from, workspaceId: workspace.id, workspaceName: workspace.name, role };
 }
 
 /** Who sent the request at hand; looked up once a rendering. */
@@ -51,10 +67,17 @@ export async function requireActor(): Promise<Actor> {
   return actor;
 }
 
-/** For pages: leads to the set-up while there is no account at all, else to the sign-in, which leads back. */
-export async function requirePageActor(): Promise<Actor> {
+/**
+ * For pages: leads to the set-up while there is no account at all, else to the sign-in, which leads back, or to a page
+ * that says that one belongs to no workspace. Whose role may not see the page is told so, with 403.
+ */
+export async function requirePageActor(permission?: Permission): Promise<Actor> {
   const actor = await getActor();
-  if (actor !== undefined) return actor;
-  if (!(await hasAccount())) redirect('/set-up');
-  redirect(signInPath((await headers()).get(REQUEST_PATH_HEADER)));
+  if (actor === undefined) {
+    if (!(await hasAccount())) redirect('/set-up');
+    if ((await findAccount(await headers())) !== undefined) redirect('/no-workspace');
+    redirect(signInPath((await headers()).get(REQUEST_PATH_HEADER)));
+  }
+  if (permission !== undefined && !can(actor, permission)) forbidden();
+  return actor;
 }

@@ -17,20 +17,32 @@ const email = z
 
 const passwordTooLong = `A password has at most ${PASSWORD_MAX_LENGTH} characters.`;
 
+const ownPassword = z.string().min(1, 'Enter the password.').max(PASSWORD_MAX_LENGTH, passwordTooLong);
+
 /** One schema for the form and the action. */
-export const signInSchema = z.object({
-  email,
-  password: z.string().min(1, 'Enter the password.').max(PASSWORD_MAX_LENGTH, passwordTooLong),
-});
+export const signInSchema = z.object({ email, password: ownPassword });
+
+const chosenPassword = z
+  .string()
+  .min(1, 'Enter a password.')
+  .min(PASSWORD_MIN_LENGTH, `Use at least ${PASSWORD_MIN_LENGTH} characters.`)
+  .max(PASSWORD_MAX_LENGTH, passwordTooLong);
+
+/** One schema for the form and the action. */
+export const passwordChangeSchema = z
+  .object({ currentPassword: ownPassword, newPassword: chosenPassword })
+  .refine(({ currentPassword, newPassword }) => currentPassword !== newPassword, {
+    path: ['newPassword'],
+    message: 'This is the password that you have already.',
+  });
+
+/** What better-auth makes for an id: not a UUID. */
+export const sessionIdSchema = z.object({ sessionId: z.string().min(1).max(100) });
 
 /** One schema for the form and the action. */
 export const setUpSchema = z.object({
   email,
-  password: z
-    .string()
-    .min(1, 'Enter a password.')
-    .min(PASSWORD_MIN_LENGTH, `Use at least ${PASSWORD_MIN_LENGTH} characters.`)
-    .max(PASSWORD_MAX_LENGTH, passwordTooLong),
+  password: chosenPassword,
   workspaceName: z
     .string()
     .trim()
@@ -39,4 +51,5 @@ export const setUpSchema = z.object({
 });
 
 export type SignInInput = z.infer<typeof signInSchema>;
+export type PasswordChangeInput = z.infer<typeof passwordChangeSchema>;
 export type SetUpInput = z.infer<typeof setUpSchema>;

@@ -1,6 +1,9 @@
 import 'server-only';
 import { v7 as uuid } from 'uuid';
+import { recordAudit } from '#lib/audit/record-audit.ts';
 import { getAuth } from '#lib/auth/auth.ts';
+import { createAccount } from '#lib/auth/create-account.ts';
+import { assertPasswordAllowed } from '#lib/auth/password-policy.ts';
 import type { SetUpInput } from '#lib/auth/schema.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { AppError } from '#lib/errors.ts';
@@ -22,24 +25,28 @@ function alreadySetUp(): AppError {
 /**
  * Makes the first account, its workspace, and it the owner. However many ask at once, one is made.
  *
- * @throws AppError `already_set_up` where there is an account
+ * @throws AppError `already_set_up` where there is an account, or `invalid_input` for a common password
  */
 export async function createFirstAccount(input: SetUpInput): Promise<{ userId: string; workspaceId: string }> {
   const { email, workspaceName } = input;
   if (await hasAccount()) throw alreadySetUp();
+  await assertPasswordAllowed(input.password);
   const { password: hasher } = await getAuth().$context;
-  const password = await hasher.hash(input.password);
+  const passwordHash = await hasher.hash(input.password);
   const [userId, workspaceId] = [uuid(), uuid()];
   await getPrisma().$transaction(
     async (tx) => {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(${SET_UP_LOCK})`;
       if ((await tx.user.findFirst({ select: { id: true } })) !== null) throw alreadySetUp();
-      await tx.user.create({ data: { id: userId, name: email, email } });
-      await tx.account.create({
-        data: { id: uuid(), accountId: userId, providerId: 'credential', userId, password },
-      });
+      await createAccount(tx, { userId, email, passwordHash });
       await tx.workspace.create({ data: { id: workspaceId, name: workspaceName } });
       await tx.member.create({ data: { workspaceId, userId, role: 'owner' } });
+      await recordAudit(tx, {
+        workspaceId,
+        actor: { userId, email },
+        action: 'workspace.created',
+        target: { type: 'workspace', id: workspaceId, name: workspaceName },
+      });
     },
     { maxWait: TRANSACTION_WAIT_MS, timeout: TRANSACTION_WAIT_MS },
   );

@@ -1,7 +1,12 @@
 import 'server-only';
 import { isAPIError } from 'better-auth/api';
 import { getAuth } from '#lib/auth/auth.ts';
+import { addressNetwork, clientAddress } from '#lib/auth/client-address.ts';
+import { findPerson, recordOfPerson } from '#lib/auth/record-of-person.ts';
 import type { SignInInput } from '#lib/auth/schema.ts';
+import { beginSignInAttempt } from '#lib/auth/sign-in-attempts.ts';
+import { getPrisma } from '#lib/db/client.ts';
+import { inTransaction } from '#lib/db/in-transaction.ts';
 import { AppError } from '#lib/errors.ts';
 
 /** better-auth's code for both a wrong password and an account that is not there. */
@@ -10,16 +15,32 @@ const WRONG_PAIR = 'INVALID_EMAIL_OR_PASSWORD';
 /**
  * Begins a session under a new token. In a server action the cookie is set on the answer.
  *
- * An account that is not there costs the same hashing as a wrong password, so that time does not tell them apart.
+ * An account that is not there costs the same hashing as a wrong password, so that time does not tell them apart. A
+ * refusal is not recorded here, since that would take longer for an account that is there.
  *
  * @param requestHeaders of the request at hand: the session keeps its user agent
  * @returns the headers that set the cookie
- * @throws AppError `invalid_credentials`, whichever half was wrong
+ * @throws AppError `invalid_credentials`, whichever half was wrong, or `rate_limited` after many failures, whether the
+ *   password is right or not
  */
-export async function signIn(input: SignInInput, requestHeaders: Headers): Promise<Headers> {
+export async function signIn(input: SignInInput, requestHeaders: Headers, now = new Date()): Promise<Headers> {
+  const address = clientAddress(requestHeaders);
+  const attempt = await beginSignInAttempt(input.email, address && addressNetwork(address), now);
+  const { headers, response } = await startSession(input, requestHeaders);
+  await attempt.succeed();
   try {
-    const { headers } = await getAuth().api.signInEmail({ body: input, headers: requestHeaders, returnHeaders: true });
-    return headers;
+    const person = { userId: response.user.id, email: input.email, address };
+    await inTransaction((tx) => recordOfPerson(tx, person, { action: 'session.started', at: now }));
+  } catch (error) {
+    await getPrisma().session.deleteMany({ where: { token: response.token } }); // no session without its record
+    throw error;
+  }
+  return headers;
+}
+
+async function startSession(input: SignInInput, requestHeaders: Headers) {
+  try {
+    return await getAuth().api.signInEmail({ body: input, headers: requestHeaders, returnHeaders: true });
   } catch (error) {
     if (isAPIError(error) && error.body?.code === WRONG_PAIR) {
       const message = 'Email and password do not match.';
@@ -27,4 +48,13 @@ export async function signIn(input: SignInInput, requestHeaders: Headers): Promi
     }
     throw error;
   }
+}
+
+/** Records that somebody could not sign in, where there is such an account. Nobody waits for it. */
+export async function recordRefusedSignIn(email: string, requestHeaders: Headers, now = new Date()): Promise<void> {
+  const userId = await findPerson(email);
+  if (userId === undefined) return;
+  const person = { userId, email, address: clientAddress(requestHeaders) };
+  const what = { action: 'session.started', outcome: 'refused', at: now } as const;
+  await inTransaction((tx) => recordOfPerson(tx, person, what));
 }

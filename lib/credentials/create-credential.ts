@@ -18,6 +18,9 @@ import type { ProbeOutcome } from '#lib/probe-outcome.ts';
 export interface CredentialAuthor {
   workspaceId: string;
   userId: string;
+  email?: string;
+  /** From where. */
+  address?: string;
 }
 
 interface Acceptance {

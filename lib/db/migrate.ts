@@ -2,10 +2,10 @@ import 'server-only';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
-import { tryProcessLock } from '#lib/db/embedded/process-lock.ts';
 import { migrationNames, readDatamodel, readMigrations } from '#lib/db/migration-files.ts';
 import { withSchemaEngine } from '#lib/db/schema-engine.ts';
 import { AppError } from '#lib/errors.ts';
+import { tryProcessLock } from '#lib/process-lock.ts';
 
 /** Not the key that the engine itself takes meanwhile, which gives up after 10 s. */
 const MIGRATION_ADVISORY_LOCK = 20_261_122;

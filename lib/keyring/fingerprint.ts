@@ -33,3 +33,8 @@ export function fingerprintSecret(secret: string, workspaceId: string, keyring: 
 export function fingerprintsOfSecret(secret: string, workspaceId: string, keyring: Keyring): string[] {
   return [...keyring.keys].map(([kid, key]) => fingerprint(kid, key, workspaceId, secret));
 }
+
+/** The key version that a fingerprint was taken under. */
+export function fingerprintVersion(fingerprint: string): string {
+  return fingerprint.slice(0, fingerprint.indexOf('.'));
+}

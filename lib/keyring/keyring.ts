@@ -28,6 +28,11 @@ function parseKey(text: string, position: number): [version: number, key: Uint8A
   return [Number(version), key];
 }
 
+/** The keys as they are written, one by one. */
+export function keyEntries(text: string): string[] {
+  return text.split(/[,\s]+/).filter((entry) => entry !== '');
+}
+
 /**
  * Reads the master keys.
  *
@@ -35,7 +40,7 @@ function parseKey(text: string, position: number): [version: number, key: Uint8A
  * @throws AppError `setup_invalid` saying which key is wrong and why, never quoting it
  */
 export function parseKeyring(text: string): Keyring {
-  const entries = text.split(/[,\s]+/).filter((entry) => entry !== '');
+  const entries = keyEntries(text);
   if (entries.length === 0) throw new AppError('setup_invalid', 'There is no master key: nothing could be sealed.');
   const keys = new Map<string, Uint8Array>();
   let newest = -1;
@@ -50,7 +55,7 @@ export function parseKeyring(text: string): Keyring {
   return { currentKid: String(newest), keys };
 }
 
-/** A master key for a new installation, in the form that `parseKeyring` reads. */
+/** A new master key, in the form that `parseKeyring` reads. */
 export function makeMasterKey(version: number): string {
   const key = crypto.getRandomValues(new Uint8Array(KEY_BYTES));
   return `${version}:${Buffer.from(key).toString('base64url')}`;

@@ -1,26 +1,43 @@
 import 'server-only';
-import { join } from 'node:path';
-import type { Env } from '#lib/env.ts';
 import { getEnv } from '#lib/env.ts';
-import { type Keyring, makeMasterKey, parseKeyring } from '#lib/keyring/keyring.ts';
+import { keyFilePath, keyFileStamp, readKeyFile } from '#lib/keyring/key-file.ts';
+import { type Keyring, parseKeyring } from '#lib/keyring/keyring.ts';
 import { openSecret, sealSecret } from '#lib/keyring/sealed-secret.ts';
-import { readOrCreateSecretFile } from '#lib/secret-file.ts';
 
-/** Next evaluates a module once a bundle: the keys are read once a process. */
-const shared = globalThis as typeof globalThis & { latchkeyKeyring?: Keyring };
+/** Next evaluates a module once a bundle: the keys are read once a process, and again when their file was changed. */
+const shared = globalThis as typeof globalThis & {
+  latchkeyKeyring?: Keyring;
+  /** Of the file as it was read. */
+  latchkeyKeyFileStamp?: string | undefined;
+};
+
+function loadKeyFile(path: string): Keyring {
+  const known = shared.latchkeyKeyring;
+  const stamp = keyFileStamp(path);
+  // A file that went away is not made anew: its first key would be another under the same version.
+  if (known !== undefined && (stamp === undefined || stamp === shared.latchkeyKeyFileStamp)) return known;
+  try {
+    const keyring = parseKeyring(readKeyFile(path));
+    shared.latchkeyKeyring = keyring;
+    shared.latchkeyKeyFileStamp = stamp;
+    return keyring;
+  } catch (error) {
+    // What was sealed still opens with the keys of before, while somebody mends the file.
+    if (known !== undefined) return known;
+    throw error;
+  }
+}
 
 /**
- * The master keys: those of `MASTER_KEYS`, or the file that is made for the embedded database.
+ * The master keys: those of `MASTER_KEYS`, or of the file that is made for the embedded database. A key that was added
+ * to the file, or taken out, is known at the next call. They are asked for anew with every use, never kept.
  *
  * @throws AppError `setup_invalid` where there is no usable key: there is no plaintext fallback
  */
-function loadKeyring(env: Pick<Env, 'masterKeys' | 'dataDir'>): Keyring {
-  const text = env.masterKeys ?? readOrCreateSecretFile(join(env.dataDir, 'master.keys'), () => makeMasterKey(1));
-  return parseKeyring(text);
-}
-
 export function getKeyring(): Keyring {
-  shared.latchkeyKeyring ??= loadKeyring(getEnv());
+  const { masterKeys, dataDir } = getEnv();
+  if (masterKeys === undefined) return loadKeyFile(keyFilePath(dataDir));
+  shared.latchkeyKeyring ??= parseKeyring(masterKeys);
   return shared.latchkeyKeyring;
 }
 

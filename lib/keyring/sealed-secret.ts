@@ -1,5 +1,5 @@
 import 'server-only';
-import { CompactEncrypt, compactDecrypt, errors } from 'jose';
+import { CompactEncrypt, compactDecrypt, decodeProtectedHeader, errors } from 'jose';
 import { AppError } from '#lib/errors.ts';
 import type { Keyring } from '#lib/keyring/keyring.ts';
 
@@ -56,6 +56,15 @@ export async function openSecret(sealed: string, owner: SecretOwner, keyring: Ke
     if (error instanceof AppError) throw error;
     if (error instanceof errors.JOSEError || error instanceof TypeError) throw tampered();
     throw error;
+  }
+}
+
+/** The key version that a secret was sealed under; `undefined` where it is no sealed secret, or was changed. */
+export function sealedVersion(sealed: string): string | undefined {
+  try {
+    return decodeProtectedHeader(sealed).kid;
+  } catch {
+    return undefined;
   }
 }
 

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { getLogger } from '#lib/log/logger.ts';
-import { REQUEST_ID_HEADER, REQUEST_PATH_HEADER } from '#lib/log/request-headers.ts';
+import { REQUEST_ID_HEADER, REQUEST_PATH_HEADER, SOCKET_ADDRESS_HEADER } from '#lib/log/request-headers.ts';
 import { requestRoute } from '#lib/log/request-route.ts';
 
 /** @see https://nodejs.org/api/diagnostics_channel.html#http */
@@ -36,6 +36,7 @@ function onRequest(request: IncomingMessage, response: ServerResponse): void {
   const requestId = randomUUID();
   request.headers[REQUEST_ID_HEADER] = requestId;
   request.headers[REQUEST_PATH_HEADER] = request.url ?? '/';
+  request.headers[SOCKET_ADDRESS_HEADER] = request.socket.remoteAddress ?? '';
   response.setHeader(REQUEST_ID_HEADER, requestId);
   logWhenClosed(request, response, requestId);
 }

@@ -16,6 +16,16 @@ test.each([
   expect(requestRoute(url)).toBe(route);
 });
 
+// Whoever holds the link of an invitation can use it: it must not be read in a log.
+test.each([
+  ['/invitation/hidden', '/invitation/[token]'],
+  ['//invitation//hidden?_rsc=1', '//invitation//[token]'],
+  ['http://latchkey.example/invitation/hidden', '/invitation/[token]'],
+  ['/invitation/hidden.txt/x', '/invitation/[token]/x'],
+])('of %j a log leaves out the token', (url, route) => {
+  expect(requestRoute(url)).toBe(route);
+});
+
 test('cuts a long path', () => {
   expect(requestRoute(`/${'a'.repeat(5_000)}`)).toHaveLength(200);
 });

@@ -12,6 +12,12 @@ export function requestRoute(url: string | undefined): string {
   return URL.canParse(target, ORIGIN) ? printable(new URL(target, ORIGIN).pathname) : '';
 }
 
+/** Whoever holds the link of an invitation can use it: a log must not be enough. */
+const INVITATION_TOKEN = /^(\/+invitation\/+)[^/]+/i;
+
 function printable(path: string): string {
-  return path.slice(0, ROUTE_MAX_LENGTH).replace(/[^\x21-\x7e]/g, '?');
+  return path
+    .replace(INVITATION_TOKEN, '$1[token]')
+    .slice(0, ROUTE_MAX_LENGTH)
+    .replace(/[^\x21-\x7e]/g, '?');
 }

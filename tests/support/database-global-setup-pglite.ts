@@ -1,64 +1,8 @@
-import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { embeddedLocations } from '#lib/db/embedded/locations.ts';
-import { tryProcessLock } from '#lib/db/embedded/process-lock.ts';
-import { embeddedConnection, startDatabase } from '#lib/db/embedded/start-database.ts';
-import { migrate } from '#lib/db/migrate.ts';
-import { readMigrations } from '#lib/db/migration-files.ts';
-import { isRunning, makeRunFolder, removeFolder, sweepRunFolders } from '#tests/support/run-folder.ts';
-import { waitFor } from '#tests/support/wait-for.ts';
-
-const CACHE = 'node_modules/.cache/latchkey';
-
-/** A migrated cluster takes some ten seconds to make: it is kept for as long as migrations and packages stay. */
-async function templateName(): Promise<string> {
-  const { migrationDirectories } = await readMigrations();
-  const hash = createHash('sha256').update(await readFile('package-lock.json'));
-  hash.update(JSON.stringify(migrationDirectories));
-  return `cluster-${hash.digest('hex').slice(0, 16)}`;
-}
-
-async function makeCluster(target: string): Promise<void> {
-  const dataDir = makeRunFolder();
-  const lease = await startDatabase(dataDir);
-  const connection = embeddedConnection(dataDir);
-  await migrate({ connection, embeddedDirectory: connection.host });
-  await lease.end();
-  const { lock, cluster } = embeddedLocations(dataDir);
-  await waitFor('the end of the database process', () => {
-    const free = tryProcessLock(lock);
-    free?.release();
-    return free;
-  });
-  cpSync(cluster, target, { recursive: true });
-  removeFolder(dataDir);
-}
-
-/** Clusters of earlier migrations, and what killed runs left half made. */
-function sweepCache(): void {
-  for (const name of readdirSync(CACHE)) {
-    const maker = name.split('.')[1];
-    if (maker === undefined || !isRunning(Number(maker))) removeFolder(join(CACHE, name));
-  }
-}
+import { clusterTemplate } from '#tests/support/cluster-template.ts';
+import { sweepRunFolders } from '#tests/support/run-folder.ts';
 
 export default async function setUp(project: TestProject): Promise<void> {
   sweepRunFolders();
-  mkdirSync(CACHE, { recursive: true });
-  const cluster = join(CACHE, await templateName());
-  if (!existsSync(cluster)) {
-    sweepCache();
-    const unfinished = `${cluster}.${process.pid}`;
-    await makeCluster(unfinished);
-    try {
-      renameSync(unfinished, cluster);
-    } catch (error) {
-      if (!existsSync(cluster)) throw error; // another run was faster
-      removeFolder(unfinished);
-    }
-  }
-  project.provide('databaseTemplate', { kind: 'pglite', cluster });
+  project.provide('databaseTemplate', { kind: 'pglite', cluster: await clusterTemplate() });
 }

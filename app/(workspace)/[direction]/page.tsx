@@ -8,7 +8,7 @@ import { buttonClass } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { PageHead } from '#components/ui/page-head.tsx';
 import { requirePageActor } from '#lib/auth/actor.ts';
-import { assertCan } from '#lib/auth/permissions.ts';
+import { can } from '#lib/auth/permissions.ts';
 import { listConnectors } from '#lib/connectors/registry.ts';
 import { directions } from '#lib/flows/direction.ts';
 import { listResources } from '#lib/flows/list-resources.ts';
@@ -24,16 +24,15 @@ export async function generateMetadata({ params }: PageProps<'/[direction]'>): P
 
 export default async function ResourcesPage({ params, searchParams }: PageProps<'/[direction]'>) {
   const direction = await directionParam(params);
-  const actor = await requirePageActor();
-  assertCan(actor, 'resource:read');
+  const actor = await requirePageActor('resource:read');
   const { cursor } = await searchParams;
   const page = await listResources(actor.workspaceId, direction, typeof cursor === 'string' ? cursor : undefined);
   const { path, plural, singular } = directions[direction];
-  const create = (
+  const create = can(actor, 'resource:create') ? (
     <Link href={`/${path}/new`} className={buttonClass('primary')}>
       New {singular}
     </Link>
-  );
+  ) : null;
   const Icon = direction === 'source' ? ArrowDownToLine : ArrowUpFromLine;
   return (
     <>
@@ -49,7 +48,9 @@ export default async function ResourcesPage({ params, searchParams }: PageProps<
         />
       ) : (
         <EmptyState icon={<Icon size={20} strokeWidth={1.75} />} title={`No ${path} yet`} action={create}>
-          Choose a type, a credential and an object, and the first {singular} stands here.
+          {create === null
+            ? `A Member, an Editor, an Admin or an Owner can add the first ${singular}.`
+            : `Choose a type, a credential and an object, and the first ${singular} stands here.`}
         </EmptyState>
       )}
       {page.nextCursor === undefined ? null : (

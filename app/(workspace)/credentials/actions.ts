@@ -4,6 +4,7 @@ import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import type { ActionResult } from '#lib/action-result.ts';
 import { requireActor } from '#lib/auth/actor.ts';
+import { limited } from '#lib/auth/limits.ts';
 import { assertCan } from '#lib/auth/permissions.ts';
 import { parseCredentialInput } from '#lib/credentials/parse-credential-input.ts';
 import { probeCredential } from '#lib/credentials/probe-credential.ts';
@@ -20,6 +21,7 @@ export async function testCredentialAction(input: unknown): Promise<ActionResult
     const actor = await requireActor();
     const parsed = parseCredentialInput(input);
     assertCan(actor, 'credential:create');
+    await limited(actor, 'test');
 
     return probeCredential(actor.workspaceId, parsed);
   });
@@ -32,6 +34,7 @@ export async function saveCredentialAction(input: unknown, options: unknown): Pr
     const parsed = parseCredentialInput(input);
     const { verify } = saveOptionsSchema.parse(options);
     assertCan(actor, 'credential:create');
+    await limited(actor, 'write');
 
     const outcome = await saveCredential(actor, parsed, { verify });
 

@@ -6,7 +6,6 @@ import { OpenIncidents } from '#app/(workspace)/open-incidents.tsx';
 import { CredentialBrowser } from '#components/credentials/credential-browser.tsx';
 import { QueryProvider } from '#components/query-provider.tsx';
 import { requirePageActor } from '#lib/auth/actor.ts';
-import { assertCan } from '#lib/auth/permissions.ts';
 import { listConnectors } from '#lib/connectors/registry.ts';
 import { parseCredentialQuery } from '#lib/credentials/credential-query.ts';
 import { listCredentials } from '#lib/credentials/list-credentials.ts';
@@ -16,8 +15,7 @@ import { getEnv } from '#lib/env.ts';
 export const metadata: Metadata = { title: 'Credentials' };
 
 export default async function CredentialsPage({ searchParams }: PageProps<'/credentials'>) {
-  const actor = await requirePageActor();
-  assertCan(actor, 'credential:read');
+  const actor = await requirePageActor('credential:read');
   const query = parseCredentialQuery(await searchParams);
   const [page, facets] = await Promise.all([listCredentials(actor.workspaceId, query), listFacets(actor.workspaceId)]);
   return (

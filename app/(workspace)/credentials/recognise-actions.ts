@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { ActionResult } from '#lib/action-result.ts';
 import { requireActor } from '#lib/auth/actor.ts';
+import { limited } from '#lib/auth/limits.ts';
 import { assertCan } from '#lib/auth/permissions.ts';
 import { findKey, type KeyHolder } from '#lib/credentials/keys/find-key.ts';
 import type { KeyRecognition } from '#lib/credentials/keys/key-recognition.ts';
@@ -28,21 +29,23 @@ const findSchema = z.object({
 /** What the saved credentials tell of a key that is being typed. It is neither kept nor answered back. */
 export async function recogniseKeyAction(input: unknown): Promise<ActionResult<KeyRecognition>> {
   return toActionResult(async () => {
-    const { workspaceId, role } = await requireActor();
+    const actor = await requireActor();
     const typed = typedKeySchema.parse(input);
-    assertCan({ role }, 'credential:read');
+    assertCan(actor, 'credential:inspect');
+    await limited(actor, 'recognise');
 
-    return recogniseKey(workspaceId, typed);
+    return recogniseKey(actor.workspaceId, typed);
   });
 }
 
 /** Which credentials hold a key that turned up somewhere. It is neither kept nor answered back. */
 export async function findKeyAction(input: unknown): Promise<ActionResult<KeyHolder[]>> {
   return toActionResult(async () => {
-    const { workspaceId, role } = await requireActor();
+    const actor = await requireActor();
     const { key } = findSchema.parse(input);
-    assertCan({ role }, 'credential:read');
+    assertCan(actor, 'credential:inspect');
+    await limited(actor, 'recognise');
 
-    return findKey(workspaceId, key);
+    return findKey(actor.workspaceId, key);
   });
 }

@@ -6,14 +6,12 @@ import { buttonClass } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { PageHead } from '#components/ui/page-head.tsx';
 import { requirePageActor } from '#lib/auth/actor.ts';
-import { assertCan } from '#lib/auth/permissions.ts';
 import { listIncidents } from '#lib/health/list-incidents.ts';
 
 export const metadata: Metadata = { title: 'Health' };
 
 export default async function HealthPage({ searchParams }: PageProps<'/health'>) {
-  const actor = await requirePageActor();
-  assertCan(actor, 'health:read');
+  const actor = await requirePageActor('health:read');
   const { cursor } = await searchParams;
   const past = typeof cursor === 'string' ? cursor : undefined;
   const [open, ended] = await Promise.all([

@@ -1,14 +1,28 @@
+import { FlaskConical } from 'lucide-react';
 import { notFound, redirect } from 'next/navigation';
+import { EmptyState } from '#components/ui/empty-state.tsx';
+import { PageHead } from '#components/ui/page-head.tsx';
 import { requirePageActor } from '#lib/auth/actor.ts';
-import { assertCan } from '#lib/auth/permissions.ts';
+import { can } from '#lib/auth/permissions.ts';
 import { getEnv } from '#lib/env.ts';
-import { ensureTenant } from '#lib/sandbox/tenants.ts';
+import { ensureTenant, listTenants } from '#lib/sandbox/tenants.ts';
 
-/** Leads to the first tenant, which the first visit makes. */
+/** Leads to the first tenant, which the first visit of somebody who may makes. */
 export default async function SandboxPage() {
-  const actor = await requirePageActor();
+  const actor = await requirePageActor('sandbox:read');
   if (!getEnv().sandbox) notFound();
-  assertCan(actor, 'sandbox:read');
+  if (!can(actor, 'sandbox:manage')) {
+    const [tenant] = await listTenants(actor.workspaceId);
+    if (tenant !== undefined) redirect(`/sandbox/${tenant.id}`);
+    return (
+      <>
+        <PageHead title="Sandbox tenant" subtitle="An emulated Gainsight tenant, to try things with." />
+        <EmptyState icon={<FlaskConical size={20} strokeWidth={1.75} />} title="No sandbox tenant yet">
+          It is made when an Editor, an Admin or an Owner opens this page.
+        </EmptyState>
+      </>
+    );
+  }
   const { id } = await ensureTenant(actor.workspaceId, actor.workspaceName);
   redirect(`/sandbox/${id}`);
 }

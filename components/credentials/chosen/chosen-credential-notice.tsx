@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { credentialPresence } from '#components/credentials/chosen/presence-query.ts';
 import { UnprovenNotice } from '#components/credentials/chosen/unproven-notice.tsx';
+import { IfCan } from '#components/shell/permissions.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import type { CredentialPresence } from '#lib/credentials/credential-presence.ts';
@@ -38,10 +39,13 @@ function Deleted({ presence }: { presence: Extract<CredentialPresence, { state: 
   return (
     <Notice tone="bad" title={`“${name}” was deleted`}>
       {deletedBy ? `By ${deletedBy}, ` : ''}
-      <RelativeTime iso={deletedAt} />. Choose another credential, or restore it under{' '}
-      <Link href="/credentials/deleted" className={link}>
-        Recently deleted
-      </Link>
+      <RelativeTime iso={deletedAt} />. Choose another credential
+      <IfCan permission="credential:delete">
+        , or restore it under{' '}
+        <Link href="/credentials/deleted" className={link}>
+          Recently deleted
+        </Link>
+      </IfCan>
       .
     </Notice>
   );
@@ -64,9 +68,11 @@ function Trouble({ presence }: { presence: Extract<CredentialPresence, { state: 
         </>
       ) : null}
       .{' '}
-      <Link href={`/credentials/${id}`} className={link}>
-        See why, or replace its key
-      </Link>
+      <IfCan permission="credential:inspect" otherwise="Choose another, or ask an Editor to replace its key">
+        <Link href={`/credentials/${id}`} className={link}>
+          See why, or replace its key
+        </Link>
+      </IfCan>
       .
     </Notice>
   );

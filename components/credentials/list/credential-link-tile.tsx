@@ -3,6 +3,7 @@
 import { CredentialTileContent, tileClass } from '#components/credentials/credential-tile.tsx';
 import { CredentialLink } from '#components/credentials/list/credential-link.tsx';
 import type { ListedCredential } from '#components/credentials/list/listed-credential.ts';
+import { IfCan } from '#components/shell/permissions.tsx';
 import { SelectBox } from '#components/ui/select-box.tsx';
 
 /** A credential that leads to its page and can be selected. */
@@ -19,12 +20,14 @@ export function CredentialLinkTile({ credential, monogram, place, total, selecte
         nameId={`name-${credential.id}`}
         name={<CredentialLink credential={credential} place={place} onToggle={onToggle} />}
         mark={
-          <SelectBox
-            label={`Select ${credential.name}`}
-            checked={selected}
-            tabIndex={place.isStop ? 0 : -1}
-            onToggle={onToggle}
-          />
+          <IfCan permission="credential:delete">
+            <SelectBox
+              label={`Select ${credential.name}`}
+              checked={selected}
+              tabIndex={place.isStop ? 0 : -1}
+              onToggle={onToggle}
+            />
+          </IfCan>
         }
       />
     </li>

@@ -3,13 +3,22 @@
 import Link from 'next/link';
 import { credentialElementId } from '#components/credentials/credential-element-id.ts';
 import type { ListedCredential } from '#components/credentials/list/listed-credential.ts';
+import { useCan } from '#components/shell/permissions.tsx';
 
-/** Leads to a credential's page; the whole of what it stands on is its target. Space selects. */
+/** Leads to a credential's page, for those who may see it; the whole of what it stands on is its target. Space selects. */
 export function CredentialLink({
   credential,
   place,
   onToggle,
 }: Pick<ListedCredential, 'credential' | 'place' | 'onToggle'>) {
+  const canInspect = useCan('credential:inspect');
+  if (!canInspect) {
+    return (
+      <span id={credentialElementId(credential.id)} data-place={place.index} tabIndex={place.isStop ? 0 : -1}>
+        {credential.name}
+      </span>
+    );
+  }
   return (
     <Link
       id={credentialElementId(credential.id)}

@@ -4,6 +4,7 @@ import { usage } from '#components/credentials/credential-tile.tsx';
 import { CredentialLink } from '#components/credentials/list/credential-link.tsx';
 import type { ListedCredential } from '#components/credentials/list/listed-credential.ts';
 import { StatusBadge } from '#components/credentials/status-badge.tsx';
+import { IfCan } from '#components/shell/permissions.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { SelectBox } from '#components/ui/select-box.tsx';
 
@@ -21,12 +22,14 @@ export function CredentialRow({ credential, method, place, selected, onToggle }:
     // The first row is the head.
     <tr aria-rowindex={place.index + 2} className="group relative hover:bg-sunken/60">
       <td className={`${cell} pl-3`}>
-        <SelectBox
-          label={`Select ${credential.name}`}
-          checked={selected}
-          tabIndex={place.isStop ? 0 : -1}
-          onToggle={onToggle}
-        />
+        <IfCan permission="credential:delete">
+          <SelectBox
+            label={`Select ${credential.name}`}
+            checked={selected}
+            tabIndex={place.isStop ? 0 : -1}
+            onToggle={onToggle}
+          />
+        </IfCan>
       </td>
       <th scope="row" className={`${cell} font-normal`}>
         <span className="block truncate font-semibold" title={credential.name}>

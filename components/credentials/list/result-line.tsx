@@ -5,6 +5,7 @@ import type { ListView } from '#components/credentials/list/list-view.ts';
 import type { CredentialPages } from '#components/credentials/list/use-credential-pages.ts';
 import type { CredentialSelection } from '#components/credentials/list/use-selection.ts';
 import { ViewSwitch } from '#components/credentials/list/view-switch.tsx';
+import { useCan } from '#components/shell/permissions.tsx';
 import { CompactSelect } from '#components/ui/compact-select.tsx';
 import { SelectBox } from '#components/ui/select-box.tsx';
 import { CREDENTIAL_SORTS, type CredentialSort } from '#lib/credentials/credential-query.ts';
@@ -37,11 +38,12 @@ interface ResultLineProps {
 
 /** Stands above the list: how many, the box that selects all of them that are here, how they are sorted and drawn. */
 export function ResultLine({ pages, selection, sort, view, onSort, onView, children }: ResultLineProps) {
+  const canDelete = useCan('credential:delete');
   const loaded = pages.isStale ? [] : pages.loaded();
   const selected = loaded.filter(({ id }) => selection.has(id)).length;
   return (
     <div className="mb-3 flex min-h-9 flex-wrap items-center gap-2 text-ink-3">
-      {pages.count > 0 ? (
+      {canDelete && pages.count > 0 ? (
         <span className="flex items-center gap-1">
           <SelectBox
             label="Select all shown"

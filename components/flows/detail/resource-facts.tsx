@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { ChosenCredentialNotice } from '#components/credentials/chosen/chosen-credential-notice.tsx';
 import { StatusBadge } from '#components/credentials/status-badge.tsx';
+import { IfCan } from '#components/shell/permissions.tsx';
 import { Fact, FactList } from '#components/ui/fact-list.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import type { ResourceDetail } from '#lib/flows/resource-detail.ts';
@@ -28,12 +29,14 @@ export function ResourceFacts({ resource, connectorName }: ResourceFactsProps) {
           </Fact>
           <Fact label="Credential">
             <span className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
-              <Link
-                href={`/credentials/${credential.id}`}
-                className="rounded-sm font-medium text-accent underline underline-offset-2"
-              >
-                {credential.name}
-              </Link>
+              <IfCan permission="credential:inspect" otherwise={credential.name}>
+                <Link
+                  href={`/credentials/${credential.id}`}
+                  className="rounded-sm font-medium text-accent underline underline-offset-2"
+                >
+                  {credential.name}
+                </Link>
+              </IfCan>
               <StatusBadge status={credential.status} />
             </span>
           </Fact>

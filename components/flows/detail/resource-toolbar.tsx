@@ -4,12 +4,15 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
 import { DeleteResourceDialog } from '#components/flows/detail/delete-resource-dialog.tsx';
+import { IfCan } from '#components/shell/permissions.tsx';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { useAction } from '#components/use-action.ts';
 import type { ActionResult } from '#lib/action-result.ts';
 import { directions } from '#lib/flows/direction.ts';
 import type { ResourceDetail } from '#lib/flows/resource-detail.ts';
+
+const READ_ONLY = 'You may look. A Member, an Editor, an Admin or an Owner can change it.';
 
 interface ResourceToolbarProps {
   resource: ResourceDetail;
@@ -29,15 +32,19 @@ export function ResourceToolbar({ resource, setPaused, remove }: ResourceToolbar
   return (
     <>
       <div className="flex flex-wrap items-center gap-2.5">
-        <Link href={`/${path}/${id}/edit`} className={buttonClass('primary')}>
-          Edit
-        </Link>
-        <Button pending={pause.pending} onClick={() => void pause.run({ id, paused: !isPaused })}>
-          {isPaused ? 'Resume' : 'Pause'}
-        </Button>
-        <Button ref={deleteButton} variant="danger" aria-haspopup="dialog" onClick={() => setDeleting(true)}>
-          Delete
-        </Button>
+        <IfCan permission="resource:update" otherwise={<p className="text-ink-3">{READ_ONLY}</p>}>
+          <Link href={`/${path}/${id}/edit`} className={buttonClass('primary')}>
+            Edit
+          </Link>
+          <Button pending={pause.pending} onClick={() => void pause.run({ id, paused: !isPaused })}>
+            {isPaused ? 'Resume' : 'Pause'}
+          </Button>
+        </IfCan>
+        <IfCan permission="resource:delete">
+          <Button ref={deleteButton} variant="danger" aria-haspopup="dialog" onClick={() => setDeleting(true)}>
+            Delete
+          </Button>
+        </IfCan>
       </div>
       <div role="alert" className="mt-4 max-w-[560px] empty:hidden">
         {pause.problem ? <Notice tone="bad" title={pause.problem} /> : null}

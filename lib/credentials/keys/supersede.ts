@@ -1,6 +1,7 @@
 import 'server-only';
 import { findConnector } from '#lib/connectors/registry.ts';
 import type { Prisma } from '#lib/db/generated/client.ts';
+import { fingerprintVersion } from '#lib/keyring/fingerprint.ts';
 
 /** The key that was accepted, of which tenant. */
 export interface AcceptedKey {
@@ -20,11 +21,6 @@ export interface RivalKey {
   acceptedAt: Date | null;
 }
 
-/** Under another master key the same secret has another fingerprint: only those of one version can be told apart. */
-function keyVersion(fingerprint: string): string {
-  return fingerprint.slice(0, fingerprint.indexOf('.'));
-}
-
 /**
  * Locks, by id, the credentials that hold another key than the one that was accepted. Where a tenant can have several,
  * there are none. Called with the tenant locked.
@@ -38,9 +34,11 @@ export async function lockRivalKeys(tx: Prisma.TransactionClient, accepted: Acce
     WHERE "workspaceId" = ${workspaceId}::uuid AND "host" = ${host} AND "connectorId" = ${connectorId}
       AND "authMethod" = ${authMethod} AND "deletedAt" IS NULL AND "id" <> ${id}::uuid
     ORDER BY "id" FOR UPDATE`;
-  const versions = new Set(fingerprints.map(keyVersion));
+  // Under another master key the same secret has another fingerprint: only those of one version can be told apart.
+  const versions = new Set(fingerprints.map(fingerprintVersion));
   return rows.filter(
-    ({ secretFingerprint }) => !fingerprints.includes(secretFingerprint) && versions.has(keyVersion(secretFingerprint)),
+    ({ secretFingerprint }) =>
+      !fingerprints.includes(secretFingerprint) && versions.has(fingerprintVersion(secretFingerprint)),
   );
 }
 

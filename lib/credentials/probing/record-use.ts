@@ -52,9 +52,13 @@ export async function findFreshProofs({ workspaceId, credentialId }: SecretOwner
   return rows.map(({ capability }) => capability);
 }
 
+function fingerprintsOf({ workspaceId }: SecretOwner, { connector, target }: OpenedCredential): string[] {
+  return everyFingerprint(workspaceId, { connector, input: target });
+}
+
 async function recordAsProbe(tx: Prisma.TransactionClient, { owner, opened, outcome, at }: CredentialUse) {
-  const { connector, target, secretFingerprint } = opened;
-  const fingerprints = everyFingerprint(owner.workspaceId, { connector, input: target });
+  const { secretFingerprint } = opened;
+  const fingerprints = fingerprintsOf(owner, opened);
   await recordProbe(tx, owner, { id: uuid(), at, trigger: 'use', outcome, secretFingerprint, fingerprints });
 }
 
@@ -63,9 +67,10 @@ async function recordFindings(
   capabilities: readonly CapabilityId[],
   proven: boolean,
 ): Promise<void> {
+  const known = [opened.secretFingerprint, ...fingerprintsOf(owner, opened)];
   await inTransaction(async (tx) => {
     const credential = await lockCredential(tx, owner);
-    if (credential?.secretFingerprint !== opened.secretFingerprint) return;
+    if (credential === undefined || !known.includes(credential.secretFingerprint)) return;
     for (const capability of capabilities) await recordCapability(tx, owner, { capability, proven, at });
   });
 }

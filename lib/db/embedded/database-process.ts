@@ -7,9 +7,9 @@ import { chmodSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import { type EmbeddedLocations, embeddedLocations } from '#lib/db/embedded/locations.ts';
 import { openPipelinedPGlite, type PipelinedPGlite } from '#lib/db/embedded/pipelined-pglite.ts';
-import { EXIT_LOCKED, tryProcessLock } from '#lib/db/embedded/process-lock.ts';
 import { embeddedConnection } from '#lib/db/embedded/start-database.ts';
 import { vacuumDue } from '#lib/db/embedded/vacuum-due.ts';
+import { EXIT_LOCKED, tryProcessLock } from '#lib/process-lock.ts';
 
 const IDLE_BEFORE_END_MS = 3_000;
 const IDLE_CHECK_MS = 250;

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { type EmbeddedLocations, embeddedLocations, SOCKET_PORT } from '#lib/db/embedded/locations.ts';
-import { EXIT_LOCKED } from '#lib/db/embedded/process-lock.ts';
 import { AppError } from '#lib/errors.ts';
+import { EXIT_LOCKED } from '#lib/process-lock.ts';
 
 const START_TIMEOUT_MS = 90_000;
 const RETRY_MS = 50;

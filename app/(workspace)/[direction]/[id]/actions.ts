@@ -4,6 +4,7 @@ import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import type { ActionResult } from '#lib/action-result.ts';
 import { requireActor } from '#lib/auth/actor.ts';
+import { limited } from '#lib/auth/limits.ts';
 import { assertCan } from '#lib/auth/permissions.ts';
 import { deleteResource } from '#lib/flows/delete-resource.ts';
 import { editResource } from '#lib/flows/edit-resource.ts';
@@ -25,6 +26,7 @@ export async function editResourceAction(input: unknown): Promise<ActionResult<R
     const actor = await requireActor();
     const edit = resourceEditSchema.parse(input);
     assertCan(actor, 'resource:update');
+    await limited(actor, 'write');
 
     const outcome = await editResource(actor, edit);
 
@@ -38,6 +40,7 @@ export async function setResourcePausedAction(input: unknown): Promise<ActionRes
     const actor = await requireActor();
     const pause = pauseSchema.parse(input);
     assertCan(actor, 'resource:update');
+    await limited(actor, 'write');
 
     const resource = await setResourcePaused(actor, pause);
 
@@ -51,6 +54,7 @@ export async function deleteResourceAction(input: unknown): Promise<ActionResult
     const actor = await requireActor();
     const { id } = idSchema.parse(input);
     assertCan(actor, 'resource:delete');
+    await limited(actor, 'write');
 
     await deleteResource(actor, id);
 

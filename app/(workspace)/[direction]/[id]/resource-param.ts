@@ -1,14 +1,13 @@
 import { notFound } from 'next/navigation';
 import { directionParam } from '#app/(workspace)/[direction]/direction-param.ts';
 import { requirePageActor } from '#lib/auth/actor.ts';
-import { assertCan, type Permission } from '#lib/auth/permissions.ts';
+import type { Permission } from '#lib/auth/permissions.ts';
 import { findResource } from '#lib/flows/find-resource.ts';
 
 /** The source or destination that an address names, for whoever may do this with it. */
 export async function resourceParam(params: Promise<{ direction: string; id: string }>, permission: Permission) {
   const direction = await directionParam(params);
-  const actor = await requirePageActor();
-  assertCan(actor, permission);
+  const actor = await requirePageActor(permission);
   const resource = await findResource(actor.workspaceId, (await params).id);
   if (resource === undefined || resource.direction !== direction) notFound();
   return { actor, resource };

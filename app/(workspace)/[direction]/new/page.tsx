@@ -4,7 +4,6 @@ import { ConnectorTile } from '#components/flows/connector-tile.tsx';
 import { WizardFrame } from '#components/flows/wizard-frame.tsx';
 import { PageHead } from '#components/ui/page-head.tsx';
 import { requirePageActor } from '#lib/auth/actor.ts';
-import { assertCan } from '#lib/auth/permissions.ts';
 import { listConnectors } from '#lib/connectors/registry.ts';
 import { directions } from '#lib/flows/direction.ts';
 
@@ -12,7 +11,7 @@ export const metadata: Metadata = { title: 'Select type' };
 
 export default async function SelectTypePage({ params }: PageProps<'/[direction]/new'>) {
   const direction = await directionParam(params);
-  assertCan(await requirePageActor(), 'resource:create');
+  await requirePageActor('resource:create');
   const { path, singular } = directions[direction];
   return (
     <WizardFrame direction={direction} step="Select type">

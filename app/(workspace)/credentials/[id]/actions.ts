@@ -4,6 +4,7 @@ import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import type { ActionResult } from '#lib/action-result.ts';
 import { requireActor } from '#lib/auth/actor.ts';
+import { limited } from '#lib/auth/limits.ts';
 import { assertCan } from '#lib/auth/permissions.ts';
 import { deleteCredential } from '#lib/credentials/delete-credential.ts';
 import type { DeleteOutcome } from '#lib/credentials/delete-outcome.ts';
@@ -26,11 +27,15 @@ const editOptionsSchema = z.object({ verify: z.boolean() });
 /** Tests a saved credential; what comes of it stands in its history. */
 export async function testSavedCredentialAction(input: unknown): Promise<ActionResult<ProbeReport>> {
   return toActionResult(async () => {
-    const { workspaceId, role } = await requireActor();
+    const actor = await requireActor();
     const { id, testId } = testSchema.parse(input);
-    assertCan({ role }, 'credential:test');
+    assertCan(actor, 'credential:test');
+    await limited(actor, 'retest');
 
-    const report = await testCredential({ workspaceId, credentialId: id }, { id: testId, trigger: 'person' });
+    const report = await testCredential(
+      { workspaceId: actor.workspaceId, credentialId: id },
+      { id: testId, trigger: 'person' },
+    );
 
     revalidatePath('/credentials');
     return report;
@@ -42,6 +47,7 @@ export async function editCredentialAction(input: unknown, options: unknown): Pr
     const actor = await requireActor();
     const { verify } = editOptionsSchema.parse(options);
     assertCan(actor, 'credential:update');
+    await limited(actor, 'write');
 
     const outcome = await editCredential(actor, input, { verify });
 
@@ -55,6 +61,7 @@ export async function duplicateCredentialAction(input: unknown): Promise<ActionR
     const actor = await requireActor();
     const duplication = duplicationSchema.parse(input);
     assertCan(actor, 'credential:create');
+    await limited(actor, 'write');
 
     const copy = await duplicateCredential(actor, duplication);
 
@@ -69,6 +76,7 @@ export async function deleteCredentialAction(input: unknown): Promise<ActionResu
     const actor = await requireActor();
     const { id } = idSchema.parse(input);
     assertCan(actor, 'credential:delete');
+    await limited(actor, 'write');
 
     const outcome = await deleteCredential(actor, id);
 
@@ -82,6 +90,7 @@ export async function restoreCredentialAction(input: unknown): Promise<ActionRes
     const actor = await requireActor();
     const restoration = restorationSchema.parse(input);
     assertCan(actor, 'credential:delete');
+    await limited(actor, 'write');
 
     const credential = await restoreCredential(actor, restoration);
 

@@ -4,6 +4,7 @@ import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import type { ActionResult } from '#lib/action-result.ts';
 import { requireActor } from '#lib/auth/actor.ts';
+import { limited } from '#lib/auth/limits.ts';
 import { assertCan } from '#lib/auth/permissions.ts';
 import { moveResources } from '#lib/flows/move-resources.ts';
 import { toActionResult } from '#lib/to-action-result.ts';
@@ -16,6 +17,7 @@ export async function moveResourcesAction(input: unknown): Promise<ActionResult<
     const actor = await requireActor();
     const move = moveSchema.parse(input);
     assertCan(actor, 'resource:update');
+    await limited(actor, 'write');
 
     const outcome = await moveResources(actor, move);
 

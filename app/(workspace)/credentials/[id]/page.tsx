@@ -16,7 +16,6 @@ import { CredentialToolbar } from '#components/credentials/detail/credential-too
 import { IncidentNotice } from '#components/credentials/detail/incident-notice.tsx';
 import { QueryProvider } from '#components/query-provider.tsx';
 import { requirePageActor } from '#lib/auth/actor.ts';
-import { assertCan } from '#lib/auth/permissions.ts';
 import { getConnector } from '#lib/connectors/registry.ts';
 import { findCredential } from '#lib/credentials/find-credential.ts';
 import { findDeletedCredential } from '#lib/credentials/find-deleted-credential.ts';
@@ -40,14 +39,13 @@ const actions = {
 const readCredential = cache(findCredential);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { workspaceId } = await requirePageActor();
+  const { workspaceId } = await requirePageActor('credential:inspect');
   const credential = await readCredential(workspaceId, (await params).id);
   return { title: credential?.name ?? 'Credential' };
 }
 
 export default async function CredentialPage({ params }: Props) {
-  const actor = await requirePageActor();
-  assertCan(actor, 'credential:read');
+  const actor = await requirePageActor('credential:inspect');
   const { workspaceId } = actor;
   const { id } = await params;
   const credential = await readCredential(workspaceId, id);

@@ -7,15 +7,13 @@ import { buttonClass } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { PageHead } from '#components/ui/page-head.tsx';
 import { requirePageActor } from '#lib/auth/actor.ts';
-import { assertCan } from '#lib/auth/permissions.ts';
 import { RESTORABLE_DAYS } from '#lib/credentials/deleted-credential.ts';
 import { listDeletedCredentials } from '#lib/credentials/deleted-credentials.ts';
 
 export const metadata: Metadata = { title: 'Recently deleted' };
 
 export default async function DeletedCredentialsPage({ searchParams }: PageProps<'/credentials/deleted'>) {
-  const actor = await requirePageActor();
-  assertCan(actor, 'credential:read');
+  const actor = await requirePageActor('credential:delete');
   const { cursor } = await searchParams;
   const page = await listDeletedCredentials(actor.workspaceId, typeof cursor === 'string' ? cursor : undefined);
   return (

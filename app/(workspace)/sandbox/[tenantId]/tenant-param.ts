@@ -2,16 +2,14 @@ import 'server-only';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { requirePageActor } from '#lib/auth/actor.ts';
-import { assertCan } from '#lib/auth/permissions.ts';
 import { getEnv } from '#lib/env.ts';
 import { isUuid } from '#lib/is-uuid.ts';
 import { findTenant } from '#lib/sandbox/tenants.ts';
 
 /** The tenant that the address names, for those who may see it; looked up once a rendering. */
 export const tenantParam = cache(async (tenantId: string) => {
-  const actor = await requirePageActor();
+  const actor = await requirePageActor('sandbox:read');
   if (!getEnv().sandbox || !isUuid(tenantId)) notFound();
-  assertCan(actor, 'sandbox:read');
   const tenant = (await findTenant(actor.workspaceId, tenantId)) ?? notFound();
   return { workspaceId: actor.workspaceId, tenant };
 });

@@ -4,6 +4,7 @@ import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import type { ActionResult } from '#lib/action-result.ts';
 import { requireActor } from '#lib/auth/actor.ts';
+import { limited } from '#lib/auth/limits.ts';
 import { assertCan } from '#lib/auth/permissions.ts';
 import { replaceKey } from '#lib/credentials/keys/replace-key.ts';
 import type { OldKeyReport, ReplacementOutcome } from '#lib/credentials/keys/replacement.ts';
@@ -15,11 +16,12 @@ const oldKeySchema = z.object({ credentialId: z.uuid(), testId: z.uuid() });
 /** Whether the key that is about to be replaced still works. */
 export async function checkOldKeyAction(input: unknown): Promise<ActionResult<OldKeyReport>> {
   return toActionResult(async () => {
-    const { workspaceId, role } = await requireActor();
+    const actor = await requireActor();
     const { credentialId, testId } = oldKeySchema.parse(input);
-    assertCan({ role }, 'credential:test');
+    assertCan(actor, 'credential:test');
+    await limited(actor, 'retest');
 
-    return testOldKey(workspaceId, credentialId, { testId });
+    return testOldKey(actor.workspaceId, credentialId, { testId });
   });
 }
 
@@ -28,6 +30,7 @@ export async function replaceKeyAction(input: unknown): Promise<ActionResult<Rep
   return toActionResult(async () => {
     const actor = await requireActor();
     assertCan(actor, 'credential:update');
+    await limited(actor, 'write');
 
     const outcome = await replaceKey(actor, input);
 

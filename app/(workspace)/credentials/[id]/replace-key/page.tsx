@@ -5,7 +5,6 @@ import { checkOldKeyAction, replaceKeyAction } from '#app/(workspace)/credential
 import { ReplaceKey } from '#components/credentials/replace/replace-key.tsx';
 import { PageHead } from '#components/ui/page-head.tsx';
 import { requirePageActor } from '#lib/auth/actor.ts';
-import { assertCan } from '#lib/auth/permissions.ts';
 import { getConnector } from '#lib/connectors/registry.ts';
 import { findCredential } from '#lib/credentials/find-credential.ts';
 import { planReplacement } from '#lib/credentials/keys/plan-replacement.ts';
@@ -16,8 +15,7 @@ export const metadata: Metadata = { title: 'Replace key' };
 const actions = { checkOldKey: checkOldKeyAction, replace: replaceKeyAction };
 
 export default async function ReplaceKeyPage({ params }: PageProps<'/credentials/[id]/replace-key'>) {
-  const actor = await requirePageActor();
-  assertCan(actor, 'credential:update');
+  const actor = await requirePageActor('credential:update');
   const credential = await findCredential(actor.workspaceId, (await params).id);
   if (credential === undefined) notFound();
   const { id, name, host, authMethod } = credential;

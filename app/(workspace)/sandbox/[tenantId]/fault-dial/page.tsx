@@ -3,6 +3,7 @@ import { readFaults } from '#app/(workspace)/sandbox/[tenantId]/read-faults.ts';
 import { tenantParam } from '#app/(workspace)/sandbox/[tenantId]/tenant-param.ts';
 import { setClockAction, setFaultDialAction } from '#app/(workspace)/sandbox/tenant-actions.ts';
 import { FaultDialForm } from '#components/sandbox/fault-dial-form.tsx';
+import { ManagedControls } from '#components/sandbox/managed-controls.tsx';
 import { TenantClock } from '#components/sandbox/tenant-clock.tsx';
 import { PageHead } from '#components/ui/page-head.tsx';
 
@@ -17,10 +18,12 @@ export default async function FaultDialPage({ params }: PageProps<'/sandbox/[ten
         title="Fault dial"
         subtitle="Make this tenant answer as the real one does on a bad day, and see what your callers make of it."
       />
-      <div className="grid items-start gap-4 lg:grid-cols-[3fr_2fr]">
-        <FaultDialForm tenantId={tenant.id} dial={dial} apply={setFaultDialAction} />
-        <TenantClock tenantId={tenant.id} offsetMs={clockOffsetMs} move={setClockAction} />
-      </div>
+      <ManagedControls>
+        <div className="grid items-start gap-4 lg:grid-cols-[3fr_2fr]">
+          <FaultDialForm tenantId={tenant.id} dial={dial} apply={setFaultDialAction} />
+          <TenantClock tenantId={tenant.id} offsetMs={clockOffsetMs} move={setClockAction} />
+        </div>
+      </ManagedControls>
     </>
   );
 }

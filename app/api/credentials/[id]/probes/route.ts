@@ -12,7 +12,7 @@ export function GET(request: NextRequest, { params }: RouteContext<'/api/credent
   return toApiResponse(async () => {
     const actor = await requireActor();
     const { cursor } = querySchema.parse(Object.fromEntries(request.nextUrl.searchParams));
-    assertCan(actor, 'credential:read');
+    assertCan(actor, 'credential:inspect');
     return listProbes(actor.workspaceId, (await params).id, cursor);
   });
 }

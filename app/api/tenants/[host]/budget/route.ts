@@ -14,7 +14,7 @@ export function GET(request: NextRequest, { params }: RouteContext<'/api/tenants
     const actor = await requireActor();
     const connector = request.nextUrl.searchParams.get('connector');
     const query = querySchema.parse({ host: (await params).host, connector });
-    assertCan(actor, 'credential:read');
+    assertCan(actor, 'credential:inspect');
     const budget = await readBudget(actor.workspaceId, { connectorId: query.connector, host: query.host });
     if (budget === undefined) throw new AppError('not_found', 'No budget is known for this tenant.');
     return budget;

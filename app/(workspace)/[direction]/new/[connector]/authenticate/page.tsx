@@ -7,7 +7,6 @@ import { CredentialPicker } from '#components/credentials/credential-picker.tsx'
 import { WizardFrame } from '#components/flows/wizard-frame.tsx';
 import { QueryProvider } from '#components/query-provider.tsx';
 import { requirePageActor } from '#lib/auth/actor.ts';
-import { assertCan } from '#lib/auth/permissions.ts';
 import { listCredentials } from '#lib/credentials/list-credentials.ts';
 import { getEnv } from '#lib/env.ts';
 
@@ -18,8 +17,7 @@ export default async function AuthenticatePage({
   searchParams,
 }: PageProps<'/[direction]/new/[connector]/authenticate'>) {
   const { direction, connector, start, base } = await wizardParams(params);
-  const actor = await requirePageActor();
-  assertCan(actor, 'credential:read');
+  const actor = await requirePageActor('resource:create');
   const { description } = connector;
   const [firstPage, chosen] = await Promise.all([
     listCredentials(actor.workspaceId, { connector: description.id }),

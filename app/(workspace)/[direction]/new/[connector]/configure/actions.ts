@@ -3,6 +3,7 @@
 import { revalidatePath } from 'next/cache';
 import type { ActionResult } from '#lib/action-result.ts';
 import { requireActor } from '#lib/auth/actor.ts';
+import { limited } from '#lib/auth/limits.ts';
 import { assertCan } from '#lib/auth/permissions.ts';
 import { createResource } from '#lib/flows/create-resource.ts';
 import { directions } from '#lib/flows/direction.ts';
@@ -15,6 +16,7 @@ export async function createResourceAction(input: unknown): Promise<ActionResult
     const actor = await requireActor();
     const resourceInput = resourceInputSchema.parse(input);
     assertCan(actor, 'resource:create');
+    await limited(actor, 'write');
 
     await createResource(actor, resourceInput);
 

@@ -6,7 +6,6 @@ import { ResourceForm } from '#components/flows/resource-form.tsx';
 import { WizardFrame } from '#components/flows/wizard-frame.tsx';
 import { QueryProvider } from '#components/query-provider.tsx';
 import { requirePageActor } from '#lib/auth/actor.ts';
-import { assertCan } from '#lib/auth/permissions.ts';
 
 export const metadata: Metadata = { title: 'Configure' };
 
@@ -15,8 +14,7 @@ export default async function ConfigurePage({
   searchParams,
 }: PageProps<'/[direction]/new/[connector]/configure'>) {
   const { direction, connector, start, base } = await wizardParams(params);
-  const actor = await requirePageActor();
-  assertCan(actor, 'resource:create');
+  const actor = await requirePageActor('resource:create');
   const authenticate = `${base}/authenticate`;
   const credential = await chosenCredential(actor, connector.description.id, searchParams);
   if (credential === undefined) redirect(authenticate);

@@ -1,0 +1,46 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { keepWorkspaceChoice } from '#app/(auth)/keep-workspace-choice.ts';
+import type { ActionResult } from '#lib/action-result.ts';
+import { findAccount } from '#lib/auth/actor.ts';
+import { HOME_PATH } from '#lib/auth/safe-next-path.ts';
+import { signIn } from '#lib/auth/sign-in.ts';
+import { AppError } from '#lib/errors.ts';
+import { createInvitedAccount } from '#lib/people/create-invited-account.ts';
+import { joinWorkspace } from '#lib/people/join-workspace.ts';
+import { limitInvitationUse } from '#lib/people/limit-invitation-use.ts';
+import { invitationTokenSchema, invitedAccountSchema } from '#lib/people/schema.ts';
+import { toActionResult } from '#lib/to-action-result.ts';
+
+/** Makes whoever is signed in a member. It needs no workspace yet. */
+export async function joinWorkspaceAction(token: unknown): Promise<ActionResult<never>> {
+  return toActionResult(async () => {
+    const account = await findAccount(await headers());
+    const ownToken = invitationTokenSchema.parse(token);
+    if (account === undefined) throw new AppError('unauthenticated', 'You are not signed in. Sign in and try again.');
+
+    const { workspaceId } = await joinWorkspace(ownToken, account);
+    await keepWorkspaceChoice(workspaceId);
+
+    revalidatePath('/', 'layout');
+    redirect(HOME_PATH);
+  });
+}
+
+/** Makes an account for whoever holds the link, and signs it in. The password is not answered back. */
+export async function createInvitedAccountAction(token: unknown, input: unknown): Promise<ActionResult<never>> {
+  return toActionResult(async () => {
+    const ownToken = invitationTokenSchema.parse(token);
+    const accountInput = invitedAccountSchema.parse(input);
+
+    await limitInvitationUse(ownToken);
+    const { workspaceId } = await createInvitedAccount(ownToken, accountInput, undefined);
+    await signIn(accountInput, await headers());
+    await keepWorkspaceChoice(workspaceId);
+
+    redirect(HOME_PATH);
+  });
+}

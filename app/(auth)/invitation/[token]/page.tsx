@@ -1,0 +1,45 @@
+import type { Metadata } from 'next';
+import { headers } from 'next/headers';
+import { notFound } from 'next/navigation';
+import { createInvitedAccountAction, joinWorkspaceAction } from '#app/(auth)/invitation/[token]/actions.ts';
+import { signInAction } from '#app/(auth)/sign-in/actions.ts';
+import { signOutAction } from '#app/(auth)/sign-out-action.ts';
+import { AcceptInvitation } from '#components/people/accept-invitation.tsx';
+import { JoinWorkspace } from '#components/people/join-workspace.tsx';
+import { findAccount } from '#lib/auth/actor.ts';
+import { roleNames, roleWords } from '#lib/auth/role-names.ts';
+import { findInvitation } from '#lib/people/find-invitation.ts';
+import { invitationTokenSchema } from '#lib/people/schema.ts';
+
+/** The address holds the token: no other page or site is told of it. */
+export const metadata: Metadata = { title: 'Invitation', referrer: 'no-referrer' };
+
+export default async function InvitationPage({ params }: PageProps<'/invitation/[token]'>) {
+  const { data: token } = invitationTokenSchema.safeParse((await params).token);
+  const invitation = token === undefined ? undefined : await findInvitation(token);
+  if (token === undefined || invitation === undefined) notFound();
+  const { workspaceName, role, invitedBy } = invitation;
+  const account = await findAccount(await headers());
+  return (
+    <>
+      <h1 className="wrap-anywhere">Join {workspaceName}</h1>
+      <p className="wrap-anywhere mt-1 mb-6 text-ink-2">
+        {invitedBy} invites you as {roleNames[role]}. {roleWords[role]}
+      </p>
+      {account === undefined ? (
+        <AcceptInvitation
+          createAccount={createInvitedAccountAction.bind(null, token)}
+          signIn={signInAction}
+          path={`/invitation/${token}`}
+        />
+      ) : (
+        <JoinWorkspace
+          workspaceName={workspaceName}
+          email={account.email}
+          join={joinWorkspaceAction.bind(null, token)}
+          signOut={signOutAction}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import { Lock } from 'lucide-react';
+import Link from 'next/link';
+import { buttonClass } from '#components/ui/button.tsx';
+import { EmptyState } from '#components/ui/empty-state.tsx';
+import { PageHead } from '#components/ui/page-head.tsx';
+import { getActor } from '#lib/auth/actor.ts';
+import { roleNames } from '#lib/auth/role-names.ts';
+
+/** In place of a page that one's role may not see. */
+export default async function Forbidden() {
+  const actor = await getActor();
+  return (
+    <>
+      <title>Not for your role · Latchkey</title>
+      <PageHead title="Your role does not allow this page" subtitle="Nothing was changed." />
+      <EmptyState
+        icon={<Lock size={20} strokeWidth={1.75} />}
+        title={actor ? `You are ${roleNames[actor.role]} of ${actor.workspaceName}` : 'Not for your role'}
+        action={
+          <Link href="/sources" className={buttonClass('primary')}>
+            Go to Sources
+          </Link>
+        }
+      >
+        An Owner or an Admin of the workspace can give you another role.
+      </EmptyState>
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import type { Metadata } from 'next';
+import {
+  changeRoleAction,
+  inviteAction,
+  leaveWorkspaceAction,
+  removeMemberAction,
+  revokeInvitationAction,
+} from '#app/(workspace)/members/actions.ts';
+import { InvitationList } from '#components/people/invitation-list.tsx';
+import { InviteButton } from '#components/people/invite-button.tsx';
+import { MemberList } from '#components/people/member-list.tsx';
+import { PageHead } from '#components/ui/page-head.tsx';
+import { requirePageActor } from '#lib/auth/actor.ts';
+import { can } from '#lib/auth/permissions.ts';
+import { roleNames, roles, roleWords } from '#lib/auth/role-names.ts';
+import { listInvitations } from '#lib/people/list-invitations.ts';
+import { listMembers } from '#lib/people/list-members.ts';
+
+export const metadata: Metadata = { title: 'Members' };
+
+const actions = {
+  invite: inviteAction,
+  revoke: revokeInvitationAction,
+  changeRole: changeRoleAction,
+  remove: removeMemberAction,
+  leave: leaveWorkspaceAction,
+};
+
+export default async function MembersPage() {
+  const actor = await requirePageActor('people:read');
+  const { workspaceId, workspaceName, userId } = actor;
+  const manages = can(actor, 'people:manage');
+  const givable = manages ? roles.filter((role) => role !== 'owner' || can(actor, 'owner:manage')) : [];
+  const [members, invitations] = await Promise.all([
+    listMembers(workspaceId),
+    manages ? listInvitations(workspaceId) : [],
+  ]);
+  return (
+    <>
+      <PageHead title="Members" subtitle={`Who belongs to ${workspaceName}, and what each may do.`}>
+        {manages ? (
+          <InviteButton roles={givable} invite={inviteAction} />
+        ) : (
+          <p className="text-ink-3">An Admin or an Owner can invite people and change roles.</p>
+        )}
+      </PageHead>
+      <MemberList members={members} ownId={userId} workspaceName={workspaceName} roles={givable} actions={actions} />
+      {manages ? (
+        <section aria-labelledby="invitations" className="mt-8">
+          <h2 id="invitations" className="mb-3 font-semibold text-[15px]">
+            Open invitations
+          </h2>
+          <InvitationList invitations={invitations} revoke={revokeInvitationAction} />
+        </section>
+      ) : null}
+      <section aria-labelledby="roles" className="mt-8">
+        <h2 id="roles" className="mb-3 font-semibold text-[15px]">
+          Roles
+        </h2>
+        <dl className="grid gap-x-4 gap-y-1.5 sm:grid-cols-[auto_minmax(0,1fr)]">
+          {roles.map((role) => (
+            <div key={role} className="contents">
+              <dt className="font-[550]">{roleNames[role]}</dt>
+              <dd className="text-ink-2 max-sm:mb-2">{roleWords[role]}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+    </>
+  );
+}

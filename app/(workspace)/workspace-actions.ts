@@ -1,0 +1,43 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { redirect } from 'next/navigation';
+import { keepWorkspaceChoice } from '#app/(auth)/keep-workspace-choice.ts';
+import type { ActionResult } from '#lib/action-result.ts';
+import { requireActor } from '#lib/auth/actor.ts';
+import { limited } from '#lib/auth/limits.ts';
+import { HOME_PATH } from '#lib/auth/safe-next-path.ts';
+import { AppError } from '#lib/errors.ts';
+import { workspaceChoiceSchema, workspaceSchema } from '#lib/people/schema.ts';
+import { createWorkspace, listWorkspaces } from '#lib/people/workspaces.ts';
+import { toActionResult } from '#lib/to-action-result.ts';
+
+/** Goes on in another workspace of the actor's. */
+export async function switchWorkspaceAction(input: unknown): Promise<ActionResult<never>> {
+  return toActionResult(async () => {
+    const { userId } = await requireActor();
+    const { workspaceId } = workspaceChoiceSchema.parse(input);
+
+    const own = await listWorkspaces(userId);
+    if (own.every(({ id }) => id !== workspaceId)) throw new AppError('not_found', 'You belong to no such workspace.');
+    await keepWorkspaceChoice(workspaceId);
+
+    revalidatePath('/', 'layout');
+    redirect(HOME_PATH);
+  });
+}
+
+/** Makes a workspace that the actor owns, and goes on in it. */
+export async function createWorkspaceAction(input: unknown): Promise<ActionResult<never>> {
+  return toActionResult(async () => {
+    const actor = await requireActor();
+    const { workspaceName } = workspaceSchema.parse(input);
+    await limited(actor, 'write');
+
+    const { id } = await createWorkspace(actor, workspaceName);
+    await keepWorkspaceChoice(id);
+
+    revalidatePath('/', 'layout');
+    redirect(HOME_PATH);
+  });
+}

@@ -1,0 +1,51 @@
+'use client';
+
+import { Menu } from '@base-ui/react/menu';
+import { Check } from 'lucide-react';
+import Link from 'next/link';
+import { menuItem } from '#components/shell/menu-item.ts';
+import { useCan } from '#components/shell/permissions.tsx';
+import type { WorkspaceSummary } from '#lib/people/workspaces.ts';
+
+interface WorkspaceItemsProps {
+  workspaces: WorkspaceSummary[];
+  current: string;
+  onSwitch: (workspaceId: string) => void;
+  onCreate: () => void;
+  onLeave: () => void;
+}
+
+/** The part of the account menu that is about workspaces: which one, who is in it, another, none. */
+export function WorkspaceItems({ workspaces, current, onSwitch, onCreate, onLeave }: WorkspaceItemsProps) {
+  const seesPeople = useCan('people:read');
+  return (
+    <>
+      <Menu.RadioGroup
+        value={current}
+        aria-label="Workspace"
+        className="max-h-48 overflow-y-auto"
+        onValueChange={(value: string) => onSwitch(value)}
+      >
+        {workspaces.map(({ id, name }) => (
+          <Menu.RadioItem key={id} value={id} className={menuItem} closeOnClick>
+            <span className="truncate">{name}</span>
+            <Menu.RadioItemIndicator className="ml-auto">
+              <Check size={16} aria-hidden="true" />
+            </Menu.RadioItemIndicator>
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
+      {seesPeople ? (
+        <Menu.LinkItem className={menuItem} closeOnClick render={<Link href="/members" />}>
+          Members
+        </Menu.LinkItem>
+      ) : null}
+      <Menu.Item className={menuItem} onClick={onCreate}>
+        New workspace
+      </Menu.Item>
+      <Menu.Item className={menuItem} onClick={onLeave}>
+        Leave workspace
+      </Menu.Item>
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import 'server-only';
+import { CHAIN_START, entryHash } from '#lib/audit/entry-hash.ts';
+import { getPrisma } from '#lib/db/client.ts';
+
+const PAGE_SIZE = 500;
+
+/** What a walk along a workspace's chain found. */
+export type ChainVerdict = { ok: true; entries: bigint } | { ok: false; seq: bigint; problem: string };
+
+interface Link {
+  seq: bigint;
+  hash: string;
+}
+
+/** What is wrong with an entry, coming after `last`. */
+function problemOf(entry: Parameters<typeof entryHash>[0] & Link, last: Link): string | undefined {
+  if (entry.seq !== last.seq + 1n) return 'An entry before this one is missing.';
+  if (entry.previousHash !== last.hash) return 'It does not follow from the entry before it.';
+  if (entryHash(entry) !== entry.hash) return 'It was changed after it was written.';
+  return undefined;
+}
+
+/**
+ * Walks a workspace's chain from its beginning to its head, which is read first: entries may be added meanwhile.
+ *
+ * @returns how many entries it has, or the first that is not as it was written
+ */
+export async function verifyChain(workspaceId: string): Promise<ChainVerdict> {
+  const head = await getPrisma().auditHead.findUnique({ where: { workspaceId } });
+  const end: Link = head ?? { seq: 0n, hash: CHAIN_START };
+  let last: Link = { seq: 0n, hash: CHAIN_START };
+  for (;;) {
+    const entries = await getPrisma().auditEntry.findMany({
+      where: { workspaceId, seq: { gt: last.seq } },
+      orderBy: { seq: 'asc' },
+      take: PAGE_SIZE,
+    });
+    for (const entry of entries) {
+      const problem = problemOf(entry, last);
+      if (problem !== undefined) return { ok: false, seq: entry.seq, problem };
+      if (entry.seq === end.seq && entry.hash !== end.hash) {
+        return { ok: false, seq: entry.seq, problem: 'The head of the chain names another entry.' };
+      }
+      last = { seq: entry.seq, hash: entry.hash };
+    }
+    if (entries.length < PAGE_SIZE) break;
+  }
+  if (last.seq < end.seq) return { ok: false, seq: last.seq + 1n, problem: 'The entries from here on are missing.' };
+  if (end.seq === 0n && last.seq > 0n) return { ok: false, seq: 1n, problem: 'The head of the chain is missing.' };
+  return { ok: true, entries: last.seq };
+}

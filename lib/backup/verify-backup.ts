@@ -1,0 +1,76 @@
+import 'server-only';
+import { decodeProtectedHeader } from 'jose';
+import { z } from 'zod';
+import type { Manifest, Trailer } from '#lib/backup/format.ts';
+import { type BackupRow, readBackup } from '#lib/backup/read-backup.ts';
+import { notABackup } from '#lib/backup/read-lines.ts';
+import { AppError } from '#lib/errors.ts';
+import { passesKeyCheck } from '#lib/keyring/key-check.ts';
+import type { Keyring } from '#lib/keyring/keyring.ts';
+import { openSecret } from '#lib/keyring/sealed-secret.ts';
+
+export interface VerifiedBackup {
+  path: string;
+  manifest: Manifest;
+  trailer: Trailer;
+  /** Ids of credentials whose secret does not open, and did not where the backup was made. */
+  unopenable: string[];
+}
+
+const sealedRowSchema = z.object({ workspaceId: z.string(), id: z.string(), sealedSecret: z.string() });
+
+function parseSealedRow(path: string, row: string): z.infer<typeof sealedRowSchema> {
+  try {
+    return sealedRowSchema.parse(JSON.parse(row));
+  } catch (error) {
+    throw notABackup(path, error);
+  }
+}
+
+function kidOf(sealed: string): string | undefined {
+  try {
+    return decodeProtectedHeader(sealed).kid;
+  } catch {
+    return undefined;
+  }
+}
+
+function versions(kids: string[]): string {
+  return kids.length === 1 ? `version ${kids[0]}` : `versions ${kids.join(', ')}`;
+}
+
+function assertKeys({ trailer }: { trailer: Trailer }, needed: Set<string>, keyring: Keyring): void {
+  const missing = [...needed].filter((kid) => !keyring.keys.has(kid));
+  if (missing.length > 0) {
+    const message = `This backup needs the master key of ${versions(missing)}, which is not here. Nothing was changed. Add it to the master keys and try again.`;
+    throw new AppError('key_unavailable', message);
+  }
+  const known = Object.entries(trailer.keyChecks).filter(([kid]) => keyring.keys.has(kid));
+  const wrong = known.filter(([kid, check]) => !passesKeyCheck(trailer.sha256, kid, check, keyring));
+  if (wrong.length > 0 || known.length === 0) {
+    const which = versions((wrong.length > 0 ? wrong : Object.entries(trailer.keyChecks)).map(([kid]) => kid));
+    const message = `The master keys here are not those of this backup (${which}), or the file was altered. Nothing was changed. Use the keys of the Latchkey that made it.`;
+    throw new AppError('key_unavailable', message);
+  }
+}
+
+/**
+ * Reads a backup through, writing nothing: that it is whole, and that the keys here open what it holds.
+ *
+ * @throws AppError `invalid_input` as `readBackup`; `key_unavailable` where a key is missing or another
+ */
+export async function verifyBackup(path: string, keyring: Keyring): Promise<VerifiedBackup> {
+  const needed = new Set<string>();
+  const unopenable: string[] = [];
+
+  async function tryToOpen({ row }: BackupRow): Promise<void> {
+    const { workspaceId, id, sealedSecret } = parseSealedRow(path, row);
+    const kid = kidOf(sealedSecret);
+    if (kid !== undefined) needed.add(kid);
+    await openSecret(sealedSecret, { workspaceId, credentialId: id }, keyring).catch(() => unopenable.push(id));
+  }
+
+  const read = await readBackup(path, (row) => (row.table === 'credential' ? tryToOpen(row) : undefined));
+  assertKeys(read, needed, keyring);
+  return { path, ...read, unopenable };
+}

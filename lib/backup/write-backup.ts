@@ -1,0 +1,82 @@
+import 'server-only';
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+import type pg from 'pg';
+import {
+  FORMAT,
+  FORMAT_VERSION,
+  type Manifest,
+  type ReportProgress,
+  rowLine,
+  type Trailer,
+} from '#lib/backup/format.ts';
+import { writeNewFile } from '#lib/backup/new-file.ts';
+import { countRows, inSnapshot, readRows } from '#lib/backup/snapshot.ts';
+import { appliedMigrations, backedUpTables } from '#lib/backup/tables.ts';
+import { AppError } from '#lib/errors.ts';
+import { keyChecks } from '#lib/keyring/key-check.ts';
+import type { Keyring } from '#lib/keyring/keyring.ts';
+
+export interface BackupOptions {
+  keyring: Keyring;
+  onProgress?: ReportProgress;
+  now?: Date;
+}
+
+async function makeManifest(client: pg.ClientBase, now: Date): Promise<Manifest> {
+  const { rows } = await client.query<{ any: boolean }>('SELECT EXISTS (SELECT 1 FROM "user") AS any');
+  if (rows[0]?.any !== true) {
+    throw new AppError('not_found', 'There is nothing to back up: this Latchkey has no account yet.');
+  }
+  return {
+    format: FORMAT,
+    version: FORMAT_VERSION,
+    createdAt: now.toISOString(),
+    migrations: await appliedMigrations(client),
+    tables: await backedUpTables(client),
+  };
+}
+
+/** The backup's text, from the manifest to the trailer. */
+async function* backupText(client: pg.ClientBase, manifest: Manifest, { keyring, onProgress }: BackupOptions) {
+  const hash = createHash('sha256');
+  const hashed = (text: string) => {
+    hash.update(text);
+    return text;
+  };
+  const total = await countRows(client, manifest.tables);
+  const rows: Record<string, number> = {};
+  let done = 0;
+  yield hashed(`${JSON.stringify(manifest)}\n`);
+  for (const table of manifest.tables) {
+    rows[table] = 0;
+    for await (const batch of readRows(client, table)) {
+      yield hashed(batch.map((row) => rowLine(table, row)).join(''));
+      rows[table] += batch.length;
+      done += batch.length;
+      onProgress?.(done, total);
+    }
+  }
+  const sha256 = hash.digest('hex');
+  const end: Trailer = { rows, sha256, keyChecks: keyChecks(sha256, keyring) };
+  yield `${JSON.stringify({ end })}\n`;
+}
+
+/**
+ * Writes all that a database holds to a new file, as it is at one moment. Secrets stay sealed as they are.
+ *
+ * @param client a connection of its own, in no transaction
+ * @throws AppError `already_exists`, `setup_invalid` where the file can't be written, `not_found` without an account
+ */
+export async function writeBackup(client: pg.ClientBase, path: string, options: BackupOptions): Promise<Manifest> {
+  return writeNewFile(path, (file) =>
+    inSnapshot(client, async () => {
+      const manifest = await makeManifest(client, options.now ?? new Date());
+      const text = Readable.from(backupText(client, manifest, options), { objectMode: true, highWaterMark: 1 });
+      await pipeline(text, createGzip(), (compressed: AsyncIterable<Buffer>) => file.writeFile(compressed));
+      return manifest;
+    }),
+  );
+}

@@ -1,0 +1,83 @@
+import 'server-only';
+import { openKeyOf } from '#lib/credentials/incidents/incident-cause.ts';
+import { lockTenant } from '#lib/credentials/probing/lock-tenant.ts';
+import type { ResealedCredential } from '#lib/credentials/rotation/reseal-credential.ts';
+import { Prisma } from '#lib/db/generated/client.ts';
+import { inTransaction } from '#lib/db/in-transaction.ts';
+
+/** Where somebody changed the secret since it was read, theirs stays: each sealing makes another text. */
+function writeSecrets(tx: Prisma.TransactionClient, workspaceId: string, resealed: readonly ResealedCredential[]) {
+  const rows = resealed.map(
+    ({ before, after }) =>
+      Prisma.sql`(${before.id}::uuid, ${before.sealedSecret}, ${after.sealedSecret}, ${after.secretFingerprint})`,
+  );
+  return tx.$queryRaw<{ id: string }[]>`
+    UPDATE "credential" c SET "sealedSecret" = v."sealed", "secretFingerprint" = v."fingerprint"
+    FROM (VALUES ${Prisma.join(rows)}) AS v("id", "before", "sealed", "fingerprint")
+    WHERE c."workspaceId" = ${workspaceId}::uuid AND c."id" = v."id" AND c."sealedSecret" = v."before"
+    RETURNING c."id"`;
+}
+
+async function writeFingerprints(
+  tx: Prisma.TransactionClient,
+  workspaceId: string,
+  resealed: readonly ResealedCredential[],
+): Promise<void> {
+  const rows = resealed.flatMap(({ before, after }) =>
+    after.fingerprints.map(({ field, fingerprint }) => Prisma.sql`(${before.id}::uuid, ${field}, ${fingerprint})`),
+  );
+  if (rows.length === 0) return;
+  await tx.$executeRaw`
+    UPDATE "credential_fingerprint" f SET "fingerprint" = v."fingerprint"
+    FROM (VALUES ${Prisma.join(rows)}) AS v("id", "field", "fingerprint")
+    WHERE f."workspaceId" = ${workspaceId}::uuid AND f."credentialId" = v."id" AND f."field" = v."field"`;
+}
+
+/** A client's open incident is found by the fingerprint of its secret. */
+async function renameIncidents(
+  tx: Prisma.TransactionClient,
+  { workspaceId, host }: { workspaceId: string; host: string },
+  resealed: readonly ResealedCredential[],
+): Promise<void> {
+  const keys = new Map(
+    resealed.map(({ before, after }) => [
+      openKeyOf('client_gone', { host, secretFingerprint: before.secretFingerprint }),
+      openKeyOf('client_gone', { host, secretFingerprint: after.secretFingerprint }),
+    ]),
+  );
+  const open = await tx.incident.findMany({
+    where: { workspaceId, openKey: { in: [...keys.keys(), ...keys.values()] } },
+    select: { id: true, openKey: true },
+  });
+  const taken = new Set(open.map(({ openKey }) => openKey));
+  for (const { id, openKey } of open) {
+    const renamed = keys.get(openKey ?? '');
+    if (renamed === undefined || taken.has(renamed)) continue;
+    await tx.incident.update({ where: { workspaceId_id: { workspaceId, id } }, data: { openKey: renamed } });
+  }
+}
+
+/**
+ * Writes credentials of one tenant that were sealed anew, all that is recognised by their secrets with them.
+ *
+ * @returns how many; one whose secret was changed meanwhile is left as it is now
+ */
+export async function writeResealed(
+  tenant: { workspaceId: string; host: string },
+  resealed: readonly ResealedCredential[],
+): Promise<number> {
+  const { workspaceId, host } = tenant;
+  if (resealed.length === 0) return 0;
+  const ids = resealed.map(({ before }) => Prisma.sql`${before.id}::uuid`);
+  return inTransaction(async (tx) => {
+    await lockTenant(tx, workspaceId, host);
+    await tx.$executeRaw`
+      SELECT 1 FROM "credential" WHERE "workspaceId" = ${workspaceId}::uuid AND "id" IN (${Prisma.join(ids)})
+      ORDER BY "id" FOR NO KEY UPDATE`;
+    const written = new Set((await writeSecrets(tx, workspaceId, resealed)).map(({ id }) => id));
+    const done = resealed.filter(({ before }) => written.has(before.id));
+    await writeFingerprints(tx, workspaceId, done);
+    await renameIncidents(tx, tenant, done);
+    return done.length;
+  });
+}

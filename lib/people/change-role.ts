@@ -1,0 +1,38 @@
+import 'server-only';
+import { recordAudit } from '#lib/audit/record-audit.ts';
+import type { Actor } from '#lib/auth/actor.ts';
+import { assertCan } from '#lib/auth/permissions.ts';
+import type { Role } from '#lib/db/generated/client.ts';
+import { inTransaction } from '#lib/db/in-transaction.ts';
+import { assertOtherOwner, lockPeople, requireRole } from '#lib/people/lock-people.ts';
+import { memberTarget } from '#lib/people/member-target.ts';
+import { withdrawInvitations } from '#lib/people/withdraw-invitations.ts';
+
+/**
+ * Gives a member of the actor's workspace another role. It counts from that person's next request.
+ *
+ * @throws AppError `forbidden`, `last_owner`, or `not_found`
+ */
+export async function changeRole(actor: Actor, userId: string, role: Role, now = new Date()): Promise<void> {
+  const { workspaceId } = actor;
+  await inTransaction(async (tx) => {
+    await lockPeople(tx, workspaceId);
+    const ownRole = await requireRole(tx, workspaceId, actor.userId);
+    assertCan({ role: ownRole }, 'people:manage');
+    const before = await requireRole(tx, workspaceId, userId);
+    if (before === role) return;
+    if (before === 'owner' || role === 'owner') assertCan({ role: ownRole }, 'owner:manage');
+    if (before === 'owner') await assertOtherOwner(tx, workspaceId, userId);
+
+    await tx.member.update({ where: { workspaceId_userId: { workspaceId, userId } }, data: { role } });
+    await withdrawInvitations(tx, workspaceId, userId, role, now);
+    await recordAudit(tx, {
+      workspaceId,
+      actor,
+      action: 'member.role_changed',
+      target: await memberTarget(tx, userId),
+      details: { role: { from: before, to: role } },
+      at: now,
+    });
+  });
+}

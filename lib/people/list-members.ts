@@ -1,0 +1,39 @@
+import 'server-only';
+import { getPrisma } from '#lib/db/client.ts';
+import type { Role } from '#lib/db/generated/client.ts';
+
+/** Times are ISO 8601, in UTC. */
+export interface MemberSummary {
+  userId: string;
+  email: string;
+  role: Role;
+  joinedAt: string;
+  /** When a session of theirs last began; absent where none is left. */
+  lastActiveAt?: string;
+}
+
+/** Who belongs to a workspace, those first who joined first. */
+export async function listMembers(workspaceId: string): Promise<MemberSummary[]> {
+  const rows = await getPrisma().member.findMany({
+    where: { workspaceId },
+    orderBy: [{ createdAt: 'asc' }, { userId: 'asc' }],
+    select: {
+      role: true,
+      createdAt: true,
+      user: {
+        select: {
+          id: true,
+          email: true,
+          sessions: { select: { updatedAt: true }, orderBy: { updatedAt: 'desc' }, take: 1 },
+        },
+      },
+    },
+  });
+  return rows.map(({ role, createdAt, user: { id, email, sessions } }) => ({
+    userId: id,
+    email,
+    role,
+    joinedAt: createdAt.toISOString(),
+    ...(sessions[0] === undefined ? {} : { lastActiveAt: sessions[0].updatedAt.toISOString() }),
+  }));
+}

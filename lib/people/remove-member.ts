@@ -1,0 +1,44 @@
+import 'server-only';
+import { recordAudit } from '#lib/audit/record-audit.ts';
+import type { Actor } from '#lib/auth/actor.ts';
+import { assertCan } from '#lib/auth/permissions.ts';
+import { inTransaction } from '#lib/db/in-transaction.ts';
+import { assertOtherOwner, lockPeople, requireRole } from '#lib/people/lock-people.ts';
+import { memberTarget } from '#lib/people/member-target.ts';
+import { withdrawInvitations } from '#lib/people/withdraw-invitations.ts';
+
+/**
+ * Takes somebody out of the actor's workspace: another, for those who may, or the actor itself, for everybody.
+ *
+ * Membership is looked up with each request, so it ends at once. Whoever belongs to no other workspace is signed out
+ * everywhere. What the person made stays.
+ *
+ * @throws AppError `forbidden`, `last_owner`, or `not_found`
+ */
+export async function removeMember(actor: Actor, userId: string, now = new Date()): Promise<void> {
+  const { workspaceId } = actor;
+  const leaves = userId === actor.userId;
+  await inTransaction(async (tx) => {
+    await lockPeople(tx, workspaceId);
+    const ownRole = await requireRole(tx, workspaceId, actor.userId);
+    if (!leaves) assertCan({ role: ownRole }, 'people:manage');
+    const role = await requireRole(tx, workspaceId, userId);
+    if (role === 'owner') {
+      assertCan({ role: ownRole }, 'owner:manage');
+      await assertOtherOwner(tx, workspaceId, userId);
+    }
+
+    await tx.member.delete({ where: { workspaceId_userId: { workspaceId, userId } } });
+    await withdrawInvitations(tx, workspaceId, userId, undefined, now);
+    const elsewhere = await tx.member.count({ where: { userId } });
+    if (elsewhere === 0) await tx.session.deleteMany({ where: { userId } });
+    await recordAudit(tx, {
+      workspaceId,
+      actor,
+      action: leaves ? 'member.left' : 'member.removed',
+      target: await memberTarget(tx, userId),
+      details: { role },
+      at: now,
+    });
+  });
+}

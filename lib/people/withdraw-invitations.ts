@@ -1,0 +1,29 @@
+import 'server-only';
+import { can } from '#lib/auth/permissions.ts';
+import { roles } from '#lib/auth/role-names.ts';
+import type { Prisma, Role } from '#lib/db/generated/client.ts';
+
+/** Whether somebody of a role may invite somebody as another. */
+export function mayInvite(inviter: Role, invited: Role): boolean {
+  return can({ role: inviter }, invited === 'owner' ? 'owner:manage' : 'people:manage');
+}
+
+/**
+ * Revokes the open invitations that somebody could not make any more: else whoever was removed could come back by a
+ * link of their own.
+ *
+ * @param role what that person is from now on; absent for nobody
+ */
+export async function withdrawInvitations(
+  tx: Prisma.TransactionClient,
+  workspaceId: string,
+  userId: string,
+  role: Role | undefined,
+  now: Date,
+): Promise<void> {
+  const refused = roles.filter((invited) => role === undefined || !mayInvite(role, invited));
+  await tx.invitation.updateMany({
+    where: { workspaceId, createdById: userId, role: { in: refused }, usedAt: null, revokedAt: null },
+    data: { revokedAt: now },
+  });
+}

@@ -1,0 +1,56 @@
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type pg from 'pg';
+import { closeDatabase, getDatabase } from '#lib/db/client.ts';
+import { openConfiguredDatabase } from '#lib/db/open-configured-database.ts';
+import { type Env, getEnv } from '#lib/env.ts';
+import { AppError } from '#lib/errors.ts';
+import type { Keyring } from '#lib/keyring/keyring.ts';
+import { getKeyring } from '#lib/keyring/load-keyring.ts';
+
+/** The one argument of a command, as an absolute path; ends the process where it is another. */
+export function readFileArgument(usage: string): string {
+  const [file, ...others] = process.argv.slice(2);
+  if (file !== undefined && file !== '' && !file.startsWith('-') && others.length === 0) return resolve(file);
+  process.stderr.write(`${usage}\n`);
+  process.exit(file === '--help' ? 0 : 2);
+}
+
+/** The master keys that are here. Elsewhere a file of them is made at first need, which would open nothing. */
+export function presentKeyring({ masterKeys, dataDir }: Env): Keyring {
+  const path = join(dataDir, 'master.keys');
+  if (masterKeys !== undefined || existsSync(path)) return getKeyring();
+  const message = `There is no master key here: neither MASTER_KEYS nor ${path}. Nothing was changed. Put the keys of the Latchkey that made the backup there.`;
+  throw new AppError('key_unavailable', message);
+}
+
+async function writeOut(stream: NodeJS.WriteStream, text: string): Promise<void> {
+  if (!stream.write(text)) await once(stream, 'drain');
+}
+
+/** Runs a command to its end and ends the process: 1 where it is refused, with the reason. */
+export async function runCommand(work: (env: Env) => Promise<string>): Promise<never> {
+  try {
+    await writeOut(process.stdout, `${await work(getEnv())}\n`);
+    process.exit(0);
+  } catch (error) {
+    await writeOut(process.stderr, `${error instanceof AppError ? error.message : reasonOf(error)}\n`);
+    process.exit(1);
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? `It failed and changed nothing: ${error.message}` : 'It failed and changed nothing.';
+}
+
+/** Lends a connection to the database that is configured. */
+export async function withConnection<Result>(env: Env, work: (client: pg.ClientBase) => Promise<Result>) {
+  await openConfiguredDatabase(env);
+  try {
+    const client = await getDatabase().pool.connect();
+    return await work(client).finally(() => client.release());
+  } finally {
+    await closeDatabase();
+  }
+}

@@ -1,0 +1,49 @@
+/** The master keys: adds one, seals everything with it, takes one away. `npm run keys -- status`. Latchkey may run. */
+import { closeDatabase } from '#lib/db/client.ts';
+import { openConfiguredDatabase } from '#lib/db/open-configured-database.ts';
+import { getEnv } from '#lib/env.ts';
+import { AppError } from '#lib/errors.ts';
+import { add, retire, rotate, status } from './keys/commands.ts';
+
+const USAGE = `Usage: npm run keys -- add | rotate | retire VERSION | status
+
+  add             makes a new master key, which is the newest from then on
+  rotate          seals everything with the newest; ended midway, it goes on where it was
+  retire VERSION  takes a key away that nothing needs any more
+  status          shows what needs which key`;
+
+function refuse(message: string): never {
+  console.error(`${message}\n\n${USAGE}`);
+  process.exit(2);
+}
+
+function readCommand(): () => Promise<unknown> {
+  const [command, version, ...others] = process.argv.slice(2);
+  if (command === '--help') {
+    console.log(USAGE);
+    process.exit(0);
+  }
+  if (others.length > 0) refuse('There is one command at a time.');
+  if (command === 'retire') {
+    if (version === undefined || !/^[0-9]{1,6}$/.test(version)) refuse('retire: give the version, a whole number.');
+    return () => retire(String(Number(version)));
+  }
+  const commands = new Map(Object.entries({ add, rotate, status }));
+  const run = commands.get(command ?? '');
+  if (run === undefined || version !== undefined) refuse('There is no such command.');
+  return run;
+}
+
+const run = readCommand();
+try {
+  await openConfiguredDatabase(getEnv());
+  const isWhole = await run();
+  await closeDatabase();
+  process.exit(isWhole === false ? 1 : 0);
+} catch (error) {
+  // An unexpected error may hold what the database was asked, and that what is sealed: its name has to do.
+  console.error(
+    error instanceof AppError ? error.message : `It failed: ${error instanceof Error ? error.name : 'an error'}.`,
+  );
+  process.exit(1);
+}

@@ -1,0 +1,122 @@
+import { beforeEach, expect, test } from 'vitest';
+import type { Actor } from '#lib/auth/actor.ts';
+import { getPrisma } from '#lib/db/client.ts';
+import { changeRole } from '#lib/people/change-role.ts';
+import { createInvitation } from '#lib/people/create-invitation.ts';
+import { findInvitation } from '#lib/people/find-invitation.ts';
+import { listMembers } from '#lib/people/list-members.ts';
+import { removeMember } from '#lib/people/remove-member.ts';
+import { makeEmptyWorkspace, makeMember, makeSession, roleOf } from '#tests/support/people.ts';
+
+const forbidden = { code: 'forbidden' };
+const lastOwner = { code: 'last_owner' };
+
+let workspaceId: string;
+let owner: Actor;
+let admin: Actor;
+let editor: Actor;
+
+beforeEach(async () => {
+  workspaceId = await makeEmptyWorkspace();
+  owner = await makeMember(workspaceId, 'owner');
+  admin = await makeMember(workspaceId, 'admin');
+  editor = await makeMember(workspaceId, 'editor');
+});
+
+const owners = async () => (await listMembers(workspaceId)).filter(({ role }) => role === 'owner').length;
+
+test('an admin changes the roles of others, up to its own', async () => {
+  await changeRole(admin, editor.userId, 'viewer');
+  expect(await roleOf(editor)).toBe('viewer');
+  await changeRole(admin, editor.userId, 'admin');
+  expect(await roleOf(editor)).toBe('admin');
+});
+
+// Else an admin would be an owner in two steps.
+test('an admin can neither make nor unmake an owner', async () => {
+  await expect(changeRole(admin, admin.userId, 'owner')).rejects.toMatchObject(forbidden);
+  await expect(changeRole(admin, editor.userId, 'owner')).rejects.toMatchObject(forbidden);
+  await expect(changeRole(admin, owner.userId, 'viewer')).rejects.toMatchObject(forbidden);
+  await expect(removeMember(admin, owner.userId)).rejects.toMatchObject(forbidden);
+  await expect(createInvitation(admin, 'owner')).rejects.toMatchObject(forbidden);
+  expect(await owners()).toBe(1);
+});
+
+// The role that counts is the one in the database at that moment, not the one that the request began with.
+test('whoever was demoted meanwhile changes nothing', async () => {
+  await changeRole(owner, admin.userId, 'viewer');
+  await expect(changeRole(admin, editor.userId, 'viewer')).rejects.toMatchObject(forbidden);
+  await expect(removeMember(admin, editor.userId)).rejects.toMatchObject(forbidden);
+  await expect(createInvitation(admin, 'viewer')).rejects.toMatchObject(forbidden);
+  await removeMember(owner, admin.userId);
+  await expect(createInvitation(admin, 'viewer')).rejects.toMatchObject({ code: 'not_found' });
+});
+
+// Ids of another workspace lead nowhere.
+test('nobody acts on members of another workspace', async () => {
+  const theirs = await makeMember(await makeEmptyWorkspace('Theirs'), 'owner');
+  await expect(changeRole(owner, theirs.userId, 'viewer')).rejects.toMatchObject({ code: 'not_found' });
+  await expect(removeMember(owner, theirs.userId)).rejects.toMatchObject({ code: 'not_found' });
+  expect(await roleOf(theirs)).toBe('owner');
+  expect((await listMembers(workspaceId)).map(({ userId }) => userId)).not.toContain(theirs.userId);
+});
+
+test('the last owner can neither leave nor step down, until there is another', async () => {
+  await expect(removeMember(owner, owner.userId)).rejects.toMatchObject(lastOwner);
+  await expect(changeRole(owner, owner.userId, 'admin')).rejects.toMatchObject(lastOwner);
+  await changeRole(owner, editor.userId, 'owner');
+  await removeMember(owner, owner.userId);
+  expect(await roleOf(owner)).toBeUndefined();
+  expect(await owners()).toBe(1);
+});
+
+// A workspace without an owner could never be given one again.
+test('of two owners who unmake each other at once, one stays: 20 rounds', async () => {
+  for (let round = 0; round < 20; round += 1) {
+    const id = await makeEmptyWorkspace(`Round ${round}`);
+    const [one, other] = [await makeMember(id, 'owner'), await makeMember(id, 'owner')];
+    const outcomes = await Promise.allSettled(
+      round % 2 === 0
+        ? [changeRole(one, other.userId, 'viewer'), changeRole(other, one.userId, 'viewer')]
+        : [removeMember(one, one.userId), changeRole(other, other.userId, 'admin')],
+    );
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(await getPrisma().member.count({ where: { workspaceId: id, role: 'owner' } })).toBe(1);
+  }
+});
+
+// Whoever is removed is out at once, on every device.
+test('the sessions of whoever is removed from the last workspace end', async () => {
+  await makeSession(editor.userId);
+  await makeSession(editor.userId);
+  await makeSession(owner.userId);
+  await removeMember(admin, editor.userId);
+  expect(await getPrisma().session.count({ where: { userId: editor.userId } })).toBe(0);
+  expect(await getPrisma().session.count({ where: { userId: owner.userId } })).toBe(1);
+});
+
+test('whoever belongs to another workspace stays signed in there', async () => {
+  const elsewhere = await makeEmptyWorkspace('Elsewhere');
+  await getPrisma().member.create({ data: { workspaceId: elsewhere, userId: editor.userId, role: 'viewer' } });
+  await makeSession(editor.userId);
+  await removeMember(editor, editor.userId);
+  expect(await getPrisma().session.count({ where: { userId: editor.userId } })).toBe(1);
+});
+
+// Else whoever was removed could come back by a link that they made before.
+test('with the one who made them, open invitations go', async () => {
+  const byAdmin = await createInvitation(admin, 'admin');
+  const byOwner = await createInvitation(owner, 'viewer');
+  await removeMember(owner, admin.userId);
+  expect(await findInvitation(byAdmin.token)).toBeUndefined();
+  expect(await findInvitation(byOwner.token)).toBeDefined();
+});
+
+test('an owner who becomes an admin takes along the invitations of owners, not the others', async () => {
+  const second = await makeMember(workspaceId, 'owner');
+  const forOwner = await createInvitation(second, 'owner');
+  const forEditor = await createInvitation(second, 'editor');
+  await changeRole(owner, second.userId, 'admin');
+  expect(await findInvitation(forOwner.token)).toBeUndefined();
+  expect(await findInvitation(forEditor.token)).toMatchObject({ role: 'editor' });
+});

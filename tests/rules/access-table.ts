@@ -1,0 +1,91 @@
+import type { Permission } from '#lib/auth/permissions.ts';
+
+/** Who may: whoever has the permission, whoever is signed in, or everybody. */
+export type Access = Permission | 'signed-in' | 'public';
+
+/** Every page, by its file. */
+export const pages: Record<string, Access> = {
+  // They only lead elsewhere, or are what there is before one is signed in.
+  'app/page.tsx': 'public',
+  'app/(auth)/set-up/page.tsx': 'public',
+  'app/(auth)/sign-in/page.tsx': 'public',
+  'app/(workspace)/[direction]/new/[connector]/page.tsx': 'public',
+  // The token in its address is what gives the right.
+  'app/(auth)/invitation/[token]/page.tsx': 'public',
+  'app/(auth)/no-workspace/page.tsx': 'signed-in',
+  'app/(workspace)/[direction]/page.tsx': 'resource:read',
+  'app/(workspace)/[direction]/[id]/page.tsx': 'resource:read',
+  'app/(workspace)/[direction]/[id]/edit/page.tsx': 'resource:update',
+  'app/(workspace)/[direction]/new/page.tsx': 'resource:create',
+  'app/(workspace)/[direction]/new/[connector]/authenticate/page.tsx': 'resource:create',
+  'app/(workspace)/[direction]/new/[connector]/configure/page.tsx': 'resource:create',
+  'app/(workspace)/credentials/page.tsx': 'credential:read',
+  'app/(workspace)/credentials/deleted/page.tsx': 'credential:delete',
+  'app/(workspace)/credentials/[id]/page.tsx': 'credential:inspect',
+  'app/(workspace)/credentials/[id]/replace-key/page.tsx': 'credential:update',
+  'app/(workspace)/health/page.tsx': 'health:read',
+  'app/(workspace)/members/page.tsx': 'people:read',
+  'app/(workspace)/sandbox/page.tsx': 'sandbox:read',
+  'app/(workspace)/sandbox/[tenantId]/page.tsx': 'sandbox:read',
+  'app/(workspace)/sandbox/[tenantId]/fault-dial/page.tsx': 'sandbox:read',
+  'app/(workspace)/sandbox/[tenantId]/people/page.tsx': 'sandbox:read',
+};
+
+/** Every route handler, by its file. */
+export const routes: Record<string, Access> = {
+  // Whoever watches the app has no account in it.
+  'app/api/health/route.ts': 'public',
+  'app/api/ready/route.ts': 'public',
+  // The emulated tenants have keys of their own.
+  'app/api/tenant/[[...path]]/route.ts': 'public',
+  'app/(workspace)/sandbox/[tenantId]/activity/route.ts': 'sandbox:read',
+  'app/api/credentials/route.ts': 'credential:read',
+  'app/api/credentials/[id]/route.ts': 'credential:read',
+  'app/api/credentials/[id]/probes/route.ts': 'credential:inspect',
+  'app/api/credentials/[id]/objects/route.ts': 'resource:create',
+  'app/api/credentials/[id]/objects/[object]/preview/route.ts': 'resource:create',
+  'app/api/tenants/[host]/budget/route.ts': 'credential:inspect',
+};
+
+/** Every server action, by its name: no two have the same. */
+export const actions: Record<string, Access> = {
+  createFirstAccountAction: 'public',
+  signInAction: 'public',
+  signOutAction: 'public',
+  createInvitedAccountAction: 'public',
+  // Cookies of the browser's own, which nobody's permission hangs on.
+  setThemeAction: 'public',
+  setSignedInAsAction: 'public',
+  joinWorkspaceAction: 'signed-in',
+  switchWorkspaceAction: 'signed-in',
+  createWorkspaceAction: 'signed-in',
+  leaveWorkspaceAction: 'signed-in',
+  inviteAction: 'people:manage',
+  revokeInvitationAction: 'people:manage',
+  changeRoleAction: 'people:manage',
+  removeMemberAction: 'people:manage',
+  testCredentialAction: 'credential:create',
+  saveCredentialAction: 'credential:create',
+  duplicateCredentialAction: 'credential:create',
+  recogniseKeyAction: 'credential:inspect',
+  findKeyAction: 'credential:inspect',
+  testSavedCredentialAction: 'credential:test',
+  checkOldKeyAction: 'credential:test',
+  editCredentialAction: 'credential:update',
+  replaceKeyAction: 'credential:update',
+  deleteCredentialAction: 'credential:delete',
+  restoreCredentialAction: 'credential:delete',
+  createResourceAction: 'resource:create',
+  editResourceAction: 'resource:update',
+  setResourcePausedAction: 'resource:update',
+  moveResourcesAction: 'resource:update',
+  deleteResourceAction: 'resource:delete',
+  createTenantAction: 'sandbox:manage',
+  setFaultDialAction: 'sandbox:manage',
+  setClockAction: 'sandbox:manage',
+  createConnectionAction: 'sandbox:manage',
+  renameConnectionAction: 'sandbox:manage',
+  regenerateAccessKeyAction: 'sandbox:manage',
+  regenerateOauthCredentialsAction: 'sandbox:manage',
+  deleteConnectionAction: 'sandbox:manage',
+};
