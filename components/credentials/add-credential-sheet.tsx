@@ -52,7 +52,8 @@ export function AddCredentialSheet({
 
   function finish(credential: CredentialSummary): void {
     onSaved(credential);
-    close(credential);
+    // The list hears of it in a task of its own: after that its tile is there, and the focus can go to it.
+    setTimeout(() => close(credential));
   }
 
   return (

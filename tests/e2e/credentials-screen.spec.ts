@@ -124,7 +124,7 @@ test('many are tested and deleted at once; what is refused or used is told, Canc
   await expect(tiles(page)).toHaveCount(1);
 });
 
-test('five thousand are scrolled through with few of them drawn, and the focus is not lost', async ({
+test('of five thousand few are drawn, however far one scrolls, and the focus is not lost', async ({
   page,
   onDatabase,
 }) => {
@@ -134,25 +134,25 @@ test('five thousand are scrolled through with few of them drawn, and the focus i
   const errors: string[] = [];
   page.on('pageerror', ({ message }) => errors.push(message));
   await page.getByRole('link', { name: 'Acme', exact: true }).focus();
-  const last = page.getByRole('link', { name: 'Copy 05000' });
+  // Further than what is kept of the pages, so that the first ones are fetched again on the way back.
+  const drawn = page.locator('[aria-posinset]');
+  const far = drawn.filter({ hasText: /Copy 02[2-9]/ });
   let most = 0;
   await expect
     .poll(
       async () => {
         await page.keyboard.press('End');
-        most = Math.max(most, await tiles(page).count());
-        return last.isVisible();
+        most = Math.max(most, await drawn.count());
+        return far.count();
       },
-      { timeout: 60_000, intervals: [50] },
+      { timeout: 60_000, intervals: [100] },
     )
-    .toBe(true);
-  await page.keyboard.press('End');
-  await expect(last).toBeFocused();
+    .toBeGreaterThan(0);
   expect(most).toBeLessThan(400);
   await page.keyboard.press('Home');
   await expect(page.getByRole('link', { name: 'Acme', exact: true })).toBeFocused();
   await page.mouse.wheel(0, 20_000);
-  await expect(page.getByRole('link', { name: /^Copy 002/ }).first()).toBeVisible();
+  await expect(drawn.filter({ hasText: 'Copy 002' }).first()).toBeVisible();
   await expect(page.locator('body')).not.toBeFocused();
   await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('link', { name: 'Copy 00001' })).toBeFocused();
