@@ -27,7 +27,7 @@ test('an invitation lets one person in, whose role says what is offered, until t
   await expect(page.getByRole('list', { name: 'Open invitations' }).getByText('Viewer')).toBeVisible();
   await expectAccessible(page);
 
-  const context = await browser.newContext({ baseURL: app.origin });
+  const context = await browser.newContext({ baseURL: app.origin, storageState: { cookies: [], origins: [] } });
   const guest = await context.newPage();
   const opened = await guest.goto(path);
   expect(opened?.headers()['referrer-policy']).toBe('no-referrer');

@@ -9,7 +9,7 @@ import type { AppServer } from '#tests/support/app-server.ts';
 /** Everything of the workspace at hand is called so: nobody else may read it. */
 export const MARK = 'only-ours-4f1d2c';
 
-export interface Person {
+interface Person {
   userId: string;
   /** As a browser sends it that is signed in. */
   cookie: string;
