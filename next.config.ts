@@ -12,6 +12,14 @@ const config: NextConfig = {
   // `npm test` checks the types, of the tests too; a start need not wait for it.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['@prisma/adapter-pg', '@prisma/client', 'pg', 'pg-boss', 'pino', 'undici'],
+  // The address of an invitation is all that it takes to use it.
+  async headers() {
+    const headers = [
+      { key: 'Referrer-Policy', value: 'no-referrer' },
+      { key: 'Cache-Control', value: 'private, no-store' },
+    ];
+    return [{ source: '/invitation/:token*', headers }];
+  },
   // The emulated tenants answer under their own names: what arrives for one of them is the tenant's wire.
   async rewrites() {
     return {

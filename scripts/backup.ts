@@ -1,13 +1,14 @@
 /** Writes all that Latchkey holds to a new file, secrets as they are sealed: `npm run backup -- FILE`. */
 import { statSync } from 'node:fs';
 import { writeBackup } from '#lib/backup/write-backup.ts';
+import { getKeyring } from '#lib/keyring/load-keyring.ts';
 import { presentKeyring, readFileArgument, runCommand, withConnection } from '#scripts/backup/command.ts';
 import { showRows } from '#scripts/backup/show-rows.ts';
 
 const path = readFileArgument('Usage: npm run backup -- FILE\n\n  FILE  a file that does not exist yet');
 
 await runCommand(async (env) => {
-  const keyring = presentKeyring(env);
-  await withConnection(env, (client) => writeBackup(client, path, { keyring, onProgress: showRows('Backup') }));
+  presentKeyring(env);
+  await withConnection(env, (client) => writeBackup(client, path, { getKeyring, onProgress: showRows('Backup') }));
   return `${path} holds it all, ${statSync(path).size} bytes. Keep the master keys apart from it: without them it opens nothing.`;
 });

@@ -8,6 +8,7 @@ import { createWorkspaceAction, switchWorkspaceAction } from '#app/(workspace)/w
 import { AccountMenu } from '#components/shell/account-menu.tsx';
 import { Brand } from '#components/shell/brand.tsx';
 import { MainNav } from '#components/shell/main-nav.tsx';
+import { OtherTabNotice } from '#components/shell/other-tab-notice.tsx';
 import { PermissionsProvider } from '#components/shell/permissions.tsx';
 import { parseTheme, THEME_COOKIE } from '#components/shell/theme.ts';
 import { requirePageActor } from '#lib/auth/actor.ts';
@@ -53,6 +54,7 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
           </div>
         </aside>
         <main id="main" className="w-full max-w-[1200px] px-4 pt-4 pb-24 md:px-10 md:pt-6">
+          <OtherTabNotice current={workspaces.current} />
           {children}
         </main>
       </div>

@@ -74,7 +74,10 @@ export function CredentialBrowser({
 
   return (
     <>
-      <PageHead title="Credentials" subtitle="What authenticates your sources and destinations.">
+      <PageHead
+        title="Credentials"
+        subtitle={`What authenticates your sources and destinations.${canAdd ? '' : ' An Editor, an Admin or an Owner adds and changes them.'}`}
+      >
         <div className="flex flex-wrap items-center gap-2 sm:justify-end">
           {canInspect ? <FindKeyButton find={findKey} /> : null}
           {canDelete ? (

@@ -2,6 +2,7 @@
 
 import { Menu } from '@base-ui/react/menu';
 import { Check, ChevronsUpDown } from 'lucide-react';
+import Link from 'next/link';
 import { useState, useTransition } from 'react';
 import { LeaveDialog } from '#components/people/leave-dialog.tsx';
 import { NewWorkspaceDialog } from '#components/people/new-workspace-dialog.tsx';
@@ -79,6 +80,9 @@ export function AccountMenu({ workspaces, email, theme, setTheme, signOut }: Acc
                 ))}
               </Menu.RadioGroup>
               <Menu.Separator className="my-1 h-px bg-line" />
+              <Menu.LinkItem className={menuItem} closeOnClick render={<Link href="/account" />}>
+                Account and sessions
+              </Menu.LinkItem>
               <Menu.Item className={menuItem} disabled={pending} onClick={() => startTransition(signOut)}>
                 Sign out
               </Menu.Item>

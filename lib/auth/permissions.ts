@@ -58,7 +58,7 @@ export function permissionsOf(role: Role): Permission[] {
 }
 
 /** That a role may not do something, and who may. */
-export function refusalWords(permission: Permission): string {
+function refusalWords(permission: Permission): string {
   const who = whoCan.find(([role]) => rolePermissions[role].has(permission))?.[1] ?? '';
   return `Your role in this workspace does not allow this. ${who}`.trim();
 }

@@ -20,7 +20,8 @@ import { keyChecks } from '#lib/keyring/key-check.ts';
 import type { Keyring } from '#lib/keyring/keyring.ts';
 
 export interface BackupOptions {
-  keyring: Keyring;
+  /** Asked at the end: a key may have been added meanwhile. */
+  getKeyring: () => Keyring;
   onProgress?: ReportProgress;
   now?: Date;
 }
@@ -40,7 +41,7 @@ async function makeManifest(client: pg.ClientBase, now: Date): Promise<Manifest>
 }
 
 /** The backup's text, from the manifest to the trailer. */
-async function* backupText(client: pg.ClientBase, manifest: Manifest, { keyring, onProgress }: BackupOptions) {
+async function* backupText(client: pg.ClientBase, manifest: Manifest, { getKeyring, onProgress }: BackupOptions) {
   const hash = createHash('sha256');
   const hashed = (text: string) => {
     hash.update(text);
@@ -60,7 +61,7 @@ async function* backupText(client: pg.ClientBase, manifest: Manifest, { keyring,
     }
   }
   const sha256 = hash.digest('hex');
-  const end: Trailer = { rows, sha256, keyChecks: keyChecks(sha256, keyring) };
+  const end: Trailer = { rows, sha256, keyChecks: keyChecks(sha256, getKeyring()) };
   yield `${JSON.stringify({ end })}\n`;
 }
 

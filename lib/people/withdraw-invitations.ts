@@ -4,7 +4,7 @@ import { roles } from '#lib/auth/role-names.ts';
 import type { Prisma, Role } from '#lib/db/generated/client.ts';
 
 /** Whether somebody of a role may invite somebody as another. */
-export function mayInvite(inviter: Role, invited: Role): boolean {
+function mayInvite(inviter: Role, invited: Role): boolean {
   return can({ role: inviter }, invited === 'owner' ? 'owner:manage' : 'people:manage');
 }
 

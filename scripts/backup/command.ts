@@ -1,11 +1,12 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type pg from 'pg';
 import { closeDatabase, getDatabase } from '#lib/db/client.ts';
 import { openConfiguredDatabase } from '#lib/db/open-configured-database.ts';
 import { type Env, getEnv } from '#lib/env.ts';
 import { AppError } from '#lib/errors.ts';
+import { keyFilePath } from '#lib/keyring/key-file.ts';
 import type { Keyring } from '#lib/keyring/keyring.ts';
 import { getKeyring } from '#lib/keyring/load-keyring.ts';
 
@@ -19,7 +20,7 @@ export function readFileArgument(usage: string): string {
 
 /** The master keys that are here. Elsewhere a file of them is made at first need, which would open nothing. */
 export function presentKeyring({ masterKeys, dataDir }: Env): Keyring {
-  const path = join(dataDir, 'master.keys');
+  const path = keyFilePath(dataDir);
   if (masterKeys !== undefined || existsSync(path)) return getKeyring();
   const message = `There is no master key here: neither MASTER_KEYS nor ${path}. Nothing was changed. Put the keys of the Latchkey that made the backup there.`;
   throw new AppError('key_unavailable', message);
@@ -40,8 +41,10 @@ export async function runCommand(work: (env: Env) => Promise<string>): Promise<n
   }
 }
 
+/** An unexpected error's words may hold what the database was asked: its name and code have to do. */
 function reasonOf(error: unknown): string {
-  return error instanceof Error ? `It failed and changed nothing: ${error.message}` : 'It failed and changed nothing.';
+  const code = error instanceof Error && 'code' in error ? ` ${String(error.code)}` : '';
+  return `It failed and changed nothing: ${error instanceof Error ? error.name : 'an error'}${code}.`;
 }
 
 /** Lends a connection to the database that is configured. */

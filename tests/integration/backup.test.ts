@@ -60,7 +60,7 @@ beforeAll(async () => {
   backup = join(folder, 'backup');
   await inOwnDatabase(async (client) => {
     await fillTables(client, await backedUpTables(client), SECRET);
-    await writeBackup(client, backup, { keyring: getKeyring() });
+    await writeBackup(client, backup, { getKeyring });
   });
   target = await makeOtherDatabase(inject('databaseTemplate').kind === 'postgres' ? 'embedded' : 'same');
   return async () => {
@@ -169,13 +169,13 @@ test('an existing file, a folder that is not there and an empty Latchkey are ref
   const before = readFileSync(backup);
   const absent = join(folder, 'absent', 'backup');
   await inOwnDatabase(async (client) => {
-    const write = (path: string) => writeBackup(client, path, { keyring: getKeyring() });
+    const write = (path: string) => writeBackup(client, path, { getKeyring });
     await expect(write(backup)).rejects.toMatchObject({ code: 'already_exists' });
     await expect(write(absent)).rejects.toMatchObject({ code: 'setup_invalid' });
   });
   expect(readFileSync(backup)).toEqual(before);
   const path = join(folder, 'of-nothing');
-  const write = writeBackup(await connectTo(target), path, { keyring: getKeyring() });
+  const write = writeBackup(await connectTo(target), path, { getKeyring });
   await expect(write).rejects.toMatchObject({ code: 'not_found' });
   expect(readdirSync(folder).filter((name) => name.startsWith('of-nothing') || name.endsWith('.part'))).toEqual([]);
 });
@@ -189,7 +189,7 @@ test('every table goes there and back, from one kind of database to the other', 
   expect(await contentOf(there)).toEqual(original);
 
   const second = join(folder, 'second');
-  await writeBackup(there, second, { keyring: getKeyring() });
+  await writeBackup(there, second, { getKeyring });
   const third = await makeOtherDatabase('same');
   const back = new pg.Client(third.connection);
   await back.connect();

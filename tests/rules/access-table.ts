@@ -24,6 +24,8 @@ export const pages: Record<string, Access> = {
   'app/(workspace)/credentials/[id]/page.tsx': 'credential:inspect',
   'app/(workspace)/credentials/[id]/replace-key/page.tsx': 'credential:update',
   'app/(workspace)/health/page.tsx': 'health:read',
+  // One's own sessions and password: no role has more of them than another.
+  'app/(workspace)/account/page.tsx': 'signed-in',
   'app/(workspace)/members/page.tsx': 'people:read',
   'app/(workspace)/sandbox/page.tsx': 'sandbox:read',
   'app/(workspace)/sandbox/[tenantId]/page.tsx': 'sandbox:read',
@@ -60,6 +62,9 @@ export const actions: Record<string, Access> = {
   switchWorkspaceAction: 'signed-in',
   createWorkspaceAction: 'signed-in',
   leaveWorkspaceAction: 'signed-in',
+  changePasswordAction: 'signed-in',
+  revokeSessionAction: 'signed-in',
+  revokeOtherSessionsAction: 'signed-in',
   inviteAction: 'people:manage',
   revokeInvitationAction: 'people:manage',
   changeRoleAction: 'people:manage',

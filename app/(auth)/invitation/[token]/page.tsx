@@ -1,15 +1,19 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
+import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { createInvitedAccountAction, joinWorkspaceAction } from '#app/(auth)/invitation/[token]/actions.ts';
 import { signInAction } from '#app/(auth)/sign-in/actions.ts';
 import { signOutAction } from '#app/(auth)/sign-out-action.ts';
 import { AcceptInvitation } from '#components/people/accept-invitation.tsx';
 import { JoinWorkspace } from '#components/people/join-workspace.tsx';
+import { buttonClass } from '#components/ui/button.tsx';
 import { findAccount } from '#lib/auth/actor.ts';
 import { roleNames, roleWords } from '#lib/auth/role-names.ts';
+import { HOME_PATH } from '#lib/auth/safe-next-path.ts';
 import { findInvitation } from '#lib/people/find-invitation.ts';
 import { invitationTokenSchema } from '#lib/people/schema.ts';
+import { listWorkspaces } from '#lib/people/workspaces.ts';
 
 /** The address holds the token: no other page or site is told of it. */
 export const metadata: Metadata = { title: 'Invitation', referrer: 'no-referrer' };
@@ -18,8 +22,20 @@ export default async function InvitationPage({ params }: PageProps<'/invitation/
   const { data: token } = invitationTokenSchema.safeParse((await params).token);
   const invitation = token === undefined ? undefined : await findInvitation(token);
   if (token === undefined || invitation === undefined) notFound();
-  const { workspaceName, role, invitedBy } = invitation;
+  const { workspaceId, workspaceName, role, invitedBy } = invitation;
   const account = await findAccount(await headers());
+  const own = account === undefined ? [] : await listWorkspaces(account.userId);
+  if (own.some(({ id }) => id === workspaceId)) {
+    return (
+      <>
+        <h1 className="wrap-anywhere">You belong to {workspaceName}</h1>
+        <p className="mt-1 mb-6 text-ink-2">The invitation stays open for somebody else.</p>
+        <Link href={HOME_PATH} className={buttonClass('primary')}>
+          Go to Latchkey
+        </Link>
+      </>
+    );
+  }
   return (
     <>
       <h1 className="wrap-anywhere">Join {workspaceName}</h1>

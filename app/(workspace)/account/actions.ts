@@ -1,0 +1,47 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { headers } from 'next/headers';
+import type { ActionResult } from '#lib/action-result.ts';
+import { requireActor } from '#lib/auth/actor.ts';
+import { changePassword } from '#lib/auth/change-password.ts';
+import { limited } from '#lib/auth/limits.ts';
+import { passwordChangeSchema, sessionIdSchema } from '#lib/auth/schema.ts';
+import { requireSession, revokeOtherSessions, revokeSession } from '#lib/auth/sessions.ts';
+import { toActionResult } from '#lib/to-action-result.ts';
+
+/** Changes one's own password and ends one's other sessions. Neither password is answered back. */
+export async function changePasswordAction(input: unknown): Promise<ActionResult<void>> {
+  return toActionResult(async () => {
+    const actor = await requireActor();
+    const passwords = passwordChangeSchema.parse(input);
+    await limited(actor, 'write');
+
+    await changePassword(await requireSession(await headers()), passwords);
+
+    revalidatePath('/account');
+  });
+}
+
+export async function revokeSessionAction(input: unknown): Promise<ActionResult<void>> {
+  return toActionResult(async () => {
+    const actor = await requireActor();
+    const { sessionId } = sessionIdSchema.parse(input);
+    await limited(actor, 'write');
+
+    await revokeSession(await requireSession(await headers()), sessionId);
+
+    revalidatePath('/account');
+  });
+}
+
+export async function revokeOtherSessionsAction(): Promise<ActionResult<void>> {
+  return toActionResult(async () => {
+    const actor = await requireActor();
+    await limited(actor, 'write');
+
+    await revokeOtherSessions(await requireSession(await headers()));
+
+    revalidatePath('/account');
+  });
+}

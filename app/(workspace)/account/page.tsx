@@ -1,0 +1,38 @@
+import type { Metadata } from 'next';
+import { headers } from 'next/headers';
+import {
+  changePasswordAction,
+  revokeOtherSessionsAction,
+  revokeSessionAction,
+} from '#app/(workspace)/account/actions.ts';
+import { ChangePasswordForm } from '#components/account/change-password-form.tsx';
+import { SessionList } from '#components/account/session-list.tsx';
+import { PageHead } from '#components/ui/page-head.tsx';
+import { requirePageActor } from '#lib/auth/actor.ts';
+import { listSessions, requireSession } from '#lib/auth/sessions.ts';
+
+export const metadata: Metadata = { title: 'Account' };
+
+export default async function AccountPage() {
+  const { email } = await requirePageActor();
+  const sessions = await listSessions(await requireSession(await headers()));
+  return (
+    <>
+      <PageHead title="Account" subtitle={`You are signed in as ${email}.`} />
+      <section aria-labelledby="sessions">
+        <h2 id="sessions" className="mb-1 font-semibold text-[15px]">
+          Sessions
+        </h2>
+        <p className="mb-3 text-ink-2">Where you are signed in. A session ends by itself after 7 days.</p>
+        <SessionList sessions={sessions} revoke={revokeSessionAction} revokeOthers={revokeOtherSessionsAction} />
+      </section>
+      <section aria-labelledby="password" className="mt-8 max-w-md">
+        <h2 id="password" className="mb-1 font-semibold text-[15px]">
+          Password
+        </h2>
+        <p className="mb-3 text-ink-2">Changing it ends your other sessions.</p>
+        <ChangePasswordForm changePassword={changePasswordAction} />
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+'use client';
+
+import { Badge } from '#components/ui/badge.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { useAction } from '#components/use-action.ts';
+import type { ActionResult } from '#lib/action-result.ts';
+import type { SessionSummary } from '#lib/auth/session-summary.ts';
+
+interface SessionListProps {
+  /** The one at hand first. */
+  sessions: SessionSummary[];
+  revoke: (input: { sessionId: string }) => Promise<ActionResult<void>>;
+  revokeOthers: () => Promise<ActionResult<void>>;
+}
+
+/** Where a person is signed in. The session at hand ends by signing out. */
+export function SessionList({ sessions, revoke, revokeOthers }: SessionListProps) {
+  const one = useAction(revoke);
+  const others = useAction<void, void>(revokeOthers);
+  const pending = one.pending || others.pending;
+  return (
+    <>
+      <ul aria-label="Sessions" className="divide-y divide-line rounded-xl border border-line bg-surface shadow-tile">
+        {sessions.map(({ id, browser, beganAt, isCurrent }) => (
+          <li key={id} className="flex min-h-15 items-center gap-3 px-4 py-3">
+            <div className="min-w-0">
+              <div className="flex flex-wrap items-center gap-x-2">
+                <span className="font-[550]">{browser}</span>
+                {isCurrent ? <Badge tone="good">This session</Badge> : null}
+              </div>
+              <div className="text-[13px] text-ink-3">
+                Began <RelativeTime iso={beganAt} />
+              </div>
+            </div>
+            {isCurrent ? null : (
+              <div className="ml-auto">
+                <Button
+                  variant="danger"
+                  pending={pending}
+                  aria-label={`Revoke ${browser}`}
+                  onClick={() => one.run({ sessionId: id })}
+                >
+                  Revoke
+                </Button>
+              </div>
+            )}
+          </li>
+        ))}
+      </ul>
+      <div role="alert" className="mt-2 text-bad empty:hidden">
+        {one.problem ?? others.problem}
+      </div>
+      {sessions.length > 1 ? (
+        <div className="mt-3">
+          <Button pending={pending} onClick={() => others.run()}>
+            Sign out everywhere else
+          </Button>
+        </div>
+      ) : null}
+    </>
+  );
+}

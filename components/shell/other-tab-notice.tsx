@@ -1,0 +1,33 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { Notice } from '#components/ui/notice.tsx';
+import type { WorkspaceSummary } from '#lib/people/workspaces.ts';
+
+const CHANNEL = 'latchkey-workspace';
+
+function nameIn(message: unknown, ownId: string): string | undefined {
+  if (typeof message !== 'object' || message === null || !('id' in message) || !('name' in message)) return undefined;
+  return message.id === ownId ? undefined : String(message.name);
+}
+
+/** The tabs of a browser share the chosen workspace: a page that shows another one says so, before something is saved. */
+export function OtherTabNotice({ current: { id, name } }: { current: WorkspaceSummary }) {
+  const [other, setOther] = useState<string>();
+  useEffect(() => {
+    const channel = new BroadcastChannel(CHANNEL);
+    channel.onmessage = ({ data }: MessageEvent<unknown>) => setOther(nameIn(data, id));
+    channel.postMessage({ id, name });
+    setOther(undefined);
+    return () => channel.close();
+  }, [id, name]);
+  return (
+    <div role="alert" className="mb-4 empty:hidden">
+      {other === undefined ? null : (
+        <Notice tone="warn" title={`You went to “${other}” in another tab`}>
+          What you save here would be saved there. Reload this page, or go back to “{name}” in the other tab first.
+        </Notice>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test, vi } from 'vitest';
+import { addToKeyFile, keyFilePath, removeFromKeyFile } from '#lib/keyring/key-file.ts';
+import { getKeyring } from '#lib/keyring/load-keyring.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'lk-keys-'));
+vi.stubEnv('DATA_DIR', folder);
+vi.stubEnv('MASTER_KEYS', '');
+const path = keyFilePath(folder);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('a key that another process adds or takes out is known without a restart', async () => {
+  expect(getKeyring().currentKid).toBe('1');
+  await addToKeyFile(path);
+  expect(getKeyring().currentKid).toBe('2');
+  await removeFromKeyFile(path, '1');
+  expect([...getKeyring().keys.keys()]).toEqual(['2']);
+});
+
+// A new key in place of a lost one would bear its version, and open nothing that it sealed.
+test('while the file is torn or away, the keys of before are used, and no other is made', () => {
+  const before = getKeyring();
+  writeFileSync(path, 'torn');
+  expect(getKeyring()).toBe(before);
+  rmSync(path);
+  expect(getKeyring()).toBe(before);
+});

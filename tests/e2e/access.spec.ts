@@ -1,0 +1,108 @@
+import { expect } from '@playwright/test';
+import { can, type Permission } from '#lib/auth/permissions.ts';
+import { roles } from '#lib/auth/role-names.ts';
+import { actionInputs, credentialInput, type Named, nothingNamed } from '#tests/e2e/access/action-inputs.ts';
+import { addressOf } from '#tests/e2e/access/addresses.ts';
+import { builtActions, callAction } from '#tests/e2e/access/call-action.ts';
+import { insertSource, MARK, makePeople, type People, snapshot } from '#tests/e2e/access/people.ts';
+import { test as base } from '#tests/e2e/fixtures.ts';
+import { type Access, actions, pages, routes } from '#tests/rules/access-table.ts';
+
+interface Scene {
+  people: People;
+  /** Rows of the workspace that the roles belong to. */
+  ours: Named;
+  get: (path: string, cookie?: string) => Promise<Response>;
+}
+
+const test = base.extend<{ scene: Scene }>({
+  scene: async ({ app, onDatabase }, use) => {
+    const people = await onDatabase((database) => makePeople(database, app));
+    const get = (path: string, cookie = '') => fetch(app.origin + path, { redirect: 'manual', headers: { cookie } });
+    const { owner, viewer } = people.byRole;
+    const tenantId = (await get('/sandbox', owner.cookie)).headers.get('location')?.split('/').at(-1) ?? '';
+    const host = await onDatabase(async (database) => {
+      const { rows } = await database.query<{ host: string }>('SELECT host FROM sandbox_tenant WHERE id = $1', [
+        tenantId,
+      ]);
+      return rows[0]?.host ?? '';
+    });
+    const saved = credentialInput(host, `Credential ${MARK}`);
+    const save = builtActions().get('saveCredentialAction');
+    if (save === undefined) throw new Error('no action saves a credential');
+    expect(await callAction(app.origin, save, [saved, { verify: false }], owner.cookie)).toBe('done');
+    const resourceId = await onDatabase((database) => insertSource(database, saved.id));
+    await use({ people, ours: { credentialId: saved.id, resourceId, tenantId, host, userId: viewer.userId }, get });
+  },
+});
+
+function askingFor(table: Record<string, Access>): [string, Permission][] {
+  return Object.entries(table).flatMap(([file, access]) =>
+    access === 'public' || access === 'signed-in' ? [] : [[file, access]],
+  );
+}
+
+// Whatever the screens offer: what answers is what the table says, for each page and route by itself.
+test('every page and route answers each role as the table says, nobody else, and no other workspace', async ({
+  scene,
+}) => {
+  const { people, ours, get } = scene;
+  for (const [file, permission] of askingFor({ ...pages, ...routes })) {
+    const path = addressOf(file, ours);
+    const isPage = file.endsWith('page.tsx');
+    const answers = await Promise.all(roles.map((role) => get(path, people.byRole[role].cookie)));
+    for (const [index, role] of roles.entries()) {
+      const status = answers[index]?.status;
+      if (can({ role }, permission)) expect([200, 307], `${role} ${path}: ${status}`).toContain(status);
+      else expect(status, `${role} ${path}`).toBe(403);
+    }
+    const [signedOut, elsewhere] = await Promise.all([get(path), get(path, people.foreign.cookie)]);
+    expect(signedOut.status, `signed out ${path}`).toBe(isPage ? 307 : 401);
+    expect(await signedOut.text(), `signed out ${path}`).not.toContain(MARK);
+    expect(elsewhere.status, `elsewhere ${path}`).toBeLessThan(500);
+    const text = (await elsewhere.text()).replaceAll(ours.host, ''); // what was asked for, said again
+    expect(text, `elsewhere ${path}`).not.toContain(MARK);
+  }
+});
+
+// An action is an address that anybody can write to.
+test('every action asks for its permission, whoever calls it, and refused it changes nothing', async ({
+  scene,
+  app,
+  onDatabase,
+}) => {
+  const { people, ours } = scene;
+  const { workspaceId, byRole, foreign } = people;
+  const read = () => onDatabase((database) => snapshot(database, workspaceId));
+  const before = await read();
+  const built = builtActions();
+  const asking = Object.entries(actions).filter(([, access]) => access !== 'public');
+  const call = (name: string, named: Named, cookie?: string) => {
+    const action = built.get(name);
+    const input = actionInputs[name];
+    // What no page uses yet is in no build.
+    if (action === undefined) return undefined;
+    if (input === undefined) throw new Error(`${name}: say what it takes`);
+    return callAction(app.origin, action, input(named), cookie);
+  };
+
+  for (const [name, access] of asking) {
+    const signedOut = await call(name, ours);
+    if (signedOut === undefined) continue;
+    expect(signedOut, `signed out ${name}`).toBe('unauthenticated');
+    await call(name, ours, foreign.cookie);
+    if (access === 'signed-in' || access === 'public') continue;
+    for (const role of roles.filter((each) => !can({ role: each }, access))) {
+      expect(await call(name, ours, byRole[role].cookie), `${role} ${name}`).toBe('forbidden');
+    }
+  }
+  expect(await read()).toEqual(before);
+
+  for (const [name, access] of asking) {
+    if (access === 'signed-in' || access === 'public') continue;
+    for (const role of roles.filter((each) => can({ role: each }, access))) {
+      const code = await call(name, nothingNamed(ours.host), byRole[role].cookie);
+      expect(['forbidden', 'unauthenticated', 'invalid_input', 'internal'], `${role} ${name}`).not.toContain(code);
+    }
+  }
+});

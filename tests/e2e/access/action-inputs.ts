@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+
+/** Rows that inputs and addresses name: those of a workspace, or some that are nowhere. */
+export interface Named {
+  credentialId: string;
+  resourceId: string;
+  tenantId: string;
+  host: string;
+  userId: string;
+}
+
+export function nothingNamed(host: string): Named {
+  const [credentialId, resourceId, tenantId, userId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+  return { credentialId, resourceId, tenantId, userId, host };
+}
+
+const quietDial = {
+  ipAllowList: 'off',
+  outage: false,
+  latencyMs: 0,
+  hang: false,
+  reset: false,
+  truncatedBody: false,
+  htmlAnswers: false,
+  rateLimitNow: false,
+};
+
+const CONNECTOR = 'gainsight-cs-nxt';
+
+export function credentialInput(host: string, name = `Made by a test ${randomUUID()}`) {
+  return {
+    id: randomUUID(),
+    connectorId: CONNECTOR,
+    name,
+    description: '',
+    authMethod: 'access_key',
+    settings: { apiBaseUrl: `https://${host}` },
+    secrets: { accessKey: randomUUID() },
+  };
+}
+
+/** What each action that asks who one is takes, so that nothing but one's role can be wrong with it. */
+export const actionInputs: Record<string, (named: Named) => unknown[]> = {
+  joinWorkspaceAction: () => ['A'.repeat(43)],
+  switchWorkspaceAction: () => [{ workspaceId: randomUUID() }],
+  createWorkspaceAction: () => [{ workspaceName: 'Made by a test' }],
+  leaveWorkspaceAction: () => [],
+  inviteAction: () => [{ role: 'viewer' }],
+  revokeInvitationAction: () => [{ invitationId: randomUUID() }],
+  changeRoleAction: ({ userId }) => [{ userId, role: 'editor' }],
+  removeMemberAction: ({ userId }) => [{ userId }],
+  testCredentialAction: (named) => [credentialInput(named.host)],
+  saveCredentialAction: (named) => [credentialInput(named.host), { verify: false }],
+  duplicateCredentialAction: ({ credentialId }) => [{ id: credentialId, newId: randomUUID() }],
+  recogniseKeyAction: (named) => {
+    const { connectorId, authMethod, settings, secrets } = credentialInput(named.host);
+    return [{ connectorId, authMethod, settings, secrets }];
+  },
+  findKeyAction: () => [{ key: randomUUID() }],
+  testSavedCredentialAction: ({ credentialId }) => [{ id: credentialId, testId: randomUUID() }],
+  checkOldKeyAction: ({ credentialId }) => [{ credentialId, testId: randomUUID() }],
+  editCredentialAction: (named) => {
+    const { name, description, settings, secrets } = credentialInput(named.host);
+    return [{ id: named.credentialId, version: 1, name, description, settings, secrets }, { verify: false }];
+  },
+  replaceKeyAction: ({ credentialId }) => [
+    { credentialId, secrets: { accessKey: randomUUID() }, seen: [{ id: credentialId, version: 1 }] },
+  ],
+  deleteCredentialAction: ({ credentialId }) => [{ id: credentialId }],
+  restoreCredentialAction: ({ credentialId }) => [{ id: credentialId }],
+  createResourceAction: ({ credentialId }) => [
+    {
+      id: randomUUID(),
+      direction: 'source',
+      connectorId: CONNECTOR,
+      credentialId,
+      name: `Made by a test ${randomUUID()}`,
+      description: '',
+      objectName: 'company',
+    },
+  ],
+  editResourceAction: ({ resourceId, credentialId }) => [
+    { id: resourceId, credentialId, name: 'Renamed', description: '', objectName: 'company', version: 1 },
+  ],
+  setResourcePausedAction: ({ resourceId }) => [{ id: resourceId, paused: true }],
+  moveResourcesAction: ({ credentialId }) => [{ fromId: credentialId, toId: randomUUID() }],
+  deleteResourceAction: ({ resourceId }) => [{ id: resourceId }],
+  createTenantAction: () => [{ name: 'Made by a test' }],
+  setFaultDialAction: ({ tenantId }) => [{ tenantId, dial: { ...quietDial, outage: true } }],
+  setClockAction: ({ tenantId }) => [{ tenantId, jump: '+day' }],
+  createConnectionAction: ({ tenantId }) => [
+    { tenantId, connector: 'gainsight_api', name: 'Made by a test', authenticationType: 'OAuth' },
+  ],
+  renameConnectionAction: () => [{ connectionId: randomUUID(), name: 'Renamed' }],
+  regenerateAccessKeyAction: () => [{ connectionId: randomUUID() }],
+  regenerateOauthCredentialsAction: () => [{ connectionId: randomUUID() }],
+  deleteConnectionAction: () => [{ connectionId: randomUUID() }],
+};

@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { nothingNamed } from '#tests/e2e/access/action-inputs.ts';
+import { addressOf } from '#tests/e2e/access/addresses.ts';
+
+const manifestSchema = z.object({
+  node: z.record(z.string(), z.object({ exportedName: z.string(), workers: z.record(z.string(), z.unknown()) })),
+});
+
+/** Where the build serves each action, and under which id. */
+export function builtActions(): Map<string, { id: string; path: string }> {
+  const manifest = manifestSchema.parse(
+    JSON.parse(readFileSync('.next/server/server-reference-manifest.json', 'utf8')),
+  );
+  const entries = Object.entries(manifest.node).map(([id, { exportedName, workers }]) => {
+    const page = Object.keys(workers)[0] ?? '';
+    return [exportedName, { id, path: addressOf(`${page}.tsx`, nothingNamed('nowhere.gainsightcloud.com')) }] as const;
+  });
+  return new Map(entries);
+}
+
+const codeSchema = z.string().nullable();
+
+/**
+ * Calls a server action as the browser does.
+ *
+ * @returns the code of its refusal; `done` where it was not refused
+ */
+export async function callAction(
+  origin: string,
+  action: { id: string; path: string },
+  input: unknown[],
+  cookie = '',
+): Promise<string> {
+  const response = await fetch(origin + action.path, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: {
+      'next-action': action.id,
+      accept: 'text/x-component',
+      'content-type': 'text/plain;charset=UTF-8',
+      origin,
+      cookie,
+    },
+    body: JSON.stringify(input),
+  });
+  const text = await response.text();
+  if (response.status === 303 || response.headers.has('x-action-redirect')) return 'done';
+  const refused = codeSchema.parse(/"ok":false,"code":"(\w+)"/.exec(text)?.[1] ?? null);
+  if (refused !== null) return refused;
+  return text.includes('"ok":true') ? 'done' : `status ${response.status}`;
+}

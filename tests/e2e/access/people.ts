@@ -1,0 +1,84 @@
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type pg from 'pg';
+import { roles } from '#lib/auth/role-names.ts';
+import type { Role } from '#lib/db/generated/client.ts';
+import type { AppServer } from '#tests/support/app-server.ts';
+
+/** Everything of the workspace at hand is called so: nobody else may read it. */
+export const MARK = 'only-ours-4f1d2c';
+
+interface Person {
+  userId: string;
+  /** As a browser sends it that is signed in. */
+  cookie: string;
+}
+
+/** One of each role in a workspace, and the owner of another. */
+export interface People {
+  workspaceId: string;
+  byRole: Record<Role, Person>;
+  foreign: Person;
+}
+
+/** What the sign-in sets: a token and its HMAC. */
+function sessionCookie(token: string, secret: string): string {
+  const signature = createHmac('sha256', secret).update(token).digest('base64');
+  return `latchkey.session_token=${encodeURIComponent(`${token}.${signature}`)}`;
+}
+
+export async function makePeople(database: pg.Client, { dataDir }: AppServer): Promise<People> {
+  const secret = readFileSync(join(dataDir, 'session.secret'), 'utf8').trim();
+
+  async function makeWorkspace(name: string): Promise<string> {
+    const id = randomUUID();
+    await database.query('INSERT INTO workspace (id, name) VALUES ($1, $2)', [id, name]);
+    return id;
+  }
+
+  async function makePerson(workspaceId: string, role: Role, email: string): Promise<Person> {
+    const [userId, token] = [randomUUID(), randomBytes(16).toString('hex')];
+    await database.query('INSERT INTO "user" (id, name, email, "updatedAt") VALUES ($1, $2, $2, now())', [
+      userId,
+      email,
+    ]);
+    await database.query(
+      `INSERT INTO session (id, token, "expiresAt", "userId", "updatedAt")
+       VALUES ($1, $2, now() + interval '1 day', $3, now())`,
+      [randomUUID(), token, userId],
+    );
+    const member = 'INSERT INTO member ("workspaceId", "userId", role) VALUES ($1, $2, $3::role)';
+    await database.query(member, [workspaceId, userId, role]);
+    return { userId, cookie: sessionCookie(token, secret) };
+  }
+
+  const workspaceId = await makeWorkspace(`Workspace ${MARK}`);
+  const made: [Role, Person][] = [];
+  for (const role of roles) made.push([role, await makePerson(workspaceId, role, `${role}-${MARK}@example.com`)]);
+  const byRole = Object.fromEntries(made) as Record<Role, Person>;
+  return { workspaceId, byRole, foreign: await makePerson(await makeWorkspace('Elsewhere'), 'owner', 'x@example.com') };
+}
+
+/** A source, past the wizard. */
+export async function insertSource(database: pg.Client, credentialId: string): Promise<string> {
+  const id = randomUUID();
+  await database.query(
+    `INSERT INTO resource ("workspaceId", id, direction, "connectorId", name, "nameKey", description, "objectName",
+       "objectLabel", "credentialId", "createdById", "updatedAt")
+     SELECT "workspaceId", $2::uuid, 'source', "connectorId", $3, $3, '', 'company', 'Company', id, "createdById", now()
+     FROM credential WHERE id = $1`,
+    [credentialId, id, `source ${MARK}`],
+  );
+  return id;
+}
+
+/** What refused requests must not change of a workspace. */
+export async function snapshot(database: pg.Client, workspaceId: string): Promise<unknown> {
+  const tables = ['credential', 'resource', 'member', 'invitation', 'sandbox_tenant'];
+  const parts = tables.map(
+    (table) => `(SELECT json_agg(t ORDER BY t::text) FROM "${table}" t WHERE "workspaceId" = $1) AS "${table}"`,
+  );
+  const { rows } = await database.query(`SELECT ${parts.join(', ')}`, [workspaceId]);
+  return rows[0];
+}

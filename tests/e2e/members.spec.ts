@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises';
+import { expect } from '@playwright/test';
+import { expectAccessible } from '#tests/e2e/accessibility.ts';
+import { test } from '#tests/e2e/fixtures.ts';
+import { enter, OWNER } from '#tests/e2e/journey.ts';
+
+test.use({ account: 'owner' });
+
+const VIEWER = { email: 'viewer@example.com', password: 'seven brave little hens' };
+
+// The link is all that it takes to get in: it must not be read in a log, and no other site is told of it.
+test('an invitation lets one person in, whose role says what is offered, until they are removed', async ({
+  page,
+  browser,
+  app,
+}) => {
+  await page.goto('/members');
+  await page.getByRole('button', { name: 'Invite' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Invite' });
+  await dialog.getByLabel('Role').selectOption('Viewer');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Create link' }).click();
+  const field = dialog.getByLabel('Invitation link');
+  await expect(field).toHaveValue(/\/invitation\/[\w-]{43}$/);
+  const path = new URL(await field.inputValue()).pathname;
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await expect(page.getByRole('list', { name: 'Open invitations' }).getByText('Viewer')).toBeVisible();
+  await expectAccessible(page);
+
+  const context = await browser.newContext({ baseURL: app.origin, storageState: { cookies: [], origins: [] } });
+  const guest = await context.newPage();
+  const opened = await guest.goto(path);
+  expect(opened?.headers()['referrer-policy']).toBe('no-referrer');
+  await expectAccessible(guest);
+  await guest.getByLabel('Email').fill(VIEWER.email);
+  await guest.getByLabel('Password', { exact: true }).fill(VIEWER.password);
+  await guest.getByRole('button', { name: 'Create account and join' }).click();
+  await expect(guest.getByRole('heading', { name: 'Sources', level: 1 })).toBeVisible();
+  await expect(guest.getByRole('link', { name: 'New source' })).toHaveCount(0);
+  expect((await guest.goto('/credentials/deleted'))?.status()).toBe(403);
+  await expect(guest.getByRole('heading', { name: 'Your role does not allow this page' })).toBeVisible();
+  await expectAccessible(guest);
+  await guest.goto('/credentials');
+  await expect(guest.getByRole('heading', { name: 'Credentials', level: 1 })).toBeVisible();
+  await expect(guest.getByRole('button', { name: 'Add Credential' })).toHaveCount(0);
+  expect((await guest.goto(path))?.status()).toBe(404);
+
+  await page.reload();
+  await page.getByRole('combobox', { name: `Role of ${VIEWER.email}` }).selectOption('Member');
+  await expect(page.getByRole('combobox', { name: `Role of ${VIEWER.email}` })).toHaveValue('member');
+  await guest.goto('/sources');
+  await expect(guest.getByRole('link', { name: 'New source' }).first()).toBeVisible();
+
+  await page.getByRole('button', { name: `Remove ${VIEWER.email}` }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+  await expect(page.getByRole('row', { name: VIEWER.email })).toHaveCount(0);
+  await guest.goto('/sources');
+  await expect(guest).toHaveURL(/\/sign-in/);
+  await context.close();
+  expect(await readFile(app.logFile, 'utf8')).not.toContain(path);
+});
+
+test('a new workspace is entered at once, and the menu leads back; the last owner cannot leave', async ({ page }) => {
+  await enter(page);
+  await page.getByRole('button', { name: /^Account/ }).click();
+  await page.getByRole('menuitem', { name: 'New workspace' }).click();
+  const dialog = page.getByRole('dialog', { name: 'New workspace' });
+  await dialog.getByLabel('Workspace name').fill('Second team');
+  await dialog.getByRole('button', { name: 'Create workspace' }).click();
+  await expect(page.getByRole('button', { name: 'Account: Second team' })).toBeVisible();
+
+  await page.getByRole('button', { name: /^Account/ }).click();
+  await expectAccessible(page, '[role=menu]');
+  await page.getByRole('menuitem', { name: 'Leave workspace' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Leave workspace' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'needs an Owner' })).toBeVisible();
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+
+  await page.getByRole('button', { name: /^Account/ }).click();
+  await page.getByRole('menuitemradio', { name: OWNER.workspace }).click();
+  await expect(page.getByRole('button', { name: `Account: ${OWNER.workspace}` })).toBeVisible();
+});

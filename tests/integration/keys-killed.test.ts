@@ -1,0 +1,45 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { expect, onTestFinished, test } from 'vitest';
+import { rotateKeys } from '#lib/credentials/rotation/rotate-keys.ts';
+import { getDatabase } from '#lib/db/client.ts';
+import { getEnv } from '#lib/env.ts';
+import { makeMasterKey, parseKeyring } from '#lib/keyring/keyring.ts';
+import { expectAllOpen } from '#tests/support/key-check.ts';
+import { saveKeyedCredentials } from '#tests/support/keyed-credentials.ts';
+import { firstLine, kill, runScript } from '#tests/support/processes.ts';
+import { makeWorkspace } from '#tests/support/workspace.ts';
+
+const CREDENTIALS = 200;
+/** A hundred with `npm run keys:faults`. */
+const KILLS = Number(process.env['KEY_KILLS'] ?? 8);
+
+// Whoever kills a rotation, at whatever moment, makes no credential unreadable; the next one goes on where it ended.
+test(`a rotation is killed ${KILLS} times at random: every credential opens`, { timeout: 1_800_000 }, async () => {
+  const saved = await saveKeyedCredentials(await makeWorkspace(), CREDENTIALS);
+  const { connectionString, host, port, user, database } = getDatabase().pool.options;
+  const connection = { connectionString, host, port, user, database };
+  let masterKeys = `${getEnv().masterKeys},${makeMasterKey(2)}`;
+  const startedAt = performance.now();
+  await rotateKeys(parseKeyring(masterKeys));
+  const tookMs = performance.now() - startedAt;
+
+  let midway = 0;
+  for (let round = 0; round < KILLS; round += 1) {
+    masterKeys += `,${makeMasterKey(3 + round)}`;
+    const keyring = parseKeyring(masterKeys);
+    const rotator = runScript('tests/support/key-rotator.ts', JSON.stringify({ connection, masterKeys }));
+    onTestFinished(() => kill(rotator));
+    expect(await firstLine(rotator)).toBe('ready');
+    // Nothing is waited for: it is killed at any moment of its work.
+    await delay(Math.random() * tookMs);
+    await kill(rotator);
+    const counts = await expectAllOpen(saved, keyring);
+    const done = counts.get(keyring.currentKid) ?? 0;
+    if (done > 0 && done < CREDENTIALS) midway += 1;
+  }
+  console.log(`${KILLS} kills, ${midway} of them midway: ${CREDENTIALS} of ${CREDENTIALS} credentials open.`);
+
+  const keyring = parseKeyring(masterKeys);
+  expect(await rotateKeys(keyring)).toMatchObject({ unopened: [] });
+  expect(await expectAllOpen(saved, keyring)).toEqual(new Map([[keyring.currentKid, CREDENTIALS]]));
+});

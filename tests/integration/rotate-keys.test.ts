@@ -1,0 +1,108 @@
+import { beforeEach, expect, test } from 'vitest';
+import { getConnector } from '#lib/connectors/registry.ts';
+import type { CredentialAuthor } from '#lib/credentials/create-credential.ts';
+import { countKeyUses } from '#lib/credentials/rotation/count-key-uses.ts';
+import { assertRetirable } from '#lib/credentials/rotation/retire-key.ts';
+import { rotateKeys } from '#lib/credentials/rotation/rotate-keys.ts';
+import { everyFingerprint, sealCredential } from '#lib/credentials/seal-credential.ts';
+import { getPrisma } from '#lib/db/client.ts';
+import { type Keyring, makeMasterKey, parseKeyring } from '#lib/keyring/keyring.ts';
+import { getKeyring } from '#lib/keyring/load-keyring.ts';
+import { expectAllOpen } from '#tests/support/key-check.ts';
+import { saveKeyedCredentials, sealingWith } from '#tests/support/keyed-credentials.ts';
+import { makeWorkspace } from '#tests/support/workspace.ts';
+
+const COUNT = 30;
+const shared = globalThis as typeof globalThis & { latchkeyKeyring?: Keyring };
+
+let author: CredentialAuthor;
+let saved: Map<string, Record<string, string>>;
+/** Both versions; the second seals. */
+let keyring: Keyring;
+
+beforeEach(async () => {
+  await getPrisma().workspace.deleteMany();
+  author = await makeWorkspace();
+  keyring = parseKeyring(`${makeMasterKey(1)},${makeMasterKey(2)}`);
+  shared.latchkeyKeyring = sealingWith(keyring, '1');
+  saved = await saveKeyedCredentials(author, COUNT);
+});
+
+const readAll = () => getPrisma().credential.findMany({ orderBy: { id: 'asc' } });
+
+test('everything is under the newest key then, deleted credentials and tokens too, and looks as before', async () => {
+  const before = await readAll();
+  const told: number[] = [];
+  expect(await rotateKeys(keyring, { onProgress: (count) => told.push(count) })).toEqual({
+    credentials: COUNT,
+    tokens: COUNT / 5,
+    unopened: [],
+  });
+  expect(told.at(-1)).toBe(COUNT);
+  expect(await expectAllOpen(saved, keyring)).toEqual(new Map([['2', COUNT]]));
+  const columns = { sealedSecret: '', secretFingerprint: '' };
+  expect((await readAll()).map((row) => ({ ...row, ...columns }))).toEqual(
+    before.map((row) => ({ ...row, ...columns })),
+  );
+  expect(await rotateKeys(keyring)).toEqual({ credentials: 0, tokens: 0, unopened: [] });
+});
+
+test('the same secret is recognised by its new fingerprint, of every auth method', async () => {
+  await rotateKeys(keyring);
+  shared.latchkeyKeyring = keyring;
+  for (const { id, connectorId, authMethod, secretFingerprint } of await readAll()) {
+    const input = { authMethod, secrets: saved.get(id) ?? {} };
+    expect(everyFingerprint(author.workspaceId, { connector: getConnector(connectorId), input })).toContain(
+      secretFingerprint,
+    );
+  }
+});
+
+// A rotation that wrote an old secret over a new one would lose what somebody just saved.
+test('whoever changes a secret meanwhile wins', async () => {
+  const rows = (await readAll()).filter(({ authMethod }) => authMethod === 'access_key');
+  const edits = rows.map(async ({ workspaceId, id, connectorId, authMethod }, index) => {
+    const secrets = { accessKey: `changed-meanwhile-${index}` };
+    const parsed = { connector: getConnector(connectorId), input: { id, authMethod, secrets } };
+    await getPrisma().credential.update({
+      where: { workspaceId_id: { workspaceId, id } },
+      data: await sealCredential(workspaceId, parsed),
+    });
+    saved.set(id, secrets);
+  });
+  await Promise.all([rotateKeys(keyring), ...edits]);
+  await rotateKeys(keyring);
+  await expectAllOpen(saved, getKeyring());
+});
+
+test('the open incident of a client goes with its fingerprint', async () => {
+  const client = (await readAll()).find(({ authMethod }) => authMethod === 'm2m_oauth');
+  if (client === undefined) throw new Error('there is a client');
+  const { workspaceId, id, host, connectorId } = client;
+  const keyOf = (fingerprint: string | undefined) => `client_gone:${host}:${fingerprint}`;
+  const incident = { workspaceId, id, connectorId, host, cause: 'client_gone' as const, startedAt: new Date() };
+  await getPrisma().incident.create({ data: { ...incident, openKey: keyOf(client.secretFingerprint) } });
+  await rotateKeys(keyring);
+  const after = (await readAll()).find((row) => row.id === id);
+  expect((await getPrisma().incident.findFirst())?.openKey).toBe(keyOf(after?.secretFingerprint));
+});
+
+test('what does not open is named and left; all else goes on', async () => {
+  const [first] = await readAll();
+  const id = first?.id ?? '';
+  await getPrisma().credential.updateMany({ where: { id }, data: { sealedSecret: 'changed' } });
+  expect(await rotateKeys(keyring)).toMatchObject({ credentials: COUNT - 1, unopened: [id] });
+});
+
+// A key that is taken away too early takes what it sealed with it.
+test('a key is not retired while anything needs it, might still, or it is the newest', async () => {
+  const retire = (version: string, now?: Date) => assertRetirable(version, keyring, { ...(now && { now }) });
+  await expect(retire('2')).rejects.toMatchObject({ code: 'key_in_use', message: expect.stringContaining('newest') });
+  await expect(retire('7')).rejects.toMatchObject({ code: 'not_found' });
+  await expect(retire('1')).rejects.toThrow('27 credentials, 3 deleted credentials and 6 cached tokens');
+  await rotateKeys(keyring);
+  await expect(retire('1')).resolves.toBeUndefined();
+  expect(await countKeyUses()).toEqual(new Map([['2', { credentials: 27, deleted: 3, tokens: 6 }]]));
+  await getPrisma().credentialFingerprint.updateMany({ data: { fingerprint: '1.of-a-copy-made-meanwhile' } });
+  await expect(retire('1')).rejects.toMatchObject({ code: 'key_in_use' });
+});
