@@ -25,7 +25,7 @@ export function provideAuth(baseUrl = 'http://localhost:3000'): void {
 
 /** As before the first visit. The audit trail refuses to be deleted: only emptying its table gets past that. */
 export async function removeAccounts(): Promise<void> {
-  await getPrisma().$executeRaw`TRUNCATE "user", workspace CASCADE`;
+  await getPrisma().$executeRaw`TRUNCATE "user", workspace, sign_in_failure CASCADE`;
 }
 
 /** What a browser sends next, having been answered with these headers. */
