@@ -30,11 +30,10 @@ export async function createInvitedAccount(
   const { password: hasher } = await getAuth().$context;
   const passwordHash = await hasher.hash(password);
   const userId = uuid();
-  const joiner = { userId, email, ...(address === undefined ? {} : { address }) };
   try {
     await inTransaction(async (tx) => {
       await createAccount(tx, { userId, email, passwordHash });
-      await useInvitation(tx, invitation, joiner, now);
+      await useInvitation(tx, invitation, { userId, email, address }, now);
     });
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;

@@ -10,7 +10,7 @@ import { findRole, lockPeople } from '#lib/people/lock-people.ts';
 export interface Joiner {
   userId: string;
   email: string;
-  address?: string;
+  address?: string | undefined;
 }
 
 /**
@@ -24,7 +24,7 @@ export async function useInvitation(
   joiner: Joiner,
   now: Date,
 ): Promise<void> {
-  const { userId, email } = joiner;
+  const { userId, email, address } = joiner;
   await lockPeople(tx, workspaceId);
   if ((await findRole(tx, workspaceId, userId)) !== undefined) {
     throw new AppError('already_exists', 'You belong to this workspace already.');
@@ -37,7 +37,7 @@ export async function useInvitation(
   await tx.member.create({ data: { workspaceId, userId, role, createdAt: now } });
   await recordAudit(tx, {
     workspaceId,
-    actor: joiner,
+    actor: { userId, email, ...(address === undefined ? {} : { address }) },
     action: 'member.joined',
     target: { type: 'member', id: userId, name: email },
     details: { role, invitationId: id },

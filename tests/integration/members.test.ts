@@ -120,3 +120,20 @@ test('an owner who becomes an admin takes along the invitations of owners, not t
   expect(await findInvitation(forOwner.token)).toBeUndefined();
   expect(await findInvitation(forEditor.token)).toMatchObject({ role: 'editor' });
 });
+
+// Who let whom in, and as what, must be there to be read afterwards; what was refused is not said to have been done.
+test('what changes who belongs to a workspace stands in its trail', async () => {
+  await createInvitation(owner, 'viewer');
+  await changeRole(owner, editor.userId, 'viewer');
+  await expect(changeRole(admin, owner.userId, 'viewer')).rejects.toMatchObject(forbidden);
+  await removeMember(owner, editor.userId);
+  await removeMember(admin, admin.userId);
+  const trail = await getPrisma().auditEntry.findMany({ where: { workspaceId }, orderBy: { seq: 'asc' } });
+  expect(trail.map(({ action, actorEmail, targetName }) => [action, actorEmail, targetName])).toEqual([
+    ['member.invited', owner.email, 'Viewer'],
+    ['member.role_changed', owner.email, editor.email],
+    ['member.removed', owner.email, editor.email],
+    ['member.left', admin.email, admin.email],
+  ]);
+  expect(trail[1]?.details).toEqual({ role: { from: 'editor', to: 'viewer' } });
+});

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { actionInputs } from '#tests/e2e/access/action-inputs.ts';
 import { type Access, actions, pages, routes } from '#tests/rules/access-table.ts';
 import {
   appFiles,
@@ -41,6 +42,11 @@ describe('the table of access', () => {
 
   test('names every server action, and no other', () => {
     expect(Object.keys(actions).toSorted()).toEqual(found.map(({ name }) => name).toSorted());
+  });
+
+  test('comes with what each action takes, for the test that calls them', () => {
+    const asking = Object.keys(actions).filter((name) => actions[name] !== 'public');
+    expect(Object.keys(actionInputs).toSorted()).toEqual(asking.toSorted());
   });
 });
 

@@ -6,6 +6,7 @@ import { redirect } from 'next/navigation';
 import { keepWorkspaceChoice } from '#app/(auth)/keep-workspace-choice.ts';
 import type { ActionResult } from '#lib/action-result.ts';
 import { findAccount } from '#lib/auth/actor.ts';
+import { clientAddress } from '#lib/auth/client-address.ts';
 import { HOME_PATH } from '#lib/auth/safe-next-path.ts';
 import { signIn } from '#lib/auth/sign-in.ts';
 import { AppError } from '#lib/errors.ts';
@@ -18,11 +19,12 @@ import { toActionResult } from '#lib/to-action-result.ts';
 /** Makes whoever is signed in a member. It needs no workspace yet. */
 export async function joinWorkspaceAction(token: unknown): Promise<ActionResult<never>> {
   return toActionResult(async () => {
-    const account = await findAccount(await headers());
+    const requestHeaders = await headers();
+    const account = await findAccount(requestHeaders);
     const ownToken = invitationTokenSchema.parse(token);
     if (account === undefined) throw new AppError('unauthenticated', 'You are not signed in. Sign in and try again.');
 
-    const { workspaceId } = await joinWorkspace(ownToken, account);
+    const { workspaceId } = await joinWorkspace(ownToken, { ...account, address: clientAddress(requestHeaders) });
     await keepWorkspaceChoice(workspaceId);
 
     revalidatePath('/', 'layout');
@@ -36,9 +38,10 @@ export async function createInvitedAccountAction(token: unknown, input: unknown)
     const ownToken = invitationTokenSchema.parse(token);
     const accountInput = invitedAccountSchema.parse(input);
 
+    const requestHeaders = await headers();
     await limitInvitationUse(ownToken);
-    const { workspaceId } = await createInvitedAccount(ownToken, accountInput, undefined);
-    await signIn(accountInput, await headers());
+    const { workspaceId } = await createInvitedAccount(ownToken, accountInput, clientAddress(requestHeaders));
+    await signIn(accountInput, requestHeaders);
     await keepWorkspaceChoice(workspaceId);
 
     redirect(HOME_PATH);
