@@ -87,7 +87,11 @@ test('an M2M credential says that it cannot serve Event APIs', async () => {
 });
 
 test('what became of a chosen credential: it is there, somebody deleted it, or it never was', async () => {
-  expect(await readCredentialPresence(author.workspaceId, credential.id)).toEqual({ state: 'present', credential });
+  expect(await readCredentialPresence(author.workspaceId, credential.id)).toEqual({
+    state: 'present',
+    credential,
+    capabilities: await listCapabilities(author.workspaceId, credential.id),
+  });
   await remove();
   expect(await readCredentialPresence(author.workspaceId, credential.id)).toEqual({
     state: 'deleted',
