@@ -3,6 +3,8 @@ import { HOUR_MS, MINUTE_MS, RETEST_INTERVAL_MS } from '#tests/simulation/scenar
 import type { SimulationResult } from '#tests/simulation/simulation.ts';
 import { KINDS } from '#tests/simulation/timeline.ts';
 
+const REPORT_TITLE = '## A simulated month';
+
 const count = (value: number) => value.toLocaleString('en-GB');
 
 /** As people say it: minutes up to two hours, hours above. */
@@ -50,24 +52,32 @@ function promises({ violations, most, longestGapMs }: SimulationResult): string 
 ${held}`;
 }
 
-/** The figures of a simulated month, as a document. */
+/** The figures of a simulated month, as a section of `docs/reliability.md`. */
 export function toReliabilityReport(result: SimulationResult): string {
   const { scenario, findings, incidents, tests, calls } = result;
-  return `# Reliability
+  return `${REPORT_TITLE}
 
 Made by \`npm run simulate\`: ${scenario.days} days of ${count(scenario.credentials)} credentials over ${scenario.tenants} tenants of the sandbox, over HTTP, on
 a clock that goes from one event to the next. What goes wrong follows from the seed "${scenario.seed}". ${count(tests)} tests ran by
 themselves, ${count(calls)} calls were made, ${count(incidents)} incidents were reported. \`npm test\` runs two days of it.
 
-## What is checked
+### What is checked
 
 ${promises(result)}
 
-## What happened, and when it was known
+### What happened, and when it was known
 
 An outage may be over before any credential is tested twice, and a key may be replaced before it was missed: those are not
 reported, and need not be.
 
 ${table(findings)}
 `;
+}
+
+/** Puts the section into the document: in the place of the one of its title, or at the end. */
+export function withReport(document: string, report: string): string {
+  const sections = document.split(/^(?=## )/m);
+  const place = sections.findIndex((section) => section.startsWith(REPORT_TITLE));
+  sections.splice(place === -1 ? sections.length : place, 1, report);
+  return `${sections.map((section) => section.trimEnd()).join('\n\n')}\n`;
 }
