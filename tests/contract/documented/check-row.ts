@@ -16,9 +16,10 @@ async function makeWorld(port: number): Promise<World> {
 /** The source of one browser test: from its title to where the next test begins. */
 function readBrowserTest(spec: string, title: string): string {
   expect(existsSync(spec), `there is ${spec}`).toBe(true);
-  const [, body] = readFileSync(spec, 'utf8').split(`test('${title}'`);
+  const text = readFileSync(spec, 'utf8');
+  const body = text.split(/^test\(\s*/m).find((test) => test.startsWith(`'${title}'`));
   expect(body, `${spec} has the test "${title}"`).toBeDefined();
-  return body?.split(/^test\(/m)[0] ?? '';
+  return body ?? '';
 }
 
 /** Whether a browser test has a step of this sentence. */
