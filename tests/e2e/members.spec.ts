@@ -3,6 +3,7 @@ import { expect } from '@playwright/test';
 import { expectAccessible } from '#tests/e2e/accessibility.ts';
 import { test } from '#tests/e2e/fixtures.ts';
 import { enter, OWNER } from '#tests/e2e/journey.ts';
+import { untilKept } from '#tests/e2e/sandbox-tenant.ts';
 
 test.use({ account: 'owner' });
 
@@ -46,13 +47,16 @@ test('an invitation lets one person in, whose role says what is offered, until t
   expect((await guest.goto(path))?.status()).toBe(404);
 
   await page.reload();
-  await page.getByRole('combobox', { name: `Role of ${VIEWER.email}` }).selectOption('Member');
-  await expect(page.getByRole('combobox', { name: `Role of ${VIEWER.email}` })).toHaveValue('member');
+  const role = page.getByRole('combobox', { name: `Role of ${VIEWER.email}` });
+  await untilKept(page, async () => void (await role.selectOption('Member')));
+  await expect(role).toHaveValue('member');
   await guest.goto('/sources');
   await expect(guest.getByRole('link', { name: 'New source' }).first()).toBeVisible();
 
   await page.getByRole('button', { name: `Remove ${VIEWER.email}` }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+  const question = page.getByRole('dialog');
+  await question.getByRole('button', { name: 'Remove' }).click();
+  await expect(question).toBeHidden(); // while it is open, no row is there for a reader
   await expect(page.getByRole('row', { name: VIEWER.email })).toHaveCount(0);
   await guest.goto('/sources');
   await expect(guest).toHaveURL(/\/sign-in/);
