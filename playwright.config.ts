@@ -13,8 +13,8 @@ export default defineConfig<object, { database: DatabaseKind }>({
   forbidOnly: isCi,
   /** A second chance where nobody is there to press again; the closing table of `npm test` says how many took it. */
   retries: isCi ? 1 : 0,
-  timeout: 90_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   reporter: 'list',
   use: { launchOptions: chromiumOptions, screenshot: 'only-on-failure' },
   projects: process.env['TEST_DATABASE_URL'] ? [pglite, postgres] : [pglite],
