@@ -5,12 +5,11 @@ import { Controller } from 'react-hook-form';
 import type { CredentialActions } from '#components/credentials/credential-actions.ts';
 import { CredentialField } from '#components/credentials/credential-field.tsx';
 import { CredentialFormFooter } from '#components/credentials/credential-form-footer.tsx';
+import { CredentialNameFields } from '#components/credentials/credential-name-fields.tsx';
 import { TypedKeyNote } from '#components/credentials/known-keys/typed-key-note.tsx';
 import { ProbeStatus } from '#components/credentials/probe-status.tsx';
 import { useCredentialForm } from '#components/credentials/use-credential-form.ts';
 import { SegmentedControl } from '#components/ui/segmented-control.tsx';
-import { TextAreaField } from '#components/ui/text-area-field.tsx';
-import { TextField } from '#components/ui/text-field.tsx';
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';
 
@@ -42,37 +41,7 @@ export function CredentialForm(props: CredentialFormProps) {
   return (
     <form noValidate onSubmit={save} onInput={noteInput} className="flex min-h-0 grow flex-col">
       <div className="flex min-h-0 grow flex-col gap-3.5 overflow-y-auto scroll-pb-28 px-4 py-5 sm:px-6">
-        <Controller
-          control={control}
-          name="name"
-          render={({ field: { ref, ...field }, fieldState }) => (
-            <TextField
-              {...field}
-              ref={(element) => {
-                ref(element);
-                firstField.current = element;
-              }}
-              label="Credential Name"
-              required
-              hint="It names the tile, and is unique in the workspace."
-              autoComplete="off"
-              error={fieldState.error?.message}
-            />
-          )}
-        />
-        <Controller
-          control={control}
-          name="description"
-          render={({ field, fieldState }) => (
-            <TextAreaField
-              {...field}
-              label="Credential Description"
-              aside="Recommended"
-              hint="What it is for, how fresh the data is, whom to ask."
-              error={fieldState.error?.message}
-            />
-          )}
-        />
+        <CredentialNameFields control={control} firstField={firstField} />
         {connector.authMethods.length > 1 ? (
           <Controller
             control={control}

@@ -55,8 +55,3 @@ export async function openIncidentsOf(workspaceId: string, credentialIds: string
   });
   return toIncidentSummaries(workspaceId, rows);
 }
-
-/** How many incidents of a workspace are open. */
-export function countOpenIncidents(workspaceId: string): Promise<number> {
-  return getPrisma().incident.count({ where: { workspaceId, openKey: { not: null } } });
-}

@@ -1,15 +1,13 @@
 'use client';
 
 import type { FormEvent, RefObject } from 'react';
-import { Controller } from 'react-hook-form';
 import { CredentialField } from '#components/credentials/credential-field.tsx';
 import { CredentialFormFooter } from '#components/credentials/credential-form-footer.tsx';
+import { CredentialNameFields } from '#components/credentials/credential-name-fields.tsx';
 import { EditConflict } from '#components/credentials/edit/edit-conflict.tsx';
 import { EditSecretFields } from '#components/credentials/edit/edit-secret-fields.tsx';
 import { type EditFormOptions, useEditForm } from '#components/credentials/edit/use-edit-form.ts';
 import { ProbeStatus } from '#components/credentials/probe-status.tsx';
-import { TextAreaField } from '#components/ui/text-area-field.tsx';
-import { TextField } from '#components/ui/text-field.tsx';
 
 interface EditCredentialFormProps extends EditFormOptions {
   firstField: RefObject<HTMLInputElement | null>;
@@ -32,37 +30,7 @@ export function EditCredentialForm(props: EditCredentialFormProps) {
   return (
     <form noValidate onSubmit={save} onInput={noteInput} className="flex min-h-0 grow flex-col">
       <div className="flex min-h-0 grow flex-col gap-3.5 overflow-y-auto px-4 py-5 sm:px-6">
-        <Controller
-          control={form.control}
-          name="name"
-          render={({ field: { ref, ...field }, fieldState }) => (
-            <TextField
-              {...field}
-              ref={(element) => {
-                ref(element);
-                firstField.current = element;
-              }}
-              label="Credential Name"
-              required
-              hint="It names the tile, and is unique in the workspace."
-              autoComplete="off"
-              error={fieldState.error?.message}
-            />
-          )}
-        />
-        <Controller
-          control={form.control}
-          name="description"
-          render={({ field, fieldState }) => (
-            <TextAreaField
-              {...field}
-              label="Credential Description"
-              aside="Recommended"
-              hint="What it is for, how fresh the data is, whom to ask."
-              error={fieldState.error?.message}
-            />
-          )}
-        />
+        <CredentialNameFields control={form.control} firstField={firstField} />
         {connector.settings.map((field) => (
           <CredentialField
             key={field.name}
