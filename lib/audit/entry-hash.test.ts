@@ -11,6 +11,7 @@ const entry: ChainedEntry = {
   targetType: 'member',
   targetId: 'b',
   targetName: 'new@example.com',
+  credentialId: null,
   outcome: 'done',
   details: { role: 'editor', from: { x: 1, y: [2, null] } },
   address: null,

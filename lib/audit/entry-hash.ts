@@ -11,6 +11,7 @@ export interface ChainedEntry {
   targetType: string | null;
   targetId: string | null;
   targetName: string | null;
+  credentialId: string | null;
   outcome: string;
   details: unknown;
   address: string | null;
@@ -31,8 +32,8 @@ function canonical(value: unknown): string {
 /** @returns SHA-256, hex */
 export function entryHash(entry: ChainedEntry): string {
   const { workspaceId, seq, at, actorId, actorEmail, action, targetType, targetId, targetName } = entry;
-  const { outcome, details, address, previousHash } = entry;
+  const { credentialId, outcome, details, address, previousHash } = entry;
   const parts = [workspaceId, String(seq), at.toISOString(), actorId, actorEmail, action, targetType, targetId];
-  const text = canonical([...parts, targetName, outcome, details, address, previousHash]);
+  const text = canonical([...parts, targetName, credentialId, outcome, details, address, previousHash]);
   return createHash('sha256').update(text).digest('hex');
 }

@@ -1,4 +1,5 @@
 import 'server-only';
+import type { AuditAction } from '#lib/audit/audit-actions.ts';
 import { CHAIN_START, entryHash } from '#lib/audit/entry-hash.ts';
 import type { Prisma } from '#lib/db/generated/client.ts';
 
@@ -10,17 +11,34 @@ interface AuditActor {
   address?: string;
 }
 
+/** What became another: the value before and after, or, of a secret, only that it did. */
+type AuditChange = { from: Prisma.InputJsonValue | null; to: Prisma.InputJsonValue | null } | { replaced: true };
+
+/** Never a value of a secret. */
+interface AuditDetails extends Prisma.InputJsonObject {
+  /** By the name of the field. */
+  changes?: Record<string, AuditChange>;
+}
+
+/** What it was done to, named as it was then. */
+export interface AuditTarget {
+  type: 'account' | 'credential' | 'invitation' | 'member' | 'resource' | 'tenant' | 'workspace';
+  id: string;
+  name: string;
+}
+
 /** One entry of the trail, without what the chain adds. */
 export interface AuditRecord {
   workspaceId: string;
   /** Absent for what Latchkey does by itself. */
   actor: AuditActor | undefined;
-  /** What was done: `member.invited`. */
-  action: string;
-  target?: { type: string; id: string; name: string };
+  action: AuditAction;
+  target?: AuditTarget;
+  /** In whose history it stands besides: a source's credential. A target that is a credential need not be named again. */
+  credentialId?: string;
+  /** `refused`: not allowed to whoever tried. `failed`: tried, and it did not work. */
   outcome?: 'done' | 'refused' | 'failed';
-  /** Never a value of a secret. */
-  details?: Prisma.InputJsonObject;
+  details?: AuditDetails;
   at?: Date;
 }
 
@@ -38,30 +56,42 @@ async function emailOf(tx: Prisma.TransactionClient, actor: AuditActor): Promise
   return (await tx.user.findUnique({ where: { id: actor.userId }, select: { email: true } }))?.email ?? null;
 }
 
-/**
- * Adds an entry to the workspace's chain. The last thing in the transaction that does what it records: nobody else
- * writes to the workspace's trail from then on until it ends.
- */
-export async function recordAudit(tx: Prisma.TransactionClient, record: AuditRecord): Promise<void> {
+async function entryOf(tx: Prisma.TransactionClient, record: AuditRecord) {
   const { workspaceId, actor, action, target, outcome = 'done', details = {}, at = new Date() } = record;
-  const actorEmail = actor === undefined ? null : await emailOf(tx, actor);
-  const head = await holdHead(tx, workspaceId);
-  const entry = {
+  const { credentialId = target?.type === 'credential' ? target.id : null } = record;
+  return {
     workspaceId,
-    seq: head.seq + 1n,
     at,
     actorId: actor?.userId ?? null,
-    actorEmail,
+    actorEmail: actor === undefined ? null : await emailOf(tx, actor),
     action,
     targetType: target?.type ?? null,
     targetId: target?.id ?? null,
     targetName: target?.name ?? null,
+    credentialId,
     outcome,
     details,
     address: actor?.address ?? null,
-    previousHash: head.hash,
   };
-  const hash = entryHash(entry);
-  await tx.auditEntry.create({ data: { ...entry, hash } });
-  await tx.auditHead.update({ where: { workspaceId }, data: { seq: entry.seq, hash } });
+}
+
+/**
+ * Adds entries to their workspace's chain, in their order. The last thing in the transaction that does what they
+ * record: nobody else writes to the workspace's trail from then on until it ends.
+ *
+ * @param records all of one workspace
+ */
+export async function recordAudit(tx: Prisma.TransactionClient, ...records: AuditRecord[]): Promise<void> {
+  const [first] = records;
+  if (first === undefined) return;
+  const { workspaceId } = first;
+  const entries = await Promise.all(records.map((record) => entryOf(tx, record)));
+  let { seq, hash } = await holdHead(tx, workspaceId);
+  const data = entries.map((entry) => {
+    const linked = { ...entry, seq: seq + 1n, previousHash: hash };
+    ({ seq, hash } = { seq: linked.seq, hash: entryHash(linked) });
+    return { ...linked, hash };
+  });
+  await tx.auditEntry.createMany({ data });
+  await tx.auditHead.update({ where: { workspaceId }, data: { seq, hash } });
 }

@@ -23,7 +23,7 @@ export async function recordOfPerson(
   what: Pick<AuditRecord, 'action' | 'at' | 'details' | 'outcome'>,
 ): Promise<void> {
   const actor = { userId, email, ...(address === undefined ? {} : { address }) };
-  const target = { type: 'account', id: userId, name: email };
+  const target = { type: 'account', id: userId, name: email } as const;
   // Always in this order: two that wait for each other's chains then never wait in a circle.
   const members = await tx.member.findMany({
     where: { userId },

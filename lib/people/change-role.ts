@@ -31,7 +31,7 @@ export async function changeRole(actor: Actor, userId: string, role: Role, now =
       actor,
       action: 'member.role_changed',
       target: await memberTarget(tx, userId),
-      details: { role: { from: before, to: role } },
+      details: { changes: { role: { from: before, to: role } } },
       at: now,
     });
   });

@@ -41,7 +41,7 @@ export async function createInvitation(
         expiresAt,
       },
     });
-    const target = { type: 'invitation', id, name: roleNames[role] };
+    const target = { type: 'invitation', id, name: roleNames[role] } as const;
     await recordAudit(tx, { workspaceId, actor, action: 'member.invited', target, details: { role }, at: now });
   });
   return { token, expiresAt };

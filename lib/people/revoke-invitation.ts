@@ -22,7 +22,7 @@ export async function revokeInvitation(actor: Actor, invitationId: string, now =
     const found = isUuid(invitationId) ? await tx.invitation.findFirst({ where, select: { role: true } }) : null;
     if (found === null) throw new AppError('not_found', 'This invitation is not open any more.');
     await tx.invitation.updateMany({ where, data: { revokedAt: now } });
-    const target = { type: 'invitation', id: invitationId, name: roleNames[found.role] };
+    const target = { type: 'invitation', id: invitationId, name: roleNames[found.role] } as const;
     await recordAudit(tx, { workspaceId, actor, action: 'member.invitation_revoked', target, at: now });
   });
 }

@@ -28,7 +28,7 @@ export async function createWorkspace(actor: Actor, name: string, now = new Date
     await tx.workspace.create({
       data: { id, name, createdAt: now, members: { create: { userId, role: 'owner', createdAt: now } } },
     });
-    const target = { type: 'workspace', id, name };
+    const target = { type: 'workspace', id, name } as const;
     await recordAudit(tx, { workspaceId: id, actor, action: 'workspace.created', target, at: now });
   });
   return { id, name };

@@ -135,5 +135,5 @@ test('what changes who belongs to a workspace stands in its trail', async () => 
     ['member.removed', owner.email, editor.email],
     ['member.left', admin.email, admin.email],
   ]);
-  expect(trail[1]?.details).toEqual({ role: { from: 'editor', to: 'viewer' } });
+  expect(trail[1]?.details).toEqual({ changes: { role: { from: 'editor', to: 'viewer' } } });
 });
