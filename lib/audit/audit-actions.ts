@@ -2,7 +2,7 @@
  * Everything that the trail can say was done, and the words that screens have for it. The names stand in exports and
  * are held fast by the chain: one that was ever written keeps its meaning.
  */
-export const auditActions = {
+const auditActions = {
   'workspace.created': 'Workspace created',
   'session.started': 'Signed in',
   'session.ended': 'Signed out',

@@ -1,27 +1,29 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { failureReaders } from './failures.mjs';
 
-/** @typedef {{ passed: number, failed: number, skipped: number, flaky?: number }} Counts */
+/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/** @typedef {import('./failures.mjs').Failure} Failure */
 
 /** @returns {Counts} */
 function vitestCounts({ numPassedTests, numFailedTests, numPendingTests, numTodoTests }) {
   return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests };
 }
 
-/** A flaky test failed, and passed when it was run again: it is said. @returns {Counts} */
+/** A flaky test failed, and passed when it was run again. @returns {Counts} */
 function playwrightCounts({ stats: { expected, unexpected, flaky, skipped } }) {
-  return { passed: expected + flaky, failed: unexpected, skipped, flaky };
+  return { passed: expected + flaky, failed: unexpected, skipped };
 }
 
-const readers = { vitest: vitestCounts, playwright: playwrightCounts };
+const countReaders = { vitest: vitestCounts, playwright: playwrightCounts };
 
 /**
  * Runs tests and counts them by the report that they write.
  *
- * @param {keyof typeof readers} format
+ * @param {keyof typeof countReaders} format
  * @param {(reportFile: string) => Promise<boolean>} run
- * @returns {Promise<{ ok: boolean, counts: Counts, note?: string }>} not ok where no test ran; what failed without any
+ * @returns {Promise<{ ok: boolean, counts: Counts, failures: Failure[], note?: string }>} not ok where no test ran; what failed without any
  *   test having failed, such as a set-up, counts as one
  */
 export async function countTests(format, run) {
@@ -29,22 +31,23 @@ export async function countTests(format, run) {
   const reportFile = join(directory, 'report.json');
   try {
     const succeeded = await run(reportFile);
-    const counts = readCounts(format, reportFile);
-    if (!succeeded && counts.failed === 0)
-      return { ok: false, counts: { ...counts, failed: 1 }, note: 'did not run to its end' };
-    if (counts.passed + counts.failed === 0)
-      return { ok: false, counts: { ...counts, failed: 1 }, note: 'no test ran' };
-    const note = counts.flaky ? `${counts.flaky} passed at the second attempt` : undefined;
-    return { ok: succeeded, counts, ...(note && { note }) };
+    const { counts, failures } = readReport(format, reportFile);
+    const result = { ok: succeeded, counts, failures };
+    const failed = { ok: false, counts: { ...counts, failed: 1 }, failures };
+    if (!succeeded && counts.failed === 0) return { ...failed, note: 'did not run to its end' };
+    if (counts.passed + counts.failed === 0) return { ...failed, note: 'no test ran' };
+    const flaky = failures.filter(({ passedLater }) => passedLater).length;
+    return flaky === 0 ? result : { ...result, note: `${flaky} passed at the second attempt` };
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
 }
 
-function readCounts(format, reportFile) {
+function readReport(format, reportFile) {
   try {
-    return readers[format](JSON.parse(readFileSync(reportFile, 'utf8')));
+    const report = JSON.parse(readFileSync(reportFile, 'utf8'));
+    return { counts: countReaders[format](report), failures: failureReaders[format](report) };
   } catch {
-    return { passed: 0, failed: 0, skipped: 0 };
+    return { counts: { passed: 0, failed: 0, skipped: 0 }, failures: [] };
   }
 }

@@ -4,7 +4,7 @@ import { endChildrenOnSignals } from '../start/children.mjs';
 import { lockForSetUp } from '../start/lock-for-set-up.mjs';
 import { StepError } from '../start/run-step.mjs';
 import { steps } from './steps.mjs';
-import { closingLine, closingTable } from './table.mjs';
+import { closingFailures, closingLine, closingTable } from './table.mjs';
 
 /** Those that were named, by name or by how it begins; all of them where none was. */
 function chosenSteps(words) {
@@ -37,7 +37,7 @@ async function runAll() {
   await ensureGenerated({ verbose: process.argv.includes('--verbose') }).finally(unlock);
   const runs = [];
   for (const name of names) runs.push(await runStepByName(name));
-  console.log(`\n${closingTable(runs)}\n\n${closingLine(runs)}`);
+  console.log(`\n${closingFailures(runs)}${closingTable(runs)}\n\n${closingLine(runs)}`);
   return runs.every(({ result }) => result.ok) ? 0 : 1;
 }
 

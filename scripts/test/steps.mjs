@@ -6,7 +6,7 @@ import { countTests } from './counts.mjs';
 import { runCommand, runTool } from './run-command.mjs';
 
 /** @typedef {import('./counts.mjs').Counts} Counts */
-/** @typedef {{ ok: boolean, counts?: Counts, skipped?: boolean, note?: string }} Result */
+/** @typedef {{ ok: boolean, counts?: Counts, failures?: import('./counts.mjs').Failure[], skipped?: boolean, note?: string }} Result */
 
 const check = async (...commands) => {
   for (const run of commands) if (!(await run())) return { ok: false };

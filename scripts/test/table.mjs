@@ -33,6 +33,22 @@ export function closingTable(runs) {
 }
 
 /**
+ * Each test that failed, with what it said: whoever reads the end of the output alone knows where to look.
+ *
+ * @param {Run[]} runs
+ */
+export function closingFailures(runs) {
+  return runs
+    .flatMap(({ name, result }) =>
+      (result.failures ?? []).map(
+        ({ test, message, passedLater }) =>
+          `${name}: ${test}${passedLater ? ' (passed at the second attempt)' : ''}\n${message.replaceAll(/^/gm, '  ')}\n\n`,
+      ),
+    )
+    .join('');
+}
+
+/**
  * `N passed, N failed`, and `, N skipped` where there are any: the tests of all steps.
  *
  * @param {Run[]} runs

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { countTests } from '#scripts/test/counts.mjs';
-import { closingLine, closingTable } from '#scripts/test/table.mjs';
+import { closingFailures, closingLine, closingTable } from '#scripts/test/table.mjs';
 
 const counts = (passed: number, failed: number, skipped = 0) => ({ passed, failed, skipped });
 const run = (name: string, result: { ok: boolean; counts?: ReturnType<typeof counts>; note?: string }) => ({
@@ -31,21 +31,44 @@ const report = (content: object, ok: boolean) => async (file: string) => {
   writeFileSync(file, JSON.stringify(content));
   return ok;
 };
-const vitestReport = (passed: number, failed: number) => ({
+const failing = (status: string) => ({
+  fullName: 'adds up',
+  status,
+  failureMessages: ['\u001b[31m1 is not 2\u001b[39m'],
+});
+const vitestReport = (passed: number, failed: number, ...assertionResults: ReturnType<typeof failing>[]) => ({
   numPassedTests: passed,
   numFailedTests: failed,
   numPendingTests: 1,
   numTodoTests: 0,
+  testResults: [{ name: 'a.test.ts', message: '', assertionResults }],
 });
 
 test('tests are counted by their report', async () => {
-  expect(await countTests('vitest', report(vitestReport(3, 0), true))).toEqual({ ok: true, counts: counts(3, 0, 1) });
-  const stats = { expected: 4, unexpected: 1, flaky: 1, skipped: 0 };
-  expect(await countTests('playwright', report({ stats }, false))).toEqual({
-    ok: false,
-    counts: { ...counts(5, 1), flaky: 1 },
-    note: '1 passed at the second attempt',
+  expect(await countTests('vitest', report(vitestReport(3, 0), true))).toEqual({
+    ok: true,
+    counts: counts(3, 0, 1),
+    failures: [],
   });
+  const stats = { expected: 4, unexpected: 1, flaky: 1, skipped: 0 };
+  expect(await countTests('playwright', report({ stats }, false))).toMatchObject({ ok: false, counts: counts(5, 1) });
+});
+
+test('what failed is named with what it said, and what passed at the second attempt is said to', async () => {
+  const unit = await countTests('vitest', report(vitestReport(3, 1, failing('failed')), false));
+  const again = await countTests('vitest', report(vitestReport(3, 0, failing('passed')), true));
+  const tests = [{ projectName: 'pglite', status: 'flaky', results: [{ error: { message: 'too late' } }, {}] }];
+  const suites = [{ suites: [{ specs: [{ file: 'b.spec.ts', title: 'opens', tests }] }] }];
+  const stats = { expected: 0, unexpected: 0, flaky: 1, skipped: 0 };
+  const browser = await countTests('playwright', report({ stats, suites }, true));
+  expect(again).toMatchObject({ ok: true, note: '1 passed at the second attempt' });
+  expect(closingFailures([run('unit', unit), run('again', again), run('browser', browser)])).toBe(
+    [
+      'unit: a.test.ts › adds up\n  1 is not 2\n\n',
+      'again: a.test.ts › adds up (passed at the second attempt)\n  1 is not 2\n\n',
+      'browser: [pglite] b.spec.ts › opens (passed at the second attempt)\n  too late\n\n',
+    ].join(''),
+  );
 });
 
 // A green run in which nothing ran says nothing.
