@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 
 /** @typedef {{ test: string, message: string, passedLater: boolean }} Failure */
@@ -11,14 +12,16 @@ const failure = (test, message, passedLater) => ({ test, message: shortened(mess
 
 /** Of a file, too, whose set-up failed. @returns {Failure[]} */
 function vitestFailures({ testResults = [] }) {
-  return testResults.flatMap(({ name, message, assertionResults }) => [
-    ...(message ? [failure(name, message, false)] : []),
-    ...assertionResults
-      .filter(({ failureMessages }) => failureMessages.length > 0)
-      .map(({ fullName, status, failureMessages: [first] }) =>
-        failure(`${name} › ${fullName}`, first, status === 'passed'),
+  return testResults.flatMap(({ name, message, assertionResults }) => {
+    const file = relative('', name);
+    const failed = assertionResults.filter(({ failureMessages }) => failureMessages.length > 0);
+    return [
+      ...(message ? [failure(file, message, false)] : []),
+      ...failed.map(({ fullName, status, failureMessages: [first] }) =>
+        failure(`${file} › ${fullName}`, first, status === 'passed'),
       ),
-  ]);
+    ];
+  });
 }
 
 const specsOf = ({ specs = [], suites = [] }) => [...specs, ...suites.flatMap(specsOf)];
