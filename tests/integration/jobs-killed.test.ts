@@ -75,8 +75,10 @@ test('instances are killed again and again: each due credential is tested once',
     await kill(victim);
     [victim, survivor] = [survivor, await startWorker()];
   }
+  const allTested = () => waitFor('every test', async () => (await countDue()) === 0);
+  await allTested();
   await makeAllDue();
-  await waitFor('every test', async () => (await countDue()) === 0);
+  await allTested();
 
   const probes = await getPrisma().probe.groupBy({ by: ['credentialId'], _count: true });
   expect(new Map(probes.map(({ credentialId, _count }) => [credentialId, _count]))).toEqual(dueTimes);
