@@ -5,6 +5,7 @@ const LAYERS = {
   log: [],
   keyring: [],
   egress: [],
+  web: [],
   db: ['log'],
   audit: ['db', 'log'],
   'rate-limit': ['db'],

@@ -1,7 +1,9 @@
 import type { Metadata, Viewport } from 'next';
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
+import { ContentSecurity } from '#components/content-security.tsx';
 import { parseTheme, THEME_COOKIE } from '#components/shell/theme.ts';
+import { NONCE_HEADER } from '#lib/web/nonce-header.ts';
 import './globals.css';
 
 export const metadata: Metadata = {
@@ -14,9 +16,12 @@ export const viewport: Viewport = { width: 'device-width', initialScale: 1, colo
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
+  const nonce = (await headers()).get(NONCE_HEADER) ?? undefined;
   return (
     <html lang="en" {...(theme === 'system' ? {} : { 'data-theme': theme })} suppressHydrationWarning>
-      <body>{children}</body>
+      <body>
+        <ContentSecurity nonce={nonce}>{children}</ContentSecurity>
+      </body>
     </html>
   );
 }

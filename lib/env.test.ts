@@ -58,3 +58,13 @@ test.each([
     expect(String(error)).not.toContain(value);
   }
 });
+
+test('trusted origins are origins, and a refusal names the variable and not its value', () => {
+  expect(parseEnv({ TRUSTED_ORIGINS: 'https://a.example, http://b:8080' }).trustedOrigins).toEqual([
+    'https://a.example',
+    'http://b:8080',
+  ]);
+  for (const wrong of ['a.example', 'https://a.example/', 'https://a.example/path', '*', 'ftp']) {
+    expect(() => parseEnv({ TRUSTED_ORIGINS: wrong })).toThrow(/TRUSTED_ORIGINS.*must be an origin/);
+  }
+});

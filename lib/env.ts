@@ -13,6 +13,11 @@ const list = z
   )
   .default([]);
 
+/** `https://latchkey.example`, without a path. */
+const origin = z
+  .string()
+  .refine((text) => URL.canParse(text) && new URL(text).origin === text, 'each must be an origin, like https://host');
+
 const variables = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
@@ -27,6 +32,7 @@ const variables = z.object({
   SANDBOX: z.enum(['on', 'off']).optional(),
   API_HOST_ALLOWLIST: list,
   CONNECT_TO: list,
+  TRUSTED_ORIGINS: list.pipe(z.array(origin)),
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -47,6 +53,8 @@ export interface Env {
   apiHostAllowlist: string[];
   /** curl's `--connect-to` entries: `host:port:host:port`. */
   connectTo: string[];
+  /** Further origins under which browsers reach the app. */
+  trustedOrigins: string[];
   /** How many proxies of one's own stand before the app, each adding to `X-Forwarded-For`. */
   trustedProxyHops: number;
   logLevel: z.infer<typeof variables>['LOG_LEVEL'];
@@ -87,6 +95,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     sandbox: (env.SANDBOX ?? (env.DATABASE_URL === undefined ? 'on' : 'off')) === 'on',
     apiHostAllowlist: env.API_HOST_ALLOWLIST.map((host) => host.toLowerCase()),
     connectTo: env.CONNECT_TO,
+    trustedOrigins: env.TRUSTED_ORIGINS,
     trustedProxyHops: env.TRUSTED_PROXY_HOPS,
     logLevel: env.LOG_LEVEL,
   };

@@ -1,4 +1,4 @@
-import { test as base } from '@playwright/test';
+import { test as base, expect } from '@playwright/test';
 import pg from 'pg';
 import { embeddedLocations, SOCKET_PORT } from '#lib/db/embedded/locations.ts';
 import { makeOwnerAccount, type OwnerAccount, restoreOwnerAccount } from '#tests/e2e/owner-account.ts';
@@ -102,6 +102,15 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { auto: true },
   ],
+  // Whatever a page tries that its policy forbids is a fault of the page, or an attack that a test has got into it.
+  context: async ({ context }, use) => {
+    const forbidden: string[] = [];
+    context.on('console', (message) => {
+      if (/Content.Security.Policy/i.test(message.text())) forbidden.push(message.text());
+    });
+    await use(context);
+    expect(forbidden, 'violations of the Content Security Policy').toEqual([]);
+  },
   onDatabase: async ({ workerApp }, use) => use((work) => connected(workerApp.connection, work)),
   storageState: async ({ account, ownerAccount }, use) =>
     use(account === 'owner' ? (await ownerAccount()).storageState : undefined),

@@ -11,8 +11,7 @@ import { assertCan } from '#lib/auth/permissions.ts';
 import { setClock, setFaultDial } from '#lib/sandbox/faults/store-fault-dial.ts';
 import { createTenant } from '#lib/sandbox/tenants.ts';
 import { toActionResult } from '#lib/to-action-result.ts';
-
-const ONE_YEAR_SECONDS = 31_536_000;
+import { keptCookie } from '#lib/web/kept-cookie.ts';
 
 /** Makes another tenant in the actor's workspace. */
 export async function createTenantAction(input: unknown): Promise<ActionResult<{ tenantId: string }>> {
@@ -32,8 +31,7 @@ export async function createTenantAction(input: unknown): Promise<ActionResult<{
 /** Keeps in a cookie whom one plays. It is no permission of Latchkey's: only the emulated tenants look at it. */
 export async function setSignedInAsAction(value: unknown): Promise<void> {
   const role = parseSignedInAs(typeof value === 'string' ? value : undefined);
-  const options = { path: '/sandbox', maxAge: ONE_YEAR_SECONDS, sameSite: 'lax', httpOnly: true } as const;
-  (await cookies()).set(SIGNED_IN_AS_COOKIE, role, options);
+  (await cookies()).set(SIGNED_IN_AS_COOKIE, role, keptCookie('/sandbox'));
   revalidatePath('/sandbox', 'layout');
 }
 

@@ -1,0 +1,139 @@
+import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
+import { expect } from '@playwright/test';
+import { builtActions } from '#tests/e2e/access/call-action.ts';
+import { test } from '#tests/e2e/fixtures.ts';
+import { enter, OWNER } from '#tests/e2e/journey.ts';
+import { startApp } from '#tests/support/app-server.ts';
+
+test.use({ account: 'owner' });
+
+const nonceOf = (policy: string | undefined) => /'nonce-([^']+)'/.exec(policy ?? '')?.[1];
+
+// A script that somebody got into a page does not run: it has no nonce, and each answer has another.
+test('every page comes with a policy of its own, and every script in it bears its nonce', async ({ request }) => {
+  const nonces = new Set<string | undefined>();
+  for (const path of ['/sources', '/credentials', '/sandbox', '/account', '/no/such/page', '/sign-in']) {
+    const answer = await request.get(path);
+    const headers = answer.headers();
+    const nonce = nonceOf(headers['content-security-policy']);
+    nonces.add(nonce);
+    const html = await answer.text();
+    const scripts = html.match(/<script[^>]*>/g) ?? [];
+    expect(scripts.length, path).toBeGreaterThan(0);
+    for (const script of scripts) expect(script, path).toContain(`nonce="${nonce}"`);
+    expect(html, path).not.toMatch(/<style(?![^>]*nonce)/);
+    expect(headers['content-security-policy'], path).toContain("frame-ancestors 'none'");
+    expect(headers['content-security-policy'], path).not.toMatch(/script-src[^;]*unsafe/);
+    expect(headers['referrer-policy'], path).toBe('same-origin');
+    expect(headers['x-content-type-options'], path).toBe('nosniff');
+    expect(headers['permissions-policy'], path).toContain('camera=()');
+    expect(headers['cross-origin-opener-policy'], path).toBe('same-origin');
+    expect(headers['cross-origin-resource-policy'], path).toBe('same-origin');
+    expect(headers['cache-control'], path).toContain('no-store');
+    // Without TLS, a browser that remembered it would never come back.
+    expect(headers['strict-transport-security'], path).toBeUndefined();
+  }
+  expect(nonces.size).toBe(6);
+  const api = (await request.get('/api/credentials')).headers();
+  expect(api['cache-control']).toContain('no-store');
+  expect(api['cross-origin-resource-policy']).toBe('same-origin');
+});
+
+// What is parsed in, as a stored text would be that a page forgot to escape.
+test('a handler that got into a page is not run', async ({ browser, app }) => {
+  const page = await browser.newPage({ baseURL: app.origin });
+  await page.goto('/sign-in');
+  const violation = page.evaluate(() => {
+    const seen = new Promise<string>((resolve) =>
+      document.addEventListener('securitypolicyviolation', (event) => resolve(event.effectiveDirective), {
+        once: true,
+      }),
+    );
+    document.body.insertAdjacentHTML('beforeend', '<img src="/no/such" onerror="window.injected = true">');
+    return seen;
+  });
+  expect(await violation).toMatch(/^script-src/);
+  expect(await page.evaluate(() => 'injected' in window)).toBe(false);
+  await page.context().close();
+});
+
+/** A request as no library lets one make it: with whatever headers, and a body of any length in pieces. */
+function send(
+  origin: string,
+  { path = '/', headers = {}, chunks = [''] }: { path?: string; headers?: Record<string, string>; chunks?: string[] },
+): Promise<{ status: number; text: string; headers: IncomingHttpHeaders }> {
+  return new Promise((resolve, reject) => {
+    const sent = httpRequest(new URL(path, origin), { method: 'POST', headers }, (answer) => {
+      let text = '';
+      answer.setEncoding('utf8');
+      answer.on('data', (chunk) => {
+        text += chunk;
+      });
+      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, text, headers: answer.headers }));
+    });
+    sent.on('error', reject);
+    for (const chunk of chunks) sent.write(chunk);
+    sent.end();
+  });
+}
+
+// Somebody who is signed in here and opens another site sends their cookies along with what it asks for.
+test('an action that another site asks for does nothing and says why', async ({ page, app, context }) => {
+  const action = builtActions().get('signOutAction');
+  if (action === undefined) throw new Error('no action signs out');
+  const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+  const headers = { 'next-action': action.id, cookie, 'content-type': 'text/plain;charset=UTF-8' };
+  for (const origin of ['https://evil.example', 'null', undefined]) {
+    const refused = await send(app.origin, {
+      path: action.path,
+      headers: { ...headers, ...(origin !== undefined && { origin }) },
+      chunks: ['[]'],
+    });
+    expect(refused.status, String(origin)).toBe(403);
+    expect(refused.text).toContain('TRUSTED_ORIGINS');
+  }
+  await enter(page);
+});
+
+test('more than a form holds is refused in words, whether it says its length or not', async ({ app }) => {
+  const megabyte = 'x'.repeat(1_048_576);
+  const headers = { origin: app.origin };
+  const told = await send(app.origin, { headers: { ...headers, 'content-length': '1048576' }, chunks: [megabyte] });
+  expect(told.status).toBe(413);
+  expect(told.text).toContain('256 KiB');
+  const action = builtActions().get('signInAction');
+  if (action === undefined) throw new Error('no action signs in');
+  const untold = await send(app.origin, {
+    path: action.path,
+    headers: { ...headers, 'next-action': action.id, 'content-type': 'text/plain', 'transfer-encoding': 'chunked' },
+    chunks: Array.from({ length: 16 }, () => megabyte),
+  });
+  expect(untold.status).toBeGreaterThanOrEqual(400);
+});
+
+// Behind a proxy the app is asked under a name that no browser knows; what browsers say is checked all the same.
+test('behind TLS, cookies are Secure and browsers are told to stay; the origins that are named are let in', async () => {
+  const own = 'https://latchkey.example';
+  const trusted = 'https://keys.example:8443';
+  const app = await startApp({ env: { APP_URL: own, TRUSTED_ORIGINS: trusted } });
+  try {
+    const call = (name: string, input: unknown[], origin: string) => {
+      const action = builtActions().get(name);
+      if (action === undefined) throw new Error(`no action ${name}`);
+      const headers = { 'next-action': action.id, 'content-type': 'text/plain;charset=UTF-8', origin };
+      return send(app.origin, { path: action.path, headers, chunks: [JSON.stringify(input)] });
+    };
+    expect((await call('setThemeAction', ['dark'], app.origin)).status).toBe(403);
+    expect((await call('setThemeAction', ['dark'], 'http://latchkey.example')).status).toBe(403);
+    const theme = await call('setThemeAction', ['dark'], trusted);
+    const { email, password, workspace } = OWNER;
+    const account = await call('createFirstAccountAction', [{ email, password, workspaceName: workspace }], own);
+    const cookies = [theme, account].flatMap(({ headers }) => headers['set-cookie'] ?? []);
+    expect(cookies.map((cookie) => cookie.split('=')[0])).toEqual(['theme', '__Secure-latchkey.session_token']);
+    for (const cookie of cookies) expect(cookie).toMatch(/(?=.*; HttpOnly)(?=.*; SameSite=Lax)(?=.*; Secure)/i);
+    expect(theme.headers['strict-transport-security']).toBe('max-age=31536000');
+    expect(theme.headers['content-security-policy']).toContain('upgrade-insecure-requests');
+  } finally {
+    await app.stop();
+  }
+});
