@@ -4,7 +4,7 @@ import { CHAIN_START, entryHash } from '#lib/audit/entry-hash.ts';
 import type { Prisma } from '#lib/db/generated/client.ts';
 
 /** Who did it, as far as the caller knows; the e-mail is looked up where it is absent. */
-interface AuditActor {
+export interface AuditActor {
   userId: string;
   email?: string;
   /** From where. */

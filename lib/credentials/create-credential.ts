@@ -1,4 +1,5 @@
 import 'server-only';
+import { type AuditRecord, recordAudit } from '#lib/audit/record-audit.ts';
 import { findSavedCredential } from '#lib/credentials/find-saved-credential.ts';
 import { credentialNameTaken } from '#lib/credentials/name-taken.ts';
 import type { ParsedCredentialInput } from '#lib/credentials/parse-credential-input.ts';
@@ -8,7 +9,6 @@ import { everyFingerprint, sealCredential, secretFingerprints } from '#lib/crede
 import { searchText } from '#lib/credentials/search-text.ts';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';
 import { summaryColumns, toNewSummary } from '#lib/credentials/to-summary.ts';
-import { getPrisma } from '#lib/db/client.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
 import { isUniqueViolation } from '#lib/db/unique-violation.ts';
 import { nameKey } from '#lib/name-key.ts';
@@ -45,8 +45,32 @@ async function credentialColumns({ workspaceId, userId }: CredentialAuthor, pars
   };
 }
 
+function creationEntry(author: CredentialAuthor, { workspaceId, id, name, ...rest }: Columns): AuditRecord {
+  const { connectorId, authMethod, settings } = rest;
+  return {
+    workspaceId,
+    actor: author,
+    action: 'credential.created',
+    target: { type: 'credential', id, name },
+    details: { connectorId, authMethod, ...settings },
+  };
+}
+
+async function insertUntested(author: CredentialAuthor, data: Columns) {
+  return inTransaction(async (tx) => {
+    const row = await tx.credential.create({ data, select: summaryColumns });
+    await recordAudit(tx, creationEntry(author, data));
+    return row;
+  });
+}
+
 /** Inserts it together with what the tenant's answer to it changes: the history, the older keys, the incidents. */
-async function insertAccepted(parsed: ParsedCredentialInput, data: Columns, { at, outcome }: Acceptance) {
+async function insertAccepted(
+  author: CredentialAuthor,
+  parsed: ParsedCredentialInput,
+  data: Columns,
+  { at, outcome }: Acceptance,
+) {
   const { workspaceId, id, secretFingerprint } = data;
   const owner = { workspaceId, credentialId: id };
   const fingerprints = everyFingerprint(workspaceId, parsed);
@@ -54,11 +78,14 @@ async function insertAccepted(parsed: ParsedCredentialInput, data: Columns, { at
     await lockTenant(tx, workspaceId, data.host);
     await tx.credential.create({ data, select: { id: true } });
     // The first test of a credential has its id: there is one.
-    await recordProbe(tx, owner, { id, at, trigger: 'save', outcome, secretFingerprint, fingerprints });
-    return tx.credential.findUniqueOrThrow({
+    const probe = { id, at, trigger: 'save' as const, actor: author, outcome, secretFingerprint, fingerprints };
+    const probed = await recordProbe(tx, owner, probe);
+    const row = await tx.credential.findUniqueOrThrow({
       where: { workspaceId_id: { workspaceId, id } },
       select: summaryColumns,
     });
+    await recordAudit(tx, creationEntry(author, data), ...probed);
+    return row;
   });
 }
 
@@ -80,8 +107,8 @@ export async function createCredential(
   try {
     const row =
       verifiedAt === undefined
-        ? await getPrisma().credential.create({ data, select: summaryColumns })
-        : await insertAccepted(parsed, data, { at: verifiedAt, outcome });
+        ? await insertUntested(author, data)
+        : await insertAccepted(author, parsed, data, { at: verifiedAt, outcome });
     return toNewSummary(row);
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;

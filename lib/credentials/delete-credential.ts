@@ -1,4 +1,5 @@
 import 'server-only';
+import { recordAudit } from '#lib/audit/record-audit.ts';
 import type { CredentialAuthor } from '#lib/credentials/create-credential.ts';
 import { credentialGone } from '#lib/credentials/credential-gone.ts';
 import type { DeleteOutcome } from '#lib/credentials/delete-outcome.ts';
@@ -13,11 +14,8 @@ import { inTransaction } from '#lib/db/in-transaction.ts';
  *
  * @throws AppError `credential_not_found`
  */
-export async function deleteCredential(
-  { workspaceId, userId }: CredentialAuthor,
-  id: string,
-  now = new Date(),
-): Promise<DeleteOutcome> {
+export async function deleteCredential(author: CredentialAuthor, id: string, now = new Date()): Promise<DeleteOutcome> {
+  const { workspaceId, userId } = author;
   return inTransaction(async (tx) => {
     const credential = await lockCredentialRow(tx, workspaceId, id, 'change');
     if (credential === undefined) throw credentialGone();
@@ -30,6 +28,8 @@ export async function deleteCredential(
     });
     await tx.credentialToken.deleteMany({ where: { workspaceId, credentialId: id } });
     await leaveIncidents(tx, { workspaceId, credentialId: id }, now);
+    const target = { type: 'credential', id, name: credential.name } as const;
+    await recordAudit(tx, { workspaceId, actor: author, action: 'credential.deleted', target, at: now });
     return { deleted: true };
   });
 }

@@ -58,10 +58,11 @@ async function settleStale(workspaceId: string, value: unknown): Promise<EditOut
  *   base URL changed without it
  */
 export async function editCredential(
-  { workspaceId }: CredentialAuthor,
+  author: CredentialAuthor,
   value: unknown,
   options: EditOptions,
 ): Promise<EditOutcome> {
+  const { workspaceId } = author;
   const proposed = await readEdit(workspaceId, value);
   const { connector, saved, edit, typed } = proposed;
   if (edit.version !== saved.version) return settleStale(workspaceId, value);
@@ -73,7 +74,7 @@ export async function editCredential(
   }
   const now = options.now ?? new Date();
   const test = outcome && typed && passedTest(workspaceId, typed, outcome, now);
-  if (!(await writeUnderFreeName(workspaceId, proposed, test, now))) return settleStale(workspaceId, value);
+  if (!(await writeUnderFreeName(author, proposed, test, now))) return settleStale(workspaceId, value);
   const credential = await findCredential(workspaceId, edit.id);
   if (credential === undefined) throw credentialGone();
   return { edited: true, credential };

@@ -1,9 +1,11 @@
 import 'server-only';
+import { recordAudit } from '#lib/audit/record-audit.ts';
 import { copyName } from '#lib/credentials/copy-name.ts';
 import type { CredentialAuthor } from '#lib/credentials/create-credential.ts';
 import { searchText } from '#lib/credentials/search-text.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import type { Prisma } from '#lib/db/generated/client.ts';
+import { inTransaction } from '#lib/db/in-transaction.ts';
 import { nameKey } from '#lib/name-key.ts';
 
 /** Names are looked at by so many. */
@@ -52,21 +54,27 @@ async function freeName(workspaceId: string, name: string): Promise<string> {
  * @throws Prisma's error of a broken unique constraint, where the id is taken, or the name by now
  */
 export async function insertCopy(
-  { workspaceId, userId }: CredentialAuthor,
+  author: CredentialAuthor,
   newId: string,
   original: Original,
   sealedSecret: string,
 ): Promise<void> {
+  const { workspaceId, userId } = author;
   const { capabilities, fingerprints, settings, ...columns } = original;
   const name = await freeName(workspaceId, original.name);
-  await getPrisma().credential.create({
-    data: {
-      ...columns,
-      ...{ workspaceId, id: newId, name, nameKey: nameKey(name), sealedSecret, createdById: userId },
-      settings: settings ?? {},
-      searchText: searchText(name, original.host, original.description),
-      capabilities: { createMany: { data: capabilities } },
-      fingerprints: { createMany: { data: fingerprints } },
-    },
+  await inTransaction(async (tx) => {
+    await tx.credential.create({
+      data: {
+        ...columns,
+        ...{ workspaceId, id: newId, name, nameKey: nameKey(name), sealedSecret, createdById: userId },
+        settings: settings ?? {},
+        searchText: searchText(name, original.host, original.description),
+        capabilities: { createMany: { data: capabilities } },
+        fingerprints: { createMany: { data: fingerprints } },
+      },
+    });
+    const target = { type: 'credential', id: newId, name } as const;
+    const details = { original: original.name };
+    await recordAudit(tx, { workspaceId, actor: author, action: 'credential.duplicated', target, details });
   });
 }

@@ -17,7 +17,7 @@ export interface OpenedCredential {
   target: ConnectionTarget;
   secretFingerprint: string;
   /** How it stood when it was read. */
-  standing: Pick<CredentialRow, 'status' | 'probeOutcome' | 'probedAt'>;
+  standing: Pick<CredentialRow, 'name' | 'status' | 'probeOutcome' | 'probedAt'>;
 }
 
 /**
@@ -30,6 +30,7 @@ export async function openCredential(workspaceId: string, id: string): Promise<O
     ? await getPrisma().credential.findUnique({
         where: { workspaceId_id: { workspaceId, id } },
         select: {
+          name: true,
           connectorId: true,
           authMethod: true,
           settings: true,
@@ -50,7 +51,7 @@ export async function openCredential(workspaceId: string, id: string): Promise<O
     secrets: textRecord.parse(JSON.parse(secret)),
     tokens: cachedTokens(workspaceId, id),
   };
-  const { secretFingerprint, status, probeOutcome, probedAt } = row;
-  const standing = { status, probeOutcome, probedAt };
+  const { name, secretFingerprint, status, probeOutcome, probedAt } = row;
+  const standing = { name, status, probeOutcome, probedAt };
   return { connector: getConnector(row.connectorId), target, secretFingerprint, standing };
 }

@@ -1,4 +1,5 @@
 import 'server-only';
+import { recordAudit } from '#lib/audit/record-audit.ts';
 import type {
   ConnectionTarget,
   Connector,
@@ -8,22 +9,32 @@ import type {
 } from '#lib/connectors/connector.ts';
 import { budgetOutcome } from '#lib/credentials/budget/budget-spent-error.ts';
 import { chargedEgress } from '#lib/credentials/budget/charged-egress.ts';
+import type { CredentialAuthor } from '#lib/credentials/create-credential.ts';
 import { openCredential } from '#lib/credentials/open-credential.ts';
 import { toProbeReport } from '#lib/credentials/probe-report.ts';
 import { type CredentialUse, findFreshProofs, recordUse } from '#lib/credentials/probing/record-use.ts';
 import type { TenantRead } from '#lib/credentials/tenant-read.ts';
+import { inTransaction } from '#lib/db/in-transaction.ts';
 import type { Egress } from '#lib/egress/egress.ts';
-import type { SecretOwner } from '#lib/keyring/sealed-secret.ts';
 import type { ProbeOutcome } from '#lib/probe-outcome.ts';
 
 interface Read<T> {
   needs: CredentialUse['needs'];
+  /** What is read, as the trail tells it. */
+  details: { read: string; object?: string };
   send(connector: Connector, egress: Egress, target: ConnectionTarget): Promise<ConnectorRead<T>>;
 }
 
-async function readThrough<T>(owner: SecretOwner, { needs, send }: Read<T>): Promise<TenantRead<T>> {
-  const opened = await openCredential(owner.workspaceId, owner.credentialId);
+async function readThrough<T>(author: CredentialAuthor, credentialId: string, read: Read<T>): Promise<TenantRead<T>> {
+  const { needs, details, send } = read;
+  const owner = { workspaceId: author.workspaceId, credentialId };
+  const opened = await openCredential(owner.workspaceId, credentialId);
   const { connector, target } = opened;
+  const used = { type: 'credential', id: credentialId, name: opened.standing.name } as const;
+  // Before the secret leaves: what is not in the trail is not done.
+  await inTransaction((tx) =>
+    recordAudit(tx, { ...owner, actor: author, action: 'credential.used', target: used, details }),
+  );
   const egress = chargedEgress({ workspaceId: owner.workspaceId, connector, purpose: 'read' });
   const startedAt = performance.now();
   const sent = send(connector, egress, target).catch((error: unknown) => ({
@@ -34,32 +45,28 @@ async function readThrough<T>(owner: SecretOwner, { needs, send }: Read<T>): Pro
   const [result, freshProofs] = await Promise.all([sent, findFreshProofs(owner)]);
   const success: ProbeOutcome = { kind: 'verified', durationMs: performance.now() - startedAt };
   const outcome = result.ok ? success : result.outcome;
-  await recordUse({ owner, opened, needs, outcome, at: new Date() }, freshProofs);
+  await recordUse({ owner, actor: author, opened, needs, outcome, at: new Date() }, freshProofs);
   return result.ok ? result : { ok: false, report: toProbeReport(connector, outcome, target.authMethod) };
 }
 
 /** The tenant's objects, read live. @throws AppError as `openCredential` */
-export function readObjects(workspaceId: string, credentialId: string): Promise<TenantRead<ConnectorObject[]>> {
-  return readThrough(
-    { workspaceId, credentialId },
-    {
-      needs: 'read_metadata',
-      send: (connector, egress, target) => connector.listObjects(egress, target),
-    },
-  );
+export function readObjects(author: CredentialAuthor, credentialId: string): Promise<TenantRead<ConnectorObject[]>> {
+  return readThrough(author, credentialId, {
+    needs: 'read_metadata',
+    details: { read: 'objects' },
+    send: (connector, egress, target) => connector.listObjects(egress, target),
+  });
 }
 
 /** The first rows of an object, read live. @throws AppError as `openCredential` */
 export function readPreview(
-  workspaceId: string,
+  author: CredentialAuthor,
   credentialId: string,
   objectName: string,
 ): Promise<TenantRead<ObjectPreview>> {
-  return readThrough(
-    { workspaceId, credentialId },
-    {
-      needs: 'read_records',
-      send: (connector, egress, target) => connector.previewObject(egress, target, objectName),
-    },
-  );
+  return readThrough(author, credentialId, {
+    needs: 'read_records',
+    details: { read: 'records', object: objectName },
+    send: (connector, egress, target) => connector.previewObject(egress, target, objectName),
+  });
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
+import { recordAudit } from '#lib/audit/record-audit.ts';
 import type { CredentialAuthor } from '#lib/credentials/create-credential.ts';
 import { credentialGone } from '#lib/credentials/credential-gone.ts';
 import { restorableSince } from '#lib/credentials/deleted-credentials.ts';
@@ -21,7 +22,8 @@ interface Restoration {
 
 const newNameSchema = z.object({ name: credentialNameSchema.optional() });
 
-function bringBack(workspaceId: string, { id, name }: Restoration, now: Date): Promise<void> {
+function bringBack(author: CredentialAuthor, { id, name }: Restoration, now: Date): Promise<void> {
+  const { workspaceId } = author;
   return inTransaction(async (tx) => {
     const locked = await lockCredentialRow(tx, workspaceId, id, 'change');
     if (locked === undefined) throw credentialGone();
@@ -40,6 +42,13 @@ function bringBack(workspaceId: string, { id, name }: Restoration, now: Date): P
         nextTestAt: status === 'superseded' ? null : now,
       },
     });
+    const changes = restored === locked.name ? {} : { changes: { name: { from: locked.name, to: restored } } };
+    const target = { type: 'credential', id, name: restored } as const;
+    await recordAudit(tx, {
+      ...{ workspaceId, actor: author, target, at: now },
+      action: 'credential.restored',
+      details: changes,
+    });
   });
 }
 
@@ -51,14 +60,15 @@ function bringBack(workspaceId: string, { id, name }: Restoration, now: Date): P
  *   `name_taken` with the field
  */
 export async function restoreCredential(
-  { workspaceId }: CredentialAuthor,
+  author: CredentialAuthor,
   restoration: Restoration,
   now = new Date(),
 ): Promise<CredentialSummary> {
   const { name } = newNameSchema.parse({ name: restoration.name });
+  const { workspaceId } = author;
   const { id } = restoration;
   try {
-    await bringBack(workspaceId, { id, name }, now);
+    await bringBack(author, { id, name }, now);
   } catch (error) {
     throw isUniqueViolation(error) ? credentialNameTaken() : error;
   }

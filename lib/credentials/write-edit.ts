@@ -1,4 +1,6 @@
 import 'server-only';
+import { type AuditRecord, recordAudit } from '#lib/audit/record-audit.ts';
+import type { CredentialAuthor } from '#lib/credentials/create-credential.ts';
 import type { ProposedEdit } from '#lib/credentials/editable-credential.ts';
 import { leaveIncidents } from '#lib/credentials/incidents/leave-incidents.ts';
 import { lockTenant } from '#lib/credentials/probing/lock-tenant.ts';
@@ -34,6 +36,31 @@ function untestedColumns(id: string, now: Date) {
   };
 }
 
+/** Field by field, as the trail tells it: of a secret, that it is another. */
+function editEntry(actor: CredentialAuthor, proposed: ProposedEdit, at: Date): AuditRecord {
+  const { saved, edit, typed, isSameSecret } = proposed;
+  const fields = {
+    name: [saved.name, edit.name],
+    description: [saved.description, edit.description],
+    ...Object.fromEntries(
+      Object.entries(edit.settings).map(([field, to]) => [field, [saved.settings[field] ?? null, to]]),
+    ),
+  };
+  const changed = Object.entries(fields).filter(([, [from, to]]) => from !== to);
+  const secrets = typed === undefined || isSameSecret ? [] : Object.keys(typed.input.secrets);
+  return {
+    ...{ workspaceId: actor.workspaceId, actor, at },
+    action: 'credential.edited',
+    target: { type: 'credential', id: edit.id, name: edit.name },
+    details: {
+      changes: {
+        ...Object.fromEntries(changed.map(([field, [from = null, to = null]]) => [field, { from, to }])),
+        ...Object.fromEntries(secrets.map((field) => [field, { replaced: true as const }])),
+      },
+    },
+  };
+}
+
 /** All that was made with the old secret, or learnt of it. */
 async function forgetSecret(
   tx: Prisma.TransactionClient,
@@ -54,11 +81,12 @@ async function forgetSecret(
  * @returns whether it was: nothing is written where it was not
  */
 export async function writeEdit(
-  workspaceId: string,
+  author: CredentialAuthor,
   proposed: ProposedEdit,
   test: PassedTest | undefined,
   now: Date,
 ): Promise<boolean> {
+  const { workspaceId } = author;
   const { edit, typed, isSameSecret, isSameTarget } = proposed;
   const owner = { workspaceId, credentialId: edit.id };
   const renewed = typed === undefined || (isSameSecret && isSameTarget) ? undefined : typed;
@@ -76,7 +104,8 @@ export async function writeEdit(
     // A test that is passed ends what it ends by itself, but at the tenant of before there is none.
     if (renewed && !(test && isSameTarget)) await leaveIncidents(tx, owner, now);
     const { secretFingerprint } = sealed ?? proposed;
-    if (test) await recordProbe(tx, owner, { ...test, secretFingerprint });
+    const probed = test ? await recordProbe(tx, owner, { ...test, actor: author, secretFingerprint }) : [];
+    await recordAudit(tx, editEntry(author, proposed, now), ...probed);
     return true;
   });
 }

@@ -1,4 +1,5 @@
 import 'server-only';
+import { recordAudit } from '#lib/audit/record-audit.ts';
 import { findCredential } from '#lib/credentials/find-credential.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
@@ -7,6 +8,7 @@ import { AppError } from '#lib/errors.ts';
 import { holdCredential } from '#lib/flows/hold-credential.ts';
 import { readObjectLabel } from '#lib/flows/object-label.ts';
 import type { ResourceAuthor } from '#lib/flows/resource-author.ts';
+import { chosenEntry, resourceEntry } from '#lib/flows/resource-entries.ts';
 import { chosenCredentialGone, resourceNameTaken } from '#lib/flows/resource-errors.ts';
 import type { ResourceInput } from '#lib/flows/schema.ts';
 import { nameKey } from '#lib/name-key.ts';
@@ -16,16 +18,23 @@ import { nameKey } from '#lib/name-key.ts';
  *
  * @throws AppError `credential_not_found`, `name_taken`, `already_saved`, `invalid_input`
  */
-export async function createResource({ workspaceId, userId }: ResourceAuthor, input: ResourceInput): Promise<void> {
+export async function createResource(author: ResourceAuthor, input: ResourceInput): Promise<void> {
+  const { workspaceId, userId } = author;
   const credential = await findCredential(workspaceId, input.credentialId);
   if (credential?.connectorId !== input.connectorId) throw chosenCredentialGone();
-  const objectLabel = await readObjectLabel(workspaceId, input);
+  const objectLabel = await readObjectLabel(author, input);
   try {
     await inTransaction(async (tx) => {
       await holdCredential(tx, workspaceId, input);
       await tx.resource.create({
         data: { workspaceId, ...input, nameKey: nameKey(input.name), objectLabel, createdById: userId },
       });
+      const { direction, objectName, credentialId } = input;
+      await recordAudit(
+        tx,
+        resourceEntry(author, input, { action: 'resource.created', credentialId, details: { direction, objectName } }),
+        chosenEntry(author, input, credentialId),
+      );
     });
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;

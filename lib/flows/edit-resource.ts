@@ -1,4 +1,5 @@
 import 'server-only';
+import { type AuditRecord, recordAudit } from '#lib/audit/record-audit.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
 import { isUniqueViolation } from '#lib/db/unique-violation.ts';
 import { findResource } from '#lib/flows/find-resource.ts';
@@ -6,6 +7,7 @@ import { holdCredential } from '#lib/flows/hold-credential.ts';
 import { readObjectLabel } from '#lib/flows/object-label.ts';
 import type { ResourceAuthor } from '#lib/flows/resource-author.ts';
 import type { ResourceDetail, ResourceEditOutcome } from '#lib/flows/resource-detail.ts';
+import { chosenEntry, releasedEntry, resourceEntry } from '#lib/flows/resource-entries.ts';
 import { resourceGone, resourceNameTaken } from '#lib/flows/resource-errors.ts';
 import type { ResourceEdit } from '#lib/flows/schema.ts';
 import { nameKey } from '#lib/name-key.ts';
@@ -30,20 +32,36 @@ function settleStale(saved: ResourceDetail, edit: ResourceEdit): ResourceEditOut
   return { edited: false, reason: 'changed', current: saved };
 }
 
+/** Field by field, as the trail tells it. */
+function editEntries(author: ResourceAuthor, saved: ResourceDetail, edit: ResourceEdit, chosen: string): AuditRecord[] {
+  const { name, description, objectName, credentialId } = edit;
+  const before = { ...saved, credential: saved.credential.name };
+  const after = { name, description, objectName, credential: chosen };
+  const fields = (Object.keys(after) as (keyof typeof after)[]).filter((field) => before[field] !== after[field]);
+  const changes = Object.fromEntries(fields.map((field) => [field, { from: before[field], to: after[field] }]));
+  const edited = resourceEntry(author, edit, { action: 'resource.edited', credentialId, details: { changes } });
+  if (credentialId === saved.credential.id) return [edited];
+  return [edited, releasedEntry(author, edit, saved.credential.id), chosenEntry(author, edit, credentialId)];
+}
+
 /** @returns whether it still was as its editor has seen it: nothing is written where it was not */
 async function write(
-  workspaceId: string,
-  { direction, connectorId }: ResourceDetail,
+  author: ResourceAuthor,
+  saved: ResourceDetail,
   edit: ResourceEdit,
   objectLabel: string,
 ): Promise<boolean> {
+  const { workspaceId } = author;
+  const { direction, connectorId } = saved;
   const { id, version, name, description, objectName, credentialId } = edit;
   try {
     return await inTransaction(async (tx) => {
-      await holdCredential(tx, workspaceId, { credentialId, connectorId });
+      const chosen = await holdCredential(tx, workspaceId, { credentialId, connectorId });
       const data = { name, nameKey: nameKey(name), description, objectName, objectLabel, credentialId };
       const where = { workspaceId, id, version };
-      return (await tx.resource.updateMany({ where, data: { ...data, version: { increment: 1 } } })).count === 1;
+      const { count } = await tx.resource.updateMany({ where, data: { ...data, version: { increment: 1 } } });
+      if (count === 1) await recordAudit(tx, ...editEntries(author, saved, edit, chosen.name));
+      return count === 1;
     });
   } catch (error) {
     throw isUniqueViolation(error) ? resourceNameTaken(direction) : error;
@@ -56,11 +74,12 @@ async function write(
  *
  * @throws AppError `not_found`, `credential_not_found`, `name_taken`, `invalid_input`
  */
-export async function editResource({ workspaceId }: ResourceAuthor, edit: ResourceEdit): Promise<ResourceEditOutcome> {
+export async function editResource(author: ResourceAuthor, edit: ResourceEdit): Promise<ResourceEditOutcome> {
+  const { workspaceId } = author;
   const saved = await findOrFail(workspaceId, edit.id);
   if (saved.version !== edit.version || isAsWanted(saved, edit)) return settleStale(saved, edit);
-  const label = readsTheSame(saved, edit) ? saved.objectLabel : await readObjectLabel(workspaceId, edit);
-  const isWritten = await write(workspaceId, saved, edit, label);
+  const label = readsTheSame(saved, edit) ? saved.objectLabel : await readObjectLabel(author, edit);
+  const isWritten = await write(author, saved, edit, label);
   const current = await findOrFail(workspaceId, edit.id);
   return isWritten ? { edited: true, resource: current } : settleStale(current, edit);
 }

@@ -13,8 +13,8 @@ export async function holdCredential(
   tx: Prisma.TransactionClient,
   workspaceId: string,
   { credentialId, connectorId }: { credentialId: string; connectorId: string },
-): Promise<void> {
+): Promise<{ name: string }> {
   const credential = await lockCredentialRow(tx, workspaceId, credentialId, 'use');
-  const isThere = credential?.deletedAt === null && credential.connectorId === connectorId;
-  if (!isThere) throw chosenCredentialGone();
+  if (credential?.deletedAt !== null || credential.connectorId !== connectorId) throw chosenCredentialGone();
+  return credential;
 }

@@ -1,10 +1,12 @@
 import 'server-only';
+import { recordAudit } from '#lib/audit/record-audit.ts';
 import { credentialGone } from '#lib/credentials/credential-gone.ts';
 import { lockCredentialRow } from '#lib/credentials/lock-credential-row.ts';
 import type { Prisma } from '#lib/db/generated/client.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
 import { AppError } from '#lib/errors.ts';
 import type { ResourceAuthor } from '#lib/flows/resource-author.ts';
+import { chosenEntry, releasedEntry } from '#lib/flows/resource-entries.ts';
 
 export interface Move {
   fromId: string;
@@ -29,10 +31,8 @@ async function lockBoth(tx: Prisma.TransactionClient, workspaceId: string, { fro
  *
  * @throws AppError `credential_not_found`; `invalid_input` where it is the same one, or of another connector
  */
-export async function moveResources(
-  { workspaceId }: ResourceAuthor,
-  { fromId, toId }: Move,
-): Promise<{ moved: number }> {
+export async function moveResources(author: ResourceAuthor, { fromId, toId }: Move): Promise<{ moved: number }> {
+  const { workspaceId } = author;
   if (fromId === toId) throw notAsTarget('Choose another credential than this one.', 'invalid_input');
   return inTransaction(async (tx) => {
     const { from, to } = await lockBoth(tx, workspaceId, { fromId, toId });
@@ -43,10 +43,13 @@ export async function moveResources(
     if (to.connectorId !== from.connectorId) {
       throw notAsTarget('The chosen credential is of another connector. Choose another.', 'invalid_input');
     }
-    const { count } = await tx.resource.updateMany({
+    const moved = await tx.resource.updateManyAndReturn({
       where: { workspaceId, credentialId: fromId },
       data: { credentialId: toId, version: { increment: 1 } },
+      select: { id: true, name: true },
     });
-    return { moved: count };
+    const entries = moved.flatMap((row) => [releasedEntry(author, row, fromId), chosenEntry(author, row, toId)]);
+    await recordAudit(tx, ...entries);
+    return { moved: moved.length };
   });
 }

@@ -1,6 +1,7 @@
 import 'server-only';
 import { readObjects } from '#lib/credentials/read-through-credential.ts';
 import { AppError } from '#lib/errors.ts';
+import type { ResourceAuthor } from '#lib/flows/resource-author.ts';
 
 interface ObjectReference {
   credentialId: string;
@@ -13,10 +14,10 @@ interface ObjectReference {
  * @throws AppError `credential_not_found`; `invalid_input` where the tenant does not answer, or has no such object
  */
 export async function readObjectLabel(
-  workspaceId: string,
+  author: ResourceAuthor,
   { credentialId, objectName }: ObjectReference,
 ): Promise<string> {
-  const objects = await readObjects(workspaceId, credentialId);
+  const objects = await readObjects(author, credentialId);
   if (!objects.ok) throw new AppError('invalid_input', `${objects.report.title}. ${objects.report.advice}`);
   const object = objects.data.find(({ name }) => name === objectName);
   if (object !== undefined) return object.label;

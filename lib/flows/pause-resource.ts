@@ -1,8 +1,10 @@
 import 'server-only';
-import { getPrisma } from '#lib/db/client.ts';
+import { recordAudit } from '#lib/audit/record-audit.ts';
+import { inTransaction } from '#lib/db/in-transaction.ts';
 import { findResource } from '#lib/flows/find-resource.ts';
 import type { ResourceAuthor } from '#lib/flows/resource-author.ts';
 import type { ResourceDetail } from '#lib/flows/resource-detail.ts';
+import { resourceEntry } from '#lib/flows/resource-entries.ts';
 import { resourceGone } from '#lib/flows/resource-errors.ts';
 import { isUuid } from '#lib/is-uuid.ts';
 
@@ -12,14 +14,23 @@ import { isUuid } from '#lib/is-uuid.ts';
  * @throws AppError `not_found`
  */
 export async function setResourcePaused(
-  { workspaceId }: ResourceAuthor,
+  author: ResourceAuthor,
   { id, paused }: { id: string; paused: boolean },
   now = new Date(),
 ): Promise<ResourceDetail> {
   if (!isUuid(id)) throw resourceGone();
-  await getPrisma().resource.updateMany({
-    where: { workspaceId, id, pausedAt: paused ? null : { not: null } },
-    data: { pausedAt: paused ? now : null },
+  const { workspaceId } = author;
+  await inTransaction(async (tx) => {
+    const changed = await tx.resource.updateManyAndReturn({
+      where: { workspaceId, id, pausedAt: paused ? null : { not: null } },
+      data: { pausedAt: paused ? now : null },
+      select: { id: true, name: true, credentialId: true },
+    });
+    const action = paused ? 'resource.paused' : 'resource.resumed';
+    const entries = changed.map((row) =>
+      resourceEntry(author, row, { action, credentialId: row.credentialId, at: now }),
+    );
+    await recordAudit(tx, ...entries);
   });
   const resource = await findResource(workspaceId, id);
   if (resource === undefined) throw resourceGone();

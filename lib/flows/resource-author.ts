@@ -2,4 +2,7 @@
 export interface ResourceAuthor {
   workspaceId: string;
   userId: string;
+  email?: string;
+  /** From where. */
+  address?: string;
 }

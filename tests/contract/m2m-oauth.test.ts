@@ -69,7 +69,7 @@ async function probeSaved(credentialId: string) {
 const issuedTokens = () => getPrisma().sandboxOauthToken.count({ where: { connectionId } });
 
 test('a client that the tenant issued is accepted, in words of a client, and saved as verified', async () => {
-  expect(await probeCredential(author.workspaceId, input())).toMatchObject({
+  expect(await probeCredential(author, input())).toMatchObject({
     kind: 'verified',
     title: 'Gainsight accepted this client',
   });
@@ -84,7 +84,7 @@ test.each([
   ['another secret', () => ({ ...pair, clientSecret: 'another-secret' })],
   ['another id', () => ({ ...pair, clientId: 'another-id' })],
 ])('%s is refused, and the field marked', async (_, change) => {
-  expect(await probeCredential(author.workspaceId, input(change()))).toMatchObject({
+  expect(await probeCredential(author, input(change()))).toMatchObject({
     kind: 'client_rejected',
     field: 'secrets.clientSecret',
   });
@@ -93,25 +93,25 @@ test.each([
 test('a saved client reads the tenant, many at once, with one token', async () => {
   const id = await save();
   const before = await issuedTokens();
-  const reads = await Promise.all(Array.from({ length: 8 }, () => readObjects(author.workspaceId, id)));
+  const reads = await Promise.all(Array.from({ length: 8 }, () => readObjects(author, id)));
   expect(new Set(reads.map(({ ok }) => ok))).toEqual(new Set([true]));
-  expect(await readPreview(author.workspaceId, id, 'Company')).toMatchObject({ ok: true });
+  expect(await readPreview(author, id, 'Company')).toMatchObject({ ok: true });
   expect(await issuedTokens()).toBe(before + 1);
 });
 
 test('a token that the tenant dropped is replaced, without a word to whoever reads', async () => {
   const id = await save();
-  await readObjects(author.workspaceId, id);
+  await readObjects(author, id);
   await getPrisma().sandboxOauthToken.deleteMany({ where: { connectionId } });
-  expect(await readObjects(author.workspaceId, id)).toMatchObject({ ok: true });
+  expect(await readObjects(author, id)).toMatchObject({ ok: true });
   expect(await issuedTokens()).toBe(1);
 });
 
 test('a token that is past its life by the tenant’s clock is replaced too', async () => {
   const id = await save();
-  await readObjects(author.workspaceId, id);
+  await readObjects(author, id);
   await getPrisma().sandboxTenant.update({ where: { id: tenant.id }, data: { clockOffsetMs: PAST_A_TOKEN_MS } });
-  expect(await readObjects(author.workspaceId, id)).toMatchObject({ ok: true });
+  expect(await readObjects(author, id)).toMatchObject({ ok: true });
   expect(await probeSaved(id)).toMatchObject({ kind: 'verified' });
 });
 
@@ -125,16 +125,13 @@ test.each([
   const revoked = { kind: 'token_revoked', field: 'secrets.clientId', advice: expect.stringContaining('deleted') };
   expect(await probeSaved(id)).toMatchObject(revoked);
   // Its token is gone from the cache by now: that there was one is not known any more.
-  expect(await readObjects(author.workspaceId, id)).toMatchObject({ ok: false, report: { kind: 'client_rejected' } });
+  expect(await readObjects(author, id)).toMatchObject({ ok: false, report: { kind: 'client_rejected' } });
 });
 
 test('a client whose tenant has another host is not accepted there', async () => {
   const other = await makeWorkspace();
   const elsewhere = await ensureTenant(other.workspaceId, `M2M ${other.workspaceId.slice(-12)}`);
   const settings = { apiBaseUrl: `https://${elsewhere.host}` };
-  const report = await probeCredential(
-    author.workspaceId,
-    credentialInput({ authMethod: 'm2m_oauth', settings, secrets: pair }),
-  );
+  const report = await probeCredential(author, credentialInput({ authMethod: 'm2m_oauth', settings, secrets: pair }));
   expect(report.kind).toBe('client_rejected');
 });

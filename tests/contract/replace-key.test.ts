@@ -52,22 +52,22 @@ test('after Re-Generate the old key is refused; the new one takes its place ever
   const { connection, accessKey } = await createAccessKeyConnection(author.workspaceId, tenant.id, 'Latchkey');
   const ids = [await save('access_key', { accessKey }), await save('access_key', { accessKey })];
   const [first = '', second = ''] = ids;
-  expect(await testOldKey(author.workspaceId, first)).toMatchObject({ kind: 'verified', refusedSince: undefined });
+  expect(await testOldKey(author, first)).toMatchObject({ kind: 'verified', refusedSince: undefined });
 
   const renewed = await regenerateAccessKey(author.workspaceId, connection.id);
-  const report = await testOldKey(author.workspaceId, first);
+  const report = await testOldKey(author, first);
   expect(report).toMatchObject({ kind: 'key_rejected', field: 'secrets.accessKey' });
   expect(Date.parse(report.refusedSince ?? '')).toBeGreaterThan(Date.parse(report.acceptedAt ?? ''));
-  expect(await readObjects(author.workspaceId, second)).toMatchObject({ ok: false });
+  expect(await readObjects(author, second)).toMatchObject({ ok: false });
 
   expect(await replaceKey(author, await request(first, { accessKey: renewed }))).toMatchObject({
     replaced: true,
     results: ids.map((id) => ({ credential: { id, status: 'verified' }, report: { kind: 'verified' } })),
   });
   for (const id of ids) {
-    expect(await readPreview(author.workspaceId, id, 'Company')).toMatchObject({ ok: true });
+    expect(await readPreview(author, id, 'Company')).toMatchObject({ ok: true });
   }
-  expect(await testOldKey(author.workspaceId, first)).toMatchObject({ kind: 'verified' });
+  expect(await testOldKey(author, first)).toMatchObject({ kind: 'verified' });
   const { workspaceId } = author;
   const probes = await getPrisma().probe.findMany({ where: { workspaceId, trigger: 'replacement' } });
   expect(new Set(probes.map(({ credentialId, outcome }) => `${credentialId} ${outcome}`))).toEqual(
@@ -82,7 +82,7 @@ test('an M2M client is replaced with its secret, and the token that it was given
   const secrets = { clientId: old.clientId, clientSecret: old.clientSecret };
   const ids = [await save('m2m_oauth', secrets), await save('m2m_oauth', secrets)];
   const [first = '', second = ''] = ids;
-  for (const id of ids) expect(await readObjects(workspaceId, id)).toMatchObject({ ok: true });
+  for (const id of ids) expect(await readObjects(author, id)).toMatchObject({ ok: true });
   const tokens = await getPrisma().credentialToken.findMany({ where: { workspaceId } });
   expect(tokens).toHaveLength(2);
 
@@ -95,7 +95,7 @@ test('an M2M client is replaced with its secret, and the token that it was given
   });
   const text = await databaseText();
   for (const { sealedToken } of tokens) expect(text).not.toContain(sealedToken);
-  for (const id of ids) expect(await readObjects(workspaceId, id)).toMatchObject({ ok: true });
+  for (const id of ids) expect(await readObjects(author, id)).toMatchObject({ ok: true });
 });
 
 test('half of an M2M pair is not accepted, and nothing is changed', async () => {
@@ -107,5 +107,5 @@ test('half of an M2M pair is not accepted, and nothing is changed', async () => 
     reason: 'refused',
     report: { kind: 'client_rejected', field: 'secrets.clientSecret' },
   });
-  expect(await readObjects(workspaceId, id)).toMatchObject({ ok: true });
+  expect(await readObjects(author, id)).toMatchObject({ ok: true });
 });

@@ -76,9 +76,9 @@ test('objects are listed and previewed through a stored credential, and a source
   if (!saved.saved) throw new Error('the credential was not saved');
   const credentialId = saved.credential.id;
 
-  const objects = await readObjects(author.workspaceId, credentialId);
+  const objects = await readObjects(author, credentialId);
   expect(objects.ok && objects.data.map(({ name }) => name)).toContain('Company');
-  const preview = await readPreview(author.workspaceId, credentialId, 'Company');
+  const preview = await readPreview(author, credentialId, 'Company');
   expect(preview.ok && preview.data.rows).toHaveLength(5);
   expect(preview.ok && preview.data.columns.map(({ name }) => name)).toContain('Name');
 
@@ -103,6 +103,6 @@ test('objects are listed and previewed through a stored credential, and a source
 test('after Re-Generate the old key is refused and the new one accepted', async () => {
   const old = accessKey;
   accessKey = await regenerateAccessKey(author.workspaceId, connectionId);
-  expect((await probeCredential(author.workspaceId, input(old))).kind).toBe('key_rejected');
-  expect((await probeCredential(author.workspaceId, input(accessKey))).kind).toBe('verified');
+  expect((await probeCredential(author, input(old))).kind).toBe('key_rejected');
+  expect((await probeCredential(author, input(accessKey))).kind).toBe('verified');
 });

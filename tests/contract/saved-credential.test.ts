@@ -103,8 +103,8 @@ test('a double press is one call', async () => {
 test('a read that is refused changes the badge at once, and its repetition is not told twice', async () => {
   const id = await save();
   await regenerate();
-  expect(await readObjects(author.workspaceId, id)).toMatchObject({ ok: false, report: { kind: 'key_rejected' } });
-  await readObjects(author.workspaceId, id);
+  expect(await readObjects(author, id)).toMatchObject({ ok: false, report: { kind: 'key_rejected' } });
+  await readObjects(author, id);
   expect(await find(id)).toMatchObject({ status: 'failed', probeOutcome: 'key_rejected' });
   expect(await history(id)).toMatchObject([{ trigger: 'use', outcome: 'key_rejected' }, { trigger: 'save' }]);
 });
@@ -112,7 +112,7 @@ test('a read that is refused changes the badge at once, and its repetition is no
 test('a read that succeeds proves what it needed, and is no test', async () => {
   const id = await save();
   expect(await stateOf(id, 'read_records')).toBe('untried');
-  await readPreview(author.workspaceId, id, 'Company');
+  await readPreview(author, id, 'Company');
   expect(await stateOf(id, 'read_records')).toBe('proven');
   expect(await stateOf(id, 'write')).toBe('untried');
   expect(await history(id)).toHaveLength(1);
@@ -120,15 +120,15 @@ test('a read that succeeds proves what it needed, and is no test', async () => {
 
 test('a proof of this hour is not written down anew', async () => {
   const id = await save();
-  await readPreview(author.workspaceId, id, 'Company');
+  await readPreview(author, id, 'Company');
   const before = await listCapabilities(author.workspaceId, id);
-  await readPreview(author.workspaceId, id, 'Company');
+  await readPreview(author, id, 'Company');
   expect(await listCapabilities(author.workspaceId, id)).toEqual(before);
 });
 
 test('a read through a credential that was never tested shows that its key is accepted', async () => {
   const id = await save(accessKey, false);
-  await readObjects(author.workspaceId, id);
+  await readObjects(author, id);
   expect(await find(id)).toMatchObject({ status: 'verified', acceptedAt: expect.any(String) });
   expect(await history(id)).toMatchObject([{ trigger: 'use', outcome: 'verified' }]);
 });

@@ -112,32 +112,33 @@ test('another client typed in the place of one takes its seat', async () => {
 test('a key that turned up is found in each credential that holds it, and in which field', async () => {
   const twin = await createCredential(ours, credentialInput({ name: 'Acme twin' }), undefined);
   await change(twin.id, { deletedAt: new Date(), nameKey: null });
-  expect(await findKey(ours.workspaceId, ` ${ACCESS_KEY} `)).toMatchObject([
+  expect(await findKey(ours, ` ${ACCESS_KEY} `)).toMatchObject([
     { credential: { name: 'Acme production' }, field: 'Access Key', deleted: false },
     { credential: { name: 'Acme twin' }, field: 'Access Key', deleted: true },
   ]);
   const client = await saveClient('client-1-of-this-tenant', 'a-client-secret-that-leaked');
-  expect(await findKey(ours.workspaceId, 'a-client-secret-that-leaked')).toMatchObject([
+  expect(await findKey(ours, 'a-client-secret-that-leaked')).toMatchObject([
     { credential: { id: client.id }, field: 'Client Secret' },
   ]);
-  expect(await findKey(ours.workspaceId, 'client-1-of-this-tenant')).toMatchObject([{ field: 'Client ID' }]);
-  expect(await findKey(ours.workspaceId, ACCESS_KEY.slice(0, -1))).toEqual([]);
+  expect(await findKey(ours, 'client-1-of-this-tenant')).toMatchObject([{ field: 'Client ID' }]);
+  expect(await findKey(ours, ACCESS_KEY.slice(0, -1))).toEqual([]);
 });
 
 // Fingerprints are made for one workspace: no question of another, asked with the very key, is answered with anything.
 test('another workspace recognises and finds nothing', async () => {
   await saveClient('client-1-of-this-tenant');
-  const { workspaceId } = await makeWorkspace('Theirs');
+  const stranger = await makeWorkspace('Theirs');
+  const { workspaceId } = stranger;
   expect(await recogniseKey(workspaceId, typed(ACCESS_KEY))).toEqual(NOTHING);
   expect(await recogniseKey(workspaceId, typed(OTHER_KEY))).toEqual(NOTHING);
-  expect(await findKey(workspaceId, ACCESS_KEY)).toEqual([]);
+  expect(await findKey(stranger, ACCESS_KEY)).toEqual([]);
   expect(await readSeats(workspaceId, { connectorId: CONNECTOR, host: HOST })).toMatchObject({ known: 0 });
 });
 
 // Whoever pastes a key to look for it leaves it nowhere: not in the database, not in a log.
 test('a key that was asked for is neither stored nor logged', async () => {
   const pasted = 'pasted-1f0c-4a55-9e63-5ec3e75ec3e7';
-  await findKey(ours.workspaceId, pasted);
+  await findKey(ours, pasted);
   await recogniseKey(ours.workspaceId, typed(pasted));
   await recogniseKey(ours.workspaceId, typedClient(pasted));
   expect(await databaseText()).not.toContain(pasted);

@@ -205,16 +205,16 @@ test('credentials of another workspace are neither found nor changed', async () 
   const id = await save('One');
   const sent = await request(id);
   await expect(replaceKey(stranger, sent)).rejects.toMatchObject({ code: 'credential_not_found' });
-  await expect(testOldKey(stranger.workspaceId, id)).rejects.toMatchObject({ code: 'credential_not_found' });
+  await expect(testOldKey(stranger, id)).rejects.toMatchObject({ code: 'credential_not_found' });
   expect(tenant.calls).toEqual([]);
 });
 
 test('the old key is asked for once, and its answer stands on the credential', async () => {
   tenant.accepted = new Set([OLD]);
   const id = await save('One');
-  expect(await testOldKey(author.workspaceId, id)).toMatchObject({ kind: 'verified' });
+  expect(await testOldKey(author, id)).toMatchObject({ kind: 'verified' });
   tenant.accepted = new Set();
-  expect(await testOldKey(author.workspaceId, id)).toMatchObject({ kind: 'key_rejected' });
+  expect(await testOldKey(author, id)).toMatchObject({ kind: 'key_rejected' });
   expect(tenant.calls).toEqual([OLD, OLD]);
   expect(await rows()).toMatchObject([{ status: 'failed' }]);
 });

@@ -157,9 +157,9 @@ test('a read over the budget is an outcome in words', async () => {
   const author = await makeWorkspace();
   ({ workspaceId } = author);
   const credential = await createCredential(author, credentialInput(), undefined);
-  expect(await readObjects(workspaceId, credential.id)).toMatchObject({ ok: true });
+  expect(await readObjects(author, credential.id)).toMatchObject({ ok: true });
   await getPrisma().tenantCallWindow.updateMany({ where: { workspaceId, window: 'day' }, data: { calls: 50_000 } });
-  const read = await readObjects(workspaceId, credential.id);
+  const read = await readObjects(author, credential.id);
   expect(read).toMatchObject({ ok: false, report: { kind: 'budget_spent', advice: expect.stringContaining('UTC') } });
   expect(server.requests).toHaveLength(1);
 });

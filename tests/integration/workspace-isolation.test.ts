@@ -62,8 +62,8 @@ test('credentials are found in their own workspace alone', async () => {
 test('another workspace cannot read through a credential', async () => {
   const notFound = { code: 'credential_not_found' };
   await expect(openCredential(theirs.workspaceId, credential.id)).rejects.toMatchObject(notFound);
-  await expect(readObjects(theirs.workspaceId, credential.id)).rejects.toMatchObject(notFound);
-  await expect(readPreview(theirs.workspaceId, credential.id, 'Company')).rejects.toMatchObject(notFound);
+  await expect(readObjects(theirs, credential.id)).rejects.toMatchObject(notFound);
+  await expect(readPreview(theirs, credential.id, 'Company')).rejects.toMatchObject(notFound);
 });
 
 test('an id that is no UUID is not found, not an error of the database', async () => {

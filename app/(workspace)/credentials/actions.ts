@@ -23,7 +23,7 @@ export async function testCredentialAction(input: unknown): Promise<ActionResult
     assertCan(actor, 'credential:create');
     await limited(actor, 'test');
 
-    return probeCredential(actor.workspaceId, parsed);
+    return probeCredential(actor, parsed);
   });
 }
 

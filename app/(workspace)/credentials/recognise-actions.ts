@@ -46,6 +46,6 @@ export async function findKeyAction(input: unknown): Promise<ActionResult<KeyHol
     assertCan(actor, 'credential:inspect');
     await limited(actor, 'recognise');
 
-    return findKey(actor.workspaceId, key);
+    return findKey(actor, key);
   });
 }

@@ -1,8 +1,11 @@
 import 'server-only';
+import { recordAudit } from '#lib/audit/record-audit.ts';
 import { findConnector } from '#lib/connectors/registry.ts';
+import type { CredentialAuthor } from '#lib/credentials/create-credential.ts';
 import type { CredentialReference } from '#lib/credentials/credential-reference.ts';
 import { referenceColumns } from '#lib/credentials/reference-columns.ts';
 import { getPrisma } from '#lib/db/client.ts';
+import { inTransaction } from '#lib/db/in-transaction.ts';
 import { fingerprintsOfSecret } from '#lib/keyring/fingerprint.ts';
 import { getKeyring } from '#lib/keyring/load-keyring.ts';
 
@@ -23,9 +26,10 @@ function labelOf(field: string, connectorId: string, authMethod: string): string
 
 /**
  * Which credentials hold a key that turned up somewhere: those in use first, a hundred at most. Nothing of it is stored
- * or logged.
+ * or logged; that somebody looked stands in the trail.
  */
-export async function findKey(workspaceId: string, key: string): Promise<KeyHolder[]> {
+export async function findKey(author: CredentialAuthor, key: string): Promise<KeyHolder[]> {
+  const { workspaceId } = author;
   const rows = await getPrisma().credentialFingerprint.findMany({
     where: { workspaceId, fingerprint: { in: fingerprintsOfSecret(key.trim(), workspaceId, getKeyring()) } },
     orderBy: [{ credential: { deletedAt: { sort: 'asc', nulls: 'first' } } }, { credential: { name: 'asc' } }],
@@ -35,6 +39,8 @@ export async function findKey(workspaceId: string, key: string): Promise<KeyHold
       credential: { select: { ...referenceColumns, connectorId: true, authMethod: true, deletedAt: true } },
     },
   });
+  const details = { holders: rows.length };
+  await inTransaction((tx) => recordAudit(tx, { workspaceId, actor: author, action: 'key.searched', details }));
   return rows.map(({ field, credential: { connectorId, authMethod, deletedAt, ...credential } }) => ({
     credential,
     field: labelOf(field, connectorId, authMethod),

@@ -25,7 +25,8 @@ interface Replacement {
  * @param value `{credentialId, secrets, seen: {id, version}[]}` as the browser sent it
  * @throws ZodError; AppError `credential_not_found`, `invalid_input` with the field where the new key is the old one
  */
-export async function replaceKey({ workspaceId }: CredentialAuthor, value: unknown): Promise<ReplacementOutcome> {
+export async function replaceKey(author: CredentialAuthor, value: unknown): Promise<ReplacementOutcome> {
+  const { workspaceId } = author;
   const { credentialId } = replacementReferenceSchema.parse(value);
   const old = await findHeldKey(workspaceId, credentialId);
   const { connector, authMethod, settings } = old;
@@ -35,7 +36,7 @@ export async function replaceKey({ workspaceId }: CredentialAuthor, value: unkno
 
   const asSeen = isAsSeen(await listKeyHolders(old), seen);
   if (asSeen && holds(old, secrets)) throw savedAlready(old);
-  if (!asSeen) return answerChanged(old, replacement);
+  if (!asSeen) return answerChanged(author, old, replacement);
 
   const outcome = await runProbe({
     workspaceId,
@@ -46,10 +47,10 @@ export async function replaceKey({ workspaceId }: CredentialAuthor, value: unkno
   if (outcome.kind !== 'verified') {
     return { replaced: false, reason: 'refused', report: toProbeReport(connector, outcome, authMethod) };
   }
-  if (!(await swapKeys({ old, secrets, seen, outcome }))) {
-    return answerChanged(await findHeldKey(workspaceId, credentialId), replacement);
+  if (!(await swapKeys({ author, old, secrets, seen, outcome }))) {
+    return answerChanged(author, await findHeldKey(workspaceId, credentialId), replacement);
   }
-  return retested(workspaceId, seen);
+  return retested(author, seen);
 }
 
 function holds(
@@ -61,18 +62,22 @@ function holds(
 }
 
 /** What was seen is not so any more: an earlier request did this very thing, or somebody did another. */
-async function answerChanged(current: HeldKey, replacement: Replacement): Promise<ReplacementOutcome> {
+async function answerChanged(
+  author: CredentialAuthor,
+  current: HeldKey,
+  replacement: Replacement,
+): Promise<ReplacementOutcome> {
   const { credentialId, secrets, seen } = replacement;
   if (holds(current, secrets)) {
     const holders = new Set((await listKeyHolders(current)).map(({ id }) => id));
-    if (seen.every(({ id }) => holders.has(id))) return retested(current.workspaceId, seen);
+    if (seen.every(({ id }) => holders.has(id))) return retested(author, seen);
   }
   return { replaced: false, reason: 'changed', plan: await planReplacement(current.workspaceId, credentialId) };
 }
 
-async function retested(workspaceId: string, seen: readonly SeenCredential[]): Promise<ReplacementOutcome> {
+async function retested(author: CredentialAuthor, seen: readonly SeenCredential[]): Promise<ReplacementOutcome> {
   const ids = seen.map(({ id }) => id);
-  return { replaced: true, results: await retestCredentials(workspaceId, ids) };
+  return { replaced: true, results: await retestCredentials(author, ids) };
 }
 
 function savedAlready({ connector, authMethod }: HeldKey): AppError {

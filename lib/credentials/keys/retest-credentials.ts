@@ -1,5 +1,6 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
+import type { CredentialAuthor } from '#lib/credentials/create-credential.ts';
 import type { ReplacementResult } from '#lib/credentials/keys/replacement.ts';
 import type { ProbeReport } from '#lib/credentials/probe-report.ts';
 import { testCredential } from '#lib/credentials/probing/test-credential.ts';
@@ -7,8 +8,12 @@ import { getPrisma } from '#lib/db/client.ts';
 import { AppError } from '#lib/errors.ts';
 
 /** Tests credentials after their key was replaced. One that was deleted meanwhile is left out. */
-export async function retestCredentials(workspaceId: string, ids: readonly string[]): Promise<ReplacementResult[]> {
-  const tested = await Promise.all(ids.map(async (id) => ({ id, report: await testIfThere(workspaceId, id) })));
+export async function retestCredentials(
+  author: CredentialAuthor,
+  ids: readonly string[],
+): Promise<ReplacementResult[]> {
+  const { workspaceId } = author;
+  const tested = await Promise.all(ids.map(async (id) => ({ id, report: await testIfThere(author, id) })));
   const credentials = await getPrisma().credential.findMany({
     where: { workspaceId, id: { in: [...ids] }, deletedAt: null },
     select: { id: true, name: true, host: true, secretLastFour: true, status: true },
@@ -20,9 +25,10 @@ export async function retestCredentials(workspaceId: string, ids: readonly strin
   });
 }
 
-async function testIfThere(workspaceId: string, credentialId: string): Promise<ProbeReport | undefined> {
+async function testIfThere(author: CredentialAuthor, credentialId: string): Promise<ProbeReport | undefined> {
+  const owner = { workspaceId: author.workspaceId, credentialId };
   try {
-    return await testCredential({ workspaceId, credentialId }, { id: randomUUID(), trigger: 'replacement' });
+    return await testCredential(owner, { id: randomUUID(), trigger: 'replacement', actor: author });
   } catch (error) {
     if (error instanceof AppError && error.code === 'credential_not_found') return undefined;
     throw error;

@@ -17,6 +17,7 @@ export interface AcceptedKey {
 /** A credential that holds another key of a tenant that can have one alone. */
 export interface RivalKey {
   id: string;
+  name: string;
   status: string;
   acceptedAt: Date | null;
 }
@@ -30,7 +31,7 @@ export async function lockRivalKeys(tx: Prisma.TransactionClient, accepted: Acce
   const methods = findConnector(connectorId)?.description.authMethods ?? [];
   if (methods.find((method) => method.id === authMethod)?.oneATenant !== true) return [];
   const rows = await tx.$queryRaw<(RivalKey & { secretFingerprint: string })[]>`
-    SELECT "id", "status"::text AS "status", "acceptedAt", "secretFingerprint" FROM "credential"
+    SELECT "id", "name", "status"::text AS "status", "acceptedAt", "secretFingerprint" FROM "credential"
     WHERE "workspaceId" = ${workspaceId}::uuid AND "host" = ${host} AND "connectorId" = ${connectorId}
       AND "authMethod" = ${authMethod} AND "deletedAt" IS NULL AND "id" <> ${id}::uuid
     ORDER BY "id" FOR UPDATE`;
@@ -42,15 +43,20 @@ export async function lockRivalKeys(tx: Prisma.TransactionClient, accepted: Acce
   );
 }
 
-/** Marks keys that stopped working the moment another was accepted. No call is spent on them, now or later. */
+/**
+ * Marks keys that stopped working the moment another was accepted. No call is spent on them, now or later.
+ *
+ * @returns those that were not marked before
+ */
 export async function supersede(
   tx: Prisma.TransactionClient,
   workspaceId: string,
   rivals: readonly RivalKey[],
-): Promise<void> {
-  if (rivals.length === 0) return;
+): Promise<RivalKey[]> {
+  if (rivals.length === 0) return [];
   await tx.credential.updateMany({
     where: { workspaceId, id: { in: rivals.map(({ id }) => id) } },
     data: { status: 'superseded', nextTestAt: null },
   });
+  return rivals.filter(({ status }) => status !== 'superseded');
 }

@@ -1,5 +1,7 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
+import { type AuditRecord, recordAudit } from '#lib/audit/record-audit.ts';
+import type { CredentialAuthor } from '#lib/credentials/create-credential.ts';
 import type { HeldKey } from '#lib/credentials/keys/held-key.ts';
 import { lockTenant } from '#lib/credentials/probing/lock-tenant.ts';
 import { recordProbe } from '#lib/credentials/probing/record-probe.ts';
@@ -15,6 +17,7 @@ export interface SeenCredential {
 }
 
 interface KeySwap {
+  author: CredentialAuthor;
   old: HeldKey;
   secrets: Record<string, string>;
   seen: readonly SeenCredential[];
@@ -33,12 +36,27 @@ function lockHolders(
   { workspaceId, connector, authMethod, host, fingerprints }: HeldKey,
 ) {
   // In the order of ids, so that two who replace wait for each other and not each for the other's.
-  return tx.$queryRaw<SeenCredential[]>`
-    SELECT "id", "version" FROM "credential"
+  return tx.$queryRaw<(SeenCredential & { name: string })[]>`
+    SELECT "id", "name", "version" FROM "credential"
      WHERE "workspaceId" = ${workspaceId}::uuid AND "connectorId" = ${connector.description.id}
        AND "authMethod" = ${authMethod} AND "host" = ${host}
        AND "secretFingerprint" IN (${Prisma.join(fingerprints)}) AND "deletedAt" IS NULL
      ORDER BY "id" FOR UPDATE`;
+}
+
+function replacementEntry(
+  actor: CredentialAuthor,
+  { id, name }: { id: string; name: string },
+  secrets: KeySwap['secrets'],
+  at: Date,
+): AuditRecord {
+  const changes = Object.fromEntries(Object.keys(secrets).map((field) => [field, { replaced: true as const }]));
+  return {
+    ...{ workspaceId: actor.workspaceId, actor, at },
+    action: 'credential.key_replaced',
+    target: { type: 'credential', id, name },
+    details: { changes },
+  };
 }
 
 /**
@@ -46,7 +64,7 @@ function lockHolders(
  *
  * @returns `false` where others hold it by now than were seen, or one was changed: nothing is changed then
  */
-export async function swapKeys({ old, secrets, seen, outcome }: KeySwap): Promise<boolean> {
+export async function swapKeys({ author, old, secrets, seen, outcome }: KeySwap): Promise<boolean> {
   const { workspaceId, connector, authMethod, host } = old;
   const fingerprints = everyFingerprint(workspaceId, { connector, input: { authMethod, secrets } });
   const at = new Date();
@@ -62,7 +80,8 @@ export async function swapKeys({ old, secrets, seen, outcome }: KeySwap): Promis
   );
   return inTransaction(async (tx) => {
     await lockTenant(tx, workspaceId, host);
-    if (!isAsSeen(await lockHolders(tx, old), seen)) return false;
+    const holders = await lockHolders(tx, old);
+    if (!isAsSeen(holders, seen)) return false;
     const ofAll = { workspaceId, credentialId: { in: seen.map(({ id }) => id) } };
     await tx.credentialToken.deleteMany({ where: ofAll });
     await tx.credentialCapability.deleteMany({ where: ofAll });
@@ -84,18 +103,21 @@ export async function swapKeys({ old, secrets, seen, outcome }: KeySwap): Promis
         },
       });
     }
+    const probed: AuditRecord[] = [];
     for (const { id, columns } of sealed) {
       const { secretFingerprint } = columns;
       const record = {
         id: randomUUID(),
         at,
         trigger: 'replacement' as const,
+        actor: author,
         outcome,
         secretFingerprint,
         fingerprints,
       };
-      await recordProbe(tx, { workspaceId, credentialId: id }, record);
+      probed.push(...(await recordProbe(tx, { workspaceId, credentialId: id }, record)));
     }
+    await recordAudit(tx, ...holders.map((holder) => replacementEntry(author, holder, secrets, at)), ...probed);
     return true;
   });
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
+import type { CredentialAuthor } from '#lib/credentials/create-credential.ts';
 import type { OldKeyReport } from '#lib/credentials/keys/replacement.ts';
 import { testCredential } from '#lib/credentials/probing/test-credential.ts';
 import { getPrisma } from '#lib/db/client.ts';
@@ -17,14 +18,15 @@ const REFUSALS: ProbeOutcomeKind[] = ['key_rejected', 'client_rejected', 'token_
  * @throws AppError `credential_not_found`, `key_unavailable`, `secret_tampered`
  */
 export async function testOldKey(
-  workspaceId: string,
+  author: CredentialAuthor,
   credentialId: string,
   { testId = randomUUID(), now }: { testId?: string; now?: Date } = {},
 ): Promise<OldKeyReport> {
+  const { workspaceId } = author;
   if (!isUuid(credentialId)) throw new AppError('credential_not_found', 'This credential is not there any more.');
   const report = await testCredential(
     { workspaceId, credentialId },
-    { id: testId, trigger: 'person', ...(now && { now }) },
+    { id: testId, trigger: 'person', actor: author, ...(now && { now }) },
   );
   const credential = await getPrisma().credential.findUnique({
     where: { workspaceId_id: { workspaceId, id: credentialId } },

@@ -7,6 +7,7 @@ import type { SecretOwner } from '#lib/keyring/sealed-secret.ts';
 const standingColumns = {
   workspaceId: true,
   id: true,
+  name: true,
   connectorId: true,
   authMethod: true,
   host: true,

@@ -1,6 +1,7 @@
 import 'server-only';
+import type { AuditActor, AuditRecord } from '#lib/audit/record-audit.ts';
 import { settleIncidents } from '#lib/credentials/incidents/settle-incidents.ts';
-import { lockRivalKeys, supersede } from '#lib/credentials/keys/supersede.ts';
+import { lockRivalKeys, type RivalKey, supersede } from '#lib/credentials/keys/supersede.ts';
 import { type CredentialStanding, lockCredential } from '#lib/credentials/probing/lock-credential.ts';
 import { nextTestAt } from '#lib/credentials/probing/next-test.ts';
 import { recordCapability } from '#lib/credentials/probing/record-capability.ts';
@@ -15,6 +16,8 @@ export interface ProbeRecord {
   /** When the outcome was known. */
   at: Date;
   trigger: ProbeTrigger;
+  /** Who asked for it; absent for a test that Latchkey makes by itself. */
+  actor?: AuditActor | undefined;
   outcome: ProbeOutcome;
   /** Of the secret that was tested: where the credential holds another by now, the outcome says nothing of it. */
   secretFingerprint: string;
@@ -43,25 +46,41 @@ async function postpone(tx: Prisma.TransactionClient, before: CredentialStanding
   });
 }
 
-/** @returns the status that the outcome leads to; what it supersedes is marked */
-async function settleStatus(tx: Prisma.TransactionClient, before: CredentialStanding, record: ProbeRecord) {
+interface SettledStatus {
+  status: 'failed' | 'superseded' | 'verified';
+  /** Marked, since their keys stopped working when this one was accepted. */
+  superseded: RivalKey[];
+}
+
+/** The status that the outcome leads to; what it supersedes is marked. */
+async function settleStatus(
+  tx: Prisma.TransactionClient,
+  before: CredentialStanding,
+  record: ProbeRecord,
+): Promise<SettledStatus> {
   const { at, outcome, secretFingerprint, fingerprints = [secretFingerprint] } = record;
-  if (outcome.kind !== 'verified') return before.status === 'superseded' ? 'superseded' : 'failed';
+  if (outcome.kind !== 'verified') {
+    return { status: before.status === 'superseded' ? 'superseded' : 'failed', superseded: [] };
+  }
   const rivals = await lockRivalKeys(tx, { ...before, fingerprints });
   const isLate = rivals.some(
     ({ status, acceptedAt }) => status === 'verified' && acceptedAt !== null && acceptedAt > at,
   );
-  if (isLate) return 'superseded';
-  await supersede(tx, before.workspaceId, rivals);
-  return 'verified';
+  if (isLate) return { status: 'superseded', superseded: [] };
+  return { status: 'verified', superseded: await supersede(tx, before.workspaceId, rivals) };
 }
 
-async function applyOutcome(tx: Prisma.TransactionClient, before: CredentialStanding, record: ProbeRecord) {
+/** @returns the credentials that it superseded */
+async function applyOutcome(
+  tx: Prisma.TransactionClient,
+  before: CredentialStanding,
+  record: ProbeRecord,
+): Promise<RivalKey[]> {
   const { workspaceId, id } = before;
   const { at, outcome } = record;
   const accepted = outcome.kind === 'verified';
   const failures = accepted ? 0 : before.failures + 1;
-  const status = await settleStatus(tx, before, record);
+  const { status, superseded } = await settleStatus(tx, before, record);
   await tx.credential.update({
     where: { workspaceId_id: { workspaceId, id } },
     data: {
@@ -82,26 +101,60 @@ async function applyOutcome(tx: Prisma.TransactionClient, before: CredentialStan
   }
   // That a superseded key is refused is no news.
   if (status !== 'superseded') await settleIncidents(tx, before, { at, outcome });
+  return superseded;
+}
+
+/** The test, as the trail tells it. */
+function probeEntry({ workspaceId, id, name }: CredentialStanding, record: ProbeRecord): AuditRecord {
+  const { actor, at, trigger, outcome } = record;
+  return {
+    ...{ workspaceId, actor, at },
+    action: 'credential.tested',
+    target: { type: 'credential', id, name },
+    outcome: outcome.kind === 'verified' ? 'done' : 'failed',
+    details: { trigger, outcome: outcome.kind, durationMs: Math.round(outcome.durationMs) },
+  };
+}
+
+function supersededEntry(by: CredentialStanding, { at }: ProbeRecord, { id, name }: RivalKey): AuditRecord {
+  return {
+    workspaceId: by.workspaceId,
+    actor: undefined,
+    at,
+    action: 'credential.superseded',
+    target: { type: 'credential', id, name },
+    details: { by: by.name },
+  };
 }
 
 /**
  * Writes what a test showed: the history, the badge, what is proven, what it supersedes, the incidents. A transaction
  * that changed rows of the tenant's credentials before has taken `lockTenant` first.
+ *
+ * @returns what the trail has to say of it: the caller records it, last of all
  */
 export async function recordProbe(
   tx: Prisma.TransactionClient,
   owner: SecretOwner,
   record: ProbeRecord,
-): Promise<void> {
+): Promise<AuditRecord[]> {
   const before = await lockCredential(tx, owner);
   // Under another master key by now, it is the same secret still.
   const known = [record.secretFingerprint, ...(record.fingerprints ?? [])];
-  if (before === undefined || !known.includes(before.secretFingerprint)) return;
+  if (before === undefined || !known.includes(before.secretFingerprint)) return [];
   const { kind } = record.outcome;
   // Nothing was sent, so there is nothing to remember.
-  if (kind === 'budget_spent') return postpone(tx, before, record);
-  if (!(await insertProbe(tx, owner, record))) return;
-  if (before.probedAt !== null && record.at < before.probedAt) return;
-  if (kind === 'rate_limited') return postpone(tx, before, record);
-  await applyOutcome(tx, before, record);
+  if (kind === 'budget_spent') {
+    await postpone(tx, before, record);
+    return [];
+  }
+  if (!(await insertProbe(tx, owner, record))) return [];
+  const entry = probeEntry(before, record);
+  if (before.probedAt !== null && record.at < before.probedAt) return [entry];
+  if (kind === 'rate_limited') {
+    await postpone(tx, before, record);
+    return [entry];
+  }
+  const superseded = await applyOutcome(tx, before, record);
+  return [entry, ...superseded.map((rival) => supersededEntry(before, record, rival))];
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import { v7 as uuid } from 'uuid';
+import { type AuditActor, recordAudit } from '#lib/audit/record-audit.ts';
 import type { CapabilityId } from '#lib/connectors/description.ts';
 import type { OpenedCredential } from '#lib/credentials/open-credential.ts';
 import { lockCredential } from '#lib/credentials/probing/lock-credential.ts';
@@ -17,6 +18,7 @@ type ReadCapability = Extract<CapabilityId, 'read_metadata' | 'read_records'>;
 /** A read through a saved credential, and what it showed of it. */
 export interface CredentialUse {
   owner: SecretOwner;
+  actor?: AuditActor;
   opened: OpenedCredential;
   /** What such a read needs. */
   needs: ReadCapability;
@@ -56,10 +58,11 @@ function fingerprintsOf({ workspaceId }: SecretOwner, { connector, target }: Ope
   return everyFingerprint(workspaceId, { connector, input: target });
 }
 
-async function recordAsProbe(tx: Prisma.TransactionClient, { owner, opened, outcome, at }: CredentialUse) {
+async function recordAsProbe(tx: Prisma.TransactionClient, { owner, actor, opened, outcome, at }: CredentialUse) {
   const { secretFingerprint } = opened;
   const fingerprints = fingerprintsOf(owner, opened);
-  await recordProbe(tx, owner, { id: uuid(), at, trigger: 'use', outcome, secretFingerprint, fingerprints });
+  const probe = { id: uuid(), at, trigger: 'use' as const, actor, outcome, secretFingerprint, fingerprints };
+  await recordAudit(tx, ...(await recordProbe(tx, owner, probe)));
 }
 
 async function recordFindings(

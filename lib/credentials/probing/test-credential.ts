@@ -1,4 +1,5 @@
 import 'server-only';
+import { type AuditActor, recordAudit } from '#lib/audit/record-audit.ts';
 import { openCredential } from '#lib/credentials/open-credential.ts';
 import { type ProbeReport, toProbeReport } from '#lib/credentials/probe-report.ts';
 import { toOutcomeKind } from '#lib/credentials/probing/probe-outcome-kind.ts';
@@ -15,6 +16,8 @@ export interface CredentialTest {
   /** Of the record; the same id records once. */
   id: string;
   trigger: Extract<ProbeTrigger, 'person' | 'schedule' | 'replacement'>;
+  /** Who asked for it; absent for a test that Latchkey makes by itself. */
+  actor?: AuditActor;
   now?: Date;
 }
 
@@ -34,7 +37,8 @@ async function findOutcome({ workspaceId, credentialId }: SecretOwner, id: strin
  *
  * @throws AppError as `openCredential`
  */
-export async function testCredential(owner: SecretOwner, { id, trigger, now }: CredentialTest): Promise<ProbeReport> {
+export async function testCredential(owner: SecretOwner, test: CredentialTest): Promise<ProbeReport> {
+  const { id, trigger, actor, now } = test;
   const { workspaceId, credentialId } = owner;
   const { connector, target, secretFingerprint } = await openCredential(workspaceId, credentialId);
   const known = await findOutcome(owner, id);
@@ -43,7 +47,7 @@ export async function testCredential(owner: SecretOwner, { id, trigger, now }: C
   const purpose = trigger === 'schedule' ? 'own_test' : 'test';
   const outcome = await runProbe({ workspaceId, connector, target, purpose, ...(now && { now }) });
   const fingerprints = everyFingerprint(workspaceId, { connector, input: target });
-  const record = { id, at: now ?? new Date(), trigger, outcome, secretFingerprint, fingerprints };
-  await inTransaction((tx) => recordProbe(tx, owner, record));
+  const record = { id, at: now ?? new Date(), trigger, actor, outcome, secretFingerprint, fingerprints };
+  await inTransaction(async (tx) => recordAudit(tx, ...(await recordProbe(tx, owner, record))));
   return toProbeReport(connector, outcome, target.authMethod);
 }

@@ -1,4 +1,5 @@
 import 'server-only';
+import { recordAudit } from '#lib/audit/record-audit.ts';
 import { openKeyOf } from '#lib/credentials/incidents/incident-cause.ts';
 import { lockTenant } from '#lib/credentials/probing/lock-tenant.ts';
 import type { ResealedCredential } from '#lib/credentials/rotation/reseal-credential.ts';
@@ -78,6 +79,10 @@ export async function writeResealed(
     const done = resealed.filter(({ before }) => written.has(before.id));
     await writeFingerprints(tx, workspaceId, done);
     await renameIncidents(tx, tenant, done);
+    if (done.length > 0) {
+      const details = { host, credentials: done.length };
+      await recordAudit(tx, { workspaceId, actor: undefined, action: 'credential.resealed', details });
+    }
     return done.length;
   });
 }

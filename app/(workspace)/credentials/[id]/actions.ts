@@ -34,7 +34,7 @@ export async function testSavedCredentialAction(input: unknown): Promise<ActionR
 
     const report = await testCredential(
       { workspaceId: actor.workspaceId, credentialId: id },
-      { id: testId, trigger: 'person' },
+      { id: testId, trigger: 'person', actor },
     );
 
     revalidatePath('/credentials');

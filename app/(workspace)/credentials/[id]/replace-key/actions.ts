@@ -21,7 +21,7 @@ export async function checkOldKeyAction(input: unknown): Promise<ActionResult<Ol
     assertCan(actor, 'credential:test');
     await limited(actor, 'retest');
 
-    return testOldKey(actor.workspaceId, credentialId, { testId });
+    return testOldKey(actor, credentialId, { testId });
   });
 }
 

@@ -8,6 +8,6 @@ export function GET(_request: Request, { params }: RouteContext<'/api/credential
   return toApiResponse(async () => {
     const actor = await requireActor();
     assertCan(actor, 'resource:create');
-    return readObjects(actor.workspaceId, (await params).id);
+    return readObjects(actor, (await params).id);
   });
 }

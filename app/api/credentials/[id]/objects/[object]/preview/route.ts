@@ -11,6 +11,6 @@ export function GET(_request: Request, { params }: Context): Promise<Response> {
     const actor = await requireActor();
     assertCan(actor, 'resource:create');
     const { id, object } = await params;
-    return readPreview(actor.workspaceId, id, object);
+    return readPreview(actor, id, object);
   });
 }
