@@ -1,5 +1,5 @@
 import 'server-only';
-import { eraseDeletedCredentials } from '#lib/credentials/deleted-credentials.ts';
+import { eraseDeletedCredentials } from '#lib/credentials/erase-deleted-credentials.ts';
 import { forgetOldProbes } from '#lib/credentials/probing/forget-probes.ts';
 import { getPrisma } from '#lib/db/client.ts';
 

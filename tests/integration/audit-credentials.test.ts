@@ -3,9 +3,9 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { verifyChain } from '#lib/audit/verify-chain.ts';
 import { type CredentialAuthor, createCredential } from '#lib/credentials/create-credential.ts';
 import { deleteCredential } from '#lib/credentials/delete-credential.ts';
-import { eraseDeletedCredentials } from '#lib/credentials/deleted-credentials.ts';
 import { duplicateCredential } from '#lib/credentials/duplicate-credential.ts';
 import { editCredential } from '#lib/credentials/edit-credential.ts';
+import { eraseDeletedCredentials } from '#lib/credentials/erase-deleted-credentials.ts';
 import { findKey } from '#lib/credentials/keys/find-key.ts';
 import { planReplacement } from '#lib/credentials/keys/plan-replacement.ts';
 import { replaceKey } from '#lib/credentials/keys/replace-key.ts';
@@ -27,6 +27,7 @@ const FIRST = 'first-key-5ec3e75ec3e7-1111';
 const SECOND = 'second-key-5ec3e75ec3e7-2222';
 const THIRD = 'third-key-5ec3e75ec3e7-3333';
 const SETTINGS = { apiBaseUrl: 'https://acme.gainsightcloud.com' };
+const UNCHANGED = { accessKey: '' };
 
 let tenant: KeyTenant;
 let author: CredentialAuthor;
@@ -79,7 +80,7 @@ test('each change to a credential is one entry that says who, from where, and wh
     },
   ]);
 
-  const edit = { id, version: 1, name: 'Acme EU', description: 'Nightly', settings: SETTINGS };
+  const edit = { id, version: 1, name: 'Acme EU', description: 'Nightly', settings: SETTINGS, secrets: UNCHANGED };
   await editCredential(author, edit, { verify: true });
   expect(await newEntries(seen)).toEqual([
     {
@@ -230,7 +231,7 @@ test('of many who save, edit, test and delete at once, nobody fails, and the cha
     ids.flatMap((id, number) => [
       editCredential(
         author,
-        { id, version: 1, name: `Renamed ${number}`, description: '', settings: SETTINGS },
+        { id, version: 1, name: `Renamed ${number}`, description: '', settings: SETTINGS, secrets: UNCHANGED },
         { verify: true },
       ),
       testCredential({ workspaceId: author.workspaceId, credentialId: id }, { id: uuid(), trigger: 'person' }),

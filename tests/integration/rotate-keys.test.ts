@@ -8,6 +8,7 @@ import { everyFingerprint, sealCredential } from '#lib/credentials/seal-credenti
 import { getPrisma } from '#lib/db/client.ts';
 import { type Keyring, makeMasterKey, parseKeyring } from '#lib/keyring/keyring.ts';
 import { getKeyring } from '#lib/keyring/load-keyring.ts';
+import { removeAccounts } from '#tests/support/accounts.ts';
 import { expectAllOpen } from '#tests/support/key-check.ts';
 import { saveKeyedCredentials, sealingWith } from '#tests/support/keyed-credentials.ts';
 import { makeWorkspace } from '#tests/support/workspace.ts';
@@ -21,7 +22,7 @@ let saved: Map<string, Record<string, string>>;
 let keyring: Keyring;
 
 beforeEach(async () => {
-  await getPrisma().workspace.deleteMany();
+  await removeAccounts();
   author = await makeWorkspace();
   keyring = parseKeyring(`${makeMasterKey(1)},${makeMasterKey(2)}`);
   shared.latchkeyKeyring = sealingWith(keyring, '1');
