@@ -56,7 +56,8 @@ async function write(
   const { id, version, name, description, objectName, credentialId } = edit;
   try {
     return await inTransaction(async (tx) => {
-      const chosen = await holdCredential(tx, workspaceId, { credentialId, connectorId });
+      const replacing = saved.credential.id;
+      const chosen = await holdCredential(tx, workspaceId, { credentialId, connectorId, replacing });
       const data = { name, nameKey: nameKey(name), description, objectName, objectLabel, credentialId };
       const where = { workspaceId, id, version };
       const { count } = await tx.resource.updateMany({ where, data: { ...data, version: { increment: 1 } } });

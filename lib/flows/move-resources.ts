@@ -1,8 +1,7 @@
 import 'server-only';
 import { recordAudit } from '#lib/audit/record-audit.ts';
 import { credentialGone } from '#lib/credentials/credential-gone.ts';
-import { lockCredentialRow } from '#lib/credentials/lock-credential-row.ts';
-import type { Prisma } from '#lib/db/generated/client.ts';
+import { lockCredentialRows } from '#lib/credentials/lock-credential-row.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
 import { AppError } from '#lib/errors.ts';
 import type { ResourceAuthor } from '#lib/flows/resource-author.ts';
@@ -17,14 +16,6 @@ function notAsTarget(message: string, code: 'credential_not_found' | 'invalid_in
   return new AppError(code, message, { fieldErrors: { toId: message } });
 }
 
-/** In the order of their ids, so that two who move to and fro do not wait for each other. */
-async function lockBoth(tx: Prisma.TransactionClient, workspaceId: string, { fromId, toId }: Move) {
-  const lock = (id: string) => lockCredentialRow(tx, workspaceId, id, 'use');
-  if (fromId < toId) return { from: await lock(fromId), to: await lock(toId) };
-  const to = await lock(toId);
-  return { from: await lock(fromId), to };
-}
-
 /**
  * Gives all that uses one credential another one, in one transaction or not at all. What begins to use it meanwhile
  * waits, and keeps it.
@@ -35,7 +26,8 @@ export async function moveResources(author: ResourceAuthor, { fromId, toId }: Mo
   const { workspaceId } = author;
   if (fromId === toId) throw notAsTarget('Choose another credential than this one.', 'invalid_input');
   return inTransaction(async (tx) => {
-    const { from, to } = await lockBoth(tx, workspaceId, { fromId, toId });
+    const locked = await lockCredentialRows(tx, workspaceId, [fromId, toId], 'use');
+    const [from, to] = [locked.get(fromId), locked.get(toId)];
     if (from === undefined) throw credentialGone();
     if (to === undefined || to.deletedAt !== null) {
       throw notAsTarget('The chosen credential is not there any more. Choose another.', 'credential_not_found');
