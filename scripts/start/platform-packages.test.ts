@@ -1,13 +1,14 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { missingPlatformPackages } from './platform-packages.mjs';
 
 const own = { optional: true, os: [process.platform], cpu: [process.arch] };
 
 function project(packages: Record<string, object>, installed: string[]): string {
-  const folder = mkdtempSync(join(tmpdir(), 'latchkey-platform-'));
+  const folder = mkdtempSync(join(tmpdir(), 'lk-platform-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
   writeFileSync(join(folder, 'package-lock.json'), JSON.stringify({ packages: { '': {}, ...packages } }));
   for (const path of installed) {
     mkdirSync(join(folder, path), { recursive: true });
