@@ -12,12 +12,13 @@ export function jsonResponse(body: unknown, status = 200): Response {
 }
 
 /**
- * Answers a read of our own API with the work's result, or with `{code, message}` and the status of what it threw.
- * Next's own signals pass through.
+ * Answers a read of our own API with the work's result, as JSON where that is no response itself, or with
+ * `{code, message}` and the status of what it threw. Next's own signals pass through.
  */
 export async function toApiResponse(work: () => Promise<unknown>): Promise<Response> {
   try {
-    return jsonResponse(await work());
+    const result = await work();
+    return result instanceof Response ? result : jsonResponse(result);
   } catch (error) {
     unstable_rethrow(error);
     if (error instanceof ZodError) {

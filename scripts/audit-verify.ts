@@ -12,7 +12,7 @@ async function verifyAll(): Promise<boolean> {
     const verdict = await verifyChain(id);
     isWhole &&= verdict.ok;
     const words = verdict.ok
-      ? `whole, ${verdict.entries} entries`
+      ? `whole, ${verdict.entries} entries, the last one's hash is ${verdict.head || 'none'}`
       : `BROKEN at entry ${verdict.seq}: ${verdict.problem}`;
     console.log(`${name} (${id}): ${words}`);
   }

@@ -18,6 +18,7 @@ interface WorkspaceItemsProps {
 /** The part of the account menu that is about workspaces: which one, who is in it, another, none. */
 export function WorkspaceItems({ workspaces, current, onSwitch, onCreate, onLeave }: WorkspaceItemsProps) {
   const seesPeople = useCan('people:read');
+  const readsTrail = useCan('audit:read');
   return (
     <>
       <Menu.RadioGroup
@@ -38,6 +39,11 @@ export function WorkspaceItems({ workspaces, current, onSwitch, onCreate, onLeav
       {seesPeople ? (
         <Menu.LinkItem className={menuItem} closeOnClick render={<Link href="/members" />}>
           Members
+        </Menu.LinkItem>
+      ) : null}
+      {readsTrail ? (
+        <Menu.LinkItem className={menuItem} closeOnClick render={<Link href="/audit" />}>
+          Audit
         </Menu.LinkItem>
       ) : null}
       <Menu.Item className={menuItem} onClick={onCreate}>

@@ -5,7 +5,9 @@ import { getPrisma } from '#lib/db/client.ts';
 const PAGE_SIZE = 500;
 
 /** What a walk along a workspace's chain found. */
-export type ChainVerdict = { ok: true; entries: bigint } | { ok: false; seq: bigint; problem: string };
+export type ChainVerdict =
+  /** `head`: the last entry's hash. Whoever keeps it elsewhere can tell later whether the whole chain was made anew. */
+  { ok: true; entries: bigint; head: string } | { ok: false; seq: bigint; problem: string };
 
 interface Link {
   seq: bigint;
@@ -47,5 +49,5 @@ export async function verifyChain(workspaceId: string): Promise<ChainVerdict> {
   }
   if (last.seq < end.seq) return { ok: false, seq: last.seq + 1n, problem: 'The entries from here on are missing.' };
   if (end.seq === 0n && last.seq > 0n) return { ok: false, seq: 1n, problem: 'The head of the chain is missing.' };
-  return { ok: true, entries: last.seq };
+  return { ok: true, entries: last.seq, head: last.hash };
 }

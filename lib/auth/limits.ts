@@ -10,6 +10,8 @@ const limits = {
   write: { count: 120, seconds: 60 },
   /** Asks which saved credentials hold a key. */
   recognise: { count: 120, seconds: 60 },
+  /** Reads the whole trail, which grows for years. */
+  export: { count: 20, seconds: 3_600 },
   invite: { count: 20, seconds: 3_600 },
 } satisfies Record<string, RateLimit>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';
+import { optionalParam, parseLeniently, type QueryParams, queryString } from '#lib/query-params.ts';
 
 export const CREDENTIAL_SORTS = ['newest', 'oldest', 'name', 'tested'] as const;
 /** `tested`: those tested last come first, those never tested at the end. */
@@ -30,9 +31,6 @@ export interface CredentialQuery {
   sort: CredentialSort;
 }
 
-/** A URL's parameters, as `URLSearchParams` (made an object) or Next's `searchParams` hold them. */
-type QueryParams = Readonly<Record<string, string | string[] | undefined>>;
-
 const NO_NUL = /^[^\0]*$/; // Postgres takes it in no text
 const text = (maxLength: number) =>
   z.string().trim().max(maxLength).regex(NO_NUL, 'This holds a character that no text has.');
@@ -47,38 +45,28 @@ const filters = {
   sort: z.enum(CREDENTIAL_SORTS),
 };
 
-const blankIsAbsent = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
-const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsAbsent, schema.optional());
-
 /** What the API takes: anything else than what it knows is refused. */
 export const credentialQuerySchema = z.object({
-  connector: optional(filters.connector),
-  host: optional(filters.host),
-  status: optional(filters.status),
-  method: optional(filters.method),
-  addedBy: optional(filters.addedBy),
-  unused: optional(filters.unused),
-  search: optional(filters.search),
-  sort: optional(filters.sort).transform((sort): CredentialSort => sort ?? 'newest'),
+  connector: optionalParam(filters.connector),
+  host: optionalParam(filters.host),
+  status: optionalParam(filters.status),
+  method: optionalParam(filters.method),
+  addedBy: optionalParam(filters.addedBy),
+  unused: optionalParam(filters.unused),
+  search: optionalParam(filters.search),
+  sort: optionalParam(filters.sort).transform((sort): CredentialSort => sort ?? 'newest'),
 });
 
 /** The query that a URL asks for. What it cannot mean is left out: a page opens by an old or mistyped link too. */
 export function parseCredentialQuery(params: QueryParams): CredentialQuery {
-  const single = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, [value].flat()[0]]));
-  const parsed = credentialQuerySchema.safeParse(single);
-  if (parsed.success) return parsed.data;
-  const refused = new Set(parsed.error.issues.map(({ path }) => path[0]));
-  return credentialQuerySchema.parse(Object.fromEntries(Object.entries(single).filter(([name]) => !refused.has(name))));
+  return parseLeniently(credentialQuerySchema, params);
 }
 
 /** The URL's parameters for a query, without `?`, always in one order; empty for all credentials, newest first. */
 export function credentialQueryString(query: Partial<CredentialQuery>): string {
   const { connector, host, status, method, addedBy, unused, search, sort } = query;
-  const params = {
+  return queryString({
     ...{ connector, host, status, method, addedBy, unused: unused ? '1' : undefined, search },
     sort: sort === 'newest' ? undefined : sort,
-  };
-  return new URLSearchParams(
-    Object.entries(params).filter((entry): entry is [string, string] => Boolean(entry[1])),
-  ).toString();
+  });
 }

@@ -40,12 +40,12 @@ test('an entry holds who, what and when, and the hash of the one before it', asy
     previousHash: '',
   });
   expect(second).toMatchObject({ seq: 2n, previousHash: first?.hash });
-  expect(await verifyChain(workspaceId)).toEqual({ ok: true, entries: 2n });
+  expect(await verifyChain(workspaceId)).toMatchObject({ ok: true, entries: 2n });
 });
 
 test('of many writers at once, each links to the one before', async () => {
   await Promise.all(Array.from({ length: 40 }, (_, number) => record({ number })));
-  expect(await verifyChain(workspaceId)).toEqual({ ok: true, entries: 40n });
+  expect(await verifyChain(workspaceId)).toMatchObject({ ok: true, entries: 40n });
 });
 
 test('what was not done is not in the trail', async () => {
@@ -54,7 +54,7 @@ test('what was not done is not in the trail', async () => {
     throw new Error('undone');
   });
   await expect(failing).rejects.toThrow('undone');
-  expect(await verifyChain(workspaceId)).toEqual({ ok: true, entries: 0n });
+  expect(await verifyChain(workspaceId)).toMatchObject({ ok: true, entries: 0n });
 });
 
 // The trail is append-only, for the app's own role too.
@@ -92,5 +92,5 @@ test.each([
 test('two workspaces have chains of their own', async () => {
   await recordSeveral(3);
   const other = await makeWorkspace();
-  expect(await verifyChain(other.workspaceId)).toEqual({ ok: true, entries: 0n });
+  expect(await verifyChain(other.workspaceId)).toMatchObject({ ok: true, entries: 0n });
 });

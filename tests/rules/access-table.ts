@@ -27,6 +27,7 @@ export const pages: Record<string, Access> = {
   // One's own sessions and password: no role has more of them than another.
   'app/(workspace)/account/page.tsx': 'signed-in',
   'app/(workspace)/members/page.tsx': 'people:read',
+  'app/(workspace)/audit/page.tsx': 'audit:read',
   'app/(workspace)/sandbox/page.tsx': 'sandbox:read',
   'app/(workspace)/sandbox/[tenantId]/page.tsx': 'sandbox:read',
   'app/(workspace)/sandbox/[tenantId]/fault-dial/page.tsx': 'sandbox:read',
@@ -44,9 +45,11 @@ export const routes: Record<string, Access> = {
   'app/api/credentials/route.ts': 'credential:read',
   'app/api/credentials/[id]/route.ts': 'credential:read',
   'app/api/credentials/[id]/probes/route.ts': 'credential:inspect',
+  'app/api/credentials/[id]/history/route.ts': 'credential:inspect',
   'app/api/credentials/[id]/objects/route.ts': 'resource:create',
   'app/api/credentials/[id]/objects/[object]/preview/route.ts': 'resource:create',
   'app/api/tenants/[host]/budget/route.ts': 'credential:inspect',
+  'app/api/audit/export/route.ts': 'audit:read',
 };
 
 /** Every server action, by its name: no two have the same. */

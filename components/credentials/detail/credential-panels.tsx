@@ -1,9 +1,12 @@
 import type { ReactNode } from 'react';
 import { CapabilityList } from '#components/credentials/detail/capability-list.tsx';
 import { CredentialFacts } from '#components/credentials/detail/credential-facts.tsx';
+import { CredentialHistory } from '#components/credentials/detail/credential-history.tsx';
 import { Panel } from '#components/credentials/detail/panel.tsx';
 import { ProbeHistory } from '#components/credentials/detail/probe-history.tsx';
+import { TrailLink } from '#components/credentials/detail/trail-link.tsx';
 import { UseList } from '#components/credentials/detail/used-by.tsx';
+import type { AuditEntryView } from '#lib/audit/audit-entry.ts';
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
 import type { CapabilityState } from '#lib/credentials/capability-state.ts';
 import type { ProbeEntry } from '#lib/credentials/probing/probe-entry.ts';
@@ -17,12 +20,21 @@ interface CredentialPanelsProps {
   uses: ResourceReference[];
   capabilities: CapabilityState[];
   probes: Page<ProbeEntry>;
+  history: Page<AuditEntryView>;
   /** The tenant's budget and seats, where they are known. */
   tenant: ReactNode;
 }
 
 /** What a credential's page tells, part by part. */
-export function CredentialPanels({ credential, connector, uses, capabilities, probes, tenant }: CredentialPanelsProps) {
+export function CredentialPanels({
+  credential,
+  connector,
+  uses,
+  capabilities,
+  probes,
+  history,
+  tenant,
+}: CredentialPanelsProps) {
   return (
     <div className="mt-6 grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_340px]">
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
@@ -31,6 +43,9 @@ export function CredentialPanels({ credential, connector, uses, capabilities, pr
         </Panel>
         <Panel title="Tests">
           <ProbeHistory credentialId={credential.id} firstPage={probes} />
+        </Panel>
+        <Panel title="History" aside={<TrailLink credentialId={credential.id} />}>
+          <CredentialHistory credentialId={credential.id} name={credential.name} firstPage={history} />
         </Panel>
       </div>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">

@@ -3,14 +3,7 @@ import { verdictOf } from '#components/credentials/detail/probe-verdict.ts';
 import { VerdictMark } from '#components/credentials/detail/verdict-mark.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import type { ProbeEntry } from '#lib/credentials/probing/probe-entry.ts';
-
-const triggers: Record<ProbeEntry['trigger'], string> = {
-  save: 'Saved',
-  person: 'Test now',
-  schedule: 'By itself',
-  replacement: 'Key replaced',
-  use: 'Read through it',
-};
+import { triggerWords } from '#lib/credentials/probing/trigger-words.ts';
 
 const columns = ['When', 'Outcome', 'Reason', 'Duration', 'Request id'];
 const cell = 'py-2 pr-4 align-top last:pr-0 max-md:flex max-md:gap-2 max-md:py-0.5';
@@ -48,7 +41,7 @@ export function ProbeTable({ probes }: { probes: ProbeEntry[] }) {
             </th>
             <td className={`${cell} text-ink-2`}>
               <Caption>Reason</Caption>
-              {triggers[trigger]}
+              {triggerWords[trigger]}
             </td>
             <td className={`${cell} whitespace-nowrap text-ink-2 tabular-nums`}>
               <Caption>Duration</Caption>

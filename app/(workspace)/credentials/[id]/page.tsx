@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
+import { auditNames } from '#app/(workspace)/audit/audit-names.ts';
 import {
   deleteCredentialAction,
   duplicateCredentialAction,
@@ -15,6 +16,7 @@ import { CredentialPanels } from '#components/credentials/detail/credential-pane
 import { CredentialToolbar } from '#components/credentials/detail/credential-toolbar.tsx';
 import { IncidentNotice } from '#components/credentials/detail/incident-notice.tsx';
 import { QueryProvider } from '#components/query-provider.tsx';
+import { listHistory } from '#lib/audit/list-entries.ts';
 import { requirePageActor } from '#lib/auth/actor.ts';
 import { getConnector } from '#lib/connectors/registry.ts';
 import { findCredential } from '#lib/credentials/find-credential.ts';
@@ -55,10 +57,11 @@ export default async function CredentialPage({ params }: Props) {
     return <DeletedCredentialNotice name={deleted.name} />;
   }
   const connector = getConnector(credential.connectorId).description;
-  const [uses, capabilities, probes, incidents] = await Promise.all([
+  const [uses, capabilities, probes, history, incidents] = await Promise.all([
     listUses(workspaceId, [id]),
     listCapabilities(workspaceId, id),
     listProbes(workspaceId, id, undefined),
+    listHistory(workspaceId, id, { cursor: undefined, names: auditNames() }),
     openIncidentsOf(workspaceId, [id]),
   ]);
   return (
@@ -83,6 +86,7 @@ export default async function CredentialPage({ params }: Props) {
         uses={uses}
         capabilities={capabilities}
         probes={probes}
+        history={history}
         tenant={<TenantPanel workspaceId={workspaceId} credential={credential} />}
       />
     </QueryProvider>

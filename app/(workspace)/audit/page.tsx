@@ -1,0 +1,61 @@
+import { ScrollText } from 'lucide-react';
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { auditNames } from '#app/(workspace)/audit/audit-names.ts';
+import { AuditFilters } from '#components/audit/audit-filters.tsx';
+import { AuditTable } from '#components/audit/audit-table.tsx';
+import { ExportLinks } from '#components/audit/export-links.tsx';
+import { buttonClass } from '#components/ui/button.tsx';
+import { EmptyState } from '#components/ui/empty-state.tsx';
+import { PageHead } from '#components/ui/page-head.tsx';
+import { auditQueryString, parseAuditQuery } from '#lib/audit/audit-query.ts';
+import { listAuditEntries } from '#lib/audit/list-entries.ts';
+import { requirePageActor } from '#lib/auth/actor.ts';
+import { findCredential } from '#lib/credentials/find-credential.ts';
+import { listMembers } from '#lib/people/list-members.ts';
+
+export const metadata: Metadata = { title: 'Audit' };
+
+export default async function AuditPage({ searchParams }: PageProps<'/audit'>) {
+  const { workspaceId } = await requirePageActor('audit:read');
+  const { cursor, ...params } = await searchParams;
+  const query = parseAuditQuery(params);
+  const [page, members, credential] = await Promise.all([
+    listAuditEntries(workspaceId, { query, cursor: [cursor].flat()[0], names: auditNames() }),
+    listMembers(workspaceId),
+    query.credential === undefined ? undefined : findCredential(workspaceId, query.credential),
+  ]);
+  const filtered = auditQueryString(query);
+  return (
+    <>
+      <PageHead
+        title="Audit"
+        subtitle="Who did what, to which credential, when and from where. Nothing here can be changed."
+      >
+        <ExportLinks filter={filtered} />
+      </PageHead>
+      <AuditFilters
+        query={query}
+        people={members.map(({ userId, email }) => ({ value: userId, label: email }))}
+        credentialName={credential?.name}
+      />
+      {page.items.length > 0 ? (
+        <AuditTable entries={page.items} />
+      ) : (
+        <EmptyState icon={<ScrollText size={20} strokeWidth={1.75} />} title="Nothing of this was done">
+          Choose other filters, or clear them.
+        </EmptyState>
+      )}
+      {page.nextCursor === undefined ? null : (
+        <div className="mt-6 flex justify-center">
+          <Link
+            href={`/audit?${filtered === '' ? '' : `${filtered}&`}cursor=${page.nextCursor}`}
+            className={buttonClass()}
+          >
+            Show older
+          </Link>
+        </div>
+      )}
+    </>
+  );
+}

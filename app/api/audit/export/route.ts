@@ -1,0 +1,30 @@
+import type { NextRequest } from 'next/server';
+import { z } from 'zod';
+import { toApiResponse } from '#lib/api-response.ts';
+import { auditQuerySchema } from '#lib/audit/audit-query.ts';
+import { EXPORT_FORMATS, exportFormats } from '#lib/audit/export-format.ts';
+import { exportTrail } from '#lib/audit/export-trail.ts';
+import { requireActor } from '#lib/auth/actor.ts';
+import { limited } from '#lib/auth/limits.ts';
+import { assertCan } from '#lib/auth/permissions.ts';
+
+const exportSchema = auditQuerySchema.extend({ format: z.enum(EXPORT_FORMATS).default('csv') });
+
+/** What a query finds in the audit trail, as a file. */
+export function GET(request: NextRequest): Promise<Response> {
+  return toApiResponse(async () => {
+    const actor = await requireActor();
+    const { format, ...query } = exportSchema.parse(Object.fromEntries(request.nextUrl.searchParams));
+    assertCan(actor, 'audit:read');
+    await limited(actor, 'export');
+
+    const trail = await exportTrail(actor, { query, format });
+    const name = `latchkey-audit-${new Date().toISOString().slice(0, 10)}.${format}`;
+    const headers = {
+      'content-type': exportFormats[format].contentType,
+      'content-disposition': `attachment; filename="${name}"`,
+      'cache-control': 'no-store',
+    };
+    return new Response(trail, { headers });
+  });
+}

@@ -1,0 +1,22 @@
+import type { NextRequest } from 'next/server';
+import { z } from 'zod';
+import { auditNames } from '#app/(workspace)/audit/audit-names.ts';
+import { toApiResponse } from '#lib/api-response.ts';
+import { listHistory } from '#lib/audit/list-entries.ts';
+import { requireActor } from '#lib/auth/actor.ts';
+import { assertCan } from '#lib/auth/permissions.ts';
+
+const querySchema = z.object({ cursor: z.string().max(300).optional() });
+
+/** A page of what was done to a credential. */
+export function GET(
+  request: NextRequest,
+  { params }: RouteContext<'/api/credentials/[id]/history'>,
+): Promise<Response> {
+  return toApiResponse(async () => {
+    const actor = await requireActor();
+    const { cursor } = querySchema.parse(Object.fromEntries(request.nextUrl.searchParams));
+    assertCan(actor, 'credential:inspect');
+    return listHistory(actor.workspaceId, (await params).id, { cursor, names: auditNames() });
+  });
+}

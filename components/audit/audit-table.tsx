@@ -1,0 +1,53 @@
+import Link from 'next/link';
+import { AuditNotes } from '#components/audit/audit-notes.tsx';
+import { OutcomeMark } from '#components/audit/outcome-mark.tsx';
+import { FoldingCell, FoldingRow, FoldingTable } from '#components/ui/folding-table.tsx';
+import { RelativeTime } from '#components/ui/relative-time.tsx';
+import type { AuditEntryView } from '#lib/audit/audit-entry.ts';
+
+const columns = ['What', 'On', 'Who', 'When', 'From', 'Outcome'];
+
+function Target({ target }: { target: AuditEntryView['target'] }) {
+  if (target === undefined) return '–';
+  if (target.href === undefined) return <span className="wrap-anywhere">{target.name}</span>;
+  return (
+    <Link href={target.href} className="wrap-anywhere font-[550] text-accent underline decoration-1 underline-offset-2">
+      {target.name}
+    </Link>
+  );
+}
+
+/** Entries of the audit trail, newest first. */
+export function AuditTable({ entries }: { entries: AuditEntryView[] }) {
+  return (
+    <FoldingTable label="Audit trail" columns={columns}>
+      {entries.map(({ seq, at, actor, what, target, outcome, address, notes }) => (
+        <FoldingRow
+          key={seq}
+          head={
+            <>
+              {what}
+              <AuditNotes notes={notes} />
+            </>
+          }
+        >
+          <FoldingCell caption="On" className="align-top">
+            <Target target={target} />
+          </FoldingCell>
+          <FoldingCell caption="Who" className="wrap-anywhere align-top text-ink-2">
+            {actor ?? 'Latchkey'}
+          </FoldingCell>
+          <FoldingCell caption="When" className="whitespace-nowrap align-top text-ink-2">
+            <RelativeTime iso={at} />
+          </FoldingCell>
+          <FoldingCell caption="From" className="wrap-anywhere align-top font-mono text-[12.5px] text-ink-2">
+            {address ?? '–'}
+          </FoldingCell>
+          <FoldingCell caption="Outcome" className="align-top max-lg:items-center">
+            <OutcomeMark outcome={outcome} />
+          </FoldingCell>
+        </FoldingRow>
+      ))}
+    </FoldingTable>
+  );
+}

@@ -1,0 +1,26 @@
+import { Download } from 'lucide-react';
+import { buttonClass } from '#components/ui/button.tsx';
+
+const formats = [
+  { format: 'csv', label: 'Export CSV' },
+  { format: 'jsonl', label: 'Export JSON Lines' },
+];
+
+/** What the filters show, as a file: links that the browser follows by itself. */
+export function ExportLinks({ filter }: { filter: string }) {
+  return (
+    <div className="flex flex-wrap gap-2">
+      {formats.map(({ format, label }) => (
+        <a
+          key={format}
+          href={`/api/audit/export?${filter === '' ? '' : `${filter}&`}format=${format}`}
+          download
+          className={buttonClass()}
+        >
+          <Download size={16} strokeWidth={1.75} aria-hidden="true" />
+          {label}
+        </a>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+'use client';
+
+import { AuditNotes } from '#components/audit/audit-notes.tsx';
+import { OutcomeMark } from '#components/audit/outcome-mark.tsx';
+import { ShowOlder } from '#components/credentials/detail/show-older.tsx';
+import { useGrowingList } from '#components/credentials/detail/use-growing-list.ts';
+import { RelativeTime } from '#components/ui/relative-time.tsx';
+import type { AuditEntryView } from '#lib/audit/audit-entry.ts';
+import type { Page } from '#lib/page.ts';
+
+const LISTED_FIRST = 6;
+
+function HistoryItem({ entry, ownName }: { entry: AuditEntryView; ownName: string }) {
+  const { at, actor, what, target, outcome, notes } = entry;
+  return (
+    <li className="border-line border-t py-2 first:border-t-0 first:pt-0">
+      <div className="flex flex-wrap items-center gap-x-2.5">
+        <span className="font-medium">{what}</span>
+        {target === undefined || target.name === ownName ? null : (
+          <span className="wrap-anywhere text-ink-2">{target.name}</span>
+        )}
+        {outcome === 'done' ? null : <OutcomeMark outcome={outcome} />}
+        <span className="wrap-anywhere text-[13px] text-ink-3 sm:ml-auto">
+          {actor ?? 'Latchkey'}, <RelativeTime iso={at} />
+        </span>
+      </div>
+      <AuditNotes notes={notes} />
+    </li>
+  );
+}
+
+interface CredentialHistoryProps {
+  credentialId: string;
+  name: string;
+  firstPage: Page<AuditEntryView>;
+}
+
+/** Everything that was done to a credential and through it. */
+export function CredentialHistory({ credentialId, name, firstPage }: CredentialHistoryProps) {
+  const { all, listed, older } = useGrowingList({
+    path: `/api/credentials/${credentialId}/history`,
+    firstPage,
+    newest: firstPage.items[0]?.seq,
+    listedFirst: LISTED_FIRST,
+  });
+  if (all.length === 0) return <p className="text-ink-2">It was made before there was a trail.</p>;
+  return (
+    <>
+      <ul aria-label="History">
+        {listed.map((entry) => (
+          <HistoryItem key={entry.seq} entry={entry} ownName={name} />
+        ))}
+      </ul>
+      <ShowOlder older={older} failure="The older entries could not be loaded" />
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import { stringify } from 'csv-stringify/sync';
+import type { AuditEntry } from '#lib/db/generated/client.ts';
+
+export const EXPORT_FORMATS = ['csv', 'jsonl'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+const columns = [
+  ...(['seq', 'at', 'actorId', 'actorEmail', 'action', 'targetType', 'targetId', 'targetName'] as const),
+  ...(['credentialId', 'outcome', 'address', 'details', 'previousHash', 'hash'] as const),
+] satisfies (keyof AuditEntry)[];
+
+interface Writer {
+  /** Media type (RFC 7111 and https://jsonlines.org). */
+  contentType: string;
+  head: string;
+  write: (entries: readonly AuditEntry[]) => string;
+}
+
+/** Names and details hold what people typed: a spreadsheet must not take it for a formula. */
+const csvOptions = { record_delimiter: '\r\n', escape_formulas: true } as const;
+
+function csvRow(entry: AuditEntry): string[] {
+  const texts = {
+    ...entry,
+    seq: String(entry.seq),
+    at: entry.at.toISOString(),
+    details: JSON.stringify(entry.details),
+  };
+  return columns.map((column) => texts[column] ?? '');
+}
+
+/** How the trail is written to a file: everything that the chain holds fast, so that a reader can walk it too. */
+export const exportFormats: Record<ExportFormat, Writer> = {
+  csv: {
+    contentType: 'text/csv; charset=utf-8; header=present',
+    head: stringify([[...columns]], csvOptions),
+    write: (entries) => stringify(entries.map(csvRow), csvOptions),
+  },
+  jsonl: {
+    contentType: 'application/jsonl; charset=utf-8',
+    head: '',
+    write: (entries) => entries.map((entry) => `${JSON.stringify({ ...entry, seq: Number(entry.seq) })}\n`).join(''),
+  },
+};
