@@ -22,11 +22,12 @@ async function verifyAll(): Promise<boolean> {
 
 try {
   await openConfiguredDatabase(getEnv());
-  process.exitCode = (await verifyAll()) ? 0 : 1;
+  const isWhole = await verifyAll();
+  await closeDatabase();
+  // The embedded database is kept for as long as the process goes on.
+  process.exit(isWhole ? 0 : 1);
 } catch (error) {
   if (!(error instanceof AppError)) throw error;
   console.error(error.message);
-  process.exitCode = 1;
-} finally {
-  await closeDatabase();
+  process.exit(1);
 }

@@ -20,7 +20,7 @@ function Target({ target }: { target: AuditEntryView['target'] }) {
 /** Entries of the audit trail, newest first. */
 export function AuditTable({ entries }: { entries: AuditEntryView[] }) {
   return (
-    <FoldingTable label="Audit trail" columns={columns}>
+    <FoldingTable label="Audit trail" columns={columns} align="top">
       {entries.map(({ seq, at, actor, what, target, outcome, address, notes }) => (
         <FoldingRow
           key={seq}
@@ -31,19 +31,19 @@ export function AuditTable({ entries }: { entries: AuditEntryView[] }) {
             </>
           }
         >
-          <FoldingCell caption="On" className="align-top">
+          <FoldingCell caption="On" className="lg:min-w-36">
             <Target target={target} />
           </FoldingCell>
-          <FoldingCell caption="Who" className="wrap-anywhere align-top text-ink-2">
+          <FoldingCell caption="Who" className="wrap-anywhere text-ink-2 lg:min-w-44">
             {actor ?? 'Latchkey'}
           </FoldingCell>
-          <FoldingCell caption="When" className="whitespace-nowrap align-top text-ink-2">
+          <FoldingCell caption="When" className="whitespace-nowrap text-ink-2">
             <RelativeTime iso={at} />
           </FoldingCell>
-          <FoldingCell caption="From" className="wrap-anywhere align-top font-mono text-[12.5px] text-ink-2">
-            {address ?? '–'}
+          <FoldingCell caption="From" className="text-ink-2">
+            <span className="wrap-anywhere font-mono text-[12.5px]">{address ?? '–'}</span>
           </FoldingCell>
-          <FoldingCell caption="Outcome" className="align-top max-lg:items-center">
+          <FoldingCell caption="Outcome" className="max-lg:items-center">
             <OutcomeMark outcome={outcome} />
           </FoldingCell>
         </FoldingRow>

@@ -5,12 +5,14 @@ interface FoldingTableProps {
   columns: string[];
   /** The rows end with a cell for what can be done with them. */
   hasActions?: boolean;
+  /** For rows of several lines. */
+  align?: 'middle' | 'top';
   /** `FoldingRow`s. */
   children: ReactNode;
 }
 
 /** A table which on a narrow screen becomes a list: each row a card, in which each value is named beside it. */
-export function FoldingTable({ label, columns, hasActions = false, children }: FoldingTableProps) {
+export function FoldingTable({ label, columns, hasActions = false, align = 'middle', children }: FoldingTableProps) {
   return (
     <div className="rounded-xl border border-line bg-surface shadow-tile">
       <table aria-label={label} className="w-full border-collapse text-left max-lg:block">
@@ -28,7 +30,7 @@ export function FoldingTable({ label, columns, hasActions = false, children }: F
             ) : null}
           </tr>
         </thead>
-        <tbody className="max-lg:block">{children}</tbody>
+        <tbody className={`max-lg:block ${align === 'top' ? '*:*:align-top' : ''}`}>{children}</tbody>
       </table>
     </div>
   );

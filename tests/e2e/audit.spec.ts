@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
 import { expect, type Page } from '@playwright/test';
 import { expectAccessible } from '#tests/e2e/accessibility.ts';
 import { test } from '#tests/e2e/fixtures.ts';
@@ -6,6 +8,7 @@ import { openEdit, saveCredential } from '#tests/e2e/saved-credential.ts';
 
 test.use({ account: 'owner' });
 
+const run = promisify(execFile);
 const trail = (page: Page) => page.getByRole('table', { name: 'Audit trail' });
 
 async function exported(page: Page, link: string): Promise<string[]> {
@@ -16,6 +19,7 @@ async function exported(page: Page, link: string): Promise<string[]> {
 
 test('what is done to a credential is in its history and in the trail, which is filtered and exported', async ({
   page,
+  app,
 }) => {
   const { id, access } = await saveCredential(page, 'Acme');
   await page.goto(`/credentials/${id}`);
@@ -60,6 +64,11 @@ test('what is done to a credential is in its history and in the trail, which is 
   // A name that somebody gave is no formula in a spreadsheet, and no key is in the trail.
   expect(text).toContain(",'=Acme EU,");
   expect(text).not.toContain(access.accessKey);
+
+  const env = { ...process.env, DATABASE_URL: '', DATA_DIR: app.dataDir };
+  const command = ['--conditions=react-server', 'scripts/audit-verify.ts'];
+  const { stdout } = await run(process.execPath, command, { env });
+  expect(stdout).toMatch(new RegExp(`: whole, ${rows.length} entries, the last one's hash is [0-9a-f]{64}\n$`));
 });
 
 test.describe('dark, 360 px', () => {
