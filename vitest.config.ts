@@ -45,6 +45,11 @@ const projects: TestProjectInlineConfiguration[] = [
     test: { ...onServer, name: 'unit', include: ['{lib,app,scripts}/**/*.test.ts', 'tests/rules/**/*.test.ts'] },
   },
   { test: { ...shared, name: 'components', include: ['components/**/*.test.{ts,tsx}'] } },
+  {
+    ...server,
+    // Each causes a fault to an app of its own, and would be in the others' way.
+    test: { ...onServer, name: 'faults', include: ['tests/faults/**/*.test.ts'], fileParallelism: false },
+  },
   onDatabase('integration-pglite', 'tests/integration/**/*.test.ts', 'pglite'),
   onDatabase('simulation', 'tests/simulation/**/*.test.ts', testDatabaseUrl ? 'postgres' : 'pglite'),
   onDatabase('contract', 'tests/contract/**/*.test.ts', 'pglite'),

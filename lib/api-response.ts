@@ -1,8 +1,8 @@
 import 'server-only';
 import { unstable_rethrow } from 'next/navigation';
 import { ZodError } from 'zod';
+import { asAppError } from '#lib/as-app-error.ts';
 import { errorStatus, isOwnFault } from '#lib/error-status.ts';
-import { AppError } from '#lib/errors.ts';
 import { fieldErrorsOf } from '#lib/field-errors.ts';
 import { logUnexpected, unexpectedMessage } from '#lib/log/log-unexpected.ts';
 
@@ -25,9 +25,10 @@ export async function toApiResponse(work: () => Promise<unknown>): Promise<Respo
       const [message = 'The request is not as it must be.'] = Object.values(fieldErrorsOf(error));
       return jsonResponse({ code: 'invalid_input', message }, 400);
     }
-    if (error instanceof AppError) {
-      if (isOwnFault(error)) await logUnexpected(error);
-      return jsonResponse({ code: error.code, message: error.message }, errorStatus(error));
+    const known = asAppError(error);
+    if (known !== undefined) {
+      if (isOwnFault(known)) await logUnexpected(known);
+      return jsonResponse({ code: known.code, message: known.message }, errorStatus(known));
     }
     return jsonResponse({ code: 'internal', message: unexpectedMessage(await logUnexpected(error)) }, 500);
   }

@@ -21,6 +21,7 @@ const statuses: Record<ErrorCode, number> = {
   last_owner: 409,
   name_taken: 409,
   rate_limited: 429,
+  database_unavailable: 503,
   key_unavailable: INTERNAL,
   secret_tampered: INTERNAL,
   setup_invalid: INTERNAL,
@@ -32,5 +33,5 @@ export function errorStatus({ code }: AppError): number {
 
 /** Whether whoever runs the app must see it: nothing that its user does can cause it or mend it. */
 export function isOwnFault(error: AppError): boolean {
-  return errorStatus(error) === INTERNAL;
+  return errorStatus(error) >= INTERNAL;
 }

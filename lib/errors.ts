@@ -7,6 +7,7 @@ export type ErrorCode =
   | 'connector_unknown'
   | 'credential_in_use'
   | 'credential_not_found'
+  | 'database_unavailable'
   | 'forbidden'
   | 'invalid_credentials'
   | 'invalid_input'

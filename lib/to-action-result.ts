@@ -2,8 +2,8 @@ import 'server-only';
 import { unstable_rethrow } from 'next/navigation';
 import { ZodError } from 'zod';
 import type { ActionResult } from '#lib/action-result.ts';
+import { asAppError } from '#lib/as-app-error.ts';
 import { isOwnFault } from '#lib/error-status.ts';
-import { AppError } from '#lib/errors.ts';
 import { fieldErrorsOf } from '#lib/field-errors.ts';
 import { logUnexpected, unexpectedMessage } from '#lib/log/log-unexpected.ts';
 
@@ -22,9 +22,10 @@ export async function toActionResult<T>(work: () => Promise<T>): Promise<ActionR
     if (error instanceof ZodError) {
       return { ok: false, code: 'invalid_input', message: INVALID_INPUT, fieldErrors: fieldErrorsOf(error) };
     }
-    if (error instanceof AppError) {
-      if (isOwnFault(error)) await logUnexpected(error);
-      return { ok: false, code: error.code, message: error.message, fieldErrors: error.fieldErrors };
+    const known = asAppError(error);
+    if (known !== undefined) {
+      if (isOwnFault(known)) await logUnexpected(known);
+      return { ok: false, code: known.code, message: known.message, fieldErrors: known.fieldErrors };
     }
     const message = unexpectedMessage(await logUnexpected(error));
     return { ok: false, code: 'internal', message, fieldErrors: {} };

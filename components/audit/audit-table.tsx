@@ -31,7 +31,7 @@ export function AuditTable({ entries }: { entries: AuditEntryView[] }) {
             </>
           }
         >
-          <FoldingCell caption="On" className="lg:min-w-36">
+          <FoldingCell caption="On" className="lg:min-w-44">
             <Target target={target} />
           </FoldingCell>
           <FoldingCell caption="Who" className="wrap-anywhere text-ink-2 lg:min-w-44">

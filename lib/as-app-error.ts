@@ -1,0 +1,11 @@
+import { isDatabaseLost } from '#lib/db/database-lost.ts';
+import { AppError } from '#lib/errors.ts';
+
+const UNAVAILABLE =
+  'The database does not answer just now, so it is not sure whether this was done. What was typed is still there: try again in a moment.';
+
+/** An error that there are words for. @returns undefined for one that nobody expected */
+export function asAppError(error: unknown): AppError | undefined {
+  if (error instanceof AppError) return error;
+  return isDatabaseLost(error) ? new AppError('database_unavailable', UNAVAILABLE, { cause: error }) : undefined;
+}

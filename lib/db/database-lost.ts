@@ -1,0 +1,34 @@
+/** Prisma's codes: not reached, not in time, closed, no connection free, a transaction that is gone. */
+const PRISMA_CODES: ReadonlySet<string> = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028']);
+/** SQLSTATE: connections, resources such as a full disk, and an operator who stops or restarts the server. */
+const SERVER_CODES = /^(?:08|53|57P|58)/;
+const SOCKET_CODES: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT']);
+/** What `pg` says without a code. */
+const CLOSED = /^(?:Connection terminated|Client has encountered a connection error)/;
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+function speaksOfLoss({ code, originalCode, message, syscall }: Record<string, unknown>): boolean {
+  const codes = [code, originalCode].filter((each) => typeof each === 'string');
+  if (codes.some((each) => PRISMA_CODES.has(each) || SERVER_CODES.test(each))) return true;
+  if (
+    codes.some((each) => SOCKET_CODES.has(each)) &&
+    (syscall === 'connect' || syscall === 'read' || syscall === 'write')
+  ) {
+    return true;
+  }
+  return typeof message === 'string' && CLOSED.test(message);
+}
+
+/**
+ * Whether an error, or one that caused it, says that the database went away, restarts or has no room: what was asked of it
+ * may be done or not, and can be asked again.
+ *
+ * @see https://www.postgresql.org/docs/current/errcodes-appendix.html
+ */
+export function isDatabaseLost(error: unknown): boolean {
+  if (!isObject(error)) return false;
+  if (speaksOfLoss(error)) return true;
+  const { cause, meta } = error;
+  return isDatabaseLost(cause) || (isObject(meta) && isDatabaseLost(meta['driverAdapterError']));
+}

@@ -1,0 +1,37 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+
+const DOCUMENT = 'docs/reliability.md';
+const isFullRun = process.env['FAULTS'] === 'full';
+
+/** How often a fault is caused: a few times with every `npm test`, often with `npm run faults`. */
+export function rounds({ short, full }: { short: number; full: number }): number {
+  return isFullRun ? full : short;
+}
+
+interface FaultReport {
+  title: string;
+  /** What was done. */
+  text: string;
+  figures: Record<string, number | string>;
+}
+
+/** Puts what a long run measured into its section of the document; of a short one, says it. */
+export function reportFault({ title, text, figures }: FaultReport): void {
+  const names = Object.keys(figures);
+  const values = Object.values(figures).map((value) => value.toLocaleString('en-GB'));
+  const section = [
+    `## ${title}`,
+    '',
+    text,
+    '',
+    ...[names, names.map(() => '---'), values].map((cells) => `| ${cells.join(' | ')} |`),
+  ].join('\n');
+  if (!isFullRun) {
+    console.log(section);
+    return;
+  }
+  const sections = readFileSync(DOCUMENT, 'utf8').split(/^(?=## )/m);
+  const place = sections.findIndex((other) => other.startsWith(`## ${title}\n`));
+  sections.splice(place === -1 ? sections.length : place, 1, section);
+  writeFileSync(DOCUMENT, `${sections.map((other) => other.trimEnd()).join('\n\n')}\n`);
+}

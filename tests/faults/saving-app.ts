@@ -1,0 +1,127 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { v4 as uuid } from 'uuid';
+import { expect } from 'vitest';
+import { verifyChain } from '#lib/audit/verify-chain.ts';
+import { closeDatabase, getPrisma, openDatabase } from '#lib/db/client.ts';
+import { embeddedConnection } from '#lib/db/embedded/start-database.ts';
+import { type Keyring, parseKeyring } from '#lib/keyring/keyring.ts';
+import { openSecret } from '#lib/keyring/sealed-secret.ts';
+import { builtActions, callAction } from '#tests/e2e/access/call-action.ts';
+import { type AppServer, type AppServerOptions, startApp } from '#tests/support/app-server.ts';
+import { waitFor } from '#tests/support/wait-for.ts';
+
+const OWNER = { email: 'owner@example.com', password: 'correct horse battery', workspaceName: 'Faults' };
+
+/** A credential as somebody typed it, and what the app has answered to each press of **Save**. */
+export interface Typed {
+  id: string;
+  name: string;
+  accessKey: string;
+  answers: string[];
+}
+
+export function typed(name = `Credential ${uuid()}`): Typed {
+  return { id: uuid(), name, accessKey: uuid(), answers: [] };
+}
+
+function action(name: string): { id: string; path: string } {
+  const found = builtActions().get(name);
+  if (found === undefined) throw new Error(`the build has no ${name}`);
+  return found;
+}
+
+/** Sets up the first account. @returns its session's cookie */
+async function signUp(origin: string): Promise<string> {
+  const { id, path } = action('createFirstAccountAction');
+  const headers = { 'next-action': id, 'content-type': 'text/plain;charset=UTF-8', origin };
+  const answer = await fetch(origin + path, {
+    method: 'POST',
+    redirect: 'manual',
+    headers,
+    body: JSON.stringify([OWNER]),
+  });
+  const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
+  expect(cookies.join()).toContain('session_token');
+  return cookies.join('; ');
+}
+
+/** Presses **Save** on a running app. @returns `done`, or the code of what was said instead */
+export async function pressSave(origin: string, cookie: string, form: Typed): Promise<string> {
+  const { id, name, accessKey } = form;
+  const input = {
+    ...{ id, name, description: '', connectorId: 'gainsight-cs-nxt', authMethod: 'access_key' },
+    settings: { apiBaseUrl: 'https://acme.gainsightcloud.com' },
+    secrets: { accessKey },
+  };
+  const pressed = callAction(origin, action('saveCredentialAction'), [input, { verify: false }], cookie);
+  const answer = await pressed.catch(() => 'no answer');
+  form.answers.push(answer);
+  return answer;
+}
+
+/** The app and its database, looked at from beside it. */
+export interface SavingApp {
+  app: AppServer;
+  save: (form: Typed) => Promise<string>;
+  isReady: () => Promise<boolean>;
+  untilReady: () => Promise<void>;
+  stop: () => Promise<void>;
+}
+
+export async function startSavingApp(options: AppServerOptions & { databaseUrl?: string } = {}): Promise<SavingApp> {
+  const app = await startApp(options);
+  const { origin, dataDir } = app;
+  openDatabase(options.databaseUrl ? { connectionString: options.databaseUrl } : embeddedConnection(dataDir));
+  const cookie = await signUp(origin);
+  const isReady = async () => (await fetch(`${origin}/api/ready`)).status === 200;
+  return {
+    app,
+    isReady,
+    save: (form) => pressSave(origin, cookie, form),
+    untilReady: async () => void (await waitFor('the app to be ready again', isReady, 90_000)),
+    stop: async () => {
+      await closeDatabase();
+      await app.stop();
+    },
+  };
+}
+
+export function keyringOf({ dataDir }: AppServer): Keyring {
+  return parseKeyring(readFileSync(join(dataDir, 'master.keys'), 'utf8'));
+}
+
+/** What a look at everything that was saved has found. */
+export interface Found {
+  acknowledged: number;
+  /** Saved, though whoever pressed did not hear of it. */
+  unheard: number;
+}
+
+/**
+ * Expects of everything that was ever typed: acknowledged, it is there and opens; there, it is whole; and the trail,
+ * which tells of each once, is one chain.
+ */
+export async function expectWhole(forms: readonly Typed[], keyring: Keyring): Promise<Found> {
+  const rows = await getPrisma().credential.findMany({ include: { fingerprints: true } });
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const acknowledged = forms.filter(({ answers }) => answers.includes('done'));
+  for (const { id, name } of acknowledged) expect(byId.get(id)?.name, `${name} was acknowledged`).toBe(name);
+  const told = await getPrisma().auditEntry.findMany({ where: { action: 'credential.created' } });
+  expect(told.map(({ credentialId }) => credentialId).toSorted()).toEqual([...byId.keys()].toSorted());
+  for (const { id, accessKey } of forms) {
+    const row = byId.get(id);
+    if (row === undefined) continue;
+    const secret = await openSecret(row.sealedSecret, { workspaceId: row.workspaceId, credentialId: id }, keyring);
+    expect(JSON.parse(secret)).toEqual({ accessKey });
+    expect(row.fingerprints).toHaveLength(1);
+  }
+  for (const { id } of await getPrisma().workspace.findMany())
+    expect(await verifyChain(id)).toMatchObject({ ok: true });
+  return { acknowledged: acknowledged.length, unheard: rows.length - acknowledged.length };
+}
+
+/** The tests press more often than a person may. */
+export async function forgetLimits(): Promise<void> {
+  await getPrisma().rateLimit.deleteMany();
+}
