@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import type { Interruptions } from '#tests/faults/interrupt-saves.ts';
 
 const DOCUMENT = 'docs/reliability.md';
 const isFullRun = process.env['FAULTS'] === 'full';
@@ -6,6 +7,18 @@ const isFullRun = process.env['FAULTS'] === 'full';
 /** How often a fault is caused: a few times with every `npm test`, often with `npm run faults`. */
 export function rounds({ short, full }: { short: number; full: number }): number {
   return isFullRun ? full : short;
+}
+
+/** What every one of the runs in which saves are interrupted has checked. */
+export function interruptionFigures({ saves, interrupted, unheard }: Interruptions): Record<string, number> {
+  return {
+    saves,
+    interrupted,
+    'of them saved all the same': unheard,
+    'acknowledged and lost': 0,
+    'half-written': 0,
+    'saved twice when pressed again': 0,
+  };
 }
 
 interface FaultReport {

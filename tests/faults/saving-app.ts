@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { v4 as uuid } from 'uuid';
 import { expect } from 'vitest';
 import { verifyChain } from '#lib/audit/verify-chain.ts';
 import { closeDatabase, getPrisma, openDatabase } from '#lib/db/client.ts';
 import { embeddedConnection } from '#lib/db/embedded/start-database.ts';
-import { type Keyring, parseKeyring } from '#lib/keyring/keyring.ts';
+import { type Keyring, makeMasterKey, parseKeyring } from '#lib/keyring/keyring.ts';
 import { openSecret } from '#lib/keyring/sealed-secret.ts';
 import { builtActions, callAction } from '#tests/e2e/access/call-action.ts';
 import { type AppServer, type AppServerOptions, startApp } from '#tests/support/app-server.ts';
@@ -63,32 +61,42 @@ export async function pressSave(origin: string, cookie: string, form: Typed): Pr
 /** The app and its database, looked at from beside it. */
 export interface SavingApp {
   app: AppServer;
+  cookie: string;
+  masterKeys: string;
+  keyring: Keyring;
   save: (form: Typed) => Promise<string>;
-  isReady: () => Promise<boolean>;
   untilReady: () => Promise<void>;
   stop: () => Promise<void>;
 }
 
-export async function startSavingApp(options: AppServerOptions & { databaseUrl?: string } = {}): Promise<SavingApp> {
-  const app = await startApp(options);
+/** Whether the app, and the database as it is reached from here, are at work. */
+async function isReady(origin: string): Promise<boolean> {
+  const { status } = await fetch(`${origin}/api/ready`);
+  if (status !== 200) return false;
+  return forgetLimits().then(
+    () => true,
+    () => false, // a connection of before
+  );
+}
+
+export async function startSavingApp(options: AppServerOptions = {}): Promise<SavingApp> {
+  const masterKeys = makeMasterKey(1);
+  const app = await startApp({ ...options, env: { MASTER_KEYS: masterKeys, ...options.env } });
   const { origin, dataDir } = app;
   openDatabase(options.databaseUrl ? { connectionString: options.databaseUrl } : embeddedConnection(dataDir));
   const cookie = await signUp(origin);
-  const isReady = async () => (await fetch(`${origin}/api/ready`)).status === 200;
   return {
     app,
-    isReady,
+    cookie,
+    masterKeys,
+    keyring: parseKeyring(masterKeys),
     save: (form) => pressSave(origin, cookie, form),
-    untilReady: async () => void (await waitFor('the app to be ready again', isReady, 90_000)),
+    untilReady: async () => void (await waitFor('the app to be ready again', () => isReady(origin), 90_000)),
     stop: async () => {
       await closeDatabase();
       await app.stop();
     },
   };
-}
-
-export function keyringOf({ dataDir }: AppServer): Keyring {
-  return parseKeyring(readFileSync(join(dataDir, 'master.keys'), 'utf8'));
 }
 
 /** What a look at everything that was saved has found. */

@@ -28,6 +28,8 @@ export interface AppServer {
 export interface AppServerOptions {
   /** A Postgres server's; absent, the embedded database is used. */
   databaseUrl?: string;
+  /** A folder of one's own, which stays; absent, one is made and removed again. */
+  dataDir?: string;
   env?: Record<string, string>;
 }
 
@@ -70,8 +72,8 @@ export async function startApp(options: AppServerOptions = {}): Promise<AppServe
   if (!existsSync('.next/BUILD_ID')) throw new Error('there is no build: run `npm run build` first');
   sweepRunFolders();
   const folder = makeRunFolder();
-  const dataDir = join(folder, 'data');
-  mkdirSync(dataDir, { mode: 0o700 });
+  const dataDir = options.dataDir ?? join(folder, 'data');
+  mkdirSync(dataDir, { mode: 0o700, recursive: true });
   const logFile = join(folder, 'app.log');
   const port = await freePort();
   const log = openSync(logFile, 'a');
