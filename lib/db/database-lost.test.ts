@@ -22,6 +22,10 @@ test.each([
     'a full disk, told by a raw query',
     prismaError('P2010', { driverAdapterError: { cause: { originalCode: '53100' } } }),
   ],
+  [
+    'a connection that breaks off under a raw query',
+    prismaError('P2010', { driverAdapterError: { cause: { kind: 'ConnectionClosed' } } }),
+  ],
   ['what pg says without a code', new Error('Connection terminated unexpectedly')],
   ['the cause of another', new Error('FAILED', { cause: new Error('x', { cause: prismaError('P1001') }) })],
 ])('%s is one', (_, error) => {

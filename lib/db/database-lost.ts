@@ -1,5 +1,12 @@
 /** Prisma's codes: not reached, not in time, closed, no connection free, a transaction that is gone. */
 const PRISMA_CODES: ReadonlySet<string> = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028']);
+/** What the driver adapter tells of a raw query. */
+const ADAPTER_KINDS: ReadonlySet<unknown> = new Set([
+  'ConnectionClosed',
+  'DatabaseNotReachable',
+  'SocketTimeout',
+  'TooManyConnections',
+]);
 /** SQLSTATE: connections, resources such as a full disk, and an operator who stops or restarts the server. */
 const SERVER_CODES = /^(?:08|53|57P|58)/;
 const SOCKET_CODES: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT']);
@@ -8,7 +15,8 @@ const CLOSED = /^(?:Connection terminated|Client has encountered a connection er
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
-function speaksOfLoss({ code, originalCode, message, syscall }: Record<string, unknown>): boolean {
+function speaksOfLoss({ code, originalCode, kind, message, syscall }: Record<string, unknown>): boolean {
+  if (ADAPTER_KINDS.has(kind)) return true;
   const codes = [code, originalCode].filter((each) => typeof each === 'string');
   if (codes.some((each) => PRISMA_CODES.has(each) || SERVER_CODES.test(each))) return true;
   if (
