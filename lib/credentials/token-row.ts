@@ -5,6 +5,7 @@ import { Prisma } from '#lib/db/generated/client.ts';
 import { AppError } from '#lib/errors.ts';
 import { getKeyring } from '#lib/keyring/load-keyring.ts';
 import { openSecret, type SecretOwner, sealSecret } from '#lib/keyring/sealed-secret.ts';
+import { isFromPutBackClock } from '#lib/put-back-clock.ts';
 import type { AccessToken } from '#lib/token-source.ts';
 
 /** While somebody fetches, a claim stands where the sealed token will: no compact JWE begins so. */
@@ -26,9 +27,10 @@ export function readTokenRow(owner: SecretOwner): Promise<TokenRow | null> {
   });
 }
 
-/** Whether somebody fetches the token at this moment. */
+/** Whether somebody fetches the token at this moment. A claim holds for seconds, on whichever clock it was made. */
 export function isClaimed({ sealedToken, expiresAt }: TokenRow): boolean {
-  return sealedToken.startsWith(CLAIM_PREFIX) && expiresAt.getTime() > Date.now();
+  const now = new Date();
+  return sealedToken.startsWith(CLAIM_PREFIX) && expiresAt > now && !isFromPutBackClock(expiresAt, now);
 }
 
 /** The token of a row, unless its time is over. One that does not open is as good as none: it can be fetched anew. */

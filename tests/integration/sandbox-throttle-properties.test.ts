@@ -73,7 +73,7 @@ test('in every minute and on every day exactly the budget is let through, on two
 });
 
 // Instances whose clocks differ: a call may count in a later window than its own, and none counts twice.
-test('however far the clocks of two instances are apart, no run of minutes lets more than its budgets through', async () => {
+test('with the clocks of two instances minutes apart, no run of minutes lets more than its budgets through', async () => {
   const moments = fc.array(fc.nat(MINUTES * MINUTE_MS - 1), { minLength: 100, maxLength: 200 });
   await fc.assert(
     fc.asyncProperty(moments, moments, async (one, other) => {

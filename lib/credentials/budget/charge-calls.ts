@@ -4,6 +4,7 @@ import type { CallLimits } from '#lib/connectors/description.ts';
 import { windowsAt } from '#lib/credentials/budget/budget-windows.ts';
 import type { CallPurpose } from '#lib/credentials/budget/call-purpose.ts';
 import { getDatabase } from '#lib/db/client.ts';
+import { latestMoment } from '#lib/put-back-clock.ts';
 
 /** Of a day's calls, those that tests by themselves may make. */
 const OWN_TEST_SHARE = 0.01;
@@ -16,24 +17,27 @@ export interface Charge {
   purpose: CallPurpose;
 }
 
+/** A window that is over, or of a clock that has been put back since. */
+const IS_OVER = '(counted."startsAt" < excluded."startsAt" OR counted."startsAt" > $10::timestamp)';
+
 /**
  * More calls in a window, if they have room in it. The row's lock holds other charges off, on every app instance. A call
  * that read its clock before a boundary and arrives after it counts in the window at hand: windows only move on.
  */
 const onConflict = (hasRoom: string) => `
   ON CONFLICT ("workspaceId", "host", "window") DO UPDATE SET
-    "startsAt" = GREATEST(counted."startsAt", excluded."startsAt"),
-    "calls" = CASE WHEN counted."startsAt" < excluded."startsAt" THEN 0 ELSE counted."calls" END + excluded."calls",
-    "ownCalls" =
-      CASE WHEN counted."startsAt" < excluded."startsAt" THEN 0 ELSE counted."ownCalls" END + excluded."ownCalls"
-  WHERE counted."startsAt" < excluded."startsAt" OR (${hasRoom})
+    "startsAt" = CASE WHEN ${IS_OVER} THEN excluded."startsAt" ELSE counted."startsAt" END,
+    "calls" = CASE WHEN ${IS_OVER} THEN 0 ELSE counted."calls" END + excluded."calls",
+    "ownCalls" = CASE WHEN ${IS_OVER} THEN 0 ELSE counted."ownCalls" END + excluded."ownCalls"
+  WHERE ${IS_OVER} OR (${hasRoom})
   RETURNING 1`;
 
 /** The minute before the day, always: charges that wait for each other's rows then never wait in a circle. */
 const CHARGE = `
   WITH full_day AS (
     SELECT 1 FROM "tenant_call_window" AS counted
-    WHERE "workspaceId" = $1::uuid AND "host" = $2 AND "window" = 'day' AND "startsAt" >= $4::timestamp
+    WHERE "workspaceId" = $1::uuid AND "host" = $2 AND "window" = 'day'
+      AND "startsAt" BETWEEN $4::timestamp AND $10::timestamp
       AND ("calls" + $5::int > $8::int OR "ownCalls" + $6::int > $9::int)
   ), minute AS (
     INSERT INTO "tenant_call_window" AS counted ("workspaceId", "host", "window", "startsAt", "calls", "ownCalls")
@@ -82,7 +86,13 @@ export async function chargeCalls(
   const most = mostCalls(charge);
   if (charge.calls > Math.min(most.day, charge.purpose === 'own_test' ? most.own : most.day)) return 'day';
   if (charge.calls > most.minute) return 'minute';
-  const values = [...counted(workspaceId, charge, now), most.minute, most.day, most.own];
+  const values = [
+    ...counted(workspaceId, charge, now),
+    most.minute,
+    most.day,
+    most.own,
+    latestMoment(now).toISOString(),
+  ];
   const { rows } = await getDatabase().pool.query(CHARGE, values);
   const [{ fullDay, minute, day }] = chargedSchema.parse(rows);
   if (fullDay) return 'day';

@@ -55,7 +55,7 @@ export function chargedEgress({ workspaceId, connector, purpose, now }: ChargedC
   /** Takes a call from what is reserved. What was reserved in a minute that is over counts for nothing in the next. */
   async function takeReserved(host: string): Promise<boolean> {
     if (reserved === undefined || reserved.charge.host !== host || reserved.charge.calls === 0) return false;
-    const isOver = windowsAt(now ?? new Date()).minute > windowsAt(reserved.at).minute;
+    const isOver = windowsAt(now ?? new Date()).minute.getTime() !== windowsAt(reserved.at).minute.getTime();
     if (isOver) await release();
     else reserved.charge.calls -= 1;
     return !isOver;

@@ -4,6 +4,7 @@ import { openKeyOf } from '#lib/credentials/incidents/incident-cause.ts';
 import type { ProbedCredential } from '#lib/credentials/incidents/probed-credential.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { Prisma } from '#lib/db/generated/client.ts';
+import { latestMoment } from '#lib/put-back-clock.ts';
 
 interface Ended {
   id: string;
@@ -13,7 +14,7 @@ interface Ended {
 /**
  * Ends what an accepted credential disproves: that its tenant is out of reach, that its access key is refused, that its
  * client is gone. A client's incident goes on for as long as another credential holds the refused client; one that began
- * after the probe is not its to end.
+ * after the probe is not its to end, unless by a clock that has been put back since: it began no later than it ends.
  */
 export async function endIncidents(
   tx: Prisma.TransactionClient,
@@ -21,12 +22,13 @@ export async function endIncidents(
   { at, isOneATenant }: { at: Date; isOneATenant: boolean },
 ): Promise<void> {
   const clientKey = openKeyOf('client_gone', { host, secretFingerprint });
+  const endedAt = Prisma.sql`${at.toISOString()}::timestamp`;
   const ended = await tx.$queryRaw<Ended[]>`
-    UPDATE "incident" SET "endedAt" = ${at.toISOString()}::timestamp, "openKey" = NULL
+    UPDATE "incident" SET "startedAt" = LEAST("startedAt", ${endedAt}), "endedAt" = ${endedAt}, "openKey" = NULL
     WHERE "workspaceId" = ${workspaceId}::uuid AND "id" IN (
       SELECT i."id" FROM "incident" i
       WHERE i."workspaceId" = ${workspaceId}::uuid AND i."openKey" IS NOT NULL AND i."host" = ${host}
-        AND i."startedAt" <= ${at.toISOString()}::timestamp
+        AND (i."startedAt" <= ${endedAt} OR i."startedAt" > ${latestMoment(at).toISOString()}::timestamp)
         AND (i."cause" IN ('tenant_unavailable', 'ip_not_allowed')
           OR (i."cause" = 'access_key_regenerated' AND ${isOneATenant})
           OR i."openKey" = ${clientKey}
@@ -70,8 +72,9 @@ async function hastenMembers(
  * @returns how many
  */
 export async function endAbandonedIncidents(now: Date): Promise<number> {
+  const endedAt = Prisma.sql`${now.toISOString()}::timestamp`;
   return getPrisma().$executeRaw`
-    UPDATE "incident" i SET "endedAt" = ${now.toISOString()}::timestamp, "openKey" = NULL
+    UPDATE "incident" i SET "startedAt" = LEAST(i."startedAt", ${endedAt}), "endedAt" = ${endedAt}, "openKey" = NULL
     WHERE i."openKey" IS NOT NULL AND NOT EXISTS (
       SELECT 1 FROM "incident_credential" m JOIN "credential" c
         ON c."workspaceId" = m."workspaceId" AND c."id" = m."credentialId"

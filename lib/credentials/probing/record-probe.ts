@@ -8,6 +8,7 @@ import { recordCapability } from '#lib/credentials/probing/record-capability.ts'
 import type { Prisma, ProbeTrigger } from '#lib/db/generated/client.ts';
 import type { SecretOwner } from '#lib/keyring/sealed-secret.ts';
 import type { ProbeOutcome } from '#lib/probe-outcome.ts';
+import { isFromPutBackClock } from '#lib/put-back-clock.ts';
 
 /** What came of a test, and of which secret. */
 export interface ProbeRecord {
@@ -46,6 +47,11 @@ async function postpone(tx: Prisma.TransactionClient, before: CredentialStanding
   });
 }
 
+/** Whether what came of a test was overtaken by a later one: the answers of two may come in the other's place. */
+function isOvertaken(at: Date, by: Date | null): boolean {
+  return by !== null && at < by && !isFromPutBackClock(by, at);
+}
+
 interface SettledStatus {
   status: 'failed' | 'superseded' | 'verified';
   /** Marked, since their keys stopped working when this one was accepted. */
@@ -63,9 +69,7 @@ async function settleStatus(
     return { status: before.status === 'superseded' ? 'superseded' : 'failed', superseded: [] };
   }
   const rivals = await lockRivalKeys(tx, { ...before, fingerprints });
-  const isLate = rivals.some(
-    ({ status, acceptedAt }) => status === 'verified' && acceptedAt !== null && acceptedAt > at,
-  );
+  const isLate = rivals.some(({ status, acceptedAt }) => status === 'verified' && isOvertaken(at, acceptedAt));
   if (isLate) return { status: 'superseded', superseded: [] };
   return { status: 'verified', superseded: await supersede(tx, before.workspaceId, rivals) };
 }
@@ -150,7 +154,7 @@ export async function recordProbe(
   }
   if (!(await insertProbe(tx, owner, record))) return [];
   const entry = probeEntry(before, record);
-  if (before.probedAt !== null && record.at < before.probedAt) return [entry];
+  if (isOvertaken(record.at, before.probedAt)) return [entry];
   if (kind === 'rate_limited') {
     await postpone(tx, before, record);
     return [entry];

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { fromStoredOutcome, toStoredOutcome } from '#lib/credentials/probing/stored-outcome.ts';
 import { getDatabase, getPrisma } from '#lib/db/client.ts';
 import type { ProbeOutcome } from '#lib/probe-outcome.ts';
+import { CLOCK_TOLERANCE_MS } from '#lib/put-back-clock.ts';
 
 /** How long an outcome is kept for those who wait: they look many times a second. */
 const KEPT_MS = 60_000;
@@ -22,14 +23,22 @@ export function isUnsent({ kind }: ProbeOutcome): boolean {
 }
 
 /** By the database's clock, which all instances share. */
+const NOW = "(clock_timestamp() AT TIME ZONE 'UTC')";
+/** No lease ends later: one that does is of before that clock was put back. */
+const LATEST = `(${NOW} + ${CLOCK_TOLERANCE_MS} * interval '1 millisecond')`;
+
 const CLAIM = `
   INSERT INTO "test_run" AS run ("workspaceId", "key", "runner", "leaseEndsAt")
-  VALUES ($1::uuid, $2, $3::uuid, (clock_timestamp() AT TIME ZONE 'UTC') + $4::int * interval '1 millisecond')
+  VALUES ($1::uuid, $2, $3::uuid, ${NOW} + $4::int * interval '1 millisecond')
   ON CONFLICT ("workspaceId", "key") DO UPDATE SET
     "runner" = excluded."runner", "leaseEndsAt" = excluded."leaseEndsAt", "outcome" = NULL
-  WHERE CASE WHEN run."outcome" IS NULL THEN run."leaseEndsAt" <= (clock_timestamp() AT TIME ZONE 'UTC')
+  WHERE CASE WHEN run."outcome" IS NULL THEN NOT run."leaseEndsAt" BETWEEN ${NOW} AND ${LATEST}
     ELSE $5::boolean OR run."outcome"->>'kind' = '${UNSENT}' END
   RETURNING 1`;
+
+const FORGET = `
+  DELETE FROM "test_run" WHERE ($1::uuid IS NULL OR "workspaceId" = $1::uuid)
+    AND NOT "leaseEndsAt" BETWEEN ${NOW} - ${KEPT_MS} * interval '1 millisecond' AND ${LATEST}`;
 
 interface Claim {
   leaseMs: number;
@@ -58,10 +67,13 @@ export async function readOutcome(run: TestRunKey): Promise<ProbeOutcome | undef
 
 /** Tells those who wait what came of the test, and clears away what nobody waits for any more. */
 export async function endTestRun(run: TestRunKey, runner: string, outcome: ProbeOutcome): Promise<void> {
-  const prisma = getPrisma();
-  await prisma.testRun.updateMany({ where: { ...run, runner }, data: { outcome: toStoredOutcome(outcome) } });
-  const before = new Date(Date.now() - KEPT_MS);
-  await prisma.testRun.deleteMany({ where: { workspaceId: run.workspaceId, leaseEndsAt: { lt: before } } });
+  await getPrisma().testRun.updateMany({ where: { ...run, runner }, data: { outcome: toStoredOutcome(outcome) } });
+  await forgetTestRuns(run.workspaceId);
+}
+
+/** Clears away what nobody waits for any more. @param workspaceId absent for every workspace */
+export async function forgetTestRuns(workspaceId?: string): Promise<void> {
+  await getDatabase().pool.query(FORGET, [workspaceId]);
 }
 
 /** Gives the right back, having no outcome. */

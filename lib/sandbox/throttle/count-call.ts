@@ -1,8 +1,12 @@
 import 'server-only';
 import { z } from 'zod';
 import { getDatabase } from '#lib/db/client.ts';
+import { latestMoment } from '#lib/put-back-clock.ts';
 import { windowsAt } from '#lib/sandbox/tenant-clock.ts';
 import { CALLS_PER_DAY, CALLS_PER_MINUTE } from '#lib/sandbox/throttle/limits.ts';
+
+/** A window that is over, or of a clock that has been put back since. */
+const IS_OVER = '(counted."startsAt" < excluded."startsAt" OR counted."startsAt" > $6::timestamp)';
 
 /**
  * One call more in a window, unless it is full. The row's lock holds other calls off, on every app instance. A call
@@ -10,9 +14,9 @@ import { CALLS_PER_DAY, CALLS_PER_MINUTE } from '#lib/sandbox/throttle/limits.ts
  */
 const onConflict = (limit: string) => `
   ON CONFLICT ("tenantId", "window") DO UPDATE SET
-    "startsAt" = GREATEST(counted."startsAt", excluded."startsAt"),
-    "calls" = CASE WHEN counted."startsAt" < excluded."startsAt" THEN 1 ELSE counted."calls" + 1 END
-  WHERE counted."startsAt" < excluded."startsAt" OR counted."calls" < ${limit}
+    "startsAt" = CASE WHEN ${IS_OVER} THEN excluded."startsAt" ELSE counted."startsAt" END,
+    "calls" = CASE WHEN ${IS_OVER} THEN 1 ELSE counted."calls" + 1 END
+  WHERE ${IS_OVER} OR counted."calls" < ${limit}
   RETURNING 1`;
 
 /** The minute before the day, always: calls that wait for each other's rows then never wait in a circle. */
@@ -44,7 +48,8 @@ const countedSchema = z.tuple([z.object({ minute: z.boolean(), day: z.boolean() 
 export async function countCall(tenantId: string, now: Date): Promise<'minute' | 'day' | undefined> {
   const { minute, day } = windowsAt(now);
   // As text: a Date would be written in the process's own time zone.
-  const values = [tenantId, minute.toISOString(), day.toISOString(), CALLS_PER_MINUTE, CALLS_PER_DAY];
+  const [minuteStart, dayStart, latest] = [minute, day, latestMoment(now)].map((moment) => moment.toISOString());
+  const values = [tenantId, minuteStart, dayStart, CALLS_PER_MINUTE, CALLS_PER_DAY, latest];
   const { rows } = await getDatabase().pool.query(COUNT, values);
   const [counted] = countedSchema.parse(rows);
   if (!counted.minute) return 'minute';

@@ -1,6 +1,7 @@
 import 'server-only';
 import { getPrisma } from '#lib/db/client.ts';
 import { AppError } from '#lib/errors.ts';
+import { isFromPutBackClock } from '#lib/put-back-clock.ts';
 import { tenantNow, windowsAt } from '#lib/sandbox/tenant-clock.ts';
 import { CALLS_PER_DAY, CALLS_PER_MINUTE } from '#lib/sandbox/throttle/limits.ts';
 
@@ -29,7 +30,8 @@ export async function readUsage(workspaceId: string, tenantId: string): Promise<
   const { minute, nextMinute, day, nextDay } = windowsAt(now);
   const callsSince = (name: 'minute' | 'day', start: Date): number => {
     const counted = tenant.windows.find(({ window }) => window === name);
-    return counted !== undefined && counted.startsAt >= start ? counted.calls : 0;
+    if (counted === undefined || counted.startsAt < start || isFromPutBackClock(counted.startsAt, now)) return 0;
+    return counted.calls;
   };
   return {
     now: now.toISOString(),
