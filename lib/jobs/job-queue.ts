@@ -1,6 +1,6 @@
 import 'server-only';
 import type pg from 'pg';
-import { PgBoss } from 'pg-boss';
+import { type Clock, PgBoss, systemClock } from 'pg-boss';
 import { getLogger } from '#lib/log/logger.ts';
 
 /** How often the queue is looked at, and how long a dead instance's job waits for another. In seconds. */
@@ -19,6 +19,9 @@ export const DEFAULT_TIMINGS: JobTimings = { polling: 5, expiry: 60, supervision
 /** Beside the app's own pool: the queue's statements are few. */
 const MAX_CONNECTIONS = 2;
 
+/** Goes on evenly, whatever becomes of the machine's: no wait grows by as much as that is put back. */
+const STEADY_CLOCK: Clock = { ...systemClock, now: () => performance.timeOrigin + performance.now() };
+
 /** The queue's tables lie in a schema of their own, which it makes and keeps up to date by itself. */
 export function openJobQueue(connection: pg.PoolConfig, { supervision }: JobTimings): PgBoss {
   const { host, port, user, database, connectionString } = connection;
@@ -31,7 +34,8 @@ export function openJobQueue(connection: pg.PoolConfig, { supervision }: JobTimi
     schema: 'pgboss',
     superviseIntervalSeconds: supervision,
     monitorIntervalSeconds: supervision,
-    cronWorkerIntervalSeconds: 15,
+    clock: STEADY_CLOCK,
+    schedule: false,
     flowIntervalSeconds: 3_600,
     // Nothing here reads them, and each costs statements of its own.
     registerInstance: false,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { chargeCalls } from '#lib/credentials/budget/charge-calls.ts';
 import { readBudget } from '#lib/credentials/budget/read-budget.ts';
 import type { CredentialAuthor } from '#lib/credentials/create-credential.ts';
@@ -9,7 +9,10 @@ import { claimTestRun } from '#lib/credentials/probing/test-run-row.ts';
 import { saveCredential } from '#lib/credentials/save-credential.ts';
 import { obtainSharedToken } from '#lib/credentials/shared-token.ts';
 import { claimTokenRow } from '#lib/credentials/token-row.ts';
-import { getPrisma } from '#lib/db/client.ts';
+import { getDatabase, getPrisma } from '#lib/db/client.ts';
+import { planDueTests } from '#lib/jobs/plan-due-tests.ts';
+import { type RunningJobs, startJobs } from '#lib/jobs/start-jobs.ts';
+import { tidy } from '#lib/jobs/tidy.ts';
 import type { ProbeOutcome } from '#lib/probe-outcome.ts';
 import { countCall } from '#lib/sandbox/throttle/count-call.ts';
 import { CALLS_PER_MINUTE } from '#lib/sandbox/throttle/limits.ts';
@@ -18,6 +21,7 @@ import { type Clock, startClock } from '#tests/simulation/clock.ts';
 import { credentialInput } from '#tests/support/credential-input.ts';
 import { type KeyTenant, startKeyTenant } from '#tests/support/key-tenant.ts';
 import { openTenant } from '#tests/support/sandbox-client.ts';
+import { waitFor } from '#tests/support/wait-for.ts';
 import { makeWorkspace } from '#tests/support/workspace.ts';
 
 const DAY_MS = 86_400_000;
@@ -102,6 +106,17 @@ test('a key that is accepted today takes the place of the one of tomorrow', asyn
   expect(await find(current)).toMatchObject({ status: 'verified' });
 });
 
+// Tests go on by themselves: none is put off by as much as the clock was ahead.
+test('what was to be tested the day after tomorrow is due', async () => {
+  const id = await saveAccepted('key-1');
+  putRight();
+  const other = await saveAccepted('key-1');
+  await tidy();
+  const due = (await planDueTests(new Date())).filter(({ workspaceId }) => workspaceId === author.workspaceId);
+  expect(due).toEqual([{ workspaceId: author.workspaceId, credentialId: id }]);
+  expect((await find(other)).nextTestAt?.getTime()).toBeGreaterThan(TODAY);
+});
+
 // Whoever died as it held a right on a clock ahead keeps nobody waiting for longer than any does.
 test('a claim of tomorrow on a token, or on a test, is over', async () => {
   const { workspaceId } = author;
@@ -116,4 +131,34 @@ test('a claim of tomorrow on a token, or on a test, is over', async () => {
   await getPrisma().testRun.updateMany({ where: run, data: { leaseEndsAt: new Date(TOMORROW) } });
   const outcome: ProbeOutcome = { kind: 'verified', durationMs: 1 };
   expect(await runOnce(run, { leaseMs: 1_000, test: async () => outcome })).toEqual(outcome);
+});
+
+/** As the queue of another instance left it, which was killed on a clock ahead. */
+async function leaveJobsAhead(credentialId: string): Promise<void> {
+  const { pool } = getDatabase();
+  await pool.query('DELETE FROM pgboss.job');
+  await pool.query(`
+    INSERT INTO pgboss.job (name, policy, created_on, start_after, keep_until)
+    VALUES ('plan', 'exclusive', now() + interval '1 day', now() + interval '1 day', now() + interval '2 days')`);
+  await pool.query(
+    `INSERT INTO pgboss.job (name, policy, singleton_key, state, started_on, expire_seconds)
+    VALUES ('retest', 'exclusive', $1, 'active', now() + interval '1 day', 60)`,
+    [credentialId],
+  );
+  await pool.query(`UPDATE pgboss.queue SET maintain_on = now() + interval '1 day'`);
+}
+
+test('jobs of tomorrow stand in the way of none', async () => {
+  const id = await saveAccepted('key-1');
+  putRight();
+  let jobs: RunningJobs | undefined;
+  onTestFinished(() => jobs?.stop());
+  const start = () => startJobs(getDatabase().pool.options, { polling: 0.5, expiry: 30, supervision: 5 });
+  jobs = await start();
+  await jobs.stop();
+  await leaveJobsAhead(id);
+  await getPrisma().credential.updateMany({ where: { id }, data: { nextTestAt: new Date(TODAY - 1_000) } });
+  jobs = await start();
+  const probes = () => getPrisma().probe.count({ where: { credentialId: id, trigger: 'schedule' } });
+  await waitFor('the test', async () => (await probes()) === 1, 20_000);
 });
