@@ -42,10 +42,10 @@ async function main(dataDir: string): Promise<void> {
   const server = new PGLiteSocketServer({ db, path: locations.socket, maxConnections: MAX_CONNECTIONS });
   await server.start();
 
-  let idleSince = Date.now();
+  let idleSince = performance.now();
   const idleCheck = setInterval(() => {
-    if (server.getStats().activeConnections > 0) idleSince = Date.now();
-    else if (Date.now() - idleSince >= IDLE_BEFORE_END_MS || !existsSync(locations.socket)) end();
+    if (server.getStats().activeConnections > 0) idleSince = performance.now();
+    else if (performance.now() - idleSince >= IDLE_BEFORE_END_MS || !existsSync(locations.socket)) end();
   }, IDLE_CHECK_MS);
 
   const vacuumCheck = setInterval(() => {

@@ -58,9 +58,9 @@ function launch(dataDir: string, locations: EmbeddedLocations): ChildProcess {
  */
 export async function startDatabase(dataDir: string): Promise<pg.Client> {
   const locations = embeddedLocations(dataDir);
-  const deadline = Date.now() + START_TIMEOUT_MS;
+  const deadline = performance.now() + START_TIMEOUT_MS;
   let child: ChildProcess | undefined;
-  while (Date.now() < deadline) {
+  while (performance.now() < deadline) {
     const client = await tryConnect(dataDir);
     if (client !== undefined) return client;
     if (child === undefined) child = launch(dataDir, locations);
