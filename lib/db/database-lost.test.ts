@@ -27,6 +27,7 @@ test.each([
     prismaError('P2010', { driverAdapterError: { cause: { kind: 'ConnectionClosed' } } }),
   ],
   ['what pg says without a code', new Error('Connection terminated unexpectedly')],
+  ['a client that is closed by now', new Error('Client was closed and is not queryable')],
   ['the cause of another', new Error('FAILED', { cause: new Error('x', { cause: prismaError('P1001') }) })],
 ])('%s is one', (_, error) => {
   expect(isDatabaseLost(error)).toBe(true);

@@ -11,7 +11,8 @@ const ADAPTER_KINDS: ReadonlySet<unknown> = new Set([
 const SERVER_CODES = /^(?:08|53|57P|58)/;
 const SOCKET_CODES: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT']);
 /** What `pg` says without a code. */
-const CLOSED = /^(?:Connection terminated|Client has encountered a connection error)/;
+const CLOSED =
+  /^(?:Connection terminated|Client was closed|Client has encountered a connection error|timeout (?:expired|exceeded))/;
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
