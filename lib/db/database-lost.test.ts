@@ -14,6 +14,8 @@ test('a real connection to where nobody listens is one', async () => {
 
 test.each([
   ['a closed connection', prismaError('P1017')],
+  ['a pipe that broke', prismaError('EPIPE')],
+  ['the socket of a database that is not up', withCode('ENOENT', { syscall: 'connect' })],
   ['a transaction that is gone', prismaError('P2028')],
   ['a restart', withCode('57P01')],
   ['a start that goes on', withCode('57P03')],
