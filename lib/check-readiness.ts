@@ -1,10 +1,14 @@
 import 'server-only';
+import { statfs } from 'node:fs/promises';
+import { isAbsolute } from 'node:path';
 import { getDatabase } from '#lib/db/client.ts';
 import { pendingMigrations } from '#lib/db/migrate.ts';
 import { checkKeyring } from '#lib/keyring/load-keyring.ts';
 import { getLogger } from '#lib/log/logger.ts';
 
 const CHECK_TIMEOUT_MS = 2_000;
+/** With less, the next credential may be the one that is not saved. */
+const ROOM_BYTES = 1024 * 1024;
 
 export interface Readiness {
   status: 'ready' | 'not_ready';
@@ -25,8 +29,17 @@ async function holds(name: keyof Readiness['checks'], check: () => Promise<boole
   }
 }
 
+/** The embedded database is reached at its folder; a server's disk is looked after where that is. */
+async function assertRoom(host: string | undefined): Promise<void> {
+  if (host === undefined || !isAbsolute(host)) return;
+  const { bavail, bsize } = await statfs(host);
+  if (bavail * bsize < ROOM_BYTES) throw new Error('the disk of the embedded database is full');
+}
+
 async function databaseAnswers(): Promise<boolean> {
-  await getDatabase().pool.query('SELECT 1');
+  const { pool } = getDatabase();
+  await pool.query('SELECT 1');
+  await assertRoom(pool.options.host);
   return true;
 }
 
@@ -34,7 +47,7 @@ async function isMigrated(): Promise<boolean> {
   return (await pendingMigrations(getDatabase().pool)).length === 0;
 }
 
-/** Looks whether the database answers within two seconds, is up to date, and a key seals and opens. */
+/** Looks whether the database answers within two seconds and has room, is up to date, and a key seals and opens. */
 export async function checkReadiness(): Promise<Readiness> {
   const [database, migrations, key] = await Promise.all([
     holds('database', databaseAnswers),
