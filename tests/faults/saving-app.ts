@@ -1,13 +1,16 @@
-import { readFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync } from 'node:fs';
 import { v4 as uuid } from 'uuid';
 import { expect } from 'vitest';
 import { verifyChain } from '#lib/audit/verify-chain.ts';
 import { closeDatabase, getPrisma, openDatabase } from '#lib/db/client.ts';
+import { embeddedLocations } from '#lib/db/embedded/locations.ts';
 import { embeddedConnection } from '#lib/db/embedded/start-database.ts';
 import { type Keyring, makeMasterKey, parseKeyring } from '#lib/keyring/keyring.ts';
 import { openSecret } from '#lib/keyring/sealed-secret.ts';
 import { builtActions, callAction } from '#tests/e2e/access/call-action.ts';
 import { type AppServer, type AppServerOptions, startApp } from '#tests/support/app-server.ts';
+import { clusterTemplate } from '#tests/support/cluster-template.ts';
+import { makeRunFolder, removeFolder } from '#tests/support/run-folder.ts';
 import { waitFor } from '#tests/support/wait-for.ts';
 
 export const OWNER = { email: 'owner@example.com', password: 'correct horse battery', workspaceName: 'Faults' };
@@ -85,10 +88,19 @@ async function isReady(origin: string): Promise<boolean> {
   );
 }
 
+/** A cluster that is made and migrated: that takes its time, and is not what is tried here. */
+async function placeCluster(dataDir: string): Promise<void> {
+  const { directory, cluster } = embeddedLocations(dataDir);
+  mkdirSync(directory, { recursive: true });
+  cpSync(await clusterTemplate(), cluster, { recursive: true });
+}
+
 export async function startSavingApp(options: AppServerOptions = {}): Promise<SavingApp> {
   const masterKeys = makeMasterKey(1);
-  const app = await startApp({ ...options, env: { MASTER_KEYS: masterKeys, ...options.env } });
-  const { origin, dataDir } = app;
+  const dataDir = options.dataDir ?? makeRunFolder();
+  if (options.databaseUrl === undefined) await placeCluster(dataDir);
+  const app = await startApp({ ...options, dataDir, env: { MASTER_KEYS: masterKeys, ...options.env } });
+  const { origin } = app;
   openDatabase(options.databaseUrl ? { connectionString: options.databaseUrl } : embeddedConnection(dataDir));
   const cookie = await signUp(origin);
   return {
@@ -101,6 +113,7 @@ export async function startSavingApp(options: AppServerOptions = {}): Promise<Sa
     stop: async () => {
       await closeDatabase();
       await app.stop();
+      if (options.dataDir === undefined) removeFolder(dataDir);
     },
   };
 }
