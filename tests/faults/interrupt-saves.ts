@@ -23,11 +23,14 @@ async function timeOfSaves({ save }: SavingApp, forms: Typed[]): Promise<number>
  * Causes a fault at random moments while several press **Save**, and expects after each, of an app that nobody started
  * anew, that what was said is true: nothing acknowledged is lost, nothing is half-written, and what was not acknowledged
  * is saved, once, when it is pressed again.
+ *
+ * @param refusals what else than `done` may be said meanwhile
  */
 export async function interruptSaves(
   saving: SavingApp,
   times: number,
   fault: () => Promise<void>,
+  refusals = ['database_unavailable'],
 ): Promise<Interruptions> {
   const { save, untilReady, keyring } = saving;
   const forms = Array.from({ length: AT_ONCE + 1 }, () => typed());
@@ -38,11 +41,11 @@ export async function interruptSaves(
     const pressed = Array.from({ length: AT_ONCE }, () => typed());
     forms.push(...pressed);
     const answers = pressed.map(save);
-    // Before the first of them is saved, after the last, or at any moment between.
-    await delay(Math.random() * tookMs * 1.5);
+    // Before the first of them is saved, after the last, or at any moment between: of few, too, some meet a save.
+    await delay(((round + Math.random()) / times) * tookMs * 1.5);
     await fault();
     for (const answer of await Promise.all(answers)) {
-      expect(['done', 'database_unavailable'], unexpectedErrors(saving.app)).toContain(answer);
+      expect(['done', ...refusals], unexpectedErrors(saving.app)).toContain(answer);
     }
     const unsure = pressed.filter(({ answers: said }) => !said.includes('done'));
     interrupted += unsure.length;

@@ -69,6 +69,7 @@ export async function pressSave(origin: string, cookie: string, form: Typed): Pr
 
 /** The app and its database, looked at from beside it. */
 export interface SavingApp {
+  /** Another one, where a test ended the first. */
   app: AppServer;
   cookie: string;
   masterKeys: string;
@@ -103,7 +104,7 @@ export async function startSavingApp(options: AppServerOptions = {}): Promise<Sa
   const { origin } = app;
   openDatabase(options.databaseUrl ? { connectionString: options.databaseUrl } : embeddedConnection(dataDir));
   const cookie = await signUp(origin);
-  return {
+  const saving: SavingApp = {
     app,
     cookie,
     masterKeys,
@@ -112,10 +113,11 @@ export async function startSavingApp(options: AppServerOptions = {}): Promise<Sa
     untilReady: async () => void (await waitFor('the app to be ready again', () => isReady(origin), 90_000)),
     stop: async () => {
       await closeDatabase();
-      await app.stop();
+      await saving.app.stop();
       if (options.dataDir === undefined) removeFolder(dataDir);
     },
   };
+  return saving;
 }
 
 /** What the app has logged that nobody expected, for whoever looks into a failed run. */

@@ -30,6 +30,8 @@ export interface AppServerOptions {
   databaseUrl?: string;
   /** A folder of one's own, which stays; absent, one is made and removed again. */
   dataDir?: string;
+  /** Absent, one that is free. */
+  port?: number;
   env?: Record<string, string>;
 }
 
@@ -75,7 +77,7 @@ export async function startApp(options: AppServerOptions = {}): Promise<AppServe
   const dataDir = options.dataDir ?? join(folder, 'data');
   mkdirSync(dataDir, { mode: 0o700, recursive: true });
   const logFile = join(folder, 'app.log');
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const log = openSync(logFile, 'a');
   const child = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'start', '-p', String(port)], {
     stdio: ['ignore', log, log],
