@@ -1,7 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import type { Interruptions } from '#tests/faults/interrupt-saves.ts';
+import { writeReliabilitySection } from '#tests/support/reliability-document.ts';
 
-const DOCUMENT = 'docs/reliability.md';
 const isFullRun = process.env['FAULTS'] === 'full';
 
 /** How often a fault is caused: a few times with every `npm test`, often with `npm run faults`. */
@@ -38,13 +37,9 @@ export function reportFault({ title, text, figures }: FaultReport): void {
     text,
     '',
     ...[names, names.map(() => '---'), values].map((cells) => `| ${cells.join(' | ')} |`),
+    '',
+    'Made by `npm run faults`; `npm test` does it a few times.',
   ].join('\n');
-  if (!isFullRun) {
-    console.log(section);
-    return;
-  }
-  const sections = readFileSync(DOCUMENT, 'utf8').split(/^(?=## )/m);
-  const place = sections.findIndex((other) => other.startsWith(`## ${title}\n`));
-  sections.splice(place === -1 ? sections.length : place, 1, section);
-  writeFileSync(DOCUMENT, `${sections.map((other) => other.trimEnd()).join('\n\n')}\n`);
+  if (isFullRun) writeReliabilitySection(section);
+  else console.log(section);
 }

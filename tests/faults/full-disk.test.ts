@@ -16,8 +16,6 @@ const MOST_SAVES = 2_000;
 /** Asked again and again, the database may end, and cannot start before there is room. */
 const REFUSALS = 4;
 
-const isRoot = process.getuid?.() === 0;
-
 /** A small disk of its own. Only root may mount one. */
 function mountDisk(): string {
   const disk = makeRunFolder();
@@ -31,59 +29,56 @@ function mountDisk(): string {
 }
 
 // A disk that is full is said, loses nothing that was saved, and is forgotten as soon as there is room.
-test.skipIf(!isRoot && !process.env['CI'])(
-  `the disk of the embedded database is full ${TIMES} times`,
-  { timeout: 1_800_000 },
-  async () => {
-    const dataDir = mountDisk();
-    const ballast = join(dataDir, 'ballast');
-    const saving = await startSavingApp({ dataDir });
-    try {
-      const forms: Typed[] = [];
-      const press = async () => {
-        const form = typed();
-        forms.push(form);
-        return saving.save(form);
-      };
-      let refused = 0;
-      for (let time = 0; time < TIMES; time += 1) {
-        expect(await press()).toBe('done');
-        const { bavail, bsize } = statfsSync(dataDir);
-        writeFileSync(ballast, Buffer.alloc(bavail * bsize - Math.floor(Math.random() * LEFT_BYTES)));
-        let refusals = 0;
-        for (let number = 0; refusals < REFUSALS && number < MOST_SAVES; number += 1) {
-          const answer = await press();
-          if (answer === 'rate_limited') await forgetLimits();
-          else if (answer !== 'done') {
-            expect(answer).toBe('database_unavailable');
-            refusals += 1;
-          }
-        }
-        expect(refusals).toBe(REFUSALS);
-        expect((await fetch(`${saving.app.origin}/api/ready`)).status).toBe(503);
-        refused += refusals;
-        rmSync(ballast);
-        await saving.untilReady();
-        await expectWhole(forms, saving.keyring);
-        for (const form of forms.filter(({ answers }) => !answers.includes('done'))) {
-          expect(await saving.save(form)).toBe('done');
+test(`the disk of the embedded database is full ${TIMES} times`, { timeout: 1_800_000 }, async ({ skip }) => {
+  skip(process.getuid?.() !== 0 && !process.env['CI'], 'only root may mount a small disk');
+  const dataDir = mountDisk();
+  const ballast = join(dataDir, 'ballast');
+  const saving = await startSavingApp({ dataDir });
+  try {
+    const forms: Typed[] = [];
+    const press = async () => {
+      const form = typed();
+      forms.push(form);
+      return saving.save(form);
+    };
+    let refused = 0;
+    for (let time = 0; time < TIMES; time += 1) {
+      expect(await press()).toBe('done');
+      const { bavail, bsize } = statfsSync(dataDir);
+      writeFileSync(ballast, Buffer.alloc(bavail * bsize - Math.floor(Math.random() * LEFT_BYTES)));
+      let refusals = 0;
+      for (let number = 0; refusals < REFUSALS && number < MOST_SAVES; number += 1) {
+        const answer = await press();
+        if (answer === 'rate_limited') await forgetLimits();
+        else if (answer !== 'done') {
+          expect(answer).toBe('database_unavailable');
+          refusals += 1;
         }
       }
-      const { acknowledged, unheard } = await expectWhole(forms, saving.keyring);
-      expect(unheard).toBe(0);
-      reportFault({
-        title: 'The disk is full',
-        text: `The embedded database stands on a disk of ${DISK_MIB} MiB, which is filled up while credentials are saved, and then made room on.`,
-        figures: {
-          times: TIMES,
-          'saves acknowledged': acknowledged,
-          'saves refused in words': refused,
-          lost: 0,
-          'half-written': 0,
-        },
-      });
-    } finally {
-      await saving.stop();
+      expect(refusals).toBe(REFUSALS);
+      expect((await fetch(`${saving.app.origin}/api/ready`)).status).toBe(503);
+      refused += refusals;
+      rmSync(ballast);
+      await saving.untilReady();
+      await expectWhole(forms, saving.keyring);
+      for (const form of forms.filter(({ answers }) => !answers.includes('done'))) {
+        expect(await saving.save(form)).toBe('done');
+      }
     }
-  },
-);
+    const { acknowledged, unheard } = await expectWhole(forms, saving.keyring);
+    expect(unheard).toBe(0);
+    reportFault({
+      title: 'The disk is full',
+      text: `The embedded database stands on a disk of ${DISK_MIB} MiB, which is filled up while credentials are saved, and then made room on.`,
+      figures: {
+        times: TIMES,
+        'saves acknowledged': acknowledged,
+        'saves refused in words': refused,
+        lost: 0,
+        'half-written': 0,
+      },
+    });
+  } finally {
+    await saving.stop();
+  }
+});

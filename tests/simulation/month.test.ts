@@ -1,14 +1,13 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { toReliabilityReport, withReport } from '#tests/simulation/reliability-report.ts';
+import { toReliabilityReport } from '#tests/simulation/reliability-report.ts';
 import { MONTH } from '#tests/simulation/scenario.ts';
 import { runSimulation } from '#tests/simulation/simulation.ts';
+import { writeReliabilitySection } from '#tests/support/reliability-document.ts';
 
-const DOCUMENT = 'docs/reliability.md';
 const HOURS_12 = 12 * 3_600_000;
 
 test('a month of re-generations, outages and rate limits', { timeout: HOURS_12 }, async () => {
   const result = await runSimulation(MONTH, (day) => process.stdout.write(`day ${day} of ${MONTH.days}\n`));
-  writeFileSync(DOCUMENT, withReport(readFileSync(DOCUMENT, 'utf8'), toReliabilityReport(result)));
+  writeReliabilitySection(toReliabilityReport(result));
   expect(result.violations).toEqual([]);
 });

@@ -3,8 +3,6 @@ import { HOUR_MS, MINUTE_MS, RETEST_INTERVAL_MS } from '#tests/simulation/scenar
 import type { SimulationResult } from '#tests/simulation/simulation.ts';
 import { KINDS } from '#tests/simulation/timeline.ts';
 
-const REPORT_TITLE = '## A simulated month';
-
 const count = (value: number) => value.toLocaleString('en-GB');
 
 /** As people say it: minutes up to two hours, hours above. */
@@ -55,7 +53,7 @@ ${held}`;
 /** The figures of a simulated month, as a section of `docs/reliability.md`. */
 export function toReliabilityReport(result: SimulationResult): string {
   const { scenario, findings, incidents, tests, calls } = result;
-  return `${REPORT_TITLE}
+  return `## A simulated month
 
 Made by \`npm run simulate\`: ${scenario.days} days of ${count(scenario.credentials)} credentials over ${scenario.tenants} tenants of the sandbox, over HTTP, on
 a clock that goes from one event to the next. What goes wrong follows from the seed "${scenario.seed}". ${count(tests)} tests ran by
@@ -72,12 +70,4 @@ reported, and need not be.
 
 ${table(findings)}
 `;
-}
-
-/** Puts the section into the document: in the place of the one of its title, or at the end. */
-export function withReport(document: string, report: string): string {
-  const sections = document.split(/^(?=## )/m);
-  const place = sections.findIndex((section) => section.startsWith(REPORT_TITLE));
-  sections.splice(place === -1 ? sections.length : place, 1, report);
-  return `${sections.map((section) => section.trimEnd()).join('\n\n')}\n`;
 }
