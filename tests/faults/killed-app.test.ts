@@ -5,7 +5,7 @@ import { startSavingApp } from '#tests/faults/saving-app.ts';
 import { startApp } from '#tests/support/app-server.ts';
 import { databaseProcesses } from '#tests/support/processes.ts';
 
-const KILLS = rounds({ short: 2, full: 60 });
+const KILLS = rounds({ short: 2, full: 200 });
 
 // A power cut loses nothing that was said to be saved: whatever starts Latchkey again finds it whole, and signed in.
 test(`the whole app is killed ${KILLS} times in the middle of saves`, { timeout: 3_600_000 }, async () => {
