@@ -15,10 +15,11 @@ const USERS_MAX = 5_000;
 const USERS_DEFAULT = 100;
 const PLACES_MAX = 50;
 
+/** Pages count from 0, unlike those of calls to action. @see "User Management APIs", Fetch User Details */
 const usersSchema = z.strictObject({
   includeTotal: z.boolean('true or false').nullish(),
   limit: wholeNumber(1, USERS_MAX).nullish(),
-  page: wholeNumber(1, USERS_MAX).nullish(),
+  page: wholeNumber(0, USERS_MAX).nullish(),
   orderBy: orderBySchema.nullish(),
   select: selectSchema.nullish(),
   where: whereSchema.nullish(),
@@ -32,7 +33,7 @@ const personSchema = z
 async function listUsers({ tenant, request }: TenantCall): Promise<Answer> {
   const { includeTotal, limit, page, ...input } = await readInput(request, usersSchema);
   const pageRows = limit ?? USERS_DEFAULT;
-  const query = readRecordQuery(gsuser, { ...input, limit: pageRows, offset: ((page ?? 1) - 1) * pageRows });
+  const query = readRecordQuery(gsuser, { ...input, limit: pageRows, offset: (page ?? 0) * pageRows });
   const { records, total } = await queryRows(tenant, query);
   if (includeTotal === true) return succeed({ total, records });
   return succeed(answersBare(tenant.host) ? records : { records });
