@@ -102,6 +102,32 @@ test('calls to action are listed, and their conditions use fieldName', async () 
   }
 });
 
+test('dates of calls to action are ISO 8601, and linked records are told of where they are asked for', async () => {
+  const select = ['DueDate', 'CreatedDate', 'CompanyId__gr.RenewalDate', 'CompanyId__gr.Arr'];
+  const { envelope } = await send('POST', CTAS, { select, linkedObject: true, pageSize: 1 });
+  const iso = expect.stringMatching(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?Z$/);
+  expect(envelope.data).toEqual([
+    {
+      DueDate: iso,
+      CreatedDate: iso,
+      'CompanyId__gr.RenewalDate': iso,
+      'CompanyId__gr.Arr': expect.any(Number),
+      associatedRecords: [],
+    },
+  ]);
+});
+
+test('a field that calls to action do not have is refused in the words of their own call', async () => {
+  const { status, envelope } = await send('POST', CTAS, { select: ['Name', 'gsidasdf'] });
+  expect(status).toBe(400);
+  expect(envelope).toMatchObject({
+    result: false,
+    errorCode: 'COCKPIT_5101',
+    errorDesc: 'Invalid fields in select clause - gsidasdf',
+    data: {},
+  });
+});
+
 test.each([
   ['a page of more than 1,000', { pageSize: 1_001 }],
   ['a page number above 1,000', { pageNumber: 1_001 }],
