@@ -3,6 +3,7 @@
 import { ArrowDownToLine, ArrowUpFromLine, FlaskConical, HeartPulse, KeyRound } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { useEffect, useRef } from 'react';
 
 const places = [
   { href: '/sources', label: 'Sources', icon: ArrowDownToLine },
@@ -15,8 +16,15 @@ const sandboxPlace = { href: '/sandbox', label: 'Sandbox tenant', icon: FlaskCon
 
 export function MainNav({ sandbox }: { sandbox: boolean }) {
   const pathname = usePathname();
+  const nav = useRef<HTMLElement>(null);
+  // On a narrow screen the places scroll sideways, and the last may be out of sight.
+  useEffect(() => {
+    const current = nav.current?.querySelector(`[href="/${pathname.split('/')[1]}"]`);
+    current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [pathname]);
   return (
     <nav
+      ref={nav}
       aria-label="Main"
       className="flex grow gap-0.5 overflow-x-auto p-0.5 max-md:justify-between md:flex-col md:overflow-visible md:[&>:nth-child(5)]:mt-auto"
     >
