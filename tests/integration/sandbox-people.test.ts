@@ -97,24 +97,25 @@ test('calls to action are listed, and their conditions use fieldName', async () 
   expect(first.envelope.data).toHaveLength(20);
   expect(first.envelope.data).not.toEqual(second.envelope.data);
   for (const row of recordsOf(first.envelope.data)) {
-    expect(Object.keys(row)).toEqual(select);
+    expect(Object.keys(row)).toEqual(expect.arrayContaining(['Gsid', 'Name', 'CompanyId__gr.Name']));
     expect(row).toMatchObject({ IsClosed: false, 'OwnerId__gr.Email': expect.stringContaining('@') });
   }
 });
 
 test('dates of calls to action are ISO 8601, and linked records are told of where they are asked for', async () => {
-  const select = ['DueDate', 'CreatedDate', 'CompanyId__gr.RenewalDate', 'CompanyId__gr.Arr'];
+  const select = ['DueDate', 'createddate', 'CompanyId__gr.RenewalDate', 'CompanyId__gr.Arr'];
   const { envelope } = await send('POST', CTAS, { select, linkedObject: true, pageSize: 1 });
   const iso = expect.stringMatching(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?Z$/);
-  expect(envelope.data).toEqual([
-    {
-      DueDate: iso,
-      CreatedDate: iso,
-      'CompanyId__gr.RenewalDate': iso,
-      'CompanyId__gr.Arr': expect.any(Number),
-      associatedRecords: [],
-    },
-  ]);
+  const fields = { DueDate: iso, CreatedDate: iso, 'CompanyId__gr.RenewalDate': iso, associatedRecords: [] };
+  expect(envelope.data).toMatchObject([{ ...fields, 'CompanyId__gr.ARR': expect.any(Number) }]);
+});
+
+test('each call to action has its default fields, with its status and the others by name', async () => {
+  const { envelope } = await send('POST', CTAS, { select: ['Comments'], pageSize: 1 });
+  const names = ['Type', 'Reason', 'Priority', 'Status'].map((name) => `${name}Id__gr.Name`);
+  const defaults = ['Gsid', 'Name', 'CompanyId', 'DueDate', 'OwnerId', 'IsClosed', ...names];
+  for (const name of defaults) expect(envelope.data).toMatchObject([{ [name]: expect.anything() }]);
+  expect(recordsOf(envelope.data)[0]).toHaveProperty('Comments');
 });
 
 test('a field that calls to action do not have is refused in the words of their own call', async () => {

@@ -2,6 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { callToAction } from '#lib/sandbox/objects/call-to-action.object.ts';
 import type { FieldValue } from '#lib/sandbox/objects/sandbox-object.ts';
+import { canonicalName, findFieldPath } from '#lib/sandbox/query/field-path.ts';
 import { QueryFaults } from '#lib/sandbox/query/query-fault.ts';
 import { type RecordQuery, readRecordQuery } from '#lib/sandbox/query/record-query.ts';
 import { ctaWhereSchema } from '#lib/sandbox/query/where.ts';
@@ -15,6 +16,21 @@ import type { Route, TenantCall } from '#lib/sandbox/wire/route.ts';
 const PAGE_MAX = 1_000;
 const PAGE_DEFAULT = 100;
 
+/** What each call to action has in the answer, whatever was selected. */
+const alwaysSelected = [
+  'Gsid',
+  'Name',
+  'EntityType',
+  'CompanyId',
+  'DueDate',
+  'IsClosed',
+  'IsImportant',
+  'OwnerId',
+  'OwnerId__gr.FirstName',
+  'OwnerId__gr.LastName',
+  ...['Type', 'Reason', 'Priority', 'Status'].flatMap((name) => [`${name}Id`, `${name}Id__gr.Name`]),
+];
+
 const ctaListSchema = z.strictObject({
   select: selectSchema.nullish(),
   /** Whether to say which records are linked to each. */
@@ -25,10 +41,19 @@ const ctaListSchema = z.strictObject({
   pageNumber: wholeNumber(1, PAGE_MAX).nullish(),
 });
 
+/** In the answer a field is called as describe has it, however it was selected. */
+function withDefaults(select: readonly string[]): string[] {
+  const named = select.map((written) => {
+    const path = findFieldPath(callToAction, written);
+    return path === undefined ? written : canonicalName(path);
+  });
+  return [...new Set([...alwaysSelected, ...named])];
+}
+
 /** @throws Refusal, QueryFaults */
 function readCtaQuery(input: Parameters<typeof readRecordQuery>[1]): RecordQuery {
   try {
-    return readRecordQuery(callToAction, input);
+    return readRecordQuery(callToAction, { ...input, select: withDefaults(input.select ?? []) });
   } catch (error) {
     const unknown = error instanceof QueryFaults ? error.unknownFields : [];
     const selected = unknown.filter((name) => input.select?.includes(name) === true);
