@@ -48,6 +48,7 @@ test.each([
   ['DATABASE_URL', 'mysql://nobody-may-see'],
   ['SESSION_SECRET', 'nobody-may-see'],
   ['SANDBOX', 'nobody-may-see'],
+  ['RETEST_SHARE', '101.5'],
   ['LOG_LEVEL', 'nobody-may-see'],
 ])('%s with a wrong value is named, and the value is not repeated', (name, value) => {
   expect(() => parseEnv({ ...SERVER, [name]: value })).toThrow(expect.objectContaining({ code: 'setup_invalid' }));
@@ -57,6 +58,11 @@ test.each([
     expect(String(error)).toContain(name);
     expect(String(error)).not.toContain(value);
   }
+});
+
+test('tests that Latchkey makes by itself have one percent of a day, or what is said', () => {
+  expect(parseEnv({}).retestSharePercent).toBe(1);
+  expect(parseEnv({ RETEST_SHARE: '0.2' }).retestSharePercent).toBe(0.2);
 });
 
 test('trusted origins are origins, and a refusal names the variable and not its value', () => {

@@ -34,6 +34,7 @@ const variables = z.object({
   CONNECT_TO: list,
   TRUSTED_ORIGINS: list.pipe(z.array(origin)),
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
+  RETEST_SHARE: z.coerce.number().min(0).max(100).default(1),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -57,6 +58,8 @@ export interface Env {
   trustedOrigins: string[];
   /** How many proxies of one's own stand before the app, each adding to `X-Forwarded-For`. */
   trustedProxyHops: number;
+  /** Percent of a tenant's daily calls that tests may make which nobody asked for. */
+  retestSharePercent: number;
   logLevel: z.infer<typeof variables>['LOG_LEVEL'];
 }
 
@@ -97,6 +100,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     connectTo: env.CONNECT_TO,
     trustedOrigins: env.TRUSTED_ORIGINS,
     trustedProxyHops: env.TRUSTED_PROXY_HOPS,
+    retestSharePercent: env.RETEST_SHARE,
     logLevel: env.LOG_LEVEL,
   };
 }

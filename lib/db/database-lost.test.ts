@@ -14,6 +14,8 @@ test('a real connection to where nobody listens is one', async () => {
 
 test.each([
   ['a closed connection', prismaError('P1017')],
+  ['a pipe that broke', prismaError('EPIPE')],
+  ['the socket of a database that is not up', withCode('ENOENT', { syscall: 'connect' })],
   ['a transaction that is gone', prismaError('P2028')],
   ['a restart', withCode('57P01')],
   ['a start that goes on', withCode('57P03')],
@@ -27,6 +29,7 @@ test.each([
     prismaError('P2010', { driverAdapterError: { cause: { kind: 'ConnectionClosed' } } }),
   ],
   ['what pg says without a code', new Error('Connection terminated unexpectedly')],
+  ['a client that is closed by now', new Error('Client was closed and is not queryable')],
   ['the cause of another', new Error('FAILED', { cause: new Error('x', { cause: prismaError('P1001') }) })],
 ])('%s is one', (_, error) => {
   expect(isDatabaseLost(error)).toBe(true);

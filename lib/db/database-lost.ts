@@ -9,22 +9,20 @@ const ADAPTER_KINDS: ReadonlySet<unknown> = new Set([
 ]);
 /** SQLSTATE: connections, resources such as a full disk, and an operator who stops or restarts the server. */
 const SERVER_CODES = /^(?:08|53|57P|58)/;
-const SOCKET_CODES: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT']);
+/** Of sockets: calls to tenants have words of their own before they get here. */
+const SOCKET_CODES: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
 /** What `pg` says without a code. */
-const CLOSED = /^(?:Connection terminated|Client has encountered a connection error)/;
+const CLOSED =
+  /^(?:Connection terminated|Client was closed|Client has encountered a connection error|timeout (?:expired|exceeded))/;
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 function speaksOfLoss({ code, originalCode, kind, message, syscall }: Record<string, unknown>): boolean {
   if (ADAPTER_KINDS.has(kind)) return true;
   const codes = [code, originalCode].filter((each) => typeof each === 'string');
-  if (codes.some((each) => PRISMA_CODES.has(each) || SERVER_CODES.test(each))) return true;
-  if (
-    codes.some((each) => SOCKET_CODES.has(each)) &&
-    (syscall === 'connect' || syscall === 'read' || syscall === 'write')
-  ) {
-    return true;
-  }
+  if (codes.some((each) => PRISMA_CODES.has(each) || SOCKET_CODES.has(each) || SERVER_CODES.test(each))) return true;
+  // The embedded database's socket is a file.
+  if (code === 'ENOENT' && syscall === 'connect') return true;
   return typeof message === 'string' && CLOSED.test(message);
 }
 

@@ -44,11 +44,15 @@ async function build() {
   }
 }
 
+const missing = (what) => ({ ok: false, counts: { passed: 0, failed: 1, skipped: 0 }, note: `there is no ${what}` });
+
+async function faults() {
+  return (await build()).ok ? vitest('faults') : missing('build');
+}
+
 async function browser() {
-  if (!(await build()).ok)
-    return { ok: false, counts: { passed: 0, failed: 1, skipped: 0 }, note: 'there is no build' };
-  if (!(await bringChromium()))
-    return { ok: false, counts: { passed: 0, failed: 1, skipped: 0 }, note: 'there is no browser' };
+  if (!(await build()).ok) return missing('build');
+  if (!(await bringChromium())) return missing('browser');
   return countTests('playwright', (reportFile) =>
     runTool('playwright', ['test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile }),
   );
@@ -69,5 +73,6 @@ export const steps = {
   'integration-postgres': integrationOnPostgres,
   contract: () => vitest('contract'),
   build,
+  faults,
   browser,
 };

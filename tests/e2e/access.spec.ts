@@ -4,7 +4,15 @@ import { roles } from '#lib/auth/role-names.ts';
 import { actionInputs, credentialInput, type Named, nothingNamed } from '#tests/e2e/access/action-inputs.ts';
 import { addressOf } from '#tests/e2e/access/addresses.ts';
 import { builtActions, callAction } from '#tests/e2e/access/call-action.ts';
-import { insertSource, MARK, makePeople, type People, snapshot } from '#tests/e2e/access/people.ts';
+import {
+  insertConnection,
+  insertInvitation,
+  insertSource,
+  MARK,
+  makePeople,
+  type People,
+  snapshot,
+} from '#tests/e2e/access/people.ts';
 import { test as base } from '#tests/e2e/fixtures.ts';
 import { type Access, actions, pages, routes } from '#tests/rules/access-table.ts';
 
@@ -31,8 +39,13 @@ const test = base.extend<{ scene: Scene }>({
     const save = builtActions().get('saveCredentialAction');
     if (save === undefined) throw new Error('no action saves a credential');
     expect(await callAction(app.origin, save, [saved, { verify: false }], owner.cookie)).toBe('done');
-    const resourceId = await onDatabase((database) => insertSource(database, saved.id));
-    await use({ people, ours: { credentialId: saved.id, resourceId, tenantId, host, userId: viewer.userId }, get });
+    const { userId, sessionId } = viewer;
+    const rows = await onDatabase(async (database) => ({
+      resourceId: await insertSource(database, saved.id),
+      invitationId: await insertInvitation(database, people.workspaceId, owner.userId),
+      connectionId: await insertConnection(database, tenantId),
+    }));
+    await use({ people, ours: { ...rows, credentialId: saved.id, tenantId, host, userId, sessionId }, get });
   },
 });
 
@@ -90,7 +103,10 @@ test('every action asks for its permission, whoever calls it, and refused it cha
     const signedOut = await call(name, ours);
     if (signedOut === undefined) continue;
     expect(signedOut, `signed out ${name}`).toBe('unauthenticated');
-    await call(name, ours, foreign.cookie);
+    // Guarantee: an id of another workspace is answered as one that never was.
+    const elsewhere = await call(name, ours, foreign.cookie);
+    if (access !== 'signed-in')
+      expect(elsewhere, `elsewhere ${name}`).toBe(await call(name, nothingNamed(ours.host), foreign.cookie));
     if (access === 'signed-in' || access === 'public') continue;
     for (const role of roles.filter((each) => !can({ role: each }, access))) {
       expect(await call(name, ours, byRole[role].cookie), `${role} ${name}`).toBe('forbidden');

@@ -137,3 +137,23 @@ test('behind TLS, cookies are Secure and browsers are told to stay; the origins 
     await app.stop();
   }
 });
+
+// Guarantee: what goes wrong inside is told by an id alone; where and why is for the log.
+test('an error that nobody expected shows no stack, no path and no word of the database', async ({
+  page,
+  onDatabase,
+}) => {
+  await enter(page);
+  await onDatabase((database) => database.query('ALTER TABLE resource RENAME TO resource_away'));
+  try {
+    const answer = await page.goto('/destinations');
+    expect(answer?.status()).toBe(500);
+    await expect(page.getByRole('alert').getByText('This page could not be shown')).toBeVisible();
+    const api = await page.request.get(`/api/credentials?cursor=${'A'.repeat(20)}`);
+    for (const text of [await page.content(), await api.text()]) {
+      expect(text).not.toMatch(/\bat async\b|node_modules|\.next\/server|prisma|relation|resource_away/i);
+    }
+  } finally {
+    await onDatabase((database) => database.query('ALTER TABLE resource_away RENAME TO resource'));
+  }
+});

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect } from 'vitest';
-import { expectWhole, type SavingApp, type Typed, typed } from '#tests/faults/saving-app.ts';
+import { expectWhole, type SavingApp, type Typed, typed, unexpectedErrors } from '#tests/faults/saving-app.ts';
 
 const AT_ONCE = 4;
 
@@ -41,7 +41,9 @@ export async function interruptSaves(
     // Before the first of them is saved, after the last, or at any moment between.
     await delay(Math.random() * tookMs * 1.5);
     await fault();
-    for (const answer of await Promise.all(answers)) expect(['done', 'database_unavailable']).toContain(answer);
+    for (const answer of await Promise.all(answers)) {
+      expect(['done', 'database_unavailable'], unexpectedErrors(saving.app)).toContain(answer);
+    }
     const unsure = pressed.filter(({ answers: said }) => !said.includes('done'));
     interrupted += unsure.length;
     await untilReady();

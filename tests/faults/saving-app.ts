@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { v4 as uuid } from 'uuid';
 import { expect } from 'vitest';
 import { verifyChain } from '#lib/audit/verify-chain.ts';
@@ -9,7 +10,7 @@ import { builtActions, callAction } from '#tests/e2e/access/call-action.ts';
 import { type AppServer, type AppServerOptions, startApp } from '#tests/support/app-server.ts';
 import { waitFor } from '#tests/support/wait-for.ts';
 
-const OWNER = { email: 'owner@example.com', password: 'correct horse battery', workspaceName: 'Faults' };
+export const OWNER = { email: 'owner@example.com', password: 'correct horse battery', workspaceName: 'Faults' };
 
 /** A credential as somebody typed it, and what the app has answered to each press of **Save**. */
 export interface Typed {
@@ -42,6 +43,11 @@ async function signUp(origin: string): Promise<string> {
   const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
   expect(cookies.join()).toContain('session_token');
   return cookies.join('; ');
+}
+
+/** Signs in once more, from another browser. @returns `done`, or the code of what was said instead */
+export function signInAgain(origin: string, password: string = OWNER.password): Promise<string> {
+  return callAction(origin, action('signInAction'), [{ email: OWNER.email, password }]);
 }
 
 /** Presses **Save** on a running app. @returns `done`, or the code of what was said instead */
@@ -97,6 +103,12 @@ export async function startSavingApp(options: AppServerOptions = {}): Promise<Sa
       await app.stop();
     },
   };
+}
+
+/** What the app has logged that nobody expected, for whoever looks into a failed run. */
+export function unexpectedErrors({ logFile }: AppServer): string {
+  const lines = readFileSync(logFile, 'utf8').split('\n');
+  return lines.filter((line) => line.includes('unexpected error') && !line.includes('database_unavailable')).join('\n');
 }
 
 /** What a look at everything that was saved has found. */

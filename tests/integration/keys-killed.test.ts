@@ -11,7 +11,7 @@ import { makeWorkspace } from '#tests/support/workspace.ts';
 
 const CREDENTIALS = 200;
 /** A hundred with `npm run keys:faults`. */
-const KILLS = Number(process.env['KEY_KILLS'] ?? 8);
+const KILLS = Number(process.env['KEY_KILLS'] ?? 4);
 
 // Whoever kills a rotation, at whatever moment, makes no credential unreadable; the next one goes on where it ended.
 test(`a rotation is killed ${KILLS} times at random: every credential opens`, { timeout: 1_800_000 }, async () => {

@@ -4,9 +4,7 @@ import type { CallLimits } from '#lib/connectors/description.ts';
 import { windowsAt } from '#lib/credentials/budget/budget-windows.ts';
 import type { CallPurpose } from '#lib/credentials/budget/call-purpose.ts';
 import { getDatabase } from '#lib/db/client.ts';
-
-/** Of a day's calls, those that tests by themselves may make. */
-const OWN_TEST_SHARE = 0.01;
+import { getEnv } from '#lib/env.ts';
 
 /** Calls that are made together or not at all. */
 export interface Charge {
@@ -59,7 +57,7 @@ const chargedSchema = z.tuple([z.object({ fullDay: z.boolean(), minute: z.boolea
 /** A test leaves the last call of a window to those who need data; tests by themselves keep to their share besides. */
 function mostCalls({ limits, purpose }: Charge) {
   const kept = purpose === 'read' ? 0 : 1;
-  const own = purpose === 'own_test' ? Math.floor(limits.day * OWN_TEST_SHARE) : limits.day;
+  const own = purpose === 'own_test' ? Math.floor((limits.day * getEnv().retestSharePercent) / 100) : limits.day;
   return { minute: limits.minute - kept, day: limits.day - kept, own };
 }
 

@@ -7,11 +7,23 @@ export interface Named {
   tenantId: string;
   host: string;
   userId: string;
+  invitationId: string;
+  connectionId: string;
+  sessionId: string;
 }
 
 export function nothingNamed(host: string): Named {
-  const [credentialId, resourceId, tenantId, userId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
-  return { credentialId, resourceId, tenantId, userId, host };
+  const names = [
+    'credentialId',
+    'resourceId',
+    'tenantId',
+    'userId',
+    'invitationId',
+    'connectionId',
+    'sessionId',
+  ] as const;
+  const ids = Object.fromEntries(names.map((name) => [name, randomUUID()])) as Record<(typeof names)[number], string>;
+  return { ...ids, host };
 }
 
 const quietDial = {
@@ -46,10 +58,10 @@ export const actionInputs: Record<string, (named: Named) => unknown[]> = {
   createWorkspaceAction: () => [{ workspaceName: 'Made by a test' }],
   leaveWorkspaceAction: () => [],
   changePasswordAction: () => [{ currentPassword: randomUUID(), newPassword: randomUUID() }],
-  revokeSessionAction: () => [{ sessionId: randomUUID() }],
+  revokeSessionAction: ({ sessionId }) => [{ sessionId }],
   revokeOtherSessionsAction: () => [],
   inviteAction: () => [{ role: 'viewer' }],
-  revokeInvitationAction: () => [{ invitationId: randomUUID() }],
+  revokeInvitationAction: ({ invitationId }) => [{ invitationId }],
   changeRoleAction: ({ userId }) => [{ userId, role: 'editor' }],
   removeMemberAction: ({ userId }) => [{ userId }],
   testCredentialAction: (named) => [credentialInput(named.host)],
@@ -94,8 +106,8 @@ export const actionInputs: Record<string, (named: Named) => unknown[]> = {
   createConnectionAction: ({ tenantId }) => [
     { tenantId, connector: 'gainsight_api', name: 'Made by a test', authenticationType: 'OAuth' },
   ],
-  renameConnectionAction: () => [{ connectionId: randomUUID(), name: 'Renamed' }],
-  regenerateAccessKeyAction: () => [{ connectionId: randomUUID() }],
-  regenerateOauthCredentialsAction: () => [{ connectionId: randomUUID() }],
-  deleteConnectionAction: () => [{ connectionId: randomUUID() }],
+  renameConnectionAction: ({ connectionId }) => [{ connectionId, name: 'Renamed' }],
+  regenerateAccessKeyAction: ({ connectionId }) => [{ connectionId }],
+  regenerateOauthCredentialsAction: ({ connectionId }) => [{ connectionId }],
+  deleteConnectionAction: ({ connectionId }) => [{ connectionId }],
 };

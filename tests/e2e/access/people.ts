@@ -11,6 +11,7 @@ export const MARK = 'only-ours-4f1d2c';
 
 interface Person {
   userId: string;
+  sessionId: string;
   /** As a browser sends it that is signed in. */
   cookie: string;
 }
@@ -38,7 +39,7 @@ export async function makePeople(database: pg.Client, { dataDir }: AppServer): P
   }
 
   async function makePerson(workspaceId: string, role: Role, email: string): Promise<Person> {
-    const [userId, token] = [randomUUID(), randomBytes(16).toString('hex')];
+    const [userId, sessionId, token] = [randomUUID(), randomUUID(), randomBytes(16).toString('hex')];
     await database.query('INSERT INTO "user" (id, name, email, "updatedAt") VALUES ($1, $2, $2, now())', [
       userId,
       email,
@@ -46,11 +47,11 @@ export async function makePeople(database: pg.Client, { dataDir }: AppServer): P
     await database.query(
       `INSERT INTO session (id, token, "expiresAt", "userId", "updatedAt")
        VALUES ($1, $2, now() + interval '1 day', $3, now())`,
-      [randomUUID(), token, userId],
+      [sessionId, token, userId],
     );
     const member = 'INSERT INTO member ("workspaceId", "userId", role) VALUES ($1, $2, $3::role)';
     await database.query(member, [workspaceId, userId, role]);
-    return { userId, cookie: sessionCookie(token, secret) };
+    return { userId, sessionId, cookie: sessionCookie(token, secret) };
   }
 
   const workspaceId = await makeWorkspace(`Workspace ${MARK}`);
@@ -73,11 +74,36 @@ export async function insertSource(database: pg.Client, credentialId: string): P
   return id;
 }
 
+/** An open invitation, past the screen. */
+export async function insertInvitation(database: pg.Client, workspaceId: string, userId: string): Promise<string> {
+  const id = randomUUID();
+  await database.query(
+    `INSERT INTO invitation ("workspaceId", id, "tokenHash", role, "createdById", "expiresAt")
+     VALUES ($1, $2, $3, 'viewer', $4, now() + interval '1 day')`,
+    [workspaceId, id, randomBytes(32).toString('hex'), userId],
+  );
+  return id;
+}
+
+/** A connection of a tenant, past the screen. */
+export async function insertConnection(database: pg.Client, tenantId: string): Promise<string> {
+  const id = randomUUID();
+  await database.query(
+    `INSERT INTO sandbox_connection (id, "tenantId", name, "authenticationType") VALUES ($1, $2, $3, 'OAuth')`,
+    [id, tenantId, `connection ${MARK}`],
+  );
+  return id;
+}
+
 /** What refused requests must not change of a workspace. */
 export async function snapshot(database: pg.Client, workspaceId: string): Promise<unknown> {
-  const tables = ['credential', 'resource', 'member', 'invitation', 'sandbox_tenant'];
-  const parts = tables.map(
-    (table) => `(SELECT json_agg(t ORDER BY t::text) FROM "${table}" t WHERE "workspaceId" = $1) AS "${table}"`,
+  const ofMembers = `"userId" IN (SELECT "userId" FROM member WHERE "workspaceId" = $1)`;
+  const ofTenants = `"tenantId" IN (SELECT id FROM sandbox_tenant WHERE "workspaceId" = $1)`;
+  const tables = { session: ofMembers, sandbox_connection: ofTenants };
+  const own = ['credential', 'resource', 'member', 'invitation', 'sandbox_tenant'];
+  const all = [...own.map((table) => [table, '"workspaceId" = $1']), ...Object.entries(tables)];
+  const parts = all.map(
+    ([table, rows]) => `(SELECT json_agg(t ORDER BY t::text) FROM "${table}" t WHERE ${rows}) AS "${table}"`,
   );
   const { rows } = await database.query(`SELECT ${parts.join(', ')}`, [workspaceId]);
   return rows[0];

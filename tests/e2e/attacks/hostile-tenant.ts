@@ -1,0 +1,54 @@
+import { type MisbehavingServer, startServer } from '#tests/support/misbehaving-server.ts';
+import { createTlsAuthority } from '#tests/support/tls-authority.ts';
+
+export const HOSTILE_HOST = 'hostile.gainsightcloud.com';
+
+/** Runs, and says so, wherever a page takes a text for its own mark-up. */
+export const SCRIPT = `"'><img src=x onerror="window.injected=true"><script>window.injected=true</script>`;
+
+export interface HostileTenant {
+  /** How the app reaches it. */
+  env: Record<string, string>;
+  /** PEM, of the authority that the app is to trust. */
+  certificate: string;
+  server: MisbehavingServer;
+  /** From then on it refuses, with a script for a reason. */
+  refuse: () => void;
+}
+
+const envelope = (data: unknown) => ({ result: true, errorCode: null, errorDesc: null, data, message: SCRIPT });
+
+function dataFor(path: string): unknown {
+  if (path.includes('/describe')) {
+    return [{ objectName: 'Company', fields: [{ fieldName: 'Name', label: SCRIPT, dataType: 'STRING' }] }];
+  }
+  if (path.includes('/query/')) return { records: [{ Name: SCRIPT }] };
+  return [{ objectName: 'Company', label: SCRIPT, objectType: SCRIPT, readable: true, createable: true }];
+}
+
+/** A tenant whose every text is a script, behind real TLS. */
+export async function startHostileTenant(): Promise<HostileTenant> {
+  const authority = await createTlsAuthority();
+  let refuses = false;
+  const server = await startServer(await authority.issue({ names: [HOSTILE_HOST] }), (request, response) => {
+    const refusal = {
+      result: false,
+      errorCode: SCRIPT,
+      errorDesc: SCRIPT,
+      requestId: SCRIPT,
+      data: null,
+      message: SCRIPT,
+    };
+    const body = refuses ? refusal : envelope(dataFor(request.url ?? ''));
+    response.writeHead(refuses ? 500 : 200, { 'content-type': 'application/json', 'x-gs-request-id': SCRIPT });
+    response.end(JSON.stringify(body));
+  });
+  return {
+    env: { CONNECT_TO: `${HOSTILE_HOST}:443:127.0.0.1:${server.port}` },
+    certificate: authority.certificate,
+    server,
+    refuse: () => {
+      refuses = true;
+    },
+  };
+}

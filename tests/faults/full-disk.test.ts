@@ -1,0 +1,82 @@
+import { execFileSync } from 'node:child_process';
+import { rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { reportFault, rounds } from '#tests/faults/fault-report.ts';
+import { expectWhole, startSavingApp, type Typed, typed } from '#tests/faults/saving-app.ts';
+import { databaseProcesses } from '#tests/support/processes.ts';
+import { makeRunFolder, removeFolder } from '#tests/support/run-folder.ts';
+import { waitFor } from '#tests/support/wait-for.ts';
+
+const TIMES = rounds({ short: 1, full: 10 });
+const DISK_MIB = 384;
+/** Left on the disk, so that it fills up in the middle of saving. */
+const LEFT_BYTES = 64 * 1024;
+const MOST_SAVES = 2_000;
+
+const isRoot = process.getuid?.() === 0;
+
+/** A small disk of its own. Only root may mount one. */
+function mountDisk(): string {
+  const disk = makeRunFolder();
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK_MIB}m`, 'latchkey-test', disk]);
+  onTestFinished(async () => {
+    await waitFor('the end of the database', () => databaseProcesses(disk).length === 0);
+    execFileSync('umount', [disk]);
+    removeFolder(disk);
+  });
+  return disk;
+}
+
+// A disk that is full is said, loses nothing that was saved, and is forgotten as soon as there is room.
+test.skipIf(!isRoot && !process.env['CI'])(
+  `the disk of the embedded database is full ${TIMES} times`,
+  { timeout: 1_800_000 },
+  async () => {
+    const dataDir = mountDisk();
+    const ballast = join(dataDir, 'ballast');
+    const saving = await startSavingApp({ dataDir });
+    try {
+      const forms: Typed[] = [];
+      const press = async () => {
+        const form = typed();
+        forms.push(form);
+        return saving.save(form);
+      };
+      let refused = 0;
+      for (let time = 0; time < TIMES; time += 1) {
+        expect(await press()).toBe('done');
+        const { bavail, bsize } = statfsSync(dataDir);
+        writeFileSync(ballast, Buffer.alloc(bavail * bsize - LEFT_BYTES));
+        let answer = 'done';
+        for (let number = 0; answer !== 'database_unavailable' && number < MOST_SAVES; number += 1) {
+          answer = await press();
+          if (answer === 'rate_limited') await saving.untilReady();
+        }
+        expect(answer).toBe('database_unavailable');
+        refused += 1;
+        rmSync(ballast);
+        await saving.untilReady();
+        await expectWhole(forms, saving.keyring);
+        for (const form of forms.filter(({ answers }) => !answers.includes('done'))) {
+          expect(await saving.save(form)).toBe('done');
+        }
+      }
+      const { acknowledged, unheard } = await expectWhole(forms, saving.keyring);
+      expect(unheard).toBe(0);
+      reportFault({
+        title: 'The disk is full',
+        text: `The embedded database stands on a disk of ${DISK_MIB} MiB, which is filled up while credentials are saved, and then made room on.`,
+        figures: {
+          times: TIMES,
+          'saves acknowledged': acknowledged,
+          'saves refused in words': refused,
+          lost: 0,
+          'half-written': 0,
+        },
+      });
+    } finally {
+      await saving.stop();
+    }
+  },
+);

@@ -1,0 +1,16 @@
+// Loaded into the app before anything else of it: moves its clock, while it runs, by as many milliseconds as a file says.
+import { readFileSync } from 'node:fs';
+
+const RealDate = Date;
+let offsetMs = 0;
+const now = () => RealDate.now() + offsetMs;
+
+process.on('SIGUSR2', () => {
+  offsetMs = Number(readFileSync(process.env.CLOCK_FILE, 'utf8'));
+});
+
+globalThis.Date = new Proxy(RealDate, {
+  construct: (target, args, newTarget) =>
+    Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget === globalThis.Date ? target : newTarget),
+  get: (target, name) => (name === 'now' ? now : Reflect.get(target, name)),
+});

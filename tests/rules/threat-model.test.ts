@@ -1,0 +1,20 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+
+const DOCUMENT = 'docs/threat-model.md';
+const SHOWN_BY = /`(\S+\.(?:test|spec)\.ts)` “([^”]+)”/g;
+
+const shown = [...readFileSync(DOCUMENT, 'utf8').matchAll(SHOWN_BY)].map(([, file = '', title = '']) => ({
+  file,
+  title,
+}));
+
+test('most defences are shown by a test', () => {
+  expect(shown.length).toBeGreaterThan(30);
+});
+
+// A defence whose test is gone, or is called otherwise by now, is only claimed.
+test.each(shown)('$file has “$title”', ({ file, title }) => {
+  expect(existsSync(file), file).toBe(true);
+  expect(readFileSync(file, 'utf8').replaceAll("\\'", "'")).toContain(title);
+});
