@@ -4,7 +4,7 @@ import { interruptSaves } from '#tests/faults/interrupt-saves.ts';
 import { startSavingApp } from '#tests/faults/saving-app.ts';
 import { databaseProcesses } from '#tests/support/processes.ts';
 
-const KILLS = rounds({ short: 4, full: 200 });
+const KILLS = rounds({ short: 3, full: 200 });
 
 // Whoever pulls the plug loses nothing that was said to be saved, finds no half of anything, and need do nothing.
 test(`the embedded database is killed ${KILLS} times in the middle of saves`, { timeout: 3_600_000 }, async () => {

@@ -16,7 +16,7 @@ import {
 import { makeRunFolder, removeFolder } from '#tests/support/run-folder.ts';
 import { waitFor } from '#tests/support/wait-for.ts';
 
-const MOVES = rounds({ short: 2, full: 80 });
+const MOVES = rounds({ short: 2, full: 24 });
 const DAY_MS = 86_400_000;
 /** Ahead, back, behind, and back again. */
 const OFFSETS_MS = [DAY_MS, 0, -DAY_MS, 0];

@@ -5,7 +5,7 @@ import { expectWhole, forgetLimits, pressSave, startSavingApp, type Typed, typed
 import { startApp } from '#tests/support/app-server.ts';
 import { beginServerRun, createDatabase, databaseUrl } from '#tests/support/database-server.ts';
 
-const ROUNDS = rounds({ short: 60, full: 1_000 });
+const ROUNDS = rounds({ short: 25, full: 1_000 });
 /** Together less than a person may do in a minute. */
 const BETWEEN_LIMITS = 25;
 
