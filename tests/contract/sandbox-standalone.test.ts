@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { exitCode, firstLine, runScript } from '#tests/support/processes.ts';
@@ -40,6 +41,15 @@ test('one line of JSON says all that another program needs, and the same seed sa
   });
   const again = await withSandbox(['--tenant', 'Contoso', '--seed', '7'], async (ready) => ready);
   expect({ ...again, baseUrl: '' }).toEqual({ ...first, baseUrl: '' });
+});
+
+// Whoever started it through npm ends it by ending npm: nothing is left behind on the port.
+test('npm that is told to end takes the tenant with it', async () => {
+  const child = spawn('npm', ['run', '--silent', 'sandbox', '--', '--json'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const { baseUrl } = readySchema.parse(JSON.parse(await firstLine(child)));
+  child.kill('SIGTERM');
+  await exitCode(child);
+  await expect(fetch(baseUrl)).rejects.toThrow('fetch failed');
 });
 
 test.each([
