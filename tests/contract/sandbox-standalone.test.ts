@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { exitCode, firstLine, runScript } from '#tests/support/processes.ts';
@@ -43,13 +43,29 @@ test('one line of JSON says all that another program needs, and the same seed sa
   expect({ ...again, baseUrl: '' }).toEqual({ ...first, baseUrl: '' });
 });
 
+/** Ends what is left of a process that was started with a group of its own. */
+function endGroup({ pid = 0 }: ChildProcess): void {
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // Nothing is left.
+  }
+}
+
 // Whoever started it through npm ends it by ending npm: nothing is left behind on the port.
 test('npm that is told to end takes the tenant with it', async () => {
-  const child = spawn('npm', ['run', '--silent', 'sandbox', '--', '--json'], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const { baseUrl } = readySchema.parse(JSON.parse(await firstLine(child)));
-  child.kill('SIGTERM');
-  await exitCode(child);
-  await expect(fetch(baseUrl)).rejects.toThrow('fetch failed');
+  const child = spawn('npm', ['run', '--silent', 'sandbox', '--', '--json'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true,
+  });
+  try {
+    const { baseUrl } = readySchema.parse(JSON.parse(await firstLine(child)));
+    child.kill('SIGTERM');
+    await exitCode(child);
+    await expect(fetch(baseUrl)).rejects.toThrow('fetch failed');
+  } finally {
+    endGroup(child);
+  }
 });
 
 test.each([
