@@ -31,7 +31,7 @@ export function ConnectionList({ connections, onEdit, onDelete }: ConnectionList
             </IfCan>
           }
         >
-          <FoldingCell>{connection.connector}</FoldingCell>
+          <FoldingCell className="whitespace-nowrap">{connection.connector}</FoldingCell>
           <FoldingCell className="font-mono text-[12.5px]">{connection.authenticationType}</FoldingCell>
           <FoldingCell caption="Created" className="whitespace-nowrap text-ink-2">
             <RelativeTime iso={connection.createdAt} />

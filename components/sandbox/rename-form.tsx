@@ -33,8 +33,8 @@ export function RenameForm({ connection, rename }: RenameFormProps) {
       ),
   });
   return (
-    <form noValidate onSubmit={form.handleSubmit(run)} className="flex items-start gap-2">
-      <div className="grow">
+    <form noValidate onSubmit={form.handleSubmit(run)} className="flex items-start gap-2 max-sm:flex-col">
+      <div className="w-full grow">
         <Controller
           control={form.control}
           name="name"
@@ -54,7 +54,7 @@ export function RenameForm({ connection, rename }: RenameFormProps) {
           )}
         />
       </div>
-      <div className="pt-[28px]">
+      <div className="sm:pt-[28px]">
         <Button type="submit" pending={pending}>
           Save name
         </Button>

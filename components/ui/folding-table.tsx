@@ -19,7 +19,7 @@ export function FoldingTable({ label, columns, hasActions = false, align = 'midd
         <thead className="text-[13px] text-ink-3 max-lg:sr-only">
           <tr>
             {columns.map((column) => (
-              <th key={column} scope="col" className="px-4 py-2.5 font-[550]">
+              <th key={column} scope="col" className="px-4 py-2.5 font-[550] xl:whitespace-nowrap">
                 {column}
               </th>
             ))}

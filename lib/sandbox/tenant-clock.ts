@@ -1,4 +1,5 @@
 const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 
 /** What it is by a tenant's clock, which the fault dial may have moved ahead. */
@@ -10,12 +11,13 @@ function startOf(at: Date, lengthMs: number): Date {
   return new Date(Math.floor(at.getTime() / lengthMs) * lengthMs);
 }
 
-/** The full minute, and the day in UTC, that a moment lies in: the fixed windows of the limits. */
-export function windowsAt(at: Date): { minute: Date; nextMinute: Date; day: Date; nextDay: Date } {
+/** The full minute and hour, and the day in UTC, that a moment lies in: the fixed windows of the limits. */
+export function windowsAt(at: Date): { minute: Date; nextMinute: Date; hour: Date; day: Date; nextDay: Date } {
   const minute = startOf(at, MINUTE_MS);
   const day = startOf(at, DAY_MS);
   return {
     minute,
+    hour: startOf(at, HOUR_MS),
     nextMinute: new Date(minute.getTime() + MINUTE_MS),
     day,
     nextDay: new Date(day.getTime() + DAY_MS),

@@ -10,6 +10,7 @@ const benches: Record<string, () => Promise<Section[]>> = {
   probe: async () => (await import('#tests/bench/probe.bench.ts')).benchProbe(),
   create: async () => (await import('#tests/bench/create.bench.ts')).benchCreate(),
   list: async () => (await import('#tests/bench/list.bench.ts')).benchList(),
+  scroll: async () => (await import('#tests/bench/scroll.bench.ts')).benchScroll(),
   page: async () => (await import('#tests/bench/page-script.bench.ts')).benchPageScript(),
   start: async () => (await import('#tests/bench/start.bench.ts')).benchStart(),
 };

@@ -1,3 +1,4 @@
+import { type ChildProcess, spawn } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { exitCode, firstLine, runScript } from '#tests/support/processes.ts';
@@ -40,6 +41,31 @@ test('one line of JSON says all that another program needs, and the same seed sa
   });
   const again = await withSandbox(['--tenant', 'Contoso', '--seed', '7'], async (ready) => ready);
   expect({ ...again, baseUrl: '' }).toEqual({ ...first, baseUrl: '' });
+});
+
+/** Ends what is left of a process that was started with a group of its own. */
+function endGroup({ pid = 0 }: ChildProcess): void {
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // Nothing is left.
+  }
+}
+
+// Whoever started it through npm ends it by ending npm: nothing is left behind on the port.
+test('npm that is told to end takes the tenant with it', async () => {
+  const child = spawn('npm', ['run', '--silent', 'sandbox', '--', '--json'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true,
+  });
+  try {
+    const { baseUrl } = readySchema.parse(JSON.parse(await firstLine(child)));
+    child.kill('SIGTERM');
+    await exitCode(child);
+    await expect(fetch(baseUrl)).rejects.toThrow('fetch failed');
+  } finally {
+    endGroup(child);
+  }
 });
 
 test.each([

@@ -73,9 +73,9 @@ test.each([
   expect(await read('person', { select: ['Email'], where: equal('Email', 'jo@x.example.com') })).toEqual([]);
 });
 
-test('users are listed page by page, with their total where it is asked for', async () => {
+test('users are listed page by page, counted from 0, with their total where it is asked for', async () => {
   const query = { select: ['Email'], orderBy: { Email: 'asc' }, limit: 10, includeTotal: true };
-  const pages = await Promise.all([1, 2, 3].map((page) => send('POST', USERS, { ...query, page })));
+  const pages = await Promise.all([0, 1, 2].map((page) => send('POST', USERS, { ...query, page })));
   for (const { envelope } of pages) expect(envelope.data).toMatchObject({ total: 24 });
   const emails = pages.flatMap(({ envelope }) => recordsOf(envelope.data).map((row) => row['Email']));
   expect(emails).toEqual([...emails].sort());
@@ -97,9 +97,36 @@ test('calls to action are listed, and their conditions use fieldName', async () 
   expect(first.envelope.data).toHaveLength(20);
   expect(first.envelope.data).not.toEqual(second.envelope.data);
   for (const row of recordsOf(first.envelope.data)) {
-    expect(Object.keys(row)).toEqual(select);
+    expect(Object.keys(row)).toEqual(expect.arrayContaining(['Gsid', 'Name', 'CompanyId__gr.Name']));
     expect(row).toMatchObject({ IsClosed: false, 'OwnerId__gr.Email': expect.stringContaining('@') });
   }
+});
+
+test('dates of calls to action are ISO 8601, and linked records are told of where they are asked for', async () => {
+  const select = ['DueDate', 'createddate', 'CompanyId__gr.RenewalDate', 'CompanyId__gr.Arr'];
+  const { envelope } = await send('POST', CTAS, { select, linkedObject: true, pageSize: 1 });
+  const iso = expect.stringMatching(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?Z$/);
+  const fields = { DueDate: iso, CreatedDate: iso, 'CompanyId__gr.RenewalDate': iso, associatedRecords: [] };
+  expect(envelope.data).toMatchObject([{ ...fields, 'CompanyId__gr.ARR': expect.any(Number) }]);
+});
+
+test('each call to action has its default fields, with its status and the others by name', async () => {
+  const { envelope } = await send('POST', CTAS, { select: ['Comments'], pageSize: 1 });
+  const names = ['Type', 'Reason', 'Priority', 'Status'].map((name) => `${name}Id__gr.Name`);
+  const defaults = ['Gsid', 'Name', 'CompanyId', 'DueDate', 'OwnerId', 'IsClosed', ...names];
+  for (const name of defaults) expect(envelope.data).toMatchObject([{ [name]: expect.anything() }]);
+  expect(recordsOf(envelope.data)[0]).toHaveProperty('Comments');
+});
+
+test('a field that calls to action do not have is refused in the words of their own call', async () => {
+  const { status, envelope } = await send('POST', CTAS, { select: ['Name', 'gsidasdf'] });
+  expect(status).toBe(400);
+  expect(envelope).toMatchObject({
+    result: false,
+    errorCode: 'COCKPIT_5101',
+    errorDesc: 'Invalid fields in select clause - gsidasdf',
+    data: {},
+  });
 });
 
 test.each([

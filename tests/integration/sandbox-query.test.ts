@@ -184,11 +184,21 @@ test('a multi-select field is filtered by what it includes', async () => {
 });
 
 test('nothing found is an empty list where rows come under records, and a failure where they come bare', async () => {
-  const body = JSON.stringify({ select: ['Name'], offset: 5_000 });
+  const where = { conditions: [{ name: 'Name', alias: 'A', value: ['Nobody'], operator: 'EQ' }] };
+  const body = JSON.stringify({ select: ['Name'], where });
   const { status, envelope } = await post(body, 'Company', await openTenant('Acme Two'));
   expect(status).toBe(400);
   expect(envelope).toMatchObject({ result: false, errorCode: 'GSOBJ_1011', data: null });
-  expect(await readNames({ offset: 5_000 })).toEqual([]);
+  expect(await readNames({ where })).toEqual([]);
+});
+
+// Clients that page until a page is empty end there, whichever the shape.
+test('the page after the last is an empty list in both shapes', async () => {
+  const body = JSON.stringify({ select: ['Name'], limit: 100, offset: 200 });
+  const { status, envelope } = await post(body, 'Company', await openTenant('Northwind'));
+  expect(status).toBe(200);
+  expect(envelope.data).toEqual([]);
+  expect(await readNames({ limit: 100, offset: 200 })).toEqual([]);
 });
 
 test.each([

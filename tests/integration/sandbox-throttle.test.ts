@@ -3,7 +3,7 @@ import { getPrisma } from '#lib/db/client.ts';
 import { createOauthConnection } from '#lib/sandbox/connections.ts';
 import { setClock } from '#lib/sandbox/faults/store-fault-dial.ts';
 import { serveTenant, type TenantServer } from '#lib/sandbox/serve.ts';
-import { countCall } from '#lib/sandbox/throttle/count-call.ts';
+import { countCall, countUserListCall } from '#lib/sandbox/throttle/count-call.ts';
 import { readUsage } from '#lib/sandbox/throttle/usage.ts';
 import { type OpenTenant, openTenant } from '#tests/support/sandbox-client.ts';
 import { send, takeToken } from '#tests/support/sandbox-oauth.ts';
@@ -143,4 +143,36 @@ test('a clock that is set right begins its windows anew', async () => {
   expect(await readUsage(workspaceId, tenant.id)).toMatchObject({ minute: { calls: 0 }, day: { calls: 0 } });
   await send(server.port, LIST, call);
   expect(await readUsage(workspaceId, tenant.id)).toMatchObject({ day: { calls: 1 } });
+});
+
+test('the user list has limits of its own: 100 an hour and 1,000 a day', async () => {
+  const home = await openTenant();
+  const { id, host } = home.tenant;
+  const results = await Promise.all(Array.from({ length: 120 }, () => countUserListCall(id, at(0))));
+  expect(results.filter((isThrough) => isThrough)).toHaveLength(100);
+  expect(await countUserListCall(id, at(3_599.999))).toBe(false);
+  expect(await countUserListCall(id, at(3_600))).toBe(true);
+  await getPrisma().sandboxCallWindow.updateMany({
+    where: { tenantId: id, window: 'users_day' },
+    data: { calls: 1_000 },
+  });
+  expect(await countUserListCall(id, at(7_200))).toBe(false);
+  expect(await countUserListCall(id, at(12 * 3_600))).toBe(true);
+
+  const listUsers = () =>
+    send(server.port, '/v1/users/services/list', {
+      host,
+      method: 'POST',
+      headers: { Accesskey: home.accessKey },
+      content: '{}',
+    });
+  expect((await listUsers()).status).toBe(200);
+  await getPrisma().sandboxCallWindow.updateMany({
+    where: { tenantId: id, window: 'users_hour' },
+    data: { calls: 100 },
+  });
+  const { status, body } = await listUsers();
+  expect(status).toBe(429);
+  expect(body).toMatchObject({ result: false, errorCode: 'GU_2400', errorDesc: 'Too many request' });
+  expect((await send(server.port, LIST, { host, headers: { Accesskey: home.accessKey } })).status).toBe(200);
 });

@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 afterAll(() => server.close());
 
-function call(path: string, options: { accessKey?: string; host?: string; method?: string } = {}) {
+function call(path: string, options: { accessKey?: string; host?: string; method?: string; body?: string } = {}) {
   return callTenant(server.port, path, { host: home.tenant.host, accessKey: home.accessKey, ...options });
 }
 
@@ -65,6 +65,16 @@ test('describe names where a lookup leads', async () => {
   expect(JSON.stringify(envelope.data)).toContain(
     '"lookupDetail":{"lookupName":"Company_ID__gr","fieldName":"Gsid","fieldLabel":"GSID","lookupObjects":[{"objectName":"Company","label":"Company"}]}',
   );
+});
+
+test('several objects are described by one call, whatever its flags', async () => {
+  const body = JSON.stringify({ objectNames: ['company', 'person'], includeChilds: 'true', host: 'MDA' });
+  const { status, envelope } = await call('/v1/meta/services/objects/describe', { method: 'POST', body });
+  expect(status).toBe(200);
+  expect(envelope.data).toMatchObject([{ objectName: 'Company' }, { objectName: 'person' }]);
+  const missing = JSON.stringify({ objectNames: ['company', 'nothing'] });
+  const refused = await call('/v1/meta/services/objects/describe', { method: 'POST', body: missing });
+  expect(refused.envelope).toMatchObject({ result: false, title: 'OBJECT_NOT_FOUND' });
 });
 
 test('an object that does not exist is not described', async () => {

@@ -36,7 +36,7 @@ async function runDueTests({ calls, clock }: Simulated): Promise<number> {
   return due.length;
 }
 
-/** The planner looks once a full minute: when it next finds something. */
+/** The planner looks once a minute: when it next finds something. */
 async function nextPlanAt(): Promise<number> {
   const row = await getPrisma().credential.findFirst({
     where: { nextTestAt: { not: null } },

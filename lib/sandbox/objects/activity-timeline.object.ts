@@ -4,7 +4,7 @@ import { createSeededRandom, type SeededRandom } from '#lib/sandbox/objects/rand
 import { type SandboxObject, type SandboxRecord, systemFields } from '#lib/sandbox/objects/sandbox-object.ts';
 import { DAY_MS, HOUR_MS, TODAY_MS } from '#lib/sandbox/objects/seed-time.ts';
 
-const ACTIVITY_PREFIX = '1I00';
+const ACTIVITY_PREFIX = '1I01';
 
 const kinds = [
   ['Meeting', 'Quarterly review', 'Went through the goals and the open requests.'],
@@ -17,18 +17,25 @@ function makeActivity(random: SeededRandom, target: SandboxRecord, author: Sandb
   const [type, subject, notes] = random.pick(kinds);
   const atMs = TODAY_MS - random.integer(1, 500) * DAY_MS + random.integer(8, 17) * HOUR_MS;
   const isSpoken = type === 'Meeting' || type === 'Call';
+  const modifiedMs = atMs + random.integer(1, 48) * HOUR_MS;
   return {
     Gsid: random.gsid(ACTIVITY_PREFIX),
+    ExternalId: null,
     Subject: `${subject} with ${target['Name']}`,
+    Notes: `<p>${notes}</p>`,
     NotesPlainText: notes,
     TypeName: type,
     ActivityDate: atMs,
     DurationInMins: isSpoken ? random.pick([15, 30, 45, 60]) : null,
     ContextName: 'Company',
     GsCompanyId: target['Gsid'] ?? null,
+    GsRelationshipId: null,
     AuthorId: author?.['Gsid'] ?? null,
+    InternalAttendees: isSpoken ? (author?.['Email'] ?? null) : null,
+    ExternalAttendees: null,
     CreatedDate: atMs + HOUR_MS,
-    ModifiedDate: atMs + random.integer(1, 48) * HOUR_MS,
+    ModifiedDate: modifiedMs,
+    LastModifiedDate: modifiedMs,
   };
 }
 
@@ -41,15 +48,21 @@ export const activityTimeline: SandboxObject = {
   transactional: true,
   createable: true,
   fields: [
+    { fieldName: 'ExternalId', label: 'External ID', dataType: 'STRING' },
     { fieldName: 'Subject', label: 'Subject', dataType: 'STRING', required: true },
+    { fieldName: 'Notes', label: 'Notes', dataType: 'STRING' },
     { fieldName: 'NotesPlainText', label: 'Notes (Plain Text)', dataType: 'STRING' },
     { fieldName: 'TypeName', label: 'Type Name', dataType: 'STRING' },
     { fieldName: 'ActivityDate', label: 'Activity Date', dataType: 'DATETIME' },
     { fieldName: 'DurationInMins', label: 'Duration (Minutes)', dataType: 'NUMBER' },
     { fieldName: 'ContextName', label: 'Context Name', dataType: 'STRING' },
     { fieldName: 'GsCompanyId', label: 'Company ID', dataType: 'LOOKUP', lookupObject: 'Company', required: true },
+    { fieldName: 'GsRelationshipId', label: 'Relationship ID', dataType: 'GSID' },
     { fieldName: 'AuthorId', label: 'Author ID', dataType: 'LOOKUP', lookupObject: 'gsuser' },
+    { fieldName: 'InternalAttendees', label: 'Internal Attendees', dataType: 'STRING' },
+    { fieldName: 'ExternalAttendees', label: 'External Attendees', dataType: 'STRING' },
     ...systemFields,
+    { fieldName: 'LastModifiedDate', label: 'Last Modified Date', dataType: 'DATETIME', readOnly: true },
   ],
   rows(seed) {
     const random = createSeededRandom(`${seed}/activity_timeline`);

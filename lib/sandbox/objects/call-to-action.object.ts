@@ -1,4 +1,5 @@
 import { company } from '#lib/sandbox/objects/company.object.ts';
+import { createPicklist } from '#lib/sandbox/objects/da-picklist.object.ts';
 import { gsuser } from '#lib/sandbox/objects/gsuser.object.ts';
 import { createSeededRandom, type SeededRandom } from '#lib/sandbox/objects/random.ts';
 import { type SandboxObject, type SandboxRecord, systemFields } from '#lib/sandbox/objects/sandbox-object.ts';
@@ -15,7 +16,13 @@ const reasons = [
   ['Activity', 'Onboarding', 'Walk new people through the set-up'],
 ] as const;
 
-function makeCta(random: SeededRandom, target: SandboxRecord, owner: SandboxRecord | undefined): SandboxRecord {
+interface Cta {
+  target: SandboxRecord;
+  owner: SandboxRecord | undefined;
+  choose: ReturnType<typeof createPicklist>;
+}
+
+function makeCta(random: SeededRandom, { target, owner, choose }: Cta): SandboxRecord {
   const [type, reason, name] = random.pick(reasons);
   const createdMs = TODAY_MS - random.integer(1, 400) * DAY_MS;
   const closedMs = createdMs + random.integer(1, 60) * DAY_MS;
@@ -25,10 +32,15 @@ function makeCta(random: SeededRandom, target: SandboxRecord, owner: SandboxReco
     Name: `${name}: ${target['Name']}`,
     CompanyId: target['Gsid'] ?? null,
     OwnerId: owner?.['Gsid'] ?? null,
-    Type: type,
-    Reason: reason,
-    Priority: random.pick(['High', 'Medium', 'Medium', 'Low']),
-    Status: isClosed ? random.pick(['Closed Success', 'Closed Lost']) : random.pick(['New', 'Work In Progress']),
+    TypeId: choose('CTA_TYPE', type),
+    ReasonId: choose('CTA_REASON', reason),
+    PriorityId: choose('CTA_PRIORITY', random.pick(['High', 'Medium', 'Medium', 'Low'])),
+    StatusId: choose(
+      'CTA_STATUS',
+      isClosed ? random.pick(['Closed Success', 'Closed Lost']) : random.pick(['New', 'Work In Progress']),
+    ),
+    EntityType: 'COMPANY',
+    IsImportant: type === 'Risk' && !isClosed,
     IsClosed: isClosed,
     DueDate: createdMs + random.integer(7, 45) * DAY_MS,
     ClosedDate: isClosed ? closedMs + random.integer(8, 17) * HOUR_MS : null,
@@ -50,10 +62,12 @@ export const callToAction: SandboxObject = {
     { fieldName: 'Name', label: 'Name', dataType: 'STRING', required: true },
     { fieldName: 'CompanyId', label: 'Company ID', dataType: 'LOOKUP', lookupObject: 'Company', required: true },
     { fieldName: 'OwnerId', label: 'Owner ID', dataType: 'LOOKUP', lookupObject: 'gsuser' },
-    { fieldName: 'Type', label: 'Type', dataType: 'STRING' },
-    { fieldName: 'Reason', label: 'Reason', dataType: 'STRING' },
-    { fieldName: 'Priority', label: 'Priority', dataType: 'STRING' },
-    { fieldName: 'Status', label: 'Status', dataType: 'STRING' },
+    { fieldName: 'TypeId', label: 'Type', dataType: 'LOOKUP', lookupObject: 'da_picklist' },
+    { fieldName: 'ReasonId', label: 'Reason', dataType: 'LOOKUP', lookupObject: 'da_picklist' },
+    { fieldName: 'PriorityId', label: 'Priority', dataType: 'LOOKUP', lookupObject: 'da_picklist' },
+    { fieldName: 'StatusId', label: 'Status', dataType: 'LOOKUP', lookupObject: 'da_picklist' },
+    { fieldName: 'EntityType', label: 'Entity Type', dataType: 'STRING' },
+    { fieldName: 'IsImportant', label: 'Is Important', dataType: 'BOOLEAN' },
     { fieldName: 'IsClosed', label: 'Is Closed', dataType: 'BOOLEAN' },
     { fieldName: 'DueDate', label: 'Due Date', dataType: 'DATE' },
     { fieldName: 'ClosedDate', label: 'Closed Date', dataType: 'DATETIME' },
@@ -63,11 +77,12 @@ export const callToAction: SandboxObject = {
   rows(seed) {
     const random = createSeededRandom(`${seed}/call_to_action`);
     const owners = gsuser.rows(seed);
+    const choose = createPicklist(seed);
     return company
       .rows(seed)
       .flatMap((target) =>
         Array.from({ length: random.integer(1, 7) }, () =>
-          makeCta(random, target, owners[random.integer(0, owners.length - 1)]),
+          makeCta(random, { target, owner: owners[random.integer(0, owners.length - 1)], choose }),
         ),
       );
   },

@@ -2,6 +2,7 @@ import { activityTimeline } from '#lib/sandbox/objects/activity-timeline.object.
 import { callToAction } from '#lib/sandbox/objects/call-to-action.object.ts';
 import { company } from '#lib/sandbox/objects/company.object.ts';
 import { companyPerson } from '#lib/sandbox/objects/company-person.object.ts';
+import { daPicklist } from '#lib/sandbox/objects/da-picklist.object.ts';
 import { gsuser } from '#lib/sandbox/objects/gsuser.object.ts';
 import { person } from '#lib/sandbox/objects/person.object.ts';
 import { productSubscription } from '#lib/sandbox/objects/product-subscription.object.ts';
@@ -15,6 +16,7 @@ export const sandboxObjects: readonly SandboxObject[] = [
   gsuser,
   activityTimeline,
   callToAction,
+  daPicklist,
   productSubscription,
 ];
 

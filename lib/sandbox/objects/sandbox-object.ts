@@ -52,6 +52,12 @@ export const systemFields: readonly SandboxField[] = [
   { fieldName: 'ModifiedDate', label: 'Modified Date', dataType: 'DATETIME', readOnly: true },
 ];
 
+/** What a row holds of the moment at which it was changed: the timeline calls it `LastModifiedDate` too. */
+export function modifiedAt({ fields }: SandboxObject, nowMs: number): SandboxRecord {
+  const names = fields.map(({ fieldName }) => fieldName).filter((name) => name.endsWith('ModifiedDate'));
+  return Object.fromEntries(names.map((name) => [name, nowMs]));
+}
+
 /** The name under which a lookup is followed: `Csm` as `Csm__gr`, `Company__gc` as `Company__gr`. */
 export function relationName(fieldName: string): string {
   return `${fieldName.replace(/__gc$/, '')}__gr`;

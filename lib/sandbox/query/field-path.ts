@@ -13,6 +13,11 @@ export interface FieldPath {
   field: SandboxField;
 }
 
+/** A field's name as describe has it, whatever the case in which it was written. */
+export function canonicalName({ hops, field }: FieldPath): string {
+  return [...hops.map(({ fieldName }) => relationName(fieldName)), field.fieldName].join('.');
+}
+
 function findField(object: SandboxObject, wanted: string): SandboxField | undefined {
   return object.fields.find(({ fieldName }) => fieldName.toLowerCase() === wanted);
 }

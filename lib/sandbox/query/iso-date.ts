@@ -1,8 +1,8 @@
 const ISO_8601 =
-  /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3})\d{0,6})?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
+  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3})\d{0,6})?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
 
 /**
- * Reads a date or a date with a time, ISO 8601; without an offset it is in UTC.
+ * Reads a date or a date with a time, ISO 8601, or with a space for its `T`; without an offset it is in UTC.
  *
  * @returns epoch milliseconds; undefined for another form, and for a day that no calendar has
  */

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { z } from 'zod';
-import type { FieldValue, SandboxObject } from '#lib/sandbox/objects/sandbox-object.ts';
+import { type FieldValue, modifiedAt, type SandboxObject } from '#lib/sandbox/objects/sandbox-object.ts';
 import { changeRecords } from '#lib/sandbox/records/change-records.ts';
 import { checkRecords } from '#lib/sandbox/records/check-records.ts';
 import { ensureSeeded } from '#lib/sandbox/records/ensure-seeded.ts';
@@ -23,7 +23,7 @@ export function makeRow(
   nowMs: number,
 ): Record<string, FieldValue> {
   const row = Object.fromEntries(object.fields.map(({ fieldName }) => [fieldName, values.get(fieldName) ?? null]));
-  return { ...row, Gsid: newGsid(object.keyPrefix), CreatedDate: nowMs, ModifiedDate: nowMs };
+  return { ...row, Gsid: newGsid(object.keyPrefix), CreatedDate: nowMs, ...modifiedAt(object, nowMs) };
 }
 
 /**

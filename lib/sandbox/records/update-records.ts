@@ -1,6 +1,11 @@
 import 'server-only';
 import type { Prisma } from '#lib/db/generated/client.ts';
-import type { FieldValue, SandboxObject, SandboxRecord } from '#lib/sandbox/objects/sandbox-object.ts';
+import {
+  type FieldValue,
+  modifiedAt,
+  type SandboxObject,
+  type SandboxRecord,
+} from '#lib/sandbox/objects/sandbox-object.ts';
 import { changeRecords } from '#lib/sandbox/records/change-records.ts';
 import { checkRecords } from '#lib/sandbox/records/check-records.ts';
 import { ensureSeeded } from '#lib/sandbox/records/ensure-seeded.ts';
@@ -35,14 +40,14 @@ function changeMatching(
   rows: Map<FieldValue, SandboxRecord>,
   keys: readonly string[],
   values: ReadonlyMap<string, FieldValue>,
-  nowMs: number,
+  modified: SandboxRecord,
 ): SandboxRecord[] {
   const matching = [...rows.values()].filter((row) =>
     keys.every((key) => (row[key] ?? null) === (values.get(key) ?? null)),
   );
   return matching.map((row) => {
     const { Gsid = null } = row;
-    const changed = { ...row, ...Object.fromEntries(values), Gsid, ModifiedDate: nowMs };
+    const changed = { ...row, ...Object.fromEntries(values), Gsid, ...modified };
     rows.set(Gsid, changed);
     return changed;
   });
@@ -66,6 +71,7 @@ export async function updateRecords(
   return changeRecords(tenant.id, async ({ tx, tenantId, nowMs }) => {
     const read = await readLookups(tx, tenantId, lookups ?? {});
     const stored = await readRows(tenantId, object.objectName, tx);
+    const modified = modifiedAt(object, nowMs);
     const rows = new Map(stored.map((row) => [row['Gsid'] ?? null, row]));
     const drafts = new Map<FieldValue, Draft>();
     const answers: Record<string, FieldValue>[] = [];
@@ -77,7 +83,7 @@ export async function updateRecords(
       faults.push(...input.faults);
       for (const key of keys)
         if ((raw.get(key) ?? null) === null) faults.push(makeFault(codes, 'missing', key, { value: null }));
-      const changed = faults.length > 0 ? [] : changeMatching(rows, keys, input.values, nowMs);
+      const changed = faults.length > 0 ? [] : changeMatching(rows, keys, input.values, modified);
       if (faults.length === 0 && changed.length === 0)
         faults.push(makeFault(objectFaultCodes, 'not_found', keys.join(), { value: null }));
       refused.push(faults);

@@ -1,7 +1,12 @@
 import 'server-only';
 import { companyPerson } from '#lib/sandbox/objects/company-person.object.ts';
 import { person } from '#lib/sandbox/objects/person.object.ts';
-import type { FieldValue, SandboxObject, SandboxRecord } from '#lib/sandbox/objects/sandbox-object.ts';
+import {
+  type FieldValue,
+  modifiedAt,
+  type SandboxObject,
+  type SandboxRecord,
+} from '#lib/sandbox/objects/sandbox-object.ts';
 import { changeRecords } from '#lib/sandbox/records/change-records.ts';
 import { checkRecords, type Draft } from '#lib/sandbox/records/check-records.ts';
 import { ensureSeeded } from '#lib/sandbox/records/ensure-seeded.ts';
@@ -26,7 +31,7 @@ function draftRow(
   const { values, faults } = readRecordInput(object, raw, codes);
   const existing = find(values);
   if (existing === undefined) return { row: makeRow(object, values, nowMs), faults, isNew: true };
-  return { row: { ...existing, ...Object.fromEntries(values), ModifiedDate: nowMs }, faults, isNew: false };
+  return { row: { ...existing, ...Object.fromEntries(values), ...modifiedAt(object, nowMs) }, faults, isNew: false };
 }
 
 /** A person without a name of their own goes by their first and last. */

@@ -7,8 +7,17 @@ export function answersBare(host: string): boolean {
   return createHash('sha256').update(host).digest().readUInt8(0) % 2 === 0;
 }
 
-/** What was read, in the tenant's shape. Nothing found is an empty list in one, and a failure in the other. */
-export function answerRecords(host: string, records: readonly unknown[]): Answer {
+interface Found {
+  records: readonly unknown[];
+  /** Rows that match, on every page. */
+  total: number;
+}
+
+/**
+ * What was read, in the tenant's shape. Where no row matches, that is an empty list in one, and a failure in the other;
+ * the page after the last is an empty list in both.
+ */
+export function answerRecords(host: string, { records, total }: Found): Answer {
   if (!answersBare(host)) return succeed({ records });
-  return records.length === 0 ? nothingMatches : succeed(records);
+  return total === 0 ? nothingMatches : succeed(records);
 }

@@ -15,6 +15,12 @@ export const gsidInvalid: Answer = fail(
 /** Users are found by their id or their address alone. */
 export const userKeyNotSupported: Answer = fail(400, 'GU_2409', 'Key is not supported');
 
+/** @see "Call To Action (CTA) API Documentation", Fetch CTA API, sample failure responses */
+export function invalidCtaFields(fieldNames: readonly string[]): Answer {
+  const errorDesc = `Invalid fields in select clause - ${fieldNames.join(', ')}`;
+  return fail(400, 'COCKPIT_5101', errorDesc, { data: {} });
+}
+
 /** The first fault stands in front, as documented; all of them stand in the data. */
 function refuseRecords({ faults }: RecordFaults): Answer {
   const [first] = faults.flat();

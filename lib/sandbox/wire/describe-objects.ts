@@ -63,11 +63,20 @@ export function listObjects(): Answer {
   return succeed(sandboxObjects.map(toListItem));
 }
 
-/** `GET /v1/meta/services/objects/{Object}/describe`. None of its query parameters is required, and none is looked at. */
-export function describeObject(objectName: string): Answer {
+function toDescription(objectName: string) {
   const object = findObject(objectName);
   if (object === undefined) throw new Refusal(describedObjectNotFound);
   const { label, labelPlural, objectType, keyPrefix } = object;
   const fields = object.fields.map((field) => toDescribedField(object.objectName, field));
-  return succeed([{ objectName: object.objectName, label, objectType, labelPlural, keyPrefix, fields }]);
+  return { objectName: object.objectName, label, objectType, labelPlural, keyPrefix, fields };
+}
+
+/**
+ * `GET /v1/meta/services/objects/{Object}/describe`, and the call that describes several by name. None of the flags of
+ * either is required, and none is looked at.
+ *
+ * @throws Refusal where one of them does not exist
+ */
+export function describeObjects(objectNames: readonly string[]): Answer {
+  return succeed(objectNames.map(toDescription));
 }

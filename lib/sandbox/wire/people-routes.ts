@@ -5,20 +5,24 @@ import { readRecordQuery } from '#lib/sandbox/query/record-query.ts';
 import { whereSchema } from '#lib/sandbox/query/where.ts';
 import { toRawRecord } from '#lib/sandbox/records/record-input.ts';
 import { upsertPerson } from '#lib/sandbox/records/upsert-person.ts';
+import { tenantNow } from '#lib/sandbox/tenant-clock.ts';
+import { countUserListCall } from '#lib/sandbox/throttle/count-call.ts';
 import { type Answer, succeed } from '#lib/sandbox/wire/answer.ts';
 import { answersBare } from '#lib/sandbox/wire/answer-records.ts';
 import { orderBySchema, queryRows, selectSchema, wholeNumber } from '#lib/sandbox/wire/query-rows.ts';
 import { readInput } from '#lib/sandbox/wire/read-input.ts';
+import { tooManyRequests } from '#lib/sandbox/wire/refusals.ts';
 import type { Route, TenantCall } from '#lib/sandbox/wire/route.ts';
 
 const USERS_MAX = 5_000;
 const USERS_DEFAULT = 100;
 const PLACES_MAX = 50;
 
+/** Pages count from 0, unlike those of calls to action. @see "User Management APIs", Fetch User Details */
 const usersSchema = z.strictObject({
   includeTotal: z.boolean('true or false').nullish(),
   limit: wholeNumber(1, USERS_MAX).nullish(),
-  page: wholeNumber(1, USERS_MAX).nullish(),
+  page: wholeNumber(0, USERS_MAX).nullish(),
   orderBy: orderBySchema.nullish(),
   select: selectSchema.nullish(),
   where: whereSchema.nullish(),
@@ -30,9 +34,10 @@ const personSchema = z
   .catchall(z.unknown());
 
 async function listUsers({ tenant, request }: TenantCall): Promise<Answer> {
+  if (!(await countUserListCall(tenant.id, tenantNow(tenant)))) return tooManyRequests;
   const { includeTotal, limit, page, ...input } = await readInput(request, usersSchema);
   const pageRows = limit ?? USERS_DEFAULT;
-  const query = readRecordQuery(gsuser, { ...input, limit: pageRows, offset: ((page ?? 1) - 1) * pageRows });
+  const query = readRecordQuery(gsuser, { ...input, limit: pageRows, offset: (page ?? 0) * pageRows });
   const { records, total } = await queryRows(tenant, query);
   if (includeTotal === true) return succeed({ total, records });
   return succeed(answersBare(tenant.host) ? records : { records });

@@ -50,8 +50,7 @@ async function query(call: TenantCall): Promise<Answer> {
   const object = requireObject(call);
   const { limit, offset, ...input } = await readInput(call.request, querySchema);
   const parsed = readRecordQuery(object, { ...input, limit: limit ?? LIMIT_MAX, offset: offset ?? 0 });
-  const { records } = await queryRows(call.tenant, parsed);
-  return answerRecords(call.tenant.host, records);
+  return answerRecords(call.tenant.host, await queryRows(call.tenant, parsed));
 }
 
 async function insert(call: TenantCall): Promise<Answer> {

@@ -1,9 +1,9 @@
-import type { Tenant } from '#lib/sandbox/tenants.ts';
+import type { WireTenant } from '#lib/sandbox/find-tenant-by-host.ts';
 import type { Answer } from '#lib/sandbox/wire/answer.ts';
 
 /** A call whose route is found and whose key is accepted. */
 export interface TenantCall {
-  tenant: Tenant;
+  tenant: WireTenant;
   request: Request;
   /** Of the path, by name, percent-decoded. */
   params: Readonly<Record<string, string>>;

@@ -148,7 +148,7 @@ export const dataFacts: Row[] = [
   },
   {
     sentence: 'users: includeTotal, limit, page, orderBy, select, where',
-    request: (world) => post(world, '/v1/users/services/list', { includeTotal: true, limit: 2, page: 1 }),
+    request: (world) => post(world, '/v1/users/services/list', { includeTotal: true, limit: 2, page: 0 }),
     status: 200,
     includes: { data: { total: 24, records: expect.toSatisfy((rows) => rows.length === 2) } },
   },

@@ -1,7 +1,9 @@
 import { expect } from 'vitest';
+import { getPrisma } from '#lib/db/client.ts';
 import { parseStoredDial } from '#lib/sandbox/faults/fault-dial.ts';
 import { setFaultDial } from '#lib/sandbox/faults/store-fault-dial.ts';
 import { regenerateAccessKey } from '#lib/sandbox/manage-connection.ts';
+import { windowsAt } from '#lib/sandbox/tenant-clock.ts';
 import { byClient, byKey, byToken, eventHeaders, listByKey, refused, TOKEN } from '#tests/contract/documented/calls.ts';
 import { leaveCalls } from '#tests/contract/documented/leave-calls.ts';
 import type { Row, World } from '#tests/contract/documented/row.ts';
@@ -166,6 +168,17 @@ export const refusalFacts: Row[] = [
     sentence: 'per tenant: every credential of one tenant draws on the same budget',
     given: (world) => leaveCalls(world, { minute: 0, day: 100 }),
     request: (world) => ({ ...listByKey(world), headers: byToken(world) }),
+    status: 429,
+    body: refused('GU_2400', 'Too many request'),
+  },
+  {
+    sentence: 'users: its own limits: 100 an hour, 1,000 a day',
+    // In a window that has yet to begin: no boundary comes in between.
+    given: ({ tenant }) =>
+      getPrisma().sandboxCallWindow.create({
+        data: { tenantId: tenant.id, window: 'users_hour', startsAt: windowsAt(new Date()).nextDay, calls: 100 },
+      }),
+    request: (world) => ({ method: 'POST', path: '/v1/users/services/list', headers: byKey(world), json: {} }),
     status: 429,
     body: refused('GU_2400', 'Too many request'),
   },
