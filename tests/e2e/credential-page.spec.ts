@@ -67,7 +67,7 @@ test('the second of two editors sees what the first one changed, and decides', a
   await expect(second.conflict).toContainText('Theirs: By the first, again.');
   await second.keepMine.click();
   await expect(second.dialog).toBeHidden();
-  await expect(other.getByText('By the second.')).toBeVisible();
+  await expect(other.getByText('By the second.', { exact: true })).toBeVisible();
 });
 
 test('used, it is deleted once another took its place', async ({ page, onDatabase }) => {
