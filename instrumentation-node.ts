@@ -1,5 +1,6 @@
 import 'server-only';
 import { getAuth } from '#lib/auth/auth.ts';
+import { assertKeysFit } from '#lib/credentials/rotation/assert-keys-fit.ts';
 import { getDatabase } from '#lib/db/client.ts';
 import { openConfiguredDatabase } from '#lib/db/open-configured-database.ts';
 import { getEgress } from '#lib/egress/egress.ts';
@@ -7,6 +8,7 @@ import { registerLoopbackRoute } from '#lib/egress/loopback-route.ts';
 import { getEnv } from '#lib/env.ts';
 import { AppError } from '#lib/errors.ts';
 import { startJobs } from '#lib/jobs/start-jobs.ts';
+import { keyFilePath } from '#lib/keyring/key-file.ts';
 import { getKeyring } from '#lib/keyring/load-keyring.ts';
 import { getLogger } from '#lib/log/logger.ts';
 import { startRequestLog } from '#lib/log/request-log.ts';
@@ -16,9 +18,10 @@ import { isTenantHost } from '#lib/sandbox/tenants.ts';
 export async function boot(): Promise<void> {
   try {
     const env = getEnv();
-    getKeyring();
+    const keyring = getKeyring();
     getEgress();
     await openConfiguredDatabase(env);
+    await assertKeysFit(keyring, env.masterKeys === undefined ? keyFilePath(env.dataDir) : 'MASTER_KEYS');
     getAuth();
     if (env.sandbox) {
       registerLoopbackRoute(async (host) => ((await isTenantHost(host)) ? { port: env.port } : undefined));

@@ -1,24 +1,38 @@
 'use client';
 
-import type { ComponentProps } from 'react';
+import { type ComponentProps, useRef } from 'react';
 import { TextField } from '#components/ui/text-field.tsx';
 import { parseApiBaseUrl } from '#lib/connectors/api-base-url.ts';
 import type { FieldDescription } from '#lib/connectors/description.ts';
 
-interface BaseUrlFieldProps extends Omit<ComponentProps<typeof TextField>, 'label' | 'hint' | 'value' | 'onChange'> {
+interface BaseUrlFieldProps
+  extends Omit<ComponentProps<typeof TextField>, 'label' | 'hint' | 'value' | 'onChange' | 'ref'> {
   field: Extract<FieldDescription, { kind: 'api-base-url' }>;
   extraHosts: readonly string[];
   value: string;
   onChange: (value: string) => void;
+  ref: (element: HTMLInputElement | null) => void;
 }
 
 /** A base URL: below it stands what requests will be sent to, or what is wrong and what was probably meant. */
-export function BaseUrlField({ field, extraHosts, value, onChange, error, ...input }: BaseUrlFieldProps) {
+export function BaseUrlField({ field, extraHosts, value, onChange, error, ref, ...input }: BaseUrlFieldProps) {
+  const element = useRef<HTMLInputElement>(null);
   const parsed = parseApiBaseUrl(value, { hostSuffix: field.hostSuffix, extraHosts });
   const suggestion = parsed.ok ? undefined : parsed.suggestion;
+
+  /** Its button goes with the error: the focus goes on from the field. */
+  function apply(url: string): void {
+    onChange(url);
+    element.current?.focus();
+  }
+
   return (
     <TextField
       {...input}
+      ref={(input) => {
+        ref(input);
+        element.current = input;
+      }}
       label={field.label}
       value={value}
       onChange={(event) => onChange(event.target.value)}
@@ -33,7 +47,7 @@ export function BaseUrlField({ field, extraHosts, value, onChange, error, ...inp
       error={
         error ? (
           <>
-            {error} {suggestion ? <UseSuggestion suggestion={suggestion} onUse={() => onChange(suggestion)} /> : null}
+            {error} {suggestion ? <UseSuggestion suggestion={suggestion} onUse={() => apply(suggestion)} /> : null}
           </>
         ) : undefined
       }
@@ -58,7 +72,8 @@ function UseSuggestion({ suggestion, onUse }: { suggestion: string; onUse: () =>
     <button
       type="button"
       onClick={onUse}
-      className="wrap-anywhere min-h-6 rounded-sm text-left font-[550] text-accent underline decoration-1 underline-offset-2"
+      // As high as one may press, in a line of its usual height.
+      className="wrap-anywhere -my-[3px] min-h-6 rounded-sm text-left font-[550] text-accent underline decoration-1 underline-offset-2"
     >
       Use {suggestion}
     </button>

@@ -1,6 +1,6 @@
 'use client';
 
-import type { FormEvent, RefObject } from 'react';
+import { type FormEvent, type RefObject, useEffect, useRef } from 'react';
 import { Controller } from 'react-hook-form';
 import type { CredentialActions } from '#components/credentials/credential-actions.ts';
 import { CredentialField } from '#components/credentials/credential-field.tsx';
@@ -32,6 +32,13 @@ export function CredentialForm(props: CredentialFormProps) {
   const authMethod = watch('authMethod');
   const method = connector.authMethods.find(({ id }) => id === authMethod) ?? connector.authMethods[0];
 
+  const element = useRef<HTMLFormElement>(null);
+  // The outcome takes its room from the fields: the one that it marks must not go out of sight for it.
+  useEffect(() => {
+    const marked = report?.field === undefined ? null : element.current?.elements.namedItem(report.field);
+    if (marked instanceof Element) marked.scrollIntoView({ block: 'nearest' });
+  }, [report]);
+
   function noteInput(event: FormEvent<HTMLFormElement>): void {
     onTyped();
     const { name } = event.target as HTMLInputElement;
@@ -39,7 +46,7 @@ export function CredentialForm(props: CredentialFormProps) {
   }
 
   return (
-    <form noValidate onSubmit={save} onInput={noteInput} className="flex min-h-0 grow flex-col">
+    <form ref={element} noValidate onSubmit={save} onInput={noteInput} className="flex min-h-0 grow flex-col">
       <div className="flex min-h-0 grow flex-col gap-3.5 overflow-y-auto scroll-pb-28 px-4 py-5 sm:px-6">
         <CredentialNameFields control={control} firstField={firstField} />
         {connector.authMethods.length > 1 ? (

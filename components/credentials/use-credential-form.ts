@@ -57,35 +57,39 @@ export function useCredentialForm({ connector, extraHosts, actions, onSaved }: C
   }
 
   /** Runs one action with what stands in the form; whatever comes of it, nothing typed is lost. */
-  function run<T>(
-    work: PendingWork,
-    call: (values: CredentialFormValues) => Promise<ActionResult<T>>,
-    done: (data: T) => void,
-  ) {
-    return form.handleSubmit(async (values) => {
-      if (pending !== undefined) return;
-      setPending(work);
-      setProblem(undefined);
-      setReport(undefined);
-      const result = await call(values).catch(() => undefined);
-      setPending(undefined);
-      if (result === undefined) {
-        setProblem('The answer did not arrive. Press again: nothing is saved twice.');
-      } else if (result.ok) {
-        done(result.data);
-      } else {
-        for (const [path, message] of Object.entries(result.fieldErrors)) mark(path, message);
-        setProblem(result.message);
-      }
-    });
+  async function run<T>(work: PendingWork, call: () => Promise<ActionResult<T>>, done: (data: T) => void) {
+    if (pending !== undefined) return;
+    setPending(work);
+    setProblem(undefined);
+    setReport(undefined);
+    const result = await call().catch(() => undefined);
+    setPending(undefined);
+    if (result === undefined) {
+      setProblem('The answer did not arrive. Press again: nothing is saved twice.');
+    } else if (result.ok) {
+      done(result.data);
+    } else {
+      for (const [path, message] of Object.entries(result.fieldErrors)) mark(path, message);
+      setProblem(result.message);
+    }
   }
 
   const save = (work: PendingWork, verify: boolean) =>
-    run(
-      work,
-      (values) => actions.save(values, { verify }),
-      (outcome) => (outcome.saved ? onSaved(outcome.credential) : showReport(outcome.report)),
+    form.handleSubmit((values) =>
+      run(
+        work,
+        () => actions.save(values, { verify }),
+        (outcome) => (outcome.saved ? onSaved(outcome.credential) : showReport(outcome.report)),
+      ),
     );
+
+  const runTest = (values: CredentialFormValues) => run('test', () => actions.test(values), showReport);
+
+  /** What it is called has no part in a test. */
+  const test = form.handleSubmit(runTest, async ({ settings, secrets }) => {
+    form.clearErrors(['name', 'description']);
+    if (settings === undefined && secrets === undefined) await runTest(form.getValues());
+  });
 
   return {
     form,
@@ -94,7 +98,7 @@ export function useCredentialForm({ connector, extraHosts, actions, onSaved }: C
     problem,
     /** An outcome is true of what was tested, and of nothing typed since. */
     forgetReport: () => setReport(undefined),
-    test: run('test', actions.test, showReport),
+    test,
     save: save('save', true),
     saveUnverified: save('save-unverified', false),
   };

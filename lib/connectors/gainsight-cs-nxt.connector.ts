@@ -1,5 +1,6 @@
 import 'server-only';
 import type { ConnectionTarget, Connector, ObjectPreview } from '#lib/connectors/connector.ts';
+import { displayValue } from '#lib/connectors/display-value.ts';
 import { gainsightAuthMethods } from '#lib/connectors/gainsight-auth-methods.ts';
 import { explainGainsightOutcome } from '#lib/connectors/gainsight-outcomes.ts';
 import type { Egress } from '#lib/egress/egress.ts';
@@ -44,15 +45,10 @@ async function previewObject(egress: Egress, target: ConnectionTarget, objectNam
     columns: fields.map((field) => ({ name: field.fieldName, label: field.label })),
     rows: records.data.map((record, index) => ({
       key: String(index),
-      values: fields.map((field) => displayValue(record[field.fieldName])),
+      values: fields.map(({ fieldName, dataType }) => displayValue(record[fieldName], dataType)),
     })),
   };
   return { ok: true as const, data };
-}
-
-function displayValue(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 /** @see https://support.gainsight.com for the API's own documentation */

@@ -1,12 +1,26 @@
 import 'server-only';
 import type { Connector } from '#lib/connectors/connector.ts';
 import { getConnector } from '#lib/connectors/registry.ts';
-import { type CredentialInput, connectorReferenceSchema, credentialInputSchema } from '#lib/credentials/schema.ts';
+import {
+  type CredentialInput,
+  connectorReferenceSchema,
+  credentialInputSchema,
+  type ProbeInput,
+  probeInputSchema,
+} from '#lib/credentials/schema.ts';
 import { getEnv } from '#lib/env.ts';
 
-export interface ParsedCredentialInput {
+interface Parsed<Input> {
   connector: Connector;
-  input: CredentialInput;
+  input: Input;
+}
+
+export type ParsedCredentialInput = Parsed<CredentialInput>;
+export type ParsedProbeInput = Parsed<ProbeInput>;
+
+function readConnector(value: unknown) {
+  const connector = getConnector(connectorReferenceSchema.parse(value).connectorId);
+  return { connector, options: { extraHosts: getEnv().apiHostAllowlist } };
 }
 
 /**
@@ -15,8 +29,16 @@ export interface ParsedCredentialInput {
  * @throws ZodError with an issue a field; AppError `connector_unknown`
  */
 export function parseCredentialInput(value: unknown): ParsedCredentialInput {
-  const { connectorId } = connectorReferenceSchema.parse(value);
-  const connector = getConnector(connectorId);
-  const schema = credentialInputSchema(connector.description, { extraHosts: getEnv().apiHostAllowlist });
-  return { connector, input: schema.parse(value) };
+  const { connector, options } = readConnector(value);
+  return { connector, input: credentialInputSchema(connector.description, options).parse(value) };
+}
+
+/**
+ * Parses what a browser sent to be tested, and nothing else of it.
+ *
+ * @throws ZodError with an issue a field; AppError `connector_unknown`
+ */
+export function parseProbeInput(value: unknown): ParsedProbeInput {
+  const { connector, options } = readConnector(value);
+  return { connector, input: probeInputSchema(connector.description, options).parse(value) };
 }

@@ -1,7 +1,7 @@
 import 'server-only';
 import { recordAudit } from '#lib/audit/record-audit.ts';
 import type { CredentialAuthor } from '#lib/credentials/create-credential.ts';
-import type { ParsedCredentialInput } from '#lib/credentials/parse-credential-input.ts';
+import type { ParsedProbeInput } from '#lib/credentials/parse-credential-input.ts';
 import { type ProbeReport, toProbeReport } from '#lib/credentials/probe-report.ts';
 import { runProbe } from '#lib/credentials/probing/run-probe.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
@@ -9,7 +9,7 @@ import { inTransaction } from '#lib/db/in-transaction.ts';
 /** Tests what stands in the form against its tenant. Nothing is saved but that it was tested. */
 export async function probeCredential(
   author: CredentialAuthor,
-  { connector, input }: ParsedCredentialInput,
+  { connector, input }: ParsedProbeInput,
 ): Promise<ProbeReport> {
   const { workspaceId } = author;
   const outcome = await runProbe({ workspaceId, connector, target: input, purpose: 'test' });

@@ -105,6 +105,16 @@ export function credentialInputSchema(connector: ConnectorDescription, options: 
   return z.discriminatedUnion('authMethod', [first, ...others]);
 }
 
+const PROBED = { authMethod: true, settings: true, secrets: true } as const;
+
+/** What a test of the form needs: a credential is tested before it has a name. */
+export function probeInputSchema(connector: ConnectorDescription, options: CredentialSchemaOptions) {
+  const [first, ...others] = credentialInputSchema(connector, options).options.map((schema) => schema.pick(PROBED));
+  if (first === undefined) throw new Error('a connector has an auth method');
+  return z.discriminatedUnion('authMethod', [first, ...others]);
+}
+
+export type ProbeInput = z.output<ReturnType<typeof probeInputSchema>>;
 export type CredentialInput = z.output<ReturnType<typeof credentialInputSchema>>;
 export type CredentialFormValues = z.input<ReturnType<typeof credentialInputSchema>>;
 

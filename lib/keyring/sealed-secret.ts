@@ -68,6 +68,22 @@ export function sealedVersion(sealed: string): string | undefined {
   }
 }
 
+export type KeyMatch = 'fits' | 'differs' | 'missing';
+
+/**
+ * Whether the key of a sealed secret's version is present, and the one that sealed it. Which row it was read from does
+ * not count, and one that was changed looks as if another key had sealed it.
+ */
+export async function compareWithKeys(sealed: string, keyring: Keyring): Promise<KeyMatch> {
+  const keyOf = ({ kid }: { kid?: string | undefined }) => findKey(kid, keyring);
+  try {
+    await compactDecrypt(sealed, keyOf);
+    return 'fits';
+  } catch (error) {
+    return error instanceof AppError && error.code === 'key_unavailable' ? 'missing' : 'differs';
+  }
+}
+
 function findKey(kid: string | undefined, keyring: Keyring): Uint8Array {
   const key = kid === undefined ? undefined : keyring.keys.get(kid);
   if (key === undefined) {

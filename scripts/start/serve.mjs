@@ -5,11 +5,11 @@ import { lockForSetUp } from './lock-for-set-up.mjs';
 import { startNextServer } from './next-server.mjs';
 import { assertPortIsFree, chosenPort } from './port.mjs';
 
-/** Where a visitor is led says whether there is an account. */
+/** The page of the first account is there until there is one. */
 async function isFirstStart(port) {
-  const response = await fetch(`http://127.0.0.1:${port}/`).catch(() => undefined);
+  const response = await fetch(`http://127.0.0.1:${port}/set-up`).catch(() => undefined);
   await response?.body?.cancel();
-  return response !== undefined && new URL(response.url).pathname === '/set-up';
+  return response?.status === 200;
 }
 
 async function serve() {

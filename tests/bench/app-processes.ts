@@ -1,10 +1,15 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
 
-export interface AppProcess {
-  kind: 'app' | 'database';
+export interface ProcessMemory {
   /** Resident set, now and at its largest. */
   residentBytes: number;
   peakBytes: number;
+}
+
+export interface AppProcess extends ProcessMemory {
+  kind: 'app' | 'database';
 }
 
 const DATABASE_SCRIPT = 'database-process.ts';
@@ -14,6 +19,22 @@ function readBytes(status: string, field: string): number {
   return Number(new RegExp(`^${field}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1]) * 1024;
 }
 
+async function memoryOf(pid: number | string): Promise<ProcessMemory> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8');
+  return { residentBytes: readBytes(status, 'VmRSS'), peakBytes: readBytes(status, 'VmHWM') };
+}
+
+/** Of Node that does nothing; `undefined` where the system has no `/proc`. */
+export async function bareNodeMemory(): Promise<ProcessMemory | undefined> {
+  const child = spawn(process.execPath, ['-e', "console.log('ready'); setInterval(() => {}, 1e9)"]);
+  try {
+    await once(child.stdout, 'data');
+    return await memoryOf(child.pid ?? 0).catch(() => undefined);
+  } finally {
+    child.kill();
+  }
+}
+
 async function inspect(pid: string, dataDir: string): Promise<AppProcess | undefined> {
   const read = (name: string) => readFile(`/proc/${pid}/${name}`, 'utf8');
   try {
@@ -21,12 +42,7 @@ async function inspect(pid: string, dataDir: string): Promise<AppProcess | undef
     const isDatabase = commandLine.includes(DATABASE_SCRIPT) && commandLine.includes(dataDir);
     const isApp = !isDatabase && (await read('environ')).split('\0').includes(`DATA_DIR=${dataDir}`);
     if (!isDatabase && !isApp) return undefined;
-    const status = await read('status');
-    return {
-      kind: isDatabase ? 'database' : 'app',
-      residentBytes: readBytes(status, 'VmRSS'),
-      peakBytes: readBytes(status, 'VmHWM'),
-    };
+    return { kind: isDatabase ? 'database' : 'app', ...(await memoryOf(pid)) };
   } catch {
     return undefined; // ended meanwhile, or somebody else's
   }

@@ -8,6 +8,8 @@ import { type BenchCase, interleave } from '#tests/bench/interleave.ts';
 import { type Section, timesSection } from '#tests/bench/report.ts';
 
 const ROUNDS = 60;
+/** Two pages, of which one is full. */
+const FEWEST = 100;
 const FEW = 1_000;
 const MANY = 100_000;
 /** Pages to the one in the middle, at 50 a page. */
@@ -61,15 +63,29 @@ async function runsOf({ workspaceId, colleague }: FilledWorkspace, count: number
   ]);
 }
 
+/** A page of 50 in the smallest workspace that has a full one, and in the largest. */
+function pageCases(fewest: FilledWorkspace, many: FilledWorkspace): BenchCase[] {
+  const read =
+    ({ workspaceId }: FilledWorkspace) =>
+    () =>
+      listCredentials(workspaceId, {});
+  return [
+    { name: 'page of 50, 100', run: read(fewest) },
+    { name: 'page of 50, 100,000', comparedWith: 'page of 50, 100', run: read(many) },
+  ];
+}
+
 async function listCases(): Promise<BenchCase[]> {
+  const fewest = await fillWorkspace(FEWEST);
   const few = await fillWorkspace(FEW);
   const many = await fillWorkspace(MANY);
   await getDatabase().pool.query('VACUUM (ANALYZE) credential, resource'); // each database does so by itself, a minute later
   const [ofFew, ofMany] = [await runsOf(few, FEW), await runsOf(many, MANY)];
-  return [...ofFew].flatMap(([name, run]) => [
+  const compared = [...ofFew].flatMap(([name, run]) => [
     { name: `${name}, 1,000`, run },
     { name: `${name}, 100,000`, comparedWith: `${name}, 1,000`, run: ofMany.get(name) ?? run },
   ]);
+  return [...pageCases(fewest, many), ...compared];
 }
 
 export async function benchList(): Promise<Section[]> {
@@ -78,8 +94,8 @@ export async function benchList(): Promise<Section[]> {
     const close = await database.open();
     try {
       const measurements = await interleave(await listCases(), ROUNDS);
-      const note = `Pages of 50 in workspaces of 1,000 and of 100,000 credentials in one database, by \`listCredentials\`, which also counts
-where each is used; beside it the select alone with node-postgres. The goal is 1.5 × at most.`;
+      const note = `Pages of 50 in workspaces of 100, 1,000 and 100,000 credentials in one database, by \`listCredentials\`, which also
+tells where each is used; beside it the select alone with node-postgres. The goal is 1.5 × at most.`;
       sections.push(timesSection(`Listing credentials, ${database.name}`, note, measurements));
     } finally {
       await close();

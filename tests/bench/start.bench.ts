@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { type AppProcess, appProcesses } from '#tests/bench/app-processes.ts';
+import { type AppProcess, appProcesses, bareNodeMemory, type ProcessMemory } from '#tests/bench/app-processes.ts';
 import { median } from '#tests/bench/interleave.ts';
 import { formatBytes, formatMs, formatRatio, type Section } from '#tests/bench/report.ts';
 import { startApp } from '#tests/support/app-server.ts';
@@ -22,17 +22,24 @@ async function measureStart(dataDir: string): Promise<Start> {
   return { readyMs, processes };
 }
 
+interface Round {
+  first: Start;
+  later: Start;
+  bareNode: ProcessMemory | undefined;
+}
+
 /** On a new folder, where the database is made; then on the same one again. */
-async function measureBoth(): Promise<{ first: Start; later: Start }> {
+async function measureRound(): Promise<Round> {
   const dataDir = makeRunFolder();
   try {
-    return { first: await measureStart(dataDir), later: await measureStart(dataDir) };
+    const first = await measureStart(dataDir);
+    return { first, later: await measureStart(dataDir), bareNode: await bareNodeMemory() };
   } finally {
     removeFolder(dataDir);
   }
 }
 
-function timeRows(rounds: readonly { first: Start; later: Start }[]): string[][] {
+function timeRows(rounds: readonly Round[]): string[][] {
   const firstMs = median(rounds.map(({ first }) => first.readyMs));
   const laterMs = median(rounds.map(({ later }) => later.readyMs));
   return [
@@ -41,20 +48,27 @@ function timeRows(rounds: readonly { first: Start; later: Start }[]): string[][]
   ];
 }
 
-function memoryRows(starts: readonly Start[]): string[][] {
-  const kinds = ['app', 'database'] as const;
-  return kinds.flatMap((kind) => {
-    const found = starts.flatMap(({ processes }) => processes.filter((process) => process.kind === kind));
+function memoryRows(rounds: readonly Round[]): string[][] {
+  const bareNode = rounds.flatMap((round) => round.bareNode ?? []);
+  const processes = rounds.flatMap(({ later }) => later.processes);
+  const measured = [
+    ['Node alone', bareNode],
+    ['app', processes.filter(({ kind }) => kind === 'app')],
+    ['database', processes.filter(({ kind }) => kind === 'database')],
+  ] as const;
+  const baseline = median(bareNode.map(({ residentBytes }) => residentBytes));
+  return measured.flatMap(([name, found]) => {
     if (found.length === 0) return [];
     const resident = median(found.map(({ residentBytes }) => residentBytes));
     const peak = median(found.map(({ peakBytes }) => peakBytes));
-    return [[kind, formatBytes(resident), formatBytes(peak)]];
+    const ratio = found === bareNode ? 'baseline' : `${formatRatio(resident, baseline)} Node alone`;
+    return [[name, formatBytes(resident), formatBytes(peak), ratio]];
   });
 }
 
 export async function benchStart(): Promise<Section[]> {
-  const rounds = [];
-  for (let round = 0; round < ROUNDS; round += 1) rounds.push(await measureBoth());
+  const rounds: Round[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) rounds.push(await measureRound());
   const time = {
     title: 'Start to ready',
     note: `From starting the built app to the first 200 of \`/api/ready\`, on the embedded database; medians of ${ROUNDS}.`,
@@ -64,8 +78,8 @@ export async function benchStart(): Promise<Section[]> {
   const memory = {
     title: 'Memory of each process',
     note: 'Resident set when a later start is ready, and the largest until then; medians. Read from `/proc`, so on Linux alone.',
-    columns: ['process', 'resident', 'peak'],
-    rows: memoryRows(rounds.map(({ later }) => later)),
+    columns: ['process', 'resident', 'peak', 'ratio of resident'],
+    rows: memoryRows(rounds),
   };
   return memory.rows.length > 0 ? [time, memory] : [time];
 }

@@ -81,6 +81,8 @@ test('objects are listed and previewed through a stored credential, and a source
   const preview = await readPreview(author, credentialId, 'Company');
   expect(preview.ok && preview.data.rows).toHaveLength(5);
   expect(preview.ok && preview.data.columns.map(({ name }) => name)).toContain('Name');
+  const contractDate = preview.ok ? preview.data.columns.findIndex(({ name }) => name === 'OriginalContractDate') : -1;
+  expect(preview.ok && preview.data.rows[0]?.values[contractDate]).toMatch(/^\d{4}-\d\d-\d\d$/);
 
   const source = { id: uuid(), direction: 'source' as const, connectorId: 'gainsight-cs-nxt', credentialId };
   const resource = { ...source, name: 'Companies', description: '', objectName: 'Company' };

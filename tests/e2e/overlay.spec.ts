@@ -16,6 +16,7 @@ test('errors show on blur and on submit, never while one types for the first tim
   await expect(form.baseUrl).toHaveAttribute('aria-invalid', 'true');
   await form.dialog.getByRole('button', { name: 'Use https://acme.gainsightcloud.com' }).click();
   await expect(form.baseUrl).toHaveValue('https://acme.gainsightcloud.com');
+  await expect(form.baseUrl).toBeFocused();
   await expect(form.baseUrl).not.toHaveAttribute('aria-invalid');
   await expect(form.baseUrl).toHaveAccessibleDescription(/Requests go to https:\/\/acme\.gainsightcloud\.com\/v1/);
   await form.save.click();
@@ -127,6 +128,23 @@ test('a refused key can be saved without verifying, and a taken name is an error
   await form.saveUnverified.click();
   await expect(form.name).toHaveAccessibleDescription(/has this name already/);
   await expect(form.accessKey).toHaveValue('not-the-key');
+});
+
+test('a key is tested before the credential has a name', async ({ page }) => {
+  const access = await generateAccessKey(page);
+  await openAuthenticate(page);
+  await page.getByRole('button', { name: 'Add Credential' }).click();
+  const form = overlay(page);
+  await form.test.click();
+  await expect(form.baseUrl).toBeFocused();
+  await expect(form.accessKey).toHaveAttribute('aria-invalid', 'true');
+  await expect(form.name).not.toHaveAttribute('aria-invalid');
+  await form.baseUrl.fill(access.baseUrl);
+  await form.accessKey.fill(access.accessKey);
+  await form.test.click();
+  await expect(form.status).toContainText('Gainsight accepted this key');
+  await form.save.click();
+  await expect(form.name).toHaveAccessibleDescription('Enter a Credential Name.');
 });
 
 test('what is typed after a test makes its outcome go away', async ({ page }) => {

@@ -6,7 +6,7 @@ import type { ActionResult } from '#lib/action-result.ts';
 import { requireActor } from '#lib/auth/actor.ts';
 import { limited } from '#lib/auth/limits.ts';
 import { assertCan } from '#lib/auth/permissions.ts';
-import { parseCredentialInput } from '#lib/credentials/parse-credential-input.ts';
+import { parseCredentialInput, parseProbeInput } from '#lib/credentials/parse-credential-input.ts';
 import { probeCredential } from '#lib/credentials/probe-credential.ts';
 import type { ProbeReport } from '#lib/credentials/probe-report.ts';
 import { saveCredential } from '#lib/credentials/save-credential.ts';
@@ -19,7 +19,7 @@ const saveOptionsSchema = z.object({ verify: z.boolean() });
 export async function testCredentialAction(input: unknown): Promise<ActionResult<ProbeReport>> {
   return toActionResult(async () => {
     const actor = await requireActor();
-    const parsed = parseCredentialInput(input);
+    const parsed = parseProbeInput(input);
     assertCan(actor, 'credential:create');
     await limited(actor, 'test');
 

@@ -1,0 +1,67 @@
+import { beforeEach, expect, test } from 'vitest';
+import type { CredentialAuthor } from '#lib/credentials/create-credential.ts';
+import { assertKeysFit } from '#lib/credentials/rotation/assert-keys-fit.ts';
+import { getPrisma } from '#lib/db/client.ts';
+import { type Keyring, makeMasterKey, parseKeyring } from '#lib/keyring/keyring.ts';
+import { removeAccounts } from '#tests/support/accounts.ts';
+import { captureLog } from '#tests/support/capture-log.ts';
+import { saveKeyedCredentials } from '#tests/support/keyed-credentials.ts';
+import { makeWorkspace } from '#tests/support/workspace.ts';
+
+const log = captureLog();
+const shared = globalThis as typeof globalThis & { latchkeyKeyring?: Keyring };
+const first = makeMasterKey(1);
+const second = makeMasterKey(2);
+
+let author: CredentialAuthor;
+
+beforeEach(async () => {
+  await removeAccounts();
+  author = await makeWorkspace();
+});
+
+async function saveUnder(keys: string): Promise<void> {
+  shared.latchkeyKeyring = parseKeyring(keys);
+  await saveKeyedCredentials(author, 3);
+}
+
+const start = (keys: string) => assertKeysFit(parseKeyring(keys), 'MASTER_KEYS');
+
+test('with nothing stored any key will do', async () => {
+  await expect(start(makeMasterKey(1))).resolves.toBeUndefined();
+});
+
+test('the keys that sealed what is stored will do, old and new', async () => {
+  await saveUnder(first);
+  await saveUnder(`${first},${second}`);
+  await expect(start(`${first},${second}`)).resolves.toBeUndefined();
+  expect(log.lines()).toEqual([]);
+});
+
+// With a key that was lost and made anew, secrets would be sealed that the right one never opens.
+test('another key under a version that is in use stops the start, which says which, and shows no key', async () => {
+  await saveUnder(first);
+  const another = makeMasterKey(1);
+  const error = await start(another).catch((refusal: unknown) => refusal);
+  expect(error).toMatchObject({ code: 'setup_invalid', message: expect.stringMatching(/version 1 in MASTER_KEYS/) });
+  expect(String(error)).not.toContain(another.slice(2));
+  await expect(start(another.replace('1:', '2:'))).resolves.toBeUndefined();
+});
+
+test('a version that is not present is named in the log, and what the others sealed is served', async () => {
+  await saveUnder(first);
+  await saveUnder(`${first},${second}`);
+  await expect(start(second)).resolves.toBeUndefined();
+  expect(log.lines()).toEqual([expect.objectContaining({ level: 'error', versions: ['1'] })]);
+});
+
+test('a secret that was damaged, or moved to another row, does not speak against the key', async () => {
+  await saveUnder(first);
+  const [damaged, ...others] = await getPrisma().credential.findMany({ orderBy: { id: 'asc' } });
+  const write = (id: string | undefined, sealedSecret: string | undefined) =>
+    getPrisma().credential.updateMany({ where: { id: id ?? '' }, data: { sealedSecret: sealedSecret ?? '' } });
+  await write(damaged?.id, damaged?.sealedSecret.slice(0, -4));
+  await expect(start(first)).resolves.toBeUndefined();
+  await write(damaged?.id, others[0]?.sealedSecret);
+  await expect(start(first)).resolves.toBeUndefined();
+});
