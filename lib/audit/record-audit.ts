@@ -42,11 +42,23 @@ export interface AuditRecord {
   at?: Date;
 }
 
-/** Where the chain ends now, held until the transaction does: whoever comes next links to what is written here. */
-async function holdHead(tx: Prisma.TransactionClient, workspaceId: string): Promise<{ seq: bigint; hash: string }> {
-  await tx.auditHead.createMany({ data: [{ workspaceId, seq: 0n, hash: CHAIN_START }], skipDuplicates: true });
-  const [head] = await tx.$queryRaw<{ seq: bigint; hash: string }[]>`
+interface Head {
+  seq: bigint;
+  hash: string;
+}
+
+async function lockHead(tx: Prisma.TransactionClient, workspaceId: string): Promise<Head | undefined> {
+  const [head] = await tx.$queryRaw<Head[]>`
     SELECT seq, hash FROM audit_head WHERE "workspaceId" = ${workspaceId}::uuid FOR UPDATE`;
+  return head;
+}
+
+/** Where the chain ends now, held until the transaction does: whoever comes next links to what is written here. */
+async function holdHead(tx: Prisma.TransactionClient, workspaceId: string): Promise<Head> {
+  const known = await lockHead(tx, workspaceId);
+  if (known !== undefined) return known;
+  await tx.auditHead.createMany({ data: [{ workspaceId, seq: 0n, hash: CHAIN_START }], skipDuplicates: true });
+  const head = await lockHead(tx, workspaceId);
   if (head === undefined) throw new Error('a head was just made');
   return head;
 }
