@@ -4,6 +4,7 @@ import { embeddedLocations, SOCKET_PORT } from '#lib/db/embedded/locations.ts';
 import { makeOwnerAccount, type OwnerAccount, restoreOwnerAccount } from '#tests/e2e/owner-account.ts';
 import { type AppServer, startApp } from '#tests/support/app-server.ts';
 import { beginServerRun, createDatabase, databaseUrl } from '#tests/support/database-server.ts';
+import { emptyTables } from '#tests/support/empty-tables.ts';
 
 export type DatabaseKind = 'pglite' | 'postgres';
 
@@ -42,14 +43,6 @@ async function connected<T>(connection: pg.ClientConfig, work: (database: pg.Cli
   } finally {
     await database.end();
   }
-}
-
-async function emptyTables(database: pg.Client): Promise<void> {
-  const { rows } = await database.query<{ names: string | null }>(
-    `SELECT string_agg(format('%I', tablename), ', ') AS names FROM pg_tables
-      WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'`,
-  );
-  if (rows[0]?.names) await database.query(`TRUNCATE ${rows[0].names} CASCADE`);
 }
 
 /** Given to a test that runs on each database; the others run on the embedded one alone, for the sake of time. */

@@ -1,10 +1,11 @@
-import { cpSync, existsSync, mkdirSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, inject, onTestFinished, test } from 'vitest';
 import { keepDatabase } from '#lib/db/embedded/keep-database.ts';
 import { embeddedLocations } from '#lib/db/embedded/locations.ts';
 import { embeddedConnection, startDatabase } from '#lib/db/embedded/start-database.ts';
 import { EXIT_LOCKED } from '#lib/process-lock.ts';
+import { placeCluster } from '#tests/support/place-cluster.ts';
 import { databaseProcesses, exitCode, firstLine, kill, runScript } from '#tests/support/processes.ts';
 import { makeRunFolder, removeFolder } from '#tests/support/run-folder.ts';
 import { waitFor } from '#tests/support/wait-for.ts';
@@ -27,12 +28,10 @@ afterEach(async () => {
 const hasEnded = () => databaseProcesses(dataDir).length === 0;
 
 /** Puts a finished cluster in the folder: making one takes its time. */
-function placeCluster(): void {
+function placeFinishedCluster(): void {
   const template = inject('databaseTemplate');
   if (template.kind !== 'pglite') throw new Error('these tests are of the embedded database');
-  const { directory, cluster } = embeddedLocations(dataDir);
-  mkdirSync(directory, { recursive: true });
-  cpSync(template.cluster, cluster, { recursive: true });
+  placeCluster(template.cluster, dataDir);
 }
 
 async function holdElsewhere() {
@@ -51,7 +50,7 @@ async function killDatabase(): Promise<number> {
 }
 
 test('processes that start on one folder at once share one database', async () => {
-  placeCluster();
+  placeFinishedCluster();
   const [lease] = await Promise.all([startDatabase(dataDir), holdElsewhere(), holdElsewhere()]);
   onTestFinished(() => lease.end());
   // Those that came too late are on their way out: everybody is connected, so the one that stays is there already.
@@ -60,7 +59,7 @@ test('processes that start on one folder at once share one database', async () =
 
 // Two engines on one folder damage it.
 test('a second engine on a folder ends at once, and the first goes on', async () => {
-  placeCluster();
+  placeFinishedCluster();
   const lease = await startDatabase(dataDir);
   onTestFinished(() => lease.end());
   expect(await exitCode(runScript(DATABASE_PROCESS, dataDir))).toBe(EXIT_LOCKED);
@@ -69,7 +68,7 @@ test('a second engine on a folder ends at once, and the first goes on', async ()
 
 // What is in the database is for its owner alone: the socket asks for no password.
 test('nobody else may enter its folder', async () => {
-  placeCluster();
+  placeFinishedCluster();
   const lease = await startDatabase(dataDir);
   onTestFinished(() => lease.end());
   const { directory, socket } = embeddedLocations(dataDir);
@@ -78,7 +77,7 @@ test('nobody else may enter its folder', async () => {
 });
 
 test('a socket that a killed database left needs no person', async () => {
-  placeCluster();
+  placeFinishedCluster();
   const first = await startDatabase(dataDir);
   await first.query('CREATE TABLE kept (value int); INSERT INTO kept VALUES (7)');
   const pid = await killDatabase();
@@ -90,7 +89,7 @@ test('a socket that a killed database left needs no person', async () => {
 });
 
 test('it ends some seconds after its last user, and not before', async () => {
-  placeCluster();
+  placeFinishedCluster();
   const user = await holdElsewhere();
   const lease = await startDatabase(dataDir);
   await kill(user);
@@ -102,7 +101,7 @@ test('it ends some seconds after its last user, and not before', async () => {
 });
 
 test('it ends when its only user is killed', async () => {
-  placeCluster();
+  placeFinishedCluster();
   await kill(await holdElsewhere());
   await waitFor('the end of the database', hasEnded);
 });
@@ -121,7 +120,7 @@ test('killed while it makes the cluster, the next start makes it', async () => {
 }, 180_000);
 
 test('whoever keeps it starts it again when it is killed, and pools find it', async () => {
-  placeCluster();
+  placeFinishedCluster();
   const kept = await keepDatabase(dataDir);
   onTestFinished(() => kept.stop());
   const pool = new pg.Pool(embeddedConnection(dataDir));
@@ -142,7 +141,7 @@ test('whoever keeps it starts it again when it is killed, and pools find it', as
 });
 
 test('once stopped, it is not started again', async () => {
-  placeCluster();
+  placeFinishedCluster();
   const kept = await keepDatabase(dataDir);
   await kept.stop();
   await waitFor('the end of the database', hasEnded);

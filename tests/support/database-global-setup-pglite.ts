@@ -1,8 +1,11 @@
 import type { TestProject } from 'vitest/node';
 import { clusterTemplate } from '#tests/support/cluster-template.ts';
-import { sweepRunFolders } from '#tests/support/run-folder.ts';
+import { makeRunFolder, removeFolder, sweepRunFolders } from '#tests/support/run-folder.ts';
 
-export default async function setUp(project: TestProject): Promise<void> {
+export default async function setUp(project: TestProject): Promise<() => void> {
   sweepRunFolders();
   project.provide('databaseTemplate', { kind: 'pglite', cluster: await clusterTemplate() });
+  const folder = makeRunFolder();
+  project.provide('keptDatabases', folder);
+  return () => removeFolder(folder); // a database process whose folder is gone ends
 }

@@ -1,12 +1,21 @@
 import { afterAll, beforeAll, inject } from 'vitest';
 import { closeDatabase, openDatabase } from '#lib/db/client.ts';
+import { takeKeptDatabase } from '#tests/support/kept-database.ts';
 import { makeTestDatabase, type TestDatabase } from '#tests/support/test-database.ts';
 
-// Each test file has a fresh, migrated database, which `getPrisma` reaches.
+/** Migrated, with nothing in it. */
+function makeDatabase(): Promise<TestDatabase> {
+  const template = inject('databaseTemplate');
+  return template.kind === 'pglite'
+    ? takeKeptDatabase(inject('keptDatabases'), template.cluster)
+    : makeTestDatabase(template);
+}
+
+// Each test file has an empty, migrated database of its own, which `getPrisma` reaches.
 let database: TestDatabase | undefined;
 
 beforeAll(async () => {
-  database = await makeTestDatabase(inject('databaseTemplate'));
+  database = await makeDatabase();
   openDatabase(database.connection);
 });
 

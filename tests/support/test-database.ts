@@ -1,10 +1,9 @@
-import { cpSync, mkdirSync } from 'node:fs';
 import type pg from 'pg';
-import { embeddedLocations } from '#lib/db/embedded/locations.ts';
 import { embeddedConnection, startDatabase } from '#lib/db/embedded/start-database.ts';
 import type { DatabaseLocation } from '#lib/db/migrate.ts';
 import { createDatabase, databaseUrl, dropDatabase } from '#tests/support/database-server.ts';
 import type { DatabaseTemplate } from '#tests/support/database-template.ts';
+import { placeCluster } from '#tests/support/place-cluster.ts';
 import { makeRunFolder, removeFolder } from '#tests/support/run-folder.ts';
 
 export interface TestDatabase {
@@ -31,11 +30,7 @@ export async function makeTestDatabase(
     };
   }
   const dataDir = makeRunFolder();
-  if (content === 'migrated') {
-    const { directory, cluster } = embeddedLocations(dataDir);
-    mkdirSync(directory, { mode: 0o700 });
-    cpSync(template.cluster, cluster, { recursive: true });
-  }
+  if (content === 'migrated') placeCluster(template.cluster, dataDir);
   const lease = await startDatabase(dataDir);
   const connection = embeddedConnection(dataDir);
   return {
