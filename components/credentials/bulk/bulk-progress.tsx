@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import type { BulkRun } from '#components/credentials/bulk/bulk-result.ts';
+import { type BulkRun, isUnderWay } from '#components/credentials/bulk/bulk-result.ts';
 import { BulkResults } from '#components/credentials/bulk/bulk-results.tsx';
 import { outcomeWords, progressWords } from '#components/credentials/bulk/bulk-words.ts';
 import { Button } from '#components/ui/button.tsx';
@@ -14,7 +14,7 @@ interface BulkProgressProps {
 
 /** How far the work on the selected ones is; then what came of it. */
 export function BulkProgress({ run, onCancel, onDismiss }: BulkProgressProps) {
-  const running = run.state === 'running' || run.state === 'cancelling';
+  const running = isUnderWay(run);
   const button = useRef<HTMLButtonElement>(null);
   // The button that began it is gone. When it is over, this one stands for something else, and keeps the focus.
   useEffect(() => button.current?.focus({ preventScroll: true }), []);

@@ -17,5 +17,10 @@ export interface BulkRun {
   work: BulkWork;
   total: number;
   results: readonly BulkResult[];
-  state: 'running' | 'cancelling' | 'cancelled' | 'finished';
+  /** `waiting`: more than is allowed at once; it goes on by itself. */
+  state: 'running' | 'waiting' | 'cancelling' | 'cancelled' | 'finished';
+}
+
+export function isUnderWay({ state }: BulkRun): boolean {
+  return state !== 'cancelled' && state !== 'finished';
 }

@@ -7,12 +7,13 @@ function count(results: readonly BulkResult[], kind: BulkResult['kind']): number
 const part = (number: number, words: string): string[] => (number > 0 ? [`${number} ${words}`] : []);
 
 /** While it runs: "7 of 12 · 1 failed". */
-export function progressWords({ total, results }: BulkRun): string {
+export function progressWords({ total, results, state }: BulkRun): string {
   return [
     `${results.length} of ${total}`,
     ...part(count(results, 'failed'), 'failed'),
     ...part(count(results, 'not_tested'), 'not tested'),
     ...part(count(results, 'kept'), 'kept'),
+    ...(state === 'waiting' ? ['waiting for the next minute, since it is a lot at once'] : []),
   ].join(' · ');
 }
 

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { BulkResult } from '#components/credentials/bulk/bulk-result.ts';
 import { deleteStep, runEach, type SavedCredentialActions, testStep } from '#components/credentials/bulk/bulk-steps.ts';
 import { outcomeWords, progressWords } from '#components/credentials/bulk/bulk-words.ts';
@@ -23,10 +23,16 @@ const actions: SavedCredentialActions = {
   },
 };
 
+const observer = { onWait: () => {}, signal: new AbortController().signal };
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
 test('each outcome of a test is told apart; a spent budget is no failure, and a lost answer does not stop the rest', async () => {
   const results: BulkResult[] = [];
   const all = ['a', 'refused', 'spent', 'gone', 'lost', 'b'].map(credential);
-  await runEach(all, testStep(actions), { onResult: (result) => results.push(result), isCancelled: () => false });
+  await runEach(all, testStep(actions), { ...observer, onResult: (result) => results.push(result) });
   expect(results.map(({ kind }) => kind)).toEqual(['done', 'failed', 'not_tested', 'failed', 'failed', 'done']);
   expect(results[3]).toMatchObject({ advice: 'It is gone.' });
   const run = { work: 'test', total: 6, results, state: 'finished' } as const;
@@ -36,7 +42,7 @@ test('each outcome of a test is told apart; a spent budget is no failure, and a 
 test('what is used is kept, and by what is known', async () => {
   const results: BulkResult[] = [];
   const all = ['a', 'used'].map(credential);
-  await runEach(all, deleteStep(actions), { onResult: (result) => results.push(result), isCancelled: () => false });
+  await runEach(all, deleteStep(actions), { ...observer, onResult: (result) => results.push(result) });
   expect(results[1]).toMatchObject({ kind: 'kept', usedBy: [use] });
   const run = { work: 'delete', total: 2, results, state: 'finished' } as const;
   expect(outcomeWords(run)).toBe('1 deleted · 1 kept because it is used');
@@ -45,11 +51,54 @@ test('what is used is kept, and by what is known', async () => {
 test('cancelled, it stops after the one under way', async () => {
   const results: BulkResult[] = [];
   const all = ['a', 'b', 'c'].map(credential);
+  const controller = new AbortController();
   await runEach(all, testStep(actions), {
-    onResult: (result) => results.push(result),
-    isCancelled: () => results.length === 2,
+    ...observer,
+    onResult(result) {
+      results.push(result);
+      if (results.length === 2) controller.abort();
+    },
+    signal: controller.signal,
   });
   const run = { work: 'test', total: 3, results, state: 'cancelled' } as const;
   expect(progressWords(run)).toBe('2 of 3');
   expect(outcomeWords(run)).toBe('2 accepted · 1 not begun');
+});
+
+/** Refuses the first so many, as more than is allowed in a minute. */
+function busyActions(refusals: number): SavedCredentialActions {
+  let left = refusals;
+  return {
+    ...actions,
+    async test(input) {
+      if (left === 0) return actions.test(input);
+      left -= 1;
+      return { ok: false, code: 'rate_limited', message: 'That is too much at once.', fieldErrors: {} };
+    },
+  };
+}
+
+test('more than is allowed in a minute waits, and goes on where it was', async () => {
+  vi.useFakeTimers();
+  const results: BulkResult[] = [];
+  const onWait = vi.fn();
+  const run = runEach(['a', 'b'].map(credential), testStep(busyActions(2)), {
+    ...observer,
+    onWait,
+    onResult: (result) => results.push(result),
+  });
+  await vi.runAllTimersAsync();
+  await run;
+  expect(onWait).toHaveBeenCalledTimes(2);
+  expect(results.map(({ kind }) => kind)).toEqual(['done', 'done']);
+});
+
+test('cancelled while it waits, it ends at once', async () => {
+  vi.useFakeTimers();
+  const controller = new AbortController();
+  const onResult = vi.fn();
+  const onWait = () => controller.abort();
+  await runEach(['a'].map(credential), testStep(busyActions(1)), { onResult, onWait, signal: controller.signal });
+  expect(onResult).not.toHaveBeenCalled();
+  expect(vi.getTimerCount()).toBe(0);
 });
