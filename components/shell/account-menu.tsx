@@ -42,12 +42,11 @@ export function AccountMenu({ workspaces, email, theme, setTheme, signOut }: Acc
           aria-label={`Account: ${workspaceName}`}
           className="flex h-11 min-w-0 items-center gap-2.5 rounded-lg px-2 text-ink-2 hover:bg-sunken hover:text-ink md:w-full"
         >
+          {/* A picture, not a part of the name: whoever says what they see says the workspace. */}
           <span
-            aria-hidden="true"
-            className="grid size-6 shrink-0 place-items-center rounded-full bg-accent-wash font-semibold text-[11px] text-accent uppercase"
-          >
-            {initials(workspaceName)}
-          </span>
+            data-initials={initials(workspaceName)}
+            className="grid size-6 shrink-0 place-items-center rounded-full bg-accent-wash font-semibold text-[11px] text-accent uppercase before:content-[attr(data-initials)]"
+          />
           <span className="truncate max-md:sr-only">{workspaceName}</span>
           <ChevronsUpDown size={14} aria-hidden="true" className="ml-auto shrink-0 text-ink-3" />
         </Menu.Trigger>

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { credentialElementId } from '#components/credentials/credential-element-id.ts';
 import type { ListedCredential } from '#components/credentials/list/listed-credential.ts';
 import { useCan } from '#components/shell/permissions.tsx';
+import { coveringTarget } from '#components/ui/covering-target.ts';
 
 /** Leads to a credential's page, for those who may see it; the whole of what it stands on is its target. Space selects. */
 export function CredentialLink({
@@ -32,7 +33,7 @@ export function CredentialLink({
         event.preventDefault();
         onToggle(event.shiftKey);
       }}
-      className="outline-none after:absolute after:inset-0 after:rounded-[inherit] focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:outline-offset-2"
+      className={coveringTarget}
     >
       {credential.name}
     </Link>
