@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { runCommand, runTool } from './run-command.mjs';
 
-const SYSTEM_CHROMIUM = '/usr/bin/chromium';
+const SYSTEM_CHROMIUM = '/usr/bin/chromium-headless-shell';
 
-/** Ubuntu's package of the same name is an empty shell for another package manager. */
+/** Ubuntu's packages of these names are empty shells for another package manager. */
 function isDebian() {
   return existsSync('/etc/os-release') && /^ID="?debian"?$/m.test(readFileSync('/etc/os-release', 'utf8'));
 }
@@ -22,10 +22,10 @@ async function installDebianPackage() {
     const [command, ...rest] = [...prefix, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-q', '-y', ...args];
     return runCommand(command, rest);
   };
-  return (await apt(['update'])) && (await apt(['install', '--no-install-recommends', 'chromium']));
+  return (await apt(['update'])) && (await apt(['install', '--no-install-recommends', 'chromium-headless-shell']));
 }
 
-/** Brings a browser where there is none: Debian's package, elsewhere Playwright's own. @returns whether there is one */
+/** Brings a browser without windows where there is none: Debian's package, elsewhere Playwright's own. @returns whether there is one */
 export async function bringChromium() {
   if (existsSync(SYSTEM_CHROMIUM)) return true;
   console.log('Bringing Chromium …');

@@ -11,7 +11,7 @@ import { waitFor } from '#tests/support/wait-for.ts';
 import { makeWorkspace } from '#tests/support/workspace.ts';
 
 const CREDENTIALS = 24;
-const KILLS = 4;
+const KILLS = 3;
 /** A tenant that takes its time is in the middle of a test whenever somebody is killed. */
 const LATENCY_MS = 150;
 

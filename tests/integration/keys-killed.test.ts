@@ -13,7 +13,7 @@ import { makeWorkspace } from '#tests/support/workspace.ts';
 const CREDENTIALS = 200;
 /** A hundred with `npm run keys:faults`, which writes down what came of it. */
 const LONG_RUN = process.env['KEY_KILLS'];
-const KILLS = Number(LONG_RUN ?? 4);
+const KILLS = Number(LONG_RUN ?? 2);
 
 const report = (midway: number) => `## Master keys
 

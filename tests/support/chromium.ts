@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import type { LaunchOptions } from '@playwright/test';
 
 /** Where Debian's package puts it. */
-const SYSTEM_CHROMIUM = '/usr/bin/chromium';
+const SYSTEM_CHROMIUM = '/usr/bin/chromium-headless-shell';
 
 /** Nothing but the tests' own traffic; without the sandbox where root is, who can't have one. */
 const args = [
