@@ -1,5 +1,5 @@
 import { v4 as uuid } from 'uuid';
-import type { BulkResult } from '#components/credentials/bulk/bulk-result.ts';
+import type { BulkResult, Postponed } from '#components/credentials/bulk/bulk-result.ts';
 import type { SelectedCredential } from '#components/credentials/list/use-selection.ts';
 import type { ActionResult } from '#lib/action-result.ts';
 import type { DeleteOutcome } from '#lib/credentials/delete-outcome.ts';
@@ -13,18 +13,36 @@ export interface SavedCredentialActions {
 
 const SPENT: readonly string[] = ['budget_spent', 'rate_limited'] satisfies ProbeReport['kind'][];
 
+/** Where it is not known when a spent budget begins anew: they are of a minute, most of them. */
+const MINUTE_MS = 60_000;
+
 const NO_ANSWER = { title: 'The answer did not arrive', advice: 'Check the connection and try again.' };
 
-type Step = (credential: SelectedCredential) => Promise<BulkResult>;
+export type Step = (credential: SelectedCredential) => Promise<BulkResult | Postponed>;
+
+type Refusal = Extract<ActionResult<never>, { ok: false }>;
+
+/** Of a person who asks for much at once, the rest is done later; any other refusal is the result. */
+function refused(
+  credential: SelectedCredential,
+  title: string,
+  { code, message, retryInMs = MINUTE_MS }: Refusal,
+): BulkResult | Postponed {
+  const words = { title, advice: message };
+  return code === 'rate_limited'
+    ? { credential, kind: 'postponed', spent: 'person', retryInMs, ...words }
+    : { credential, kind: 'failed', ...words };
+}
 
 export function testStep({ test }: SavedCredentialActions): Step {
   return async (credential) => {
     const result = await test({ id: credential.id, testId: uuid() }).catch(() => undefined);
     if (result === undefined) return { credential, kind: 'failed', ...NO_ANSWER };
-    if (!result.ok) return { credential, kind: 'failed', title: 'It could not be tested', advice: result.message };
-    const { kind, title, advice } = result.data;
+    if (!result.ok) return refused(credential, 'It could not be tested', result);
+    const { kind, title, advice, retryInMs = MINUTE_MS } = result.data;
     if (kind === 'verified') return { credential, kind: 'done' };
-    return { credential, kind: SPENT.includes(kind) ? 'not_tested' : 'failed', title, advice };
+    if (!SPENT.includes(kind)) return { credential, kind: 'failed', title, advice };
+    return { credential, kind: 'postponed', spent: 'tenant', retryInMs, title, advice };
   };
 }
 
@@ -32,27 +50,9 @@ export function deleteStep({ remove }: SavedCredentialActions): Step {
   return async (credential) => {
     const result = await remove({ id: credential.id }).catch(() => undefined);
     if (result === undefined) return { credential, kind: 'failed', ...NO_ANSWER };
-    if (!result.ok) return { credential, kind: 'failed', title: 'It could not be deleted', advice: result.message };
+    if (!result.ok) return refused(credential, 'It could not be deleted', result);
     return result.data.deleted
       ? { credential, kind: 'done' }
       : { credential, kind: 'kept', usedBy: result.data.usedBy };
   };
-}
-
-interface Observer {
-  onResult: (result: BulkResult) => void;
-  /** Asked before each: the one under way is always waited for. */
-  isCancelled: () => boolean;
-}
-
-/** One after another, so that a tenant's budget is not spent in a burst and Cancel stops after one. */
-export async function runEach(
-  credentials: readonly SelectedCredential[],
-  step: Step,
-  { onResult, isCancelled }: Observer,
-): Promise<void> {
-  for (const credential of credentials) {
-    if (isCancelled()) return;
-    onResult(await step(credential));
-  }
 }

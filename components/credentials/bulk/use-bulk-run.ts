@@ -3,7 +3,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { BulkResult, BulkRun, BulkWork } from '#components/credentials/bulk/bulk-result.ts';
-import { deleteStep, runEach, type SavedCredentialActions, testStep } from '#components/credentials/bulk/bulk-steps.ts';
+import { deleteStep, type SavedCredentialActions, testStep } from '#components/credentials/bulk/bulk-steps.ts';
+import { runEach } from '#components/credentials/bulk/run-each.ts';
 import { credentialKeys } from '#components/credentials/credential-queries.ts';
 import type { SelectedCredential } from '#components/credentials/list/use-selection.ts';
 
@@ -11,17 +12,13 @@ import type { SelectedCredential } from '#components/credentials/list/use-select
 export function useBulkRun(actions: SavedCredentialActions, onDeleted: (credentials: SelectedCredential[]) => void) {
   const client = useQueryClient();
   const [run, setRun] = useState<BulkRun>();
-  const cancelled = useRef(false);
+  const controller = useRef<AbortController>(undefined);
   // Whoever leaves the screen sees no progress any more: nothing is begun behind their back.
-  useEffect(
-    () => () => {
-      cancelled.current = true;
-    },
-    [],
-  );
+  useEffect(() => () => controller.current?.abort(), []);
 
   async function start(work: BulkWork, credentials: readonly SelectedCredential[]): Promise<void> {
-    cancelled.current = false;
+    controller.current = new AbortController();
+    const { signal } = controller.current;
     const total = credentials.length;
     const results: BulkResult[] = [];
     setRun({ work, total, results: [], state: 'running' });
@@ -30,7 +27,8 @@ export function useBulkRun(actions: SavedCredentialActions, onDeleted: (credenti
         results.push(result);
         setRun((now) => now && { ...now, results: [...results] });
       },
-      isCancelled: () => cancelled.current,
+      onWait: (wait) => setRun((now) => now && { ...now, wait }),
+      signal,
     });
     setRun({ work, total, results, state: results.length < total ? 'cancelled' : 'finished' });
     if (work === 'delete') onDeleted(results.filter(({ kind }) => kind === 'done').map(({ credential }) => credential));
@@ -42,7 +40,7 @@ export function useBulkRun(actions: SavedCredentialActions, onDeleted: (credenti
     isRunning: run?.state === 'running' || run?.state === 'cancelling',
     start,
     cancel(): void {
-      cancelled.current = true;
+      controller.current?.abort();
       setRun((now) => now && { ...now, state: 'cancelling' });
     },
     dismiss: () => setRun(undefined),
