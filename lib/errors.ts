@@ -25,6 +25,12 @@ export type ErrorCode =
 /** Messages by form field. */
 export type FieldErrors = Record<string, string>;
 
+interface AppErrorOptions {
+  fieldErrors?: FieldErrors;
+  retryInMs?: number;
+  cause?: unknown;
+}
+
 /**
  * An error of the domain, in words for the person who sees it.
  *
@@ -34,10 +40,13 @@ export class AppError extends Error {
   override readonly name = 'AppError';
   readonly code: ErrorCode;
   readonly fieldErrors: FieldErrors;
+  /** When it may go well again: `rate_limited` alone. */
+  readonly retryInMs: number | undefined;
 
-  constructor(code: ErrorCode, message: string, options: { fieldErrors?: FieldErrors; cause?: unknown } = {}) {
+  constructor(code: ErrorCode, message: string, options: AppErrorOptions = {}) {
     super(message, { cause: options.cause });
     this.code = code;
     this.fieldErrors = options.fieldErrors ?? {};
+    this.retryInMs = options.retryInMs;
   }
 }

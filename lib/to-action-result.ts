@@ -25,7 +25,8 @@ export async function toActionResult<T>(work: () => Promise<T>): Promise<ActionR
     const known = asAppError(error);
     if (known !== undefined) {
       if (isOwnFault(known)) await logUnexpected(known);
-      return { ok: false, code: known.code, message: known.message, fieldErrors: known.fieldErrors };
+      const { code, message, fieldErrors, retryInMs } = known;
+      return { ok: false, code, message, fieldErrors, ...(retryInMs !== undefined && { retryInMs }) };
     }
     const message = unexpectedMessage(await logUnexpected(error));
     return { ok: false, code: 'internal', message, fieldErrors: {} };

@@ -54,11 +54,18 @@ export function CredentialBrowser({
   const selection = useSelection(pages.at);
   const addToList = useAddToList();
   const list = useRef<HTMLDivElement>(null);
+  const searchBox = useRef<HTMLInputElement>(null);
   const connectorOf = ({ connectorId }: CredentialSummary) => connectors.find(({ id }) => id === connectorId);
 
   function add(credential: CredentialSummary): void {
     clearAll();
     addToList({ sort: 'newest' }, credential);
+  }
+
+  /** The button that was pressed is gone with what it cleared. */
+  function clearAndSearch(): void {
+    searchBox.current?.focus();
+    clear();
   }
 
   const addControls = (canAdd ? connectors : []).map((connector) => (
@@ -85,10 +92,10 @@ export function CredentialBrowser({
               Recently deleted
             </Link>
           ) : null}
-          <SearchCredentials value={typed} onChange={type} />
+          <SearchCredentials input={searchBox} value={typed} onChange={type} />
         </div>
       </PageHead>
-      <FilterBar connectors={connectors} facets={facets} query={query} onFilter={filter} onClear={clear} />
+      <FilterBar connectors={connectors} facets={facets} query={query} onFilter={filter} onClear={clearAndSearch} />
       <div ref={list} tabIndex={-1} className="outline-none">
         <ResultLine
           pages={pages}
@@ -131,8 +138,9 @@ export function CredentialBrowser({
         <CredentialListState
           pages={pages}
           search={search ?? ''}
+          searchBox={searchBox}
           filtered={activeFilters(query) > 0}
-          onClear={clear}
+          onClear={clearAndSearch}
           emptyHint={`No credential yet. ${canAdd ? 'Press Add Credential to save the first.' : 'Ask an Editor to add the first.'}`}
         />
       </div>

@@ -1,5 +1,6 @@
 'use client';
 
+import type { RefObject } from 'react';
 import type { CredentialPages } from '#components/credentials/list/use-credential-pages.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
@@ -7,6 +8,8 @@ import { Notice } from '#components/ui/notice.tsx';
 interface CredentialListStateProps {
   pages: CredentialPages;
   search: string;
+  /** Takes the focus of a button that is gone once it is pressed. */
+  searchBox: RefObject<HTMLInputElement | null>;
   /** Filters are set besides the search. */
   filtered?: boolean;
   onClear: () => void;
@@ -14,7 +17,14 @@ interface CredentialListStateProps {
 }
 
 /** What stands under the list: that there is nothing yet, that nothing matches, that it failed. */
-export function CredentialListState({ pages, search, filtered = false, onClear, emptyHint }: CredentialListStateProps) {
+export function CredentialListState({
+  pages,
+  search,
+  searchBox,
+  filtered = false,
+  onClear,
+  emptyHint,
+}: CredentialListStateProps) {
   const { error, retry, isLoading, count } = pages;
   if (error !== null) {
     return (
@@ -22,7 +32,14 @@ export function CredentialListState({ pages, search, filtered = false, onClear, 
         <Notice tone="bad" title="The credentials could not be loaded">
           {error.message}
         </Notice>
-        <Button onClick={retry}>Try again</Button>
+        <Button
+          onClick={() => {
+            searchBox.current?.focus();
+            retry();
+          }}
+        >
+          Try again
+        </Button>
       </div>
     );
   }

@@ -51,6 +51,7 @@ export function CredentialPicker({
   const canAdd = useCan('credential:create');
   const group = useId();
   const addTile = useRef<HTMLButtonElement>(null);
+  const searchBox = useRef<HTMLInputElement>(null);
   const [search, setSearch] = useState('');
   const deferred = useDeferredValue(search.trim());
   const all: CredentialQuery = { connector: connector.id, sort: 'newest' };
@@ -81,7 +82,7 @@ export function CredentialPicker({
             : `Choose the credential for ${connector.name}. An Editor, an Admin or an Owner can add one.`
         }
       >
-        <SearchCredentials value={search} onChange={setSearch} />
+        <SearchCredentials input={searchBox} value={search} onChange={setSearch} />
       </PageHead>
       <CredentialGrid
         pages={pages}
@@ -118,7 +119,11 @@ export function CredentialPicker({
       <CredentialListState
         pages={pages}
         search={deferred}
-        onClear={() => setSearch('')}
+        searchBox={searchBox}
+        onClear={() => {
+          searchBox.current?.focus();
+          setSearch('');
+        }}
         emptyHint={`No credential for ${connector.name} yet. ${canAdd ? 'Press Add Credential to save the first.' : 'Ask an Editor to add the first.'}`}
       />
       <StepBar

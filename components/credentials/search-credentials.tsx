@@ -1,9 +1,11 @@
 'use client';
 
 import { Search } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect } from 'react';
 
 interface SearchCredentialsProps {
+  /** Takes the focus of a button that is gone once it is pressed. */
+  input: RefObject<HTMLInputElement | null>;
   value: string;
   onChange: (value: string) => void;
 }
@@ -16,8 +18,7 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 /** `/` goes here from anywhere on the screen. */
-export function SearchCredentials({ value, onChange }: SearchCredentialsProps) {
-  const input = useRef<HTMLInputElement>(null);
+export function SearchCredentials({ input, value, onChange }: SearchCredentialsProps) {
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent): void {
       if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
@@ -27,7 +28,7 @@ export function SearchCredentials({ value, onChange }: SearchCredentialsProps) {
     }
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
-  }, []);
+  }, [input]);
   return (
     <div className="relative w-full sm:w-[280px]">
       <Search

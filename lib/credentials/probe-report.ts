@@ -9,9 +9,16 @@ export interface ProbeReport {
   advice: string;
   /** The form field that it is about. */
   field?: string;
+  /** Until a spent budget begins anew. A span, not a moment: the reader's clock may be another. */
+  retryInMs?: number;
 }
 
 export function toProbeReport(connector: Connector, outcome: ProbeOutcome, authMethod: string): ProbeReport {
-  const { kind, durationMs } = outcome;
-  return { kind, durationMs: Math.round(durationMs), ...connector.explain(outcome, authMethod) };
+  const { kind, durationMs, retryAt } = outcome;
+  return {
+    kind,
+    durationMs: Math.round(durationMs),
+    ...connector.explain(outcome, authMethod),
+    ...(retryAt && { retryInMs: Math.max(0, retryAt.getTime() - Date.now()) }),
+  };
 }

@@ -46,5 +46,7 @@ export async function limitRate(key: string, { count, seconds }: RateLimit, now 
   if (counted?.count === 1) await forgetPastWindows(now);
   if (counted !== undefined) return;
   const window = await prisma.rateLimit.findUnique({ where: { key }, select: { endsAt: true } });
-  throw new AppError('rate_limited', `That is too much at once. ${tryAgainWords(window?.endsAt ?? now, now)}`);
+  const goesOnAt = window?.endsAt ?? now;
+  const retryInMs = Math.max(0, goesOnAt.getTime() - now.getTime());
+  throw new AppError('rate_limited', `That is too much at once. ${tryAgainWords(goesOnAt, now)}`, { retryInMs });
 }

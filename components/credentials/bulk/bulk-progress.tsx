@@ -1,9 +1,9 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { type BulkRun, isUnderWay } from '#components/credentials/bulk/bulk-result.ts';
+import type { BulkRun } from '#components/credentials/bulk/bulk-result.ts';
 import { BulkResults } from '#components/credentials/bulk/bulk-results.tsx';
-import { outcomeWords, progressWords } from '#components/credentials/bulk/bulk-words.ts';
+import { outcomeWords, progressWords, waitWords } from '#components/credentials/bulk/bulk-words.ts';
 import { Button } from '#components/ui/button.tsx';
 
 interface BulkProgressProps {
@@ -14,16 +14,18 @@ interface BulkProgressProps {
 
 /** How far the work on the selected ones is; then what came of it. */
 export function BulkProgress({ run, onCancel, onDismiss }: BulkProgressProps) {
-  const running = isUnderWay(run);
+  const running = run.state === 'running' || run.state === 'cancelling';
   const button = useRef<HTMLButtonElement>(null);
   // The button that began it is gone. When it is over, this one stands for something else, and keeps the focus.
   useEffect(() => button.current?.focus({ preventScroll: true }), []);
+  const { wait } = run;
   const verb = run.work === 'test' ? 'Testing' : 'Deleting';
   return (
     <div className="py-3.5">
       <div className="flex items-center gap-3">
         <span role="status" className="min-w-0 flex-1">
           {running ? `${verb}: ${progressWords(run)}` : outcomeWords(run)}
+          {running && wait ? ` · ${waitWords(wait)}` : null}
         </span>
         <Button ref={button} pending={run.state === 'cancelling'} onClick={running ? onCancel : onDismiss}>
           {running ? 'Cancel' : 'Close'}

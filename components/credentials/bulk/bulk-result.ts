@@ -13,14 +13,29 @@ export type BulkResult = { credential: SelectedCredential } & (
   | { kind: 'kept'; usedBy: ResourceReference[] }
 );
 
+/** Not done for now, which says nothing about the credential. */
+export interface Postponed {
+  credential: SelectedCredential;
+  kind: 'postponed';
+  /** What is spent: the tenant's budget, or what one person may do in a while. */
+  spent: 'tenant' | 'person';
+  retryInMs: number;
+  title: string;
+  advice: string;
+}
+
+/** While nothing that is left may be asked for. */
+export interface BulkWait {
+  /** Milliseconds since the epoch, on the reader's clock. */
+  until: number;
+  /** The tenant whose budget is spent; absent where the person has asked for much at once. */
+  host?: string;
+}
+
 export interface BulkRun {
   work: BulkWork;
   total: number;
   results: readonly BulkResult[];
-  /** `waiting`: more than is allowed at once; it goes on by itself. */
-  state: 'running' | 'waiting' | 'cancelling' | 'cancelled' | 'finished';
-}
-
-export function isUnderWay({ state }: BulkRun): boolean {
-  return state !== 'cancelled' && state !== 'finished';
+  wait?: BulkWait | undefined;
+  state: 'running' | 'cancelling' | 'cancelled' | 'finished';
 }

@@ -1,7 +1,6 @@
 import { v4 as uuid } from 'uuid';
-import type { BulkResult } from '#components/credentials/bulk/bulk-result.ts';
+import type { BulkResult, Postponed } from '#components/credentials/bulk/bulk-result.ts';
 import type { SelectedCredential } from '#components/credentials/list/use-selection.ts';
-import type { Refusal } from '#components/use-action.ts';
 import type { ActionResult } from '#lib/action-result.ts';
 import type { DeleteOutcome } from '#lib/credentials/delete-outcome.ts';
 import type { ProbeReport } from '#lib/credentials/probe-report.ts';
@@ -14,17 +13,25 @@ export interface SavedCredentialActions {
 
 const SPENT: readonly string[] = ['budget_spent', 'rate_limited'] satisfies ProbeReport['kind'][];
 
+/** Where it is not known when a spent budget begins anew: they are of a minute, most of them. */
+const MINUTE_MS = 60_000;
+
 const NO_ANSWER = { title: 'The answer did not arrive', advice: 'Check the connection and try again.' };
 
-/** More than a person may do in a minute: nothing was done, and it is asked for again. */
-const TOO_MUCH = 'too_much';
-/** A look costs little, and what is refused is not counted. */
-const LOOK_AGAIN_MS = 3_000;
+export type Step = (credential: SelectedCredential) => Promise<BulkResult | Postponed>;
 
-type Step = (credential: SelectedCredential) => Promise<BulkResult | typeof TOO_MUCH>;
+type Refusal = Extract<ActionResult<never>, { ok: false }>;
 
-function refused(credential: SelectedCredential, title: string, { code, message }: Refusal) {
-  return code === 'rate_limited' ? TOO_MUCH : { credential, kind: 'failed' as const, title, advice: message };
+/** Of a person who asks for much at once, the rest is done later; any other refusal is the result. */
+function refused(
+  credential: SelectedCredential,
+  title: string,
+  { code, message, retryInMs = MINUTE_MS }: Refusal,
+): BulkResult | Postponed {
+  const words = { title, advice: message };
+  return code === 'rate_limited'
+    ? { credential, kind: 'postponed', spent: 'person', retryInMs, ...words }
+    : { credential, kind: 'failed', ...words };
 }
 
 export function testStep({ test }: SavedCredentialActions): Step {
@@ -32,9 +39,10 @@ export function testStep({ test }: SavedCredentialActions): Step {
     const result = await test({ id: credential.id, testId: uuid() }).catch(() => undefined);
     if (result === undefined) return { credential, kind: 'failed', ...NO_ANSWER };
     if (!result.ok) return refused(credential, 'It could not be tested', result);
-    const { kind, title, advice } = result.data;
+    const { kind, title, advice, retryInMs = MINUTE_MS } = result.data;
     if (kind === 'verified') return { credential, kind: 'done' };
-    return { credential, kind: SPENT.includes(kind) ? 'not_tested' : 'failed', title, advice };
+    if (!SPENT.includes(kind)) return { credential, kind: 'failed', title, advice };
+    return { credential, kind: 'postponed', spent: 'tenant', retryInMs, title, advice };
   };
 }
 
@@ -47,46 +55,4 @@ export function deleteStep({ remove }: SavedCredentialActions): Step {
       ? { credential, kind: 'done' }
       : { credential, kind: 'kept', usedBy: result.data.usedBy };
   };
-}
-
-interface Observer {
-  onResult: (result: BulkResult) => void;
-  onWait: () => void;
-  /** Begins nothing more: the one under way is always waited for. */
-  signal: AbortSignal;
-}
-
-function pause(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, LOOK_AGAIN_MS);
-    signal.addEventListener('abort', end);
-  });
-}
-
-/**
- * One after another, so that a tenant's budget is not spent in a burst and Cancel stops after one. What is more than a
- * person may do in a minute waits, and goes on.
- */
-export async function runEach(
-  credentials: readonly SelectedCredential[],
-  step: Step,
-  { onResult, onWait, signal }: Observer,
-): Promise<void> {
-  const remaining = [...credentials];
-  for (let next = remaining[0]; next !== undefined && !signal.aborted; next = remaining[0]) {
-    const result = await step(next);
-    if (result === TOO_MUCH) {
-      onWait();
-      await pause(signal);
-    } else {
-      remaining.shift();
-      onResult(result);
-    }
-  }
 }

@@ -1,4 +1,4 @@
-import type { BulkResult, BulkRun } from '#components/credentials/bulk/bulk-result.ts';
+import type { BulkResult, BulkRun, BulkWait } from '#components/credentials/bulk/bulk-result.ts';
 
 function count(results: readonly BulkResult[], kind: BulkResult['kind']): number {
   return results.filter((result) => result.kind === kind).length;
@@ -7,14 +7,20 @@ function count(results: readonly BulkResult[], kind: BulkResult['kind']): number
 const part = (number: number, words: string): string[] => (number > 0 ? [`${number} ${words}`] : []);
 
 /** While it runs: "7 of 12 · 1 failed". */
-export function progressWords({ total, results, state }: BulkRun): string {
+export function progressWords({ total, results }: BulkRun): string {
   return [
     `${results.length} of ${total}`,
     ...part(count(results, 'failed'), 'failed'),
     ...part(count(results, 'not_tested'), 'not tested'),
     ...part(count(results, 'kept'), 'kept'),
-    ...(state === 'waiting' ? ['waiting for the next minute, since it is a lot at once'] : []),
   ].join(' · ');
+}
+
+/** Until when nothing is asked for, and why. */
+export function waitWords({ until, host }: BulkWait): string {
+  const why =
+    host === undefined ? 'more was asked for than one may in a minute' : `the calls to ${host} are spent for now`;
+  return `Waiting until ${new Date(until).toISOString().slice(11, 19)} UTC: ${why}`;
 }
 
 /** When it is over: "10 accepted · 1 failed · 1 not tested". */

@@ -1,104 +1,159 @@
-import { afterEach, expect, test, vi } from 'vitest';
-import type { BulkResult } from '#components/credentials/bulk/bulk-result.ts';
-import { deleteStep, runEach, type SavedCredentialActions, testStep } from '#components/credentials/bulk/bulk-steps.ts';
-import { outcomeWords, progressWords } from '#components/credentials/bulk/bulk-words.ts';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { BulkResult, BulkRun, BulkWait } from '#components/credentials/bulk/bulk-result.ts';
+import {
+  deleteStep,
+  type SavedCredentialActions,
+  type Step,
+  testStep,
+} from '#components/credentials/bulk/bulk-steps.ts';
+import { outcomeWords, progressWords, waitWords } from '#components/credentials/bulk/bulk-words.ts';
+import { runEach } from '#components/credentials/bulk/run-each.ts';
 import type { ProbeReport } from '#lib/credentials/probe-report.ts';
 
-const credential = (id: string) => ({ id, name: id.toUpperCase(), usedBy: { source: 0, destination: 0 } });
+const ACME = 'acme.gainsightcloud.com';
+const credential = (id: string, host = ACME) => ({
+  id,
+  name: id.toUpperCase(),
+  host,
+  usedBy: { source: 0, destination: 0 },
+});
 const use = { id: 'r', direction: 'source', name: 'Companies', objectLabel: 'Company', paused: false } as const;
 
-function report(kind: ProbeReport['kind']): ProbeReport {
-  return { kind, durationMs: 1, title: kind, advice: '' };
+function report(kind: ProbeReport['kind'], retryInMs?: number): ProbeReport {
+  return { kind, durationMs: 1, title: kind, advice: '', ...(retryInMs && { retryInMs }) };
 }
 
-const actions: SavedCredentialActions = {
-  async test({ id }) {
-    if (id === 'lost') throw new Error('offline');
-    if (id === 'gone') return { ok: false, code: 'credential_not_found', message: 'It is gone.', fieldErrors: {} };
-    const kinds: Record<string, ProbeReport['kind']> = { refused: 'key_rejected', spent: 'budget_spent' };
-    return { ok: true, data: report(kinds[id] ?? 'verified') };
-  },
-  async remove({ id }) {
-    return { ok: true, data: id === 'used' ? { deleted: false, usedBy: [use] } : { deleted: true } };
-  },
-};
+const refusal = { ok: false, fieldErrors: {} } as const;
 
-const observer = { onWait: () => {}, signal: new AbortController().signal };
+/** What is spent answers so once for each time that is given, and is accepted from then on. */
+function actionsWith(spans: Record<string, number[]> = {}): SavedCredentialActions {
+  return {
+    async test({ id }) {
+      if (id === 'lost') throw new Error('offline');
+      if (id === 'gone') return { ...refusal, code: 'credential_not_found', message: 'It is gone.' };
+      const retryInMs = spans[id]?.shift();
+      if (id === 'hasty' && retryInMs) return { ...refusal, code: 'rate_limited', message: 'Too much.', retryInMs };
+      if (retryInMs) return { ok: true, data: report('budget_spent', retryInMs) };
+      return { ok: true, data: report(id === 'refused' ? 'key_rejected' : 'verified') };
+    },
+    async remove({ id }) {
+      return { ok: true, data: id === 'used' ? { deleted: false, usedBy: [use] } : { deleted: true } };
+    },
+  };
+}
+
+/** Begins a run and keeps what it says. */
+function begin(all: ReturnType<typeof credential>[], step: Step) {
+  const results: BulkResult[] = [];
+  const waits: (BulkWait | undefined)[] = [];
+  const controller = new AbortController();
+  const ended = runEach(all, step, {
+    onResult: (result) => results.push(result),
+    onWait: (wait) => waits.push(wait),
+    signal: controller.signal,
+  });
+  const of = (work: BulkRun['work'], state: BulkRun['state']): BulkRun => ({ work, total: all.length, results, state });
+  return { results, waits, controller, ended, of };
+}
+
+const order = (results: readonly BulkResult[]) => results.map(({ credential: { id }, kind }) => `${id} ${kind}`);
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: new Date('2026-11-26T14:02:40Z') });
+});
 
 afterEach(() => {
   vi.useRealTimers();
 });
 
-test('each outcome of a test is told apart; a spent budget is no failure, and a lost answer does not stop the rest', async () => {
-  const results: BulkResult[] = [];
-  const all = ['a', 'refused', 'spent', 'gone', 'lost', 'b'].map(credential);
-  await runEach(all, testStep(actions), { ...observer, onResult: (result) => results.push(result) });
-  expect(results.map(({ kind }) => kind)).toEqual(['done', 'failed', 'not_tested', 'failed', 'failed', 'done']);
-  expect(results[3]).toMatchObject({ advice: 'It is gone.' });
-  const run = { work: 'test', total: 6, results, state: 'finished' } as const;
-  expect(outcomeWords(run)).toBe('2 accepted · 3 failed · 1 not tested');
+test('each outcome of a test is told apart, and a lost answer does not stop the rest', async () => {
+  const all = ['a', 'refused', 'gone', 'lost', 'b'].map((id) => credential(id));
+  const { results, ended, of } = begin(all, testStep(actionsWith()));
+  await ended;
+  expect(results.map(({ kind }) => kind)).toEqual(['done', 'failed', 'failed', 'failed', 'done']);
+  expect(results[2]).toMatchObject({ advice: 'It is gone.' });
+  expect(outcomeWords(of('test', 'finished'))).toBe('2 accepted · 3 failed');
 });
 
 test('what is used is kept, and by what is known', async () => {
-  const results: BulkResult[] = [];
-  const all = ['a', 'used'].map(credential);
-  await runEach(all, deleteStep(actions), { ...observer, onResult: (result) => results.push(result) });
+  const { results, ended, of } = begin(
+    ['a', 'used'].map((id) => credential(id)),
+    deleteStep(actionsWith()),
+  );
+  await ended;
   expect(results[1]).toMatchObject({ kind: 'kept', usedBy: [use] });
-  const run = { work: 'delete', total: 2, results, state: 'finished' } as const;
-  expect(outcomeWords(run)).toBe('1 deleted · 1 kept because it is used');
+  expect(outcomeWords(of('delete', 'finished'))).toBe('1 deleted · 1 kept because it is used');
 });
 
 test('cancelled, it stops after the one under way', async () => {
-  const results: BulkResult[] = [];
-  const all = ['a', 'b', 'c'].map(credential);
-  const controller = new AbortController();
-  await runEach(all, testStep(actions), {
-    ...observer,
-    onResult(result) {
-      results.push(result);
-      if (results.length === 2) controller.abort();
+  const step = testStep(actionsWith());
+  const { results, controller, ended, of } = begin(
+    ['a', 'b', 'c'].map((id) => credential(id)),
+    (each) => {
+      if (each.id === 'b') controller.abort();
+      return step(each);
     },
-    signal: controller.signal,
-  });
-  const run = { work: 'test', total: 3, results, state: 'cancelled' } as const;
-  expect(progressWords(run)).toBe('2 of 3');
-  expect(outcomeWords(run)).toBe('2 accepted · 1 not begun');
+  );
+  await ended;
+  expect(results).toHaveLength(2);
+  expect(progressWords(of('test', 'cancelled'))).toBe('2 of 3');
+  expect(outcomeWords(of('test', 'cancelled'))).toBe('2 accepted · 1 not begun');
 });
 
-/** Refuses the first so many, as more than is allowed in a minute. */
-function busyActions(refusals: number): SavedCredentialActions {
-  let left = refusals;
-  return {
-    ...actions,
-    async test(input) {
-      if (left === 0) return actions.test(input);
-      left -= 1;
-      return { ok: false, code: 'rate_limited', message: 'That is too much at once.', fieldErrors: {} };
-    },
-  };
-}
-
-test('more than is allowed in a minute waits, and goes on where it was', async () => {
-  vi.useFakeTimers();
-  const results: BulkResult[] = [];
-  const onWait = vi.fn();
-  const run = runEach(['a', 'b'].map(credential), testStep(busyActions(2)), {
-    ...observer,
-    onWait,
-    onResult: (result) => results.push(result),
-  });
-  await vi.runAllTimersAsync();
-  await run;
-  expect(onWait).toHaveBeenCalledTimes(2);
-  expect(results.map(({ kind }) => kind)).toEqual(['done', 'done']);
-});
-
-test('cancelled while it waits, it ends at once', async () => {
-  vi.useFakeTimers();
-  const controller = new AbortController();
-  const onResult = vi.fn();
-  const onWait = () => controller.abort();
-  await runEach(['a'].map(credential), testStep(busyActions(1)), { onResult, onWait, signal: controller.signal });
-  expect(onResult).not.toHaveBeenCalled();
+test('a spent budget is waited for, once those of other tenants are done, and asked for no sooner', async () => {
+  const all = [credential('spent'), credential('b'), credential('c', 'other.gainsightcloud.com')];
+  const { results, waits, ended } = begin(all, testStep(actionsWith({ spent: [20_000, 60_000] })));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(order(results)).toEqual(['c done']);
+  const words = 'Waiting until 14:03:00 UTC: the calls to acme.gainsightcloud.com are spent for now';
+  expect(waits.map((wait) => wait && waitWords(wait))).toEqual([words]);
+  await vi.advanceTimersByTimeAsync(19_999);
+  expect(waits).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(waits.map((wait) => wait?.until)).toEqual([
+    Date.parse('2026-11-26T14:03:00Z'),
+    undefined,
+    Date.parse('2026-11-26T14:04:00Z'),
+  ]);
+  await vi.advanceTimersByTimeAsync(60_000);
+  await ended;
+  expect(order(results)).toEqual(['c done', 'spent done', 'b done']);
   expect(vi.getTimerCount()).toBe(0);
+});
+
+test('who asks for too much at once waits with all tenants', async () => {
+  const all = [credential('hasty'), credential('c', 'other.gainsightcloud.com')];
+  const { results, waits, ended } = begin(all, testStep(actionsWith({ hasty: [5_000] })));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(results).toEqual([]);
+  expect(waits[0] && waitWords(waits[0])).toBe(
+    'Waiting until 14:02:45 UTC: more was asked for than one may in a minute',
+  );
+  await vi.advanceTimersByTimeAsync(5_000);
+  await ended;
+  expect(order(results)).toEqual(['hasty done', 'c done']);
+});
+
+test('a wait is cancelled at once, and leaves no timer', async () => {
+  const { results, controller, ended, of } = begin(
+    [credential('spent'), credential('b')],
+    testStep(actionsWith({ spent: [20_000] })),
+  );
+  await vi.advanceTimersByTimeAsync(1_000);
+  controller.abort();
+  await ended;
+  expect(results).toEqual([]);
+  expect(outcomeWords(of('test', 'cancelled'))).toBe('0 accepted · 2 not begun');
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test('a budget of the day is not waited for: what needs it is not tested, nor asked for', async () => {
+  const step = vi.fn(testStep(actionsWith({ spent: [3_600_000] })));
+  const all = [credential('spent'), credential('b'), credential('c', 'other.gainsightcloud.com')];
+  const { results, waits, ended, of } = begin(all, step);
+  await ended;
+  expect(order(results)).toEqual(['spent not_tested', 'b not_tested', 'c done']);
+  expect(step).toHaveBeenCalledTimes(2);
+  expect(waits).toEqual([]);
+  expect(outcomeWords(of('test', 'finished'))).toBe('1 accepted · 2 not tested');
 });

@@ -36,19 +36,12 @@ export function CredentialPanels({
   tenant,
 }: CredentialPanelsProps) {
   return (
-    <div className="mt-6 grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_340px]">
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-        <Panel title="Summary">
-          <CredentialFacts credential={credential} connector={connector} />
-        </Panel>
-        <Panel title="Tests">
-          <ProbeHistory credentialId={credential.id} firstPage={probes} />
-        </Panel>
-        <Panel title="History" aside={<TrailLink credentialId={credential.id} />}>
-          <CredentialHistory credentialId={credential.id} name={credential.name} firstPage={history} />
-        </Panel>
-      </div>
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+    <div className="mt-6 grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_340px] lg:grid-rows-[auto_1fr]">
+      <Panel title="Summary">
+        <CredentialFacts credential={credential} connector={connector} />
+      </Panel>
+      {/* Read before the tests and the history, which are long: on a phone it stands between. */}
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:col-start-2 lg:row-span-2 lg:row-start-1">
         <Panel title="Used by">
           {uses.length > 0 ? (
             <UseList label="Used by" uses={uses} />
@@ -64,6 +57,14 @@ export function CredentialPanels({
           )}
         </Panel>
         {tenant}
+      </div>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:col-start-1 lg:row-start-2">
+        <Panel title="Tests">
+          <ProbeHistory credentialId={credential.id} firstPage={probes} />
+        </Panel>
+        <Panel title="History" aside={<TrailLink credentialId={credential.id} />}>
+          <CredentialHistory credentialId={credential.id} name={credential.name} firstPage={history} />
+        </Panel>
       </div>
     </div>
   );

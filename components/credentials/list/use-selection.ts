@@ -4,15 +4,15 @@ import { useRef, useState } from 'react';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';
 
 /** What is remembered of a selected credential: it may be far out of view when something is done with it. */
-export type SelectedCredential = Pick<CredentialSummary, 'id' | 'name' | 'usedBy'>;
+export type SelectedCredential = Pick<CredentialSummary, 'id' | 'name' | 'host' | 'usedBy'>;
 
 type Selection = ReadonlyMap<string, SelectedCredential>;
 
 /** A selection with these credentials in it, or without them. */
 function changed(selection: Selection, credentials: readonly SelectedCredential[], on: boolean): Selection {
   const next = new Map(selection);
-  for (const { id, name, usedBy } of credentials) {
-    if (on) next.set(id, { id, name, usedBy });
+  for (const { id, name, host, usedBy } of credentials) {
+    if (on) next.set(id, { id, name, host, usedBy });
     else next.delete(id);
   }
   return next;
