@@ -34,7 +34,8 @@ export function CredentialListState({
         </Notice>
         <Button
           onClick={() => {
-            searchBox.current?.focus();
+            // Far down the list, one stays where one is.
+            searchBox.current?.focus({ preventScroll: true });
             retry();
           }}
         >

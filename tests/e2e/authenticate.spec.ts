@@ -50,6 +50,7 @@ test('tiles that are awaited have skeletons of their size, and what fails is rea
   await page.unrouteAll();
   await alert.getByRole('button', { name: 'Try again' }).click();
   await expect(alert).toBeHidden();
+  await expect(page.getByRole('searchbox', { name: 'Search credentials' })).toBeFocused();
   await expect(page.getByRole('radio', { name: /Copy 000[5-9]/ }).first()).toBeVisible();
 });
 

@@ -1,0 +1,82 @@
+import { expect, type Page } from '@playwright/test';
+import { expectAccessible } from '#tests/e2e/accessibility.ts';
+import { test } from '#tests/e2e/fixtures.ts';
+import { goTo } from '#tests/e2e/journey.ts';
+import { saveCredential as saveAnother } from '#tests/e2e/many-credentials.ts';
+import { chooseAction } from '#tests/e2e/sandbox-tenant.ts';
+import { duplicate, insertSources, saveCredential } from '#tests/e2e/saved-credential.ts';
+
+test.use({ account: 'owner' });
+
+async function regenerate(page: Page): Promise<string> {
+  await goTo(page, 'Sandbox tenant');
+  await expect(page).toHaveURL(/\/sandbox\/./);
+  await chooseAction(page, 'Latchkey', 'Edit Connection');
+  const dialog = page.getByRole('dialog', { name: 'Edit Connection' });
+  await dialog.getByRole('button', { name: 'Re-Generate Access Key' }).click();
+  await dialog.getByRole('button', { name: 'Re-Generate', exact: true }).click();
+  const key = dialog.getByLabel('Access Key', { exact: true });
+  await expect(key).toHaveValue(/\S{20,}/);
+  const renewed = await key.inputValue();
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  return renewed;
+}
+
+test('a newer key that is accepted supersedes the older without a call; one that fails is said where it is chosen', async ({
+  page,
+  context,
+}) => {
+  const { access } = await saveCredential(page, 'Older');
+  const accessKey = await regenerate(page);
+  await goTo(page, 'Credentials');
+  await saveAnother(page, 'Newer', { ...access, accessKey });
+  await page.getByRole('link', { name: 'Older', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Older', level: 1 })).toBeVisible();
+  await expect(page.getByText('Superseded', { exact: true })).toBeVisible();
+  // One call for each of the two that were saved.
+  await expect(page.getByRole('meter', { name: 'Today' })).toHaveAttribute('aria-valuetext', '2 of 50,000');
+  await expectAccessible(page);
+
+  const chooser = await context.newPage();
+  await chooser.goto('/sources/new/gainsight-cs-nxt/authenticate');
+  await chooser.getByRole('radio', { name: 'Newer' }).check({ force: true });
+  await regenerate(page);
+  await goTo(page, 'Credentials');
+  await page.getByRole('link', { name: 'Newer', exact: true }).click();
+  await page.getByRole('button', { name: 'Test now' }).click();
+  await expect(page.getByText('Gainsight did not accept this Access Key').first()).toBeVisible();
+  const notice = chooser.getByRole('status').filter({ hasText: '“Newer” does not work now' });
+  await expect(notice).toContainText('Its last test failed');
+  await expectAccessible(chooser);
+});
+
+test('a copy works, and a destination that uses it is led to, edited, paused and deleted', async ({
+  page,
+  onDatabase,
+}) => {
+  const { id } = await saveCredential(page, 'Acme');
+  await page.goto(`/credentials/${id}`);
+  const copy = await duplicate(page, 'Acme (copy)');
+  await page.getByRole('button', { name: 'Test now' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Gainsight accepted this key' })).toBeVisible();
+  await onDatabase(async (database) => {
+    await insertSources(database, copy, ['Scores']);
+    await database.query(`UPDATE resource SET direction = 'destination' WHERE name = 'Scores'`);
+  });
+  await page.reload();
+  const uses = page.getByRole('list', { name: 'Used by' });
+  await expect(uses.getByRole('listitem')).toContainText('Destination');
+  await uses.getByRole('link', { name: 'Scores' }).click();
+  await expect(page).toHaveURL(/\/destinations\/./);
+
+  await page.getByRole('link', { name: 'Edit', exact: true }).click();
+  await expect(page.getByRole('combobox', { name: 'Object' })).toBeEnabled();
+  await page.getByLabel('Name', { exact: true }).fill('Health scores');
+  await page.getByRole('button', { name: 'Save destination' }).click();
+  await expect(page.getByRole('heading', { name: 'Health scores', level: 1 })).toBeVisible();
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible();
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(page.getByRole('heading', { name: 'No destinations yet' })).toBeVisible();
+});
