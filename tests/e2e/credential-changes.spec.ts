@@ -1,33 +1,19 @@
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { expectAccessible } from '#tests/e2e/accessibility.ts';
 import { test } from '#tests/e2e/fixtures.ts';
 import { goTo } from '#tests/e2e/journey.ts';
 import { saveCredential as saveAnother } from '#tests/e2e/many-credentials.ts';
-import { chooseAction } from '#tests/e2e/sandbox-tenant.ts';
+import { regenerateKey } from '#tests/e2e/sandbox-tenant.ts';
 import { duplicate, insertSources, saveCredential } from '#tests/e2e/saved-credential.ts';
 
 test.use({ account: 'owner' });
-
-async function regenerate(page: Page): Promise<string> {
-  await goTo(page, 'Sandbox tenant');
-  await expect(page).toHaveURL(/\/sandbox\/./);
-  await chooseAction(page, 'Latchkey', 'Edit Connection');
-  const dialog = page.getByRole('dialog', { name: 'Edit Connection' });
-  await dialog.getByRole('button', { name: 'Re-Generate Access Key' }).click();
-  await dialog.getByRole('button', { name: 'Re-Generate', exact: true }).click();
-  const key = dialog.getByLabel('Access Key', { exact: true });
-  await expect(key).toHaveValue(/\S{20,}/);
-  const renewed = await key.inputValue();
-  await dialog.getByRole('button', { name: 'Done' }).click();
-  return renewed;
-}
 
 test('a newer key that is accepted supersedes the older without a call; one that fails is said where it is chosen', async ({
   page,
   context,
 }) => {
   const { access } = await saveCredential(page, 'Older');
-  const accessKey = await regenerate(page);
+  const accessKey = await regenerateKey(page);
   await goTo(page, 'Credentials');
   await saveAnother(page, 'Newer', { ...access, accessKey });
   await page.getByRole('link', { name: 'Older', exact: true }).click();
@@ -40,7 +26,7 @@ test('a newer key that is accepted supersedes the older without a call; one that
   const chooser = await context.newPage();
   await chooser.goto('/sources/new/gainsight-cs-nxt/authenticate');
   await chooser.getByRole('radio', { name: 'Newer' }).check({ force: true });
-  await regenerate(page);
+  await regenerateKey(page);
   await goTo(page, 'Credentials');
   await page.getByRole('link', { name: 'Newer', exact: true }).click();
   await page.getByRole('button', { name: 'Test now' }).click();

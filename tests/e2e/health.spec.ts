@@ -1,26 +1,11 @@
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { expectAccessible } from '#tests/e2e/accessibility.ts';
 import { test } from '#tests/e2e/fixtures.ts';
 import { goTo } from '#tests/e2e/journey.ts';
-import { chooseAction } from '#tests/e2e/sandbox-tenant.ts';
+import { regenerateKey } from '#tests/e2e/sandbox-tenant.ts';
 import { insertSources, saveCredential } from '#tests/e2e/saved-credential.ts';
 
 test.use({ account: 'owner' });
-
-/** Administration › Connectors 2.0: from now on, the tenant accepts another key. */
-async function regenerateKey(page: Page): Promise<string> {
-  await goTo(page, 'Sandbox tenant');
-  await expect(page).toHaveURL(/\/sandbox\/./);
-  await chooseAction(page, 'Latchkey', 'Edit Connection');
-  const edit = page.getByRole('dialog', { name: 'Edit Connection' });
-  await edit.getByRole('button', { name: 'Re-Generate Access Key' }).click();
-  await edit.getByRole('button', { name: 'Re-Generate', exact: true }).click();
-  const field = edit.getByLabel('Access Key', { exact: true });
-  await expect(field).toHaveValue(/\S{20,}/);
-  const key = await field.inputValue();
-  await edit.getByRole('button', { name: 'Done' }).click();
-  return key;
-}
 
 test('a re-generated key is one incident, said where it matters, and ends once a key is accepted', async ({
   page,

@@ -1,23 +1,10 @@
 import { expect, type Page } from '@playwright/test';
 import { expectAccessible } from '#tests/e2e/accessibility.ts';
 import { test } from '#tests/e2e/fixtures.ts';
-import { goTo } from '#tests/e2e/journey.ts';
-import { chooseAction } from '#tests/e2e/sandbox-tenant.ts';
+import { regenerateKey } from '#tests/e2e/sandbox-tenant.ts';
 import { insertSources, saveCredential } from '#tests/e2e/saved-credential.ts';
 
 test.use({ account: 'owner' });
-
-/** Administration › Connectors 2.0: from then on the old key fails. */
-async function regenerate(page: Page): Promise<string> {
-  await goTo(page, 'Sandbox tenant');
-  await chooseAction(page, 'Latchkey', 'Edit Connection');
-  const dialog = page.getByRole('dialog', { name: 'Edit Connection' });
-  await dialog.getByRole('button', { name: 'Re-Generate Access Key' }).click();
-  await dialog.getByRole('button', { name: 'Re-Generate', exact: true }).click();
-  const key = dialog.getByLabel('Access Key', { exact: true });
-  await expect(key).toHaveValue(/\S{20,}/);
-  return key.inputValue();
-}
 
 /** The page's controls, by the names that people rely on. */
 function replacement(page: Page) {
@@ -51,7 +38,7 @@ test('the day the key changes: one new key, and everything that held the old one
   const { id } = await saveCredential(page, 'Acme');
   await duplicate(page, id);
   await onDatabase((database) => insertSources(database, id, ['Companies', 'People']));
-  const renewed = await regenerate(page);
+  const renewed = await regenerateKey(page);
   await page.goto(`/credentials/${id}`);
   await page.getByRole('button', { name: 'Test now' }).click();
   await expect(page.getByText('Gainsight did not accept this Access Key').first()).toBeVisible();
@@ -95,7 +82,7 @@ test('an old key that still works is said to, what changes meanwhile is shown, a
 
   const other = await context.newPage();
   await duplicate(other, id);
-  const renewed = await regenerate(other);
+  const renewed = await regenerateKey(other);
   await form.accessKey.fill(renewed);
   await form.replace.click();
   await expect(form.newKey.getByRole('status')).toContainText('Something changed meanwhile');

@@ -1,20 +1,10 @@
 import { expect, type Page } from '@playwright/test';
 import { expectAccessible } from '#tests/e2e/accessibility.ts';
 import { test } from '#tests/e2e/fixtures.ts';
-import { enter, generateAccessKey, goTo, openAuthenticate, overlay, type TenantAccess } from '#tests/e2e/journey.ts';
+import { enter, generateAccessKey, goTo, openAuthenticate } from '#tests/e2e/journey.ts';
+import { saveCredential } from '#tests/e2e/many-credentials.ts';
 
 test.use({ account: 'owner' });
-
-/** Saves a credential in the overlay of the **Authenticate** screen. */
-async function saveCredential(page: Page, name: string, { baseUrl, accessKey }: TenantAccess): Promise<void> {
-  await page.getByRole('button', { name: 'Add Credential' }).click();
-  const form = overlay(page);
-  await form.name.fill(name);
-  await form.baseUrl.fill(baseUrl);
-  await form.accessKey.fill(accessKey);
-  await form.save.click();
-  await expect(form.dialog).toBeHidden();
-}
 
 /** A source of two credentials' first, and its page. */
 async function openSource(page: Page): Promise<void> {

@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { request } from 'undici';
+import { goTo } from '#tests/e2e/journey.ts';
 import type { AppServer } from '#tests/support/app-server.ts';
 
 /** The dialog **Create Connection**, opened and filled in. */
@@ -42,6 +43,21 @@ export async function untilKept(page: Page, choose: () => Promise<void>): Promis
 export async function chooseAction(page: Page, connection: string, action: string): Promise<void> {
   await page.getByRole('button', { name: `More actions for ${connection}`, exact: true }).click();
   await page.getByRole('menuitem', { name: action }).click();
+}
+
+/** Administration › Connectors 2.0: from then on the old key fails. @returns the new one */
+export async function regenerateKey(page: Page): Promise<string> {
+  await goTo(page, 'Sandbox tenant');
+  await expect(page).toHaveURL(/\/sandbox\/./);
+  await chooseAction(page, 'Latchkey', 'Edit Connection');
+  const dialog = page.getByRole('dialog', { name: 'Edit Connection' });
+  await dialog.getByRole('button', { name: 'Re-Generate Access Key' }).click();
+  await dialog.getByRole('button', { name: 'Re-Generate', exact: true }).click();
+  const field = dialog.getByLabel('Access Key', { exact: true });
+  await expect(field).toHaveValue(/\S{20,}/);
+  const key = await field.inputValue();
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  return key;
 }
 
 export async function tenantHost(page: Page): Promise<string> {

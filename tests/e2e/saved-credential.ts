@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import type pg from 'pg';
-import { enter, generateAccessKey, goTo, overlay, type TenantAccess } from '#tests/e2e/journey.ts';
+import { enter, generateAccessKey, goTo, type TenantAccess } from '#tests/e2e/journey.ts';
+import { saveCredential as fillAndSave } from '#tests/e2e/many-credentials.ts';
 
 export interface SavedCredential {
   id: string;
@@ -12,13 +13,7 @@ export async function saveCredential(page: Page, name: string): Promise<SavedCre
   await enter(page);
   const access = await generateAccessKey(page);
   await goTo(page, 'Credentials');
-  await page.getByRole('button', { name: 'Add Credential' }).click();
-  const form = overlay(page);
-  await form.name.fill(name);
-  await form.baseUrl.fill(access.baseUrl);
-  await form.accessKey.fill(access.accessKey);
-  await form.save.click();
-  await expect(form.dialog).toBeHidden();
+  await fillAndSave(page, name, access);
   return { id: await credentialId(page, name), access };
 }
 
