@@ -41,6 +41,11 @@ export function useRovingFocus(options: RovingFocusOptions) {
   const awaited = useRef<number>(undefined);
   const held = useRef(false);
 
+  // Whoever was faster than the page's scripts has the focus in the list already, of which no event tells.
+  useLayoutEffect(() => {
+    held.current = container.current?.contains(document.activeElement) ?? false;
+  }, [container]);
+
   useLayoutEffect(() => {
     const list = container.current;
     if (list === null || !held.current) return;
