@@ -25,7 +25,11 @@ async function installDebianPackage() {
   return (await apt(['update'])) && (await apt(['install', '--no-install-recommends', 'chromium-headless-shell']));
 }
 
-/** Brings a browser without windows where there is none: Debian's package, elsewhere Playwright's own. @returns whether there is one */
+/**
+ * Brings a browser without windows where there is none: Debian's package, elsewhere Playwright's own.
+ *
+ * @returns whether there is one
+ */
 export async function bringChromium() {
   if (existsSync(SYSTEM_CHROMIUM)) return true;
   console.log('Bringing Chromium …');

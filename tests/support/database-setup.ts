@@ -11,7 +11,7 @@ function makeDatabase(): Promise<TestDatabase> {
     : makeTestDatabase(template);
 }
 
-// Each test file has an empty, migrated database of its own, which `getPrisma` reaches.
+// Each test file has an empty, migrated database to itself, which `getPrisma` reaches.
 let database: TestDatabase | undefined;
 
 beforeAll(async () => {

@@ -10,7 +10,7 @@ export interface TestDatabase {
   connection: pg.PoolConfig;
   /** As `migrate` takes it. */
   location: DatabaseLocation;
-  /** Removes it. Close what is connected first. */
+  /** Removes it, or gives it back to the next file. Close what is connected first. */
   remove(): Promise<void>;
 }
 

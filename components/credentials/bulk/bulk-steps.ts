@@ -1,6 +1,7 @@
 import { v4 as uuid } from 'uuid';
 import type { BulkResult, Postponed } from '#components/credentials/bulk/bulk-result.ts';
 import type { SelectedCredential } from '#components/credentials/list/use-selection.ts';
+import type { Refusal } from '#components/use-action.ts';
 import type { ActionResult } from '#lib/action-result.ts';
 import type { DeleteOutcome } from '#lib/credentials/delete-outcome.ts';
 import type { ProbeReport } from '#lib/credentials/probe-report.ts';
@@ -19,8 +20,6 @@ const MINUTE_MS = 60_000;
 const NO_ANSWER = { title: 'The answer did not arrive', advice: 'Check the connection and try again.' };
 
 export type Step = (credential: SelectedCredential) => Promise<BulkResult | Postponed>;
-
-type Refusal = Extract<ActionResult<never>, { ok: false }>;
 
 /** Of a person who asks for much at once, the rest is done later; any other refusal is the result. */
 function refused(
