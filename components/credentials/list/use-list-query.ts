@@ -1,7 +1,7 @@
 'use client';
 
 import { useSearchParams } from 'next/navigation';
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useOptimistic, useState } from 'react';
 import { type ListView, parseView } from '#components/credentials/list/list-view.ts';
 import {
   type CredentialQuery,
@@ -30,7 +30,8 @@ function addressOf({ query, view }: ListState): string {
 
 /** What the screen shows, which is what its address says. A filter can be gone back from; letters of a search cannot. */
 export function useListQuery() {
-  const { query, view } = parse(new URLSearchParams(useSearchParams()));
+  // The router follows an address in a transition of its own; what one chose shows at once, or a checkbox flashes back.
+  const [{ query, view }, show] = useOptimistic(parse(new URLSearchParams(useSearchParams())));
   const [typed, setTyped] = useState(query.search ?? '');
 
   // Somebody went back, or followed a link. While one types, what is drawn is behind the address, and says nothing.
@@ -39,17 +40,22 @@ export function useListQuery() {
     if (drawn === (ofAddress().query.search ?? '')) setTyped((now) => (now.trim() === drawn ? now : drawn));
   }, [query.search]);
 
-  function filter(change: Partial<CredentialQuery>): void {
-    const now = ofAddress();
-    window.history.pushState(null, '', addressOf({ ...now, query: { ...now.query, ...change } }));
+  function goTo(next: ListState, by: 'pushState' | 'replaceState'): void {
+    if (addressOf(next) === addressOf(ofAddress())) return;
+    startTransition(() => {
+      show(next);
+      window.history[by](null, '', addressOf(next));
+    });
   }
 
-  function reset(next: CredentialQuery): void {
-    setTyped('');
+  function filter(change: Partial<CredentialQuery>): void {
     const now = ofAddress();
-    if (addressOf(now) !== addressOf({ ...now, query: next })) {
-      window.history.pushState(null, '', addressOf({ ...now, query: next }));
-    }
+    goTo({ ...now, query: { ...now.query, ...change } }, 'pushState');
+  }
+
+  function reset(query: CredentialQuery): void {
+    setTyped('');
+    goTo({ ...ofAddress(), query }, 'pushState');
   }
 
   return {
@@ -66,8 +72,6 @@ export function useListQuery() {
     clear: () => reset({ sort: ofAddress().query.sort }),
     /** As at first, so that what is new is in view. */
     clearAll: () => reset({ sort: 'newest' }),
-    setView(next: ListView): void {
-      window.history.replaceState(null, '', addressOf({ ...ofAddress(), view: next }));
-    },
+    setView: (view: ListView) => goTo({ ...ofAddress(), view }, 'replaceState'),
   };
 }
