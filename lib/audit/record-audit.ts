@@ -1,7 +1,8 @@
 import 'server-only';
 import type { AuditAction } from '#lib/audit/audit-actions.ts';
 import { CHAIN_START, entryHash } from '#lib/audit/entry-hash.ts';
-import type { Prisma } from '#lib/db/generated/client.ts';
+import type { Prisma, Role } from '#lib/db/generated/client.ts';
+import { AppError } from '#lib/errors.ts';
 
 /** Who did it, as far as the caller knows; the e-mail is looked up where it is absent. */
 export interface AuditActor {
@@ -9,6 +10,8 @@ export interface AuditActor {
   email?: string;
   /** From where. */
   address?: string;
+  /** What it was when its request came: refused, with all that it does, once that is not so any more. */
+  role?: Role | undefined;
 }
 
 /** What became another: the value before and after, or, of a secret, only that it did. */
@@ -63,6 +66,19 @@ async function holdHead(tx: Prisma.TransactionClient, workspaceId: string): Prom
   return head;
 }
 
+/**
+ * Much can happen between a request and what it writes: a tenant's answer alone may take ten seconds. Asked after the
+ * chain is held, so that nothing by somebody stands in the trail after the entry that took them out.
+ */
+async function assertStillActs(tx: Prisma.TransactionClient, workspaceId: string, actor: AuditActor): Promise<void> {
+  if (actor.role === undefined) return;
+  const where = { workspaceId_userId: { workspaceId, userId: actor.userId } };
+  const member = await tx.member.findUnique({ where, select: { role: true } });
+  if (member === null) throw new AppError('forbidden', 'You no longer belong to this workspace. Nothing was done.');
+  if (member.role === actor.role) return;
+  throw new AppError('forbidden', 'Your role was changed a moment ago. Nothing was done: reload the page to go on.');
+}
+
 async function emailOf(tx: Prisma.TransactionClient, actor: AuditActor): Promise<string | null> {
   if (actor.email !== undefined) return actor.email;
   return (await tx.user.findUnique({ where: { id: actor.userId }, select: { email: true } }))?.email ?? null;
@@ -91,7 +107,8 @@ async function entryOf(tx: Prisma.TransactionClient, record: AuditRecord) {
  * Adds entries to their workspace's chain, in their order. The last thing in the transaction that does what they
  * record: nobody else writes to the workspace's trail from then on until it ends.
  *
- * @param records all of one workspace
+ * @param records all of one workspace, and of one actor
+ * @throws AppError `forbidden` where the actor's role is another by now, or none
  */
 export async function recordAudit(tx: Prisma.TransactionClient, ...records: AuditRecord[]): Promise<void> {
   const [first] = records;
@@ -99,6 +116,7 @@ export async function recordAudit(tx: Prisma.TransactionClient, ...records: Audi
   const { workspaceId } = first;
   const entries = await Promise.all(records.map((record) => entryOf(tx, record)));
   let { seq, hash } = await holdHead(tx, workspaceId);
+  if (first.actor !== undefined) await assertStillActs(tx, workspaceId, first.actor);
   const data = entries.map((entry) => {
     const linked = { ...entry, seq: seq + 1n, previousHash: hash };
     ({ seq, hash } = { seq: linked.seq, hash: entryHash(linked) });

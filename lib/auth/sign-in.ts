@@ -6,6 +6,7 @@ import { findPerson, recordOfPerson } from '#lib/auth/record-of-person.ts';
 import type { SignInInput } from '#lib/auth/schema.ts';
 import { beginSignInAttempt } from '#lib/auth/sign-in-attempts.ts';
 import { getPrisma } from '#lib/db/client.ts';
+import type { Prisma } from '#lib/db/generated/client.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
 import { AppError } from '#lib/errors.ts';
 
@@ -20,22 +21,40 @@ const WRONG_PAIR = 'INVALID_EMAIL_OR_PASSWORD';
  *
  * @param requestHeaders of the request at hand: the session keeps its user agent
  * @returns the headers that set the cookie
- * @throws AppError `invalid_credentials`, whichever half was wrong, or `rate_limited` after many failures, whether the
+ * @throws AppError `invalid_credentials`, whichever half was wrong, `changed_meanwhile`, or `rate_limited` after many failures, whether the
  *   password is right or not
  */
 export async function signIn(input: SignInInput, requestHeaders: Headers, now = new Date()): Promise<Headers> {
   const address = clientAddress(requestHeaders);
   const attempt = await beginSignInAttempt(input.email, address && addressNetwork(address), now);
+  const password = await storedPassword(input.email);
   const { headers, response } = await startSession(input, requestHeaders);
   await attempt.succeed();
   try {
     const person = { userId: response.user.id, email: input.email, address };
-    await inTransaction((tx) => recordOfPerson(tx, person, { action: 'session.started', at: now }));
+    await inTransaction(async (tx) => {
+      await assertUnchanged(tx, response.user.id, password);
+      await recordOfPerson(tx, person, { action: 'session.started', at: now });
+    });
   } catch (error) {
     await getPrisma().session.deleteMany({ where: { token: response.token } }); // no session without its record
     throw error;
   }
   return headers;
+}
+
+/** @returns the hash that a sign-in is about to be checked with, if there is such an account */
+async function storedPassword(email: string): Promise<string | null | undefined> {
+  const where = { providerId: 'credential', user: { email } };
+  return (await getPrisma().account.findFirst({ where, select: { password: true } }))?.password;
+}
+
+/** A new password ends all sessions: none may begin by the old one while it comes, nor be missed by it. */
+async function assertUnchanged(tx: Prisma.TransactionClient, userId: string, password: string | null | undefined) {
+  const [account] = await tx.$queryRaw<{ password: string | null }[]>`
+    SELECT "password" FROM "account" WHERE "userId" = ${userId} AND "providerId" = 'credential' FOR UPDATE`;
+  if (account?.password === password) return;
+  throw new AppError('changed_meanwhile', 'The password was changed a moment ago. Sign in with the new one.');
 }
 
 async function startSession(input: SignInInput, requestHeaders: Headers) {

@@ -1,5 +1,5 @@
 import 'server-only';
-import { type AuditRecord, recordAudit } from '#lib/audit/record-audit.ts';
+import { type AuditActor, type AuditRecord, recordAudit } from '#lib/audit/record-audit.ts';
 import { findSavedCredential } from '#lib/credentials/find-saved-credential.ts';
 import { credentialNameTaken } from '#lib/credentials/name-taken.ts';
 import type { ParsedCredentialInput } from '#lib/credentials/parse-credential-input.ts';
@@ -15,12 +15,8 @@ import { nameKey } from '#lib/name-key.ts';
 import type { ProbeOutcome } from '#lib/probe-outcome.ts';
 
 /** Who saves, and for which workspace. */
-export interface CredentialAuthor {
+export interface CredentialAuthor extends AuditActor {
   workspaceId: string;
-  userId: string;
-  email?: string;
-  /** From where. */
-  address?: string;
 }
 
 interface Acceptance {

@@ -1,8 +1,6 @@
+import type { AuditActor } from '#lib/audit/record-audit.ts';
+
 /** Who writes, and in which workspace. */
-export interface ResourceAuthor {
+export interface ResourceAuthor extends AuditActor {
   workspaceId: string;
-  userId: string;
-  email?: string;
-  /** From where. */
-  address?: string;
 }

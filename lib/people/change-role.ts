@@ -28,7 +28,7 @@ export async function changeRole(actor: Actor, userId: string, role: Role, now =
     await withdrawInvitations(tx, workspaceId, userId, role, now);
     await recordAudit(tx, {
       workspaceId,
-      actor,
+      actor: { ...actor, role: undefined }, // read anew above, and perhaps just changed
       action: 'member.role_changed',
       target: await memberTarget(tx, userId),
       details: { changes: { role: { from: before, to: role } } },

@@ -10,8 +10,8 @@ import { withdrawInvitations } from '#lib/people/withdraw-invitations.ts';
 /**
  * Takes somebody out of the actor's workspace: another, for those who may, or the actor itself, for everybody.
  *
- * Membership is looked up with each request, so it ends at once. Whoever belongs to no other workspace is signed out
- * everywhere. What the person made stays.
+ * Membership is looked up with each request, so it ends at once. Whoever is taken out by another is signed out everywhere,
+ * and so is whoever leaves their only workspace. What the person made stays.
  *
  * @throws AppError `forbidden`, `last_owner`, or `not_found`
  */
@@ -30,11 +30,11 @@ export async function removeMember(actor: Actor, userId: string, now = new Date(
 
     await tx.member.delete({ where: { workspaceId_userId: { workspaceId, userId } } });
     await withdrawInvitations(tx, workspaceId, userId, undefined, now);
-    const elsewhere = await tx.member.count({ where: { userId } });
-    if (elsewhere === 0) await tx.session.deleteMany({ where: { userId } });
+    const stays = leaves && (await tx.member.count({ where: { userId } })) > 0;
+    if (!stays) await tx.session.deleteMany({ where: { userId } });
     await recordAudit(tx, {
       workspaceId,
-      actor,
+      actor: { ...actor, role: undefined }, // read anew above, and gone where it left
       action: leaves ? 'member.left' : 'member.removed',
       target: await memberTarget(tx, userId),
       details: { role },

@@ -29,7 +29,8 @@ export async function createWorkspace(actor: Actor, name: string, now = new Date
       data: { id, name, createdAt: now, members: { create: { userId, role: 'owner', createdAt: now } } },
     });
     const target = { type: 'workspace', id, name } as const;
-    await recordAudit(tx, { workspaceId: id, actor, action: 'workspace.created', target, at: now });
+    const founder = { ...actor, role: undefined }; // the role that it came with is of another workspace
+    await recordAudit(tx, { workspaceId: id, actor: founder, action: 'workspace.created', target, at: now });
   });
   return { id, name };
 }

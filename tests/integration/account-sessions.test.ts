@@ -1,5 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { findActor } from '#lib/auth/actor.ts';
+import { getAuth } from '#lib/auth/auth.ts';
 import { changePassword } from '#lib/auth/change-password.ts';
 import { listSessions, requireSession, revokeOtherSessions, revokeSession } from '#lib/auth/sessions.ts';
 import { createFirstAccount } from '#lib/auth/set-up.ts';
@@ -67,6 +68,35 @@ test('a new password ends the other sessions, and the old one is worth nothing',
   expect(await findActor(here)).toMatchObject({ email });
   await expect(enter()).rejects.toMatchObject({ code: 'invalid_credentials' });
   await expect(signIn({ email, password: NEW_PASSWORD }, new Headers())).resolves.toBeDefined();
+});
+
+// A sign-in by the old password that was under way neither outlives the new one nor is missed by it.
+test('a sign-in that a new password overtakes begins no session', async () => {
+  const own = await requireSession(await enter());
+  const { password: hasher } = await getAuth().$context;
+  const { verify } = hasher;
+  const overtaken = vi.spyOn(hasher, 'verify').mockImplementationOnce(async (checked) => {
+    const isRight = await verify(checked);
+    await changePassword(own, { currentPassword: password, newPassword: NEW_PASSWORD });
+    return isRight;
+  });
+  await expect(enter()).rejects.toMatchObject({ code: 'changed_meanwhile' });
+  overtaken.mockRestore();
+  expect(await listSessions(own)).toHaveLength(1);
+});
+
+test('of a sign-in and a new password at once, no session of the old one is left: 10 rounds', async () => {
+  let [current, next] = [password, NEW_PASSWORD];
+  for (let round = 0; round < 10; round += 1) {
+    const own = await requireSession(cookiesOf(await signIn({ email, password: current }, new Headers())));
+    const [, changed] = await Promise.allSettled([
+      signIn({ email, password: current }, new Headers()),
+      changePassword(own, { currentPassword: current, newPassword: next }),
+    ]);
+    expect(changed.status).toBe('fulfilled');
+    expect(await listSessions(own)).toHaveLength(1);
+    [current, next] = [next, current];
+  }
 });
 
 // A session that was left open is not enough to take the account over, nor to find its password out.

@@ -86,7 +86,9 @@ test('of two owners who unmake each other at once, one stays: 20 rounds', async 
 });
 
 // Whoever is removed is out at once, on every device.
-test('the sessions of whoever is removed from the last workspace end', async () => {
+test('the sessions of whoever is removed end, in whichever other workspaces they are', async () => {
+  const elsewhere = await makeEmptyWorkspace('Elsewhere');
+  await getPrisma().member.create({ data: { workspaceId: elsewhere, userId: editor.userId, role: 'viewer' } });
   await makeSession(editor.userId);
   await makeSession(editor.userId);
   await makeSession(owner.userId);
@@ -95,7 +97,7 @@ test('the sessions of whoever is removed from the last workspace end', async () 
   expect(await getPrisma().session.count({ where: { userId: owner.userId } })).toBe(1);
 });
 
-test('whoever belongs to another workspace stays signed in there', async () => {
+test('whoever leaves one of several workspaces stays signed in', async () => {
   const elsewhere = await makeEmptyWorkspace('Elsewhere');
   await getPrisma().member.create({ data: { workspaceId: elsewhere, userId: editor.userId, role: 'viewer' } });
   await makeSession(editor.userId);
