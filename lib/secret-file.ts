@@ -1,18 +1,9 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import {
-  closeSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { AppError } from '#lib/errors.ts';
+import { syncToDisk } from '#lib/sync-to-disk.ts';
 
 function hasCode(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code;
@@ -36,16 +27,6 @@ function readSecret(path: string): string | undefined {
   return text;
 }
 
-/** What is sealed with a secret outlives a power cut, so the secret must too. */
-function syncToDisk(path: string): void {
-  const handle = openSync(path, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-}
-
 /** A link to a whole file appears at once or not at all, and never takes the place of another. */
 function createSecret(path: string, secret: string): void {
   const draft = `${path}.${randomUUID()}.tmp`;
@@ -53,7 +34,7 @@ function createSecret(path: string, secret: string): void {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     writeFileSync(draft, `${secret}\n`, { mode: 0o600, flag: 'wx', flush: true });
     linkSync(draft, path);
-    syncToDisk(dirname(path));
+    syncToDisk(dirname(path)); // what is sealed with a secret outlives a power cut, so the secret must too
   } catch (error) {
     if (!hasCode(error, 'EEXIST')) refuse(path, 'written', error);
   } finally {

@@ -7,7 +7,7 @@ import { databaseProcesses } from '#tests/support/processes.ts';
 
 const KILLS = rounds({ short: 2, full: 200 });
 
-// A power cut loses nothing that was said to be saved: whatever starts Latchkey again finds it whole, and signed in.
+// Whoever ends the app loses nothing that was said to be saved: whatever starts Latchkey again finds it whole, and signed in.
 test(`the whole app is killed ${KILLS} times in the middle of saves`, { timeout: 3_600_000 }, async () => {
   const saving = await startSavingApp();
   const { dataDir, port } = saving.app;

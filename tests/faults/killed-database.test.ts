@@ -6,7 +6,7 @@ import { databaseProcesses } from '#tests/support/processes.ts';
 
 const KILLS = rounds({ short: 3, full: 200 });
 
-// Whoever pulls the plug loses nothing that was said to be saved, finds no half of anything, and need do nothing.
+// Whoever ends the database's process loses nothing that was said to be saved, finds no half of anything, and need do nothing.
 test(`the embedded database is killed ${KILLS} times in the middle of saves`, { timeout: 3_600_000 }, async () => {
   const saving = await startSavingApp();
   try {

@@ -4,12 +4,14 @@
  * Run as `node database-process.ts DATA_DIR`. It ends with `EXIT_LOCKED` where another one has the folder.
  */
 import { chmodSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import { type EmbeddedLocations, embeddedLocations } from '#lib/db/embedded/locations.ts';
 import { openPipelinedPGlite, type PipelinedPGlite } from '#lib/db/embedded/pipelined-pglite.ts';
 import { embeddedConnection } from '#lib/db/embedded/start-database.ts';
 import { vacuumDue } from '#lib/db/embedded/vacuum-due.ts';
 import { EXIT_LOCKED, tryProcessLock } from '#lib/process-lock.ts';
+import { syncToDisk, syncTreeToDisk } from '#lib/sync-to-disk.ts';
 
 const IDLE_BEFORE_END_MS = 3_000;
 const IDLE_CHECK_MS = 250;
@@ -24,7 +26,9 @@ async function openCluster({ cluster }: EmbeddedLocations): Promise<PipelinedPGl
     rmSync(unfinished, { recursive: true, force: true });
     const fresh = await openPipelinedPGlite(unfinished);
     await fresh.close();
+    syncTreeToDisk(unfinished); // initdb leaves that to the kernel
     renameSync(unfinished, cluster);
+    syncToDisk(dirname(cluster));
   }
   return openPipelinedPGlite(cluster);
 }

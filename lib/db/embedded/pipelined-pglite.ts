@@ -1,5 +1,6 @@
 import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
+import { DurableFolder, durableStart } from '#lib/db/embedded/durable-folder.ts';
 
 /** Parse, Bind, Describe, Execute, Close, Flush: the messages of an extended query before its Sync. */
 const PIPELINE_MESSAGES = new Set('PBDECH');
@@ -45,7 +46,7 @@ export class PipelinedPGlite extends PGlite {
 
 /** Opens a cluster's folder, making the cluster where it is missing. */
 export async function openPipelinedPGlite(folder: string): Promise<PipelinedPGlite> {
-  const db = new PipelinedPGlite(folder, { extensions: { pg_trgm } });
+  const db = new PipelinedPGlite({ fs: new DurableFolder(folder), startParams: durableStart, extensions: { pg_trgm } });
   await db.waitReady;
   return db;
 }
