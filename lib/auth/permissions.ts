@@ -5,7 +5,10 @@ const permissions = [
   'audit:read',
   'credential:create',
   'credential:delete',
-  /** Its own page: history, capabilities, who holds a key. Without it one sees a summary to choose by. */
+  /**
+   * Its own page: history, capabilities, who holds a key. Without it one sees a summary to choose by, and of what one
+   * chose, whether it is still there and proven for that.
+   */
   'credential:inspect',
   'credential:read',
   'credential:test',

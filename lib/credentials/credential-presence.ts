@@ -3,13 +3,20 @@ import type { CapabilityState } from '#lib/credentials/capability-state.ts';
 import { findCredential } from '#lib/credentials/find-credential.ts';
 import { listCapabilities } from '#lib/credentials/list-capabilities.ts';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';
+import { unprovenFor } from '#lib/credentials/unproven.ts';
 import { getPrisma } from '#lib/db/client.ts';
+import type { Direction } from '#lib/db/generated/client.ts';
 import { AppError } from '#lib/errors.ts';
 import { isUuid } from '#lib/is-uuid.ts';
 
-/** What became of a credential that somebody has chosen. */
+/** What became of a credential that somebody has chosen: no more of it than whoever may merely choose is to know. */
 export type CredentialPresence =
-  | { state: 'present'; credential: CredentialSummary; capabilities: CapabilityState[] }
+  | {
+      state: 'present';
+      credential: CredentialSummary;
+      /** What is to be said of it before it is used in that direction. */
+      unproven: Record<Direction, CapabilityState[]>;
+    }
   | {
       state: 'deleted';
       name: string;
@@ -22,7 +29,12 @@ export type CredentialPresence =
 export async function readCredentialPresence(workspaceId: string, id: string): Promise<CredentialPresence> {
   const credential = await findCredential(workspaceId, id);
   if (credential !== undefined) {
-    return { state: 'present', credential, capabilities: await listCapabilities(workspaceId, id) };
+    const capabilities = await listCapabilities(workspaceId, id);
+    const unproven = {
+      source: unprovenFor('source', capabilities),
+      destination: unprovenFor('destination', capabilities),
+    };
+    return { state: 'present', credential, unproven };
   }
   const row = isUuid(id)
     ? await getPrisma().credential.findUnique({

@@ -86,11 +86,15 @@ test('an M2M credential says that it cannot serve Event APIs', async () => {
   });
 });
 
+// Whoever may merely choose is told what a tile says, and what is to be said before it is used.
 test('what became of a chosen credential: it is there, somebody deleted it, or it never was', async () => {
   expect(await readCredentialPresence(author.workspaceId, credential.id)).toEqual({
     state: 'present',
     credential,
-    capabilities: await listCapabilities(author.workspaceId, credential.id),
+    unproven: {
+      source: [expect.objectContaining({ neededBy: 'source' })],
+      destination: expect.not.arrayContaining([expect.objectContaining({ neededBy: 'source' })]),
+    },
   });
   await remove();
   expect(await readCredentialPresence(author.workspaceId, credential.id)).toEqual({

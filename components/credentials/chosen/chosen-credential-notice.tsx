@@ -8,7 +8,6 @@ import { IfCan } from '#components/shell/permissions.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import type { CredentialPresence } from '#lib/credentials/credential-presence.ts';
-import { unprovenFor } from '#lib/credentials/unproven.ts';
 import type { Direction } from '#lib/flows/direction.ts';
 
 const link = 'font-[550] text-accent underline underline-offset-2';
@@ -27,7 +26,7 @@ export function ChosenCredentialNotice({ direction, credentialId }: ChosenCreden
       {data?.state === 'present' ? (
         <>
           <Trouble presence={data} />
-          <UnprovenNotice direction={direction} unproven={unprovenFor(direction, data.capabilities)} />
+          <UnprovenNotice direction={direction} unproven={data.unproven[direction]} />
         </>
       ) : null}
     </div>
