@@ -7,7 +7,7 @@ import { getEgress } from '#lib/egress/egress.ts';
 import { registerLoopbackRoute } from '#lib/egress/loopback-route.ts';
 import { getEnv } from '#lib/env.ts';
 import { AppError } from '#lib/errors.ts';
-import { startJobs } from '#lib/jobs/start-jobs.ts';
+import { keepJobsRunning } from '#lib/jobs/keep-jobs-running.ts';
 import { keyFilePath } from '#lib/keyring/key-file.ts';
 import { getKeyring } from '#lib/keyring/load-keyring.ts';
 import { getLogger } from '#lib/log/logger.ts';
@@ -27,17 +27,11 @@ export async function boot(): Promise<void> {
       registerLoopbackRoute(async (host) => ((await isTenantHost(host)) ? { port: env.port } : undefined));
     }
     startRequestLog();
-    keepJobsRunning();
+    const endJobs = keepJobsRunning(getDatabase().pool.options);
+    process.once('SIGTERM', () => void endJobs());
   } catch (error) {
     refuseToStart(error);
   }
-}
-
-/** Nobody who opens a page waits for it; what goes wrong with it is no reason not to serve. */
-function keepJobsRunning(): void {
-  const jobs = startJobs(getDatabase().pool.options);
-  jobs.catch((error) => getLogger().error({ err: error }, 'nothing is tested by itself: the jobs do not start'));
-  process.once('SIGTERM', () => void jobs.then(({ stop }) => stop()).catch(() => {}));
 }
 
 /** Next would stay up and answer 500 to everybody. */

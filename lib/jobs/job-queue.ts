@@ -22,6 +22,17 @@ const MAX_CONNECTIONS = 2;
 /** Goes on evenly, whatever becomes of the machine's: no wait grows by as much as that is put back. */
 const STEADY_CLOCK: Clock = { ...systemClock, now: () => performance.timeOrigin + performance.now() };
 
+/**
+ * The queue hands over what is no Error any more: a copy of its fields, with the name of the queue where it came up. What
+ * kind it was, on which depends whether its message may be logged, its stack alone still says.
+ */
+export function logJobError(reported: { stack?: unknown; queue?: unknown }): void {
+  const name = /^\w+/.exec(String(reported.stack))?.[0] ?? 'Unknown';
+  const err = reported instanceof Error ? reported : Object.assign(new Error(), reported, { name });
+  const { queue } = reported;
+  getLogger().error({ err, ...(typeof queue === 'string' && { queue }) }, 'jobs');
+}
+
 /** The queue's tables lie in a schema of their own, which it makes and keeps up to date by itself. */
 export function openJobQueue(connection: pg.PoolConfig, { supervision }: JobTimings): PgBoss {
   const { host, port, user, database, connectionString } = connection;
@@ -43,6 +54,6 @@ export function openJobQueue(connection: pg.PoolConfig, { supervision }: JobTimi
     monitorVacuum: false,
     openTelemetry: { enabled: false },
   });
-  boss.on('error', (error) => getLogger().error({ err: error }, 'jobs'));
+  boss.on('error', logJobError);
   return boss;
 }

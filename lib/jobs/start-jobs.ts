@@ -79,6 +79,15 @@ async function keepPlanning(boss: PgBoss): Promise<() => void> {
  */
 export async function startJobs(connection: pg.PoolConfig, timings = DEFAULT_TIMINGS): Promise<RunningJobs> {
   const boss = openJobQueue(connection, timings);
+  try {
+    return await startWorking(boss, timings);
+  } catch (error) {
+    await boss.stop({ graceful: false }).catch(() => {}); // half of it would go on
+    throw error;
+  }
+}
+
+async function startWorking(boss: PgBoss, timings: JobTimings): Promise<RunningJobs> {
   await boss.start({ attempts: START_ATTEMPTS });
   await makeQueues(boss, timings);
   const pollingIntervalSeconds = timings.polling;

@@ -1,8 +1,15 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { addToKeyFile, keyFilePath, keyFileStamp, readKeyFile, removeFromKeyFile } from '#lib/keyring/key-file.ts';
+import {
+  addToKeyFile,
+  keyFileChangedAt,
+  keyFilePath,
+  keyFileStamp,
+  readKeyFile,
+  removeFromKeyFile,
+} from '#lib/keyring/key-file.ts';
 import { parseKeyring } from '#lib/keyring/keyring.ts';
 
 let folder = '';
@@ -56,4 +63,15 @@ test('the last key is not taken out, and a file that is not understood not writt
   writeFileSync(path, 'torn');
   await expect(addToKeyFile(path)).rejects.toThrow(/can't be read/);
   expect(readFileSync(path, 'utf8')).toBe('torn');
+});
+
+// A key that was added on a clock a day ahead can be retired two minutes after that clock was put right.
+test('a change that is dated ahead counts from when it was seen', () => {
+  readKeyFile(path);
+  const now = new Date(statSync(path).mtimeMs);
+  const ahead = new Date(now.getTime() + 86_400_000);
+  utimesSync(path, ahead, ahead);
+  expect(keyFileChangedAt(path, now)).toEqual(now);
+  const later = new Date(now.getTime() + 120_000);
+  expect(keyFileChangedAt(path, later).getTime()).toBeLessThanOrEqual(now.getTime());
 });

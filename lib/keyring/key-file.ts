@@ -1,9 +1,10 @@
 import 'server-only';
-import { statSync } from 'node:fs';
+import { statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { keyEntries, makeMasterKey, parseKeyring } from '#lib/keyring/keyring.ts';
 import { tryProcessLock } from '#lib/process-lock.ts';
+import { isFromPutBackClock } from '#lib/put-back-clock.ts';
 import { readOrCreateSecretFile, replaceSecretFile } from '#lib/secret-file.ts';
 
 const LOCK_RETRY_MS = 20;
@@ -25,8 +26,11 @@ export function keyFileStamp(path: string): string | undefined {
 }
 
 /** When a key was last added or taken out. */
-export function keyFileChangedAt(path: string): Date {
-  return statSync(path).mtime;
+export function keyFileChangedAt(path: string, now: Date): Date {
+  const { atime, mtime } = statSync(path);
+  if (!isFromPutBackClock(mtime, now)) return mtime;
+  utimesSync(path, atime, now); // how long ago it was, nobody knows: it counts from here
+  return now;
 }
 
 /** Two who change the file at once do so one after the other: neither writes over the other's key. */

@@ -108,12 +108,15 @@ test('a key that is accepted today takes the place of the one of tomorrow', asyn
 
 // Tests go on by themselves: none is put off by as much as the clock was ahead.
 test('what was to be tested the day after tomorrow is due', async () => {
+  const { workspaceId } = author;
   const id = await saveAccepted('key-1');
+  const renamed = await saveAccepted('key-1');
   putRight();
   const other = await saveAccepted('key-1');
+  await getPrisma().credential.updateMany({ where: { id: renamed }, data: { name: 'Renamed' } });
   await tidy();
-  const due = (await planDueTests(new Date())).filter(({ workspaceId }) => workspaceId === author.workspaceId);
-  expect(due).toEqual([{ workspaceId: author.workspaceId, credentialId: id }]);
+  const due = (await planDueTests(new Date())).filter((owner) => owner.workspaceId === workspaceId);
+  expect(due.map(({ credentialId }) => credentialId).toSorted()).toEqual([id, renamed].toSorted());
   expect((await find(other)).nextTestAt?.getTime()).toBeGreaterThan(TODAY);
 });
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'v
 import type { CredentialAuthor } from '#lib/credentials/create-credential.ts';
 import { getDatabase, getPrisma } from '#lib/db/client.ts';
 import { registerLoopbackRoute } from '#lib/egress/loopback-route.ts';
+import { keepJobsRunning } from '#lib/jobs/keep-jobs-running.ts';
 import { planDueTests } from '#lib/jobs/plan-due-tests.ts';
 import { runRetest } from '#lib/jobs/run-retest.ts';
 import { startJobs } from '#lib/jobs/start-jobs.ts';
@@ -110,4 +111,22 @@ test('two instances share the tests that are due, and stop when they are told to
   await Promise.all(instances.map(({ planNow }) => planNow()));
   await waitFor('three tests', async () => (await countProbes()) === 3);
   for (const id of ids) expect((await readCredential(id)).nextTestAt?.getTime()).toBeGreaterThan(Date.now());
+});
+
+// A database that is away for a moment as Latchkey starts stops nothing for good.
+test('jobs that could not start do so once they can', async () => {
+  const { pool } = getDatabase();
+  const timings = { polling: 0.5, expiry: 30, supervision: 5 };
+  await (await startJobs(pool.options, timings)).stop();
+  await pool.query('DELETE FROM pgboss.job'); // what that start had just begun would count as under way
+  const id = await saveAcceptedKey(author, await makeKeyedTenant(author.workspaceId, 'Acme'));
+  await change(id, { nextTestAt: later(-MINUTE_MS) });
+  await pool.query('ALTER TABLE pgboss.job RENAME TO job_away');
+  const end = keepJobsRunning(pool.options, timings);
+  onTestFinished(end);
+  const failures = () => log.lines().filter(({ msg }) => String(msg).startsWith('nothing is tested by itself'));
+  await waitFor('a start that fails', () => failures().length > 0, 30_000);
+  expect(await countProbes()).toBe(0);
+  await pool.query('ALTER TABLE pgboss.job_away RENAME TO job');
+  await waitFor('the test', async () => (await countProbes()) === 1, 30_000);
 });

@@ -32,6 +32,9 @@ const BUDGET_SPREAD_MS = 10 * MINUTE_MS;
 /** Either way, as a part of the wait. */
 const JITTER = 0.1;
 
+/** No credential that is tested by itself waits for longer. */
+export const LONGEST_WAIT_MS = DAY_MS * (1 + JITTER);
+
 function waitMs({ outcome, failures }: Pick<TestHistory, 'outcome' | 'failures'>): number {
   if (outcome === 'verified') return DAY_MS;
   const steps = KEY_REFUSALS.has(outcome) ? AFTER_KEY_REFUSAL_MS : AFTER_FAILURE_MS;

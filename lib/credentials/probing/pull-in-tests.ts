@@ -1,4 +1,5 @@
 import 'server-only';
+import { LONGEST_WAIT_MS } from '#lib/credentials/probing/next-test.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { latestMoment } from '#lib/put-back-clock.ts';
 
@@ -9,8 +10,14 @@ import { latestMoment } from '#lib/put-back-clock.ts';
  * @returns how many credentials
  */
 export async function pullInTests(now: Date): Promise<number> {
+  const latest = latestMoment(now);
+  // An edit of today hides who wrote it, but no test is put off for as long as that.
+  const byThatClock = [
+    { updatedAt: { gt: latest } },
+    { nextTestAt: { gt: new Date(latest.getTime() + LONGEST_WAIT_MS) } },
+  ];
   const { count } = await getPrisma().credential.updateMany({
-    where: { deletedAt: null, nextTestAt: { gt: now }, updatedAt: { gt: latestMoment(now) } },
+    where: { deletedAt: null, nextTestAt: { gt: now }, OR: byThatClock },
     data: { nextTestAt: now, updatedAt: now },
   });
   return count;

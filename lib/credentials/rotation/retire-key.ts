@@ -39,7 +39,7 @@ export async function assertRetirable(
     const message = `Version ${version} is still needed by ${inWords(uses)}. Run npm run keys -- rotate first.`;
     throw new AppError('key_in_use', message);
   }
-  const settledAt = keyFile === undefined ? 0 : keyFileChangedAt(keyFile).getTime() + SETTLE_MS;
+  const settledAt = keyFile === undefined ? 0 : keyFileChangedAt(keyFile, now).getTime() + SETTLE_MS;
   if (settledAt > now.getTime()) {
     const seconds = Math.ceil((settledAt - now.getTime()) / 1_000);
     const message = `The keys were changed a moment ago, and what began before may still be sealed with version ${version}. Run this again in ${counted(seconds, 'second')}.`;

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { logJobError } from '#lib/jobs/job-queue.ts';
+import { captureLog } from '#tests/support/capture-log.ts';
+
+const log = captureLog();
+
+/** As the queue copies an error of a worker: its name is no field of its own. */
+const copied = (error: Error) => ({ ...error, message: error.message, stack: error.stack, queue: 'retest' });
+
+class DatabaseError extends Error {
+  override readonly name = 'DatabaseError';
+  readonly code = '53100';
+}
+
+test('what failed in a job is logged with its kind, code, place and queue', () => {
+  logJobError(copied(new TypeError('x is not a function')));
+  const err = {
+    type: 'TypeError',
+    message: 'x is not a function',
+    stack: expect.stringContaining('job-queue.test.ts'),
+  };
+  expect(log.lines()).toMatchObject([{ msg: 'jobs', queue: 'retest', err }]);
+});
+
+// What another system said may hold anything, a key too.
+test('of an error that is not ours, the message is not', () => {
+  const failed = new DatabaseError('could not write "secret-7f2c"');
+  failed.stack = `error: ${failed.message}\n    at Parser.parse (parser.js:1:1)`; // as its driver names it
+  logJobError(copied(failed));
+  expect(log.lines()).toMatchObject([{ err: { code: '53100' } }]);
+  expect(log.text()).not.toContain('secret-7f2c');
+});
