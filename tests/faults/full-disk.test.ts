@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { reportFault, rounds } from '#tests/faults/fault-report.ts';
+import { reportFault, rounds, skipWithout } from '#tests/faults/fault-report.ts';
 import { expectWhole, forgetLimits, startSavingApp, type Typed, typed } from '#tests/faults/saving-app.ts';
 import { databaseProcesses } from '#tests/support/processes.ts';
 import { makeRunFolder, removeFolder } from '#tests/support/run-folder.ts';
@@ -30,7 +30,7 @@ function mountDisk(): string {
 
 // A disk that is full is said, loses nothing that was saved, and is forgotten as soon as there is room.
 test(`the disk of the embedded database is full ${TIMES} times`, { timeout: 1_800_000 }, async ({ skip }) => {
-  skip(process.getuid?.() !== 0 && !process.env['CI'], 'only root may mount a small disk');
+  skipWithout(skip, process.getuid?.() === 0, 'Only root may mount a small disk.');
   const dataDir = mountDisk();
   const ballast = join(dataDir, 'ballast');
   const saving = await startSavingApp({ dataDir });

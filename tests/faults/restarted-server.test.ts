@@ -1,5 +1,5 @@
 import { test } from 'vitest';
-import { interruptionFigures, reportFault, rounds } from '#tests/faults/fault-report.ts';
+import { interruptionFigures, reportFault, rounds, skipWithout } from '#tests/faults/fault-report.ts';
 import { interruptSaves } from '#tests/faults/interrupt-saves.ts';
 import { isServerAtHand, makeServer } from '#tests/faults/own-server.ts';
 import { startSavingApp } from '#tests/faults/saving-app.ts';
@@ -10,7 +10,7 @@ const RESTARTS = rounds({ short: 3, full: 60 });
 test(`the database server is restarted ${RESTARTS} times in the middle of saves`, { timeout: 3_600_000 }, async ({
   skip,
 }) => {
-  skip(!isServerAtHand() && !process.env['CI'], 'there is no Postgres server here');
+  skipWithout(skip, isServerAtHand(), 'There are no programs of a Postgres server here.');
   const server = await makeServer();
   try {
     const saving = await startSavingApp({ databaseUrl: server.url });

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { reportFault, rounds } from '#tests/faults/fault-report.ts';
+import { reportFault, rounds, skipWithout } from '#tests/faults/fault-report.ts';
 import { expectWhole, forgetLimits, pressSave, startSavingApp, type Typed, typed } from '#tests/faults/saving-app.ts';
 import { startApp } from '#tests/support/app-server.ts';
 import { beginServerRun, createDatabase, databaseUrl } from '#tests/support/database-server.ts';
@@ -13,7 +13,7 @@ const serverUrl = process.env['TEST_DATABASE_URL'];
 
 // Of two who take one name at one moment, each on another instance, one has it, and the other is told so beside the name.
 test(`two instances on one server save the same name ${ROUNDS} times`, { timeout: 1_800_000 }, async ({ skip }) => {
-  skip(!serverUrl && !process.env['CI'], 'TEST_DATABASE_URL is not set');
+  skipWithout(skip, serverUrl !== undefined, 'TEST_DATABASE_URL is not set.');
   if (!serverUrl) throw new Error('TEST_DATABASE_URL is not set');
   const { run, end } = await beginServerRun(serverUrl);
   const url = databaseUrl(serverUrl, await createDatabase(serverUrl, run));
