@@ -5,7 +5,7 @@ import { PageFailure } from '#components/shell/page-failure.tsx';
 
 interface GlobalErrorProps {
   error: { digest?: string };
-  reset: () => void;
+  retry: () => void;
 }
 
 /** In place of the whole document, where not even its frame could be made. */

@@ -2,7 +2,7 @@ import { isDatabaseLost } from '#lib/db/database-lost.ts';
 import { AppError } from '#lib/errors.ts';
 
 const UNAVAILABLE =
-  'The database could not do this just now, or its answer was lost. What was typed is still there: try again in a moment.';
+  'The database could not do this just now, or its answer was lost. Try again in a moment: nothing that was typed is lost.';
 
 /** An error that there are words for. @returns undefined for one that nobody expected */
 export function asAppError(error: unknown): AppError | undefined {

@@ -4,7 +4,7 @@ import { PageFailure } from '#components/shell/page-failure.tsx';
 
 interface ErrorProps {
   error: { digest?: string };
-  reset: () => void;
+  retry: () => void;
 }
 
 export default function WorkspaceError(props: ErrorProps) {

@@ -9,9 +9,16 @@ const steps = [
   { unit: 'minute', ms: MINUTE_MS },
 ] as const;
 
+/** More ahead than clocks differ: it was written before a clock was put back, and says nothing of how long ago. */
+const AHEAD_MS = 5 * MINUTE_MS;
+
 const format = new Intl.RelativeTimeFormat('en', { numeric: 'auto', style: 'short' });
 
-function relative(ageMs: number): string {
+const exact = (iso: string) => `${iso.slice(0, 16).replace('T', ' ')} UTC`;
+
+function relative(iso: string, now: number): string {
+  const ageMs = now - Date.parse(iso);
+  if (ageMs < -AHEAD_MS) return exact(iso);
   const step = steps.find(({ ms }) => ageMs >= ms);
   return step === undefined ? 'just now' : format.format(-Math.floor(ageMs / step.ms), step.unit);
 }
@@ -24,8 +31,8 @@ export function RelativeTime({ iso }: { iso: string }) {
     return () => clearInterval(timer);
   }, []);
   return (
-    <time dateTime={iso} title={`${iso.slice(0, 16).replace('T', ' ')} UTC`} suppressHydrationWarning>
-      {relative(Math.max(0, now - Date.parse(iso)))}
+    <time dateTime={iso} title={exact(iso)} suppressHydrationWarning>
+      {relative(iso, now)}
     </time>
   );
 }

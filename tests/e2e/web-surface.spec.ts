@@ -139,6 +139,7 @@ test('behind TLS, cookies are Secure and browsers are told to stay; the origins 
 });
 
 // Guarantee: what goes wrong inside is told by an id alone; where and why is for the log.
+// What was saved as the page failed is not said to be undone, and one gets on from there without a reload.
 test('an error that nobody expected shows no stack, no path and no word of the database', async ({
   page,
   onDatabase,
@@ -149,6 +150,7 @@ test('an error that nobody expected shows no stack, no path and no word of the d
     const answer = await page.goto('/destinations');
     expect(answer?.status()).toBe(500);
     await expect(page.getByRole('alert').getByText('This page could not be shown')).toBeVisible();
+    await expect(page.getByText('look whether that was done before you do it again')).toBeVisible();
     const api = await page.request.get(`/api/credentials?cursor=${'A'.repeat(20)}`);
     for (const text of [await page.content(), await api.text()]) {
       expect(text).not.toMatch(/\bat async\b|node_modules|\.next\/server|prisma|relation|resource_away/i);
@@ -156,4 +158,7 @@ test('an error that nobody expected shows no stack, no path and no word of the d
   } finally {
     await onDatabase((database) => database.query('ALTER TABLE resource_away RENAME TO resource'));
   }
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('heading', { name: 'Destinations', level: 1 })).toBeVisible();
+  await expect(page.getByText('This page could not be shown')).toBeHidden();
 });
