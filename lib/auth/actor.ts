@@ -5,7 +5,7 @@ import { cache } from 'react';
 import { getAuth } from '#lib/auth/auth.ts';
 import { clientAddress } from '#lib/auth/client-address.ts';
 import { can, type Permission } from '#lib/auth/permissions.ts';
-import { signInPath } from '#lib/auth/safe-next-path.ts';
+import { safeNextPath, signInPath } from '#lib/auth/safe-next-path.ts';
 import { hasAccount } from '#lib/auth/set-up.ts';
 import { chosenWorkspace } from '#lib/auth/workspace-cookie.ts';
 import { getPrisma } from '#lib/db/client.ts';
@@ -56,20 +56,31 @@ export async function findActor(requestHeaders: Headers): Promise<Actor | undefi
 /** Who sent the request at hand; looked up once a rendering. */
 export const getActor = cache(async (): Promise<Actor | undefined> => findActor(await headers()));
 
+/** Whether the browser is in a workspace that is not the actor's: they were let out, or left it elsewhere. */
+function isElsewhere({ workspaceId }: Actor, requestHeaders: Headers): boolean {
+  const chosen = chosenWorkspace(requestHeaders.get('cookie'));
+  return chosen !== undefined && chosen !== workspaceId;
+}
+
 /**
- * For server actions and route handlers.
+ * For server actions and route handlers. What a page of one workspace sends is never done in another.
  *
- * @throws AppError `unauthenticated`
+ * @throws AppError `unauthenticated`, or `forbidden` for whoever does not belong to the workspace of their page any more
  */
 export async function requireActor(): Promise<Actor> {
   const actor = await getActor();
   if (actor === undefined) throw new AppError('unauthenticated', 'You are not signed in. Sign in and try again.');
+  if (isElsewhere(actor, await headers())) {
+    const message =
+      'You no longer belong to the workspace of this page. Nothing was done: reload it to go on in another.';
+    throw new AppError('forbidden', message);
+  }
   return actor;
 }
 
 /**
  * For pages: leads to the set-up while there is no account at all, else to the sign-in, which leads back, or to a page
- * that says that one belongs to no workspace. Whose role may not see the page is told so, with 403.
+ * that says that one belongs to no workspace, or on to one that one does belong to. Whose role may not see the page is told so, with 403.
  */
 export async function requirePageActor(permission?: Permission): Promise<Actor> {
   const actor = await getActor();
@@ -77,6 +88,9 @@ export async function requirePageActor(permission?: Permission): Promise<Actor> 
     if (!(await hasAccount())) redirect('/set-up');
     if ((await findAccount(await headers())) !== undefined) redirect('/no-workspace');
     redirect(signInPath((await headers()).get(REQUEST_PATH_HEADER)));
+  }
+  if (isElsewhere(actor, await headers())) {
+    redirect(`/workspace?next=${encodeURIComponent(safeNextPath((await headers()).get(REQUEST_PATH_HEADER)))}`);
   }
   if (permission !== undefined && !can(actor, permission)) forbidden();
   return actor;

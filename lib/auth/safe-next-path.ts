@@ -8,7 +8,7 @@ const ORIGIN = 'http://same.invalid';
 const ROUTER_PARAMETER = '_rsc';
 
 /** Pages that one is sent away from when signed in, or that are no pages. */
-const NOT_A_DESTINATION = /^\/(?:sign-in|set-up|no-workspace|api)(?:\/|$)|^\/$/;
+const NOT_A_DESTINATION = /^\/(?:sign-in|set-up|no-workspace|workspace|api)(?:\/|$)|^\/$/;
 
 /**
  * A path of this app to go on to.

@@ -1,11 +1,22 @@
 import { readFile } from 'node:fs/promises';
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { expectAccessible } from '#tests/e2e/accessibility.ts';
 import { test } from '#tests/e2e/fixtures.ts';
 import { enter, OWNER } from '#tests/e2e/journey.ts';
 import { untilKept } from '#tests/e2e/sandbox-tenant.ts';
 
 test.use({ account: 'owner' });
+
+/** Makes another workspace and is in it. */
+async function makeSecondTeam(page: Page): Promise<void> {
+  await enter(page);
+  await page.getByRole('button', { name: /^Account/ }).click();
+  await page.getByRole('menuitem', { name: 'New workspace' }).click();
+  const dialog = page.getByRole('dialog', { name: 'New workspace' });
+  await dialog.getByLabel('Workspace name').fill('Second team');
+  await dialog.getByRole('button', { name: 'Create workspace' }).click();
+  await expect(page.getByRole('button', { name: 'Account: Second team' })).toBeVisible();
+}
 
 const VIEWER = { email: 'viewer@example.com', password: 'seven brave little hens' };
 
@@ -65,13 +76,7 @@ test('an invitation lets one person in, whose role says what is offered, until t
 });
 
 test('a new workspace is entered at once, and the menu leads back; the last owner cannot leave', async ({ page }) => {
-  await enter(page);
-  await page.getByRole('button', { name: /^Account/ }).click();
-  await page.getByRole('menuitem', { name: 'New workspace' }).click();
-  const dialog = page.getByRole('dialog', { name: 'New workspace' });
-  await dialog.getByLabel('Workspace name').fill('Second team');
-  await dialog.getByRole('button', { name: 'Create workspace' }).click();
-  await expect(page.getByRole('button', { name: 'Account: Second team' })).toBeVisible();
+  await makeSecondTeam(page);
 
   await page.getByRole('button', { name: /^Account/ }).click();
   await expectAccessible(page, '[role=menu]');
@@ -83,4 +88,48 @@ test('a new workspace is entered at once, and the menu leads back; the last owne
   await page.getByRole('button', { name: /^Account/ }).click();
   await page.getByRole('menuitemradio', { name: OWNER.workspace }).click();
   await expect(page.getByRole('button', { name: `Account: ${OWNER.workspace}` })).toBeVisible();
+});
+
+// What is pressed on a page of one workspace is never done in another.
+test('on a page of a workspace that one was let out of, nothing is done; reloaded, it is of another', async ({
+  page,
+  onDatabase,
+}) => {
+  await makeSecondTeam(page);
+  await page.goto('/members');
+  await page.getByRole('button', { name: 'Invite' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Invite' });
+  await expect(dialog).toBeVisible();
+  await onDatabase((database) =>
+    database.query(`DELETE FROM member USING workspace WHERE id = "workspaceId" AND name = 'Second team'`),
+  );
+  await dialog.getByRole('button', { name: 'Create link' }).click();
+  await expect(dialog.getByText('You no longer belong to the workspace of this page')).toBeVisible();
+  const { rows } = await onDatabase((database) => database.query('SELECT count(*)::int AS count FROM invitation'));
+  expect(rows).toEqual([{ count: 0 }]);
+
+  await page.goto('/credentials?sort=name');
+  await expect(page.getByRole('button', { name: `Account: ${OWNER.workspace}` })).toBeVisible();
+  await expect(page).toHaveURL(/\/credentials\?sort=name$/);
+  await page.goto('/members');
+  await page.getByRole('button', { name: 'Invite' }).click();
+  await dialog.getByRole('button', { name: 'Create link' }).click();
+  await expect(dialog.getByLabel('Invitation link')).toHaveValue(/\/invitation\//);
+});
+
+test('whoever leaves goes on in another workspace of theirs', async ({ page, onDatabase }) => {
+  await makeSecondTeam(page);
+  await onDatabase((database) =>
+    database.query(`
+      WITH other AS (
+        INSERT INTO "user" (id, name, email, "updatedAt") VALUES ('other', 'Other', 'other@example.com', now()) RETURNING id
+      )
+      INSERT INTO member ("workspaceId", "userId", role)
+      SELECT workspace.id, other.id, 'owner' FROM workspace, other WHERE workspace.name = 'Second team'`),
+  );
+  await page.getByRole('button', { name: /^Account/ }).click();
+  await page.getByRole('menuitem', { name: 'Leave workspace' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Leave workspace' }).click();
+  await expect(page.getByRole('button', { name: `Account: ${OWNER.workspace}` })).toBeVisible();
+  await expect(page).toHaveURL(/\/sources$/);
 });

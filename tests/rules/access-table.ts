@@ -41,6 +41,8 @@ export const routes: Record<string, Access> = {
   'app/api/ready/route.ts': 'public',
   // The emulated tenants have keys of their own.
   'app/api/tenant/[[...path]]/route.ts': 'public',
+  // It sets a cookie of the browser's own, which nobody's permission hangs on.
+  'app/(workspace)/workspace/route.ts': 'public',
   'app/(workspace)/sandbox/[tenantId]/activity/route.ts': 'sandbox:read',
   'app/api/credentials/route.ts': 'credential:read',
   'app/api/credentials/[id]/route.ts': 'credential:read',
