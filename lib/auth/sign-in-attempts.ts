@@ -8,7 +8,8 @@ import { tryAgainWords } from '#lib/rate-limit/try-again-words.ts';
 
 /** Failures without any delay: people mistype, and many share an address. */
 const FREE_FAILURES = { account: 4, address: 19 } as const;
-const LONGEST_DELAY_SECONDS = 900;
+/** An address waits for longer: one that goes on guessing stops itself before it keeps an account's owner out. */
+const LONGEST_DELAY_SECONDS = { account: 300, address: 900 } as const;
 const FORGOTTEN_MS = 86_400_000;
 
 type Counted = keyof typeof FREE_FAILURES;
@@ -19,6 +20,7 @@ type Counted = keyof typeof FREE_FAILURES;
  * has been put back since.
  */
 const CLAIM = `
+  WITH before AS (SELECT "lastAt" FROM "sign_in_failure" WHERE "key" = $1)
   INSERT INTO "sign_in_failure" AS counted ("key", "failures", "lastAt", "blockedUntil")
   VALUES ($1, 1, $2::timestamp, $2::timestamp)
   ON CONFLICT ("key") DO UPDATE SET
@@ -29,9 +31,15 @@ const CLAIM = `
       ELSE LEAST(power(2, LEAST(counted."failures" - $4::int, 20)), $5::int) * interval '1 second' END
   WHERE counted."blockedUntil" <= $2::timestamp
     OR counted."blockedUntil" > $2::timestamp + $5::int * interval '1 second'
-  RETURNING "failures"`;
+  RETURNING "failures", (SELECT "lastAt" FROM before) AS "lastAt"`;
 
-const claimedSchema = z.array(z.object({ failures: z.number() })).max(1);
+const claimedSchema = z.array(z.object({ failures: z.number(), lastAt: z.date().nullable() })).max(1);
+
+interface Claim {
+  key: string;
+  /** When an attempt before this one failed, as far as one is remembered. */
+  lastAt: Date | null;
+}
 
 /** Keyed, so that whoever reads the table learns neither e-mails nor addresses, nor can try which they are. */
 async function keyOf(counted: Counted, value: string): Promise<string> {
@@ -39,16 +47,22 @@ async function keyOf(counted: Counted, value: string): Promise<string> {
   return createHmac('sha256', secret).update(`sign-in ${counted} ${value}`).digest('base64url');
 }
 
-async function claim(counted: Counted, value: string, now: Date): Promise<string> {
+async function claim(counted: Counted, value: string, now: Date): Promise<Claim> {
   const key = await keyOf(counted, value);
   const forgottenBefore = new Date(now.getTime() - FORGOTTEN_MS);
   // As text: a Date would be written in the process's own time zone.
-  const values = [key, now.toISOString(), forgottenBefore.toISOString(), FREE_FAILURES[counted], LONGEST_DELAY_SECONDS];
+  const values = [
+    key,
+    now.toISOString(),
+    forgottenBefore.toISOString(),
+    FREE_FAILURES[counted],
+    LONGEST_DELAY_SECONDS[counted],
+  ];
   const { rows } = await getDatabase().pool.query(CLAIM, values);
   const [claimed] = claimedSchema.parse(rows);
   if (claimed?.failures === 1)
     await getPrisma().signInFailure.deleteMany({ where: { lastAt: { lt: forgottenBefore } } });
-  if (claimed !== undefined) return key;
+  if (claimed !== undefined) return { key, lastAt: claimed.lastAt };
   const row = await getPrisma().signInFailure.findUnique({ where: { key }, select: { blockedUntil: true } });
   const wait = tryAgainWords(row?.blockedUntil ?? now, now);
   throw new AppError('rate_limited', `There were too many attempts to sign in. ${wait}`);
@@ -71,16 +85,18 @@ export async function beginSignInAttempt(
   now = new Date(),
 ): Promise<SignInAttempt> {
   // The address first: one that is blocked can't go on to block accounts.
-  const addressKey = address === undefined ? undefined : await claim('address', address, now);
-  const accountKey = await claim('account', email, now);
+  const ofAddress = address === undefined ? undefined : await claim('address', address, now);
+  const ofAccount = await claim('account', email, now);
   return {
     succeed: async () => {
       const { signInFailure } = getPrisma();
-      await signInFailure.deleteMany({ where: { key: accountKey } });
-      if (addressKey === undefined) return;
-      // Its other failures stay: an account of one's own is no way to guess on.
+      await signInFailure.deleteMany({ where: { key: ofAccount.key } });
+      if (ofAddress === undefined) return;
+      const { key, lastAt } = ofAddress;
+      // Its other failures stay: an account of one's own is no way to guess on. Nor are they remembered for longer.
       const data = { failures: { decrement: 1 }, blockedUntil: now };
-      await signInFailure.updateMany({ where: { key: addressKey, failures: { gt: 0 } }, data });
+      await signInFailure.updateMany({ where: { key, failures: { gt: 0 } }, data });
+      if (lastAt !== null) await signInFailure.updateMany({ where: { key, lastAt: now }, data: { lastAt } });
     },
   };
 }

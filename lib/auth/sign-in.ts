@@ -14,6 +14,19 @@ import { AppError } from '#lib/errors.ts';
 const WRONG_PAIR = 'INVALID_EMAIL_OR_PASSWORD';
 
 /**
+ * Begins a session for whoever has the password, unless there were too many attempts.
+ *
+ * @throws AppError as `beginSession`, or `rate_limited` after many failures, whether the password is right or not
+ */
+export async function signIn(input: SignInInput, requestHeaders: Headers, now = new Date()): Promise<Headers> {
+  const address = clientAddress(requestHeaders);
+  const attempt = await beginSignInAttempt(input.email, address && addressNetwork(address), now);
+  const headers = await beginSession(input, requestHeaders, now);
+  await attempt.succeed();
+  return headers;
+}
+
+/**
  * Begins a session under a new token. In a server action the cookie is set on the answer.
  *
  * An account that is not there costs the same hashing as a wrong password, so that time does not tell them apart. A
@@ -21,15 +34,12 @@ const WRONG_PAIR = 'INVALID_EMAIL_OR_PASSWORD';
  *
  * @param requestHeaders of the request at hand: the session keeps its user agent
  * @returns the headers that set the cookie
- * @throws AppError `invalid_credentials`, whichever half was wrong, `changed_meanwhile`, or `rate_limited` after many failures, whether the
- *   password is right or not
+ * @throws AppError `invalid_credentials`, whichever half was wrong, or `changed_meanwhile`
  */
-export async function signIn(input: SignInInput, requestHeaders: Headers, now = new Date()): Promise<Headers> {
+export async function beginSession(input: SignInInput, requestHeaders: Headers, now = new Date()): Promise<Headers> {
   const address = clientAddress(requestHeaders);
-  const attempt = await beginSignInAttempt(input.email, address && addressNetwork(address), now);
   const password = await storedPassword(input.email);
   const { headers, response } = await startSession(input, requestHeaders);
-  await attempt.succeed();
   try {
     const person = { userId: response.user.id, email: input.email, address };
     await inTransaction(async (tx) => {

@@ -3,6 +3,7 @@ import type { Actor } from '#lib/auth/actor.ts';
 import { findActor } from '#lib/auth/actor.ts';
 import { signIn } from '#lib/auth/sign-in.ts';
 import { getPrisma } from '#lib/db/client.ts';
+import { changeRole } from '#lib/people/change-role.ts';
 import { createInvitation } from '#lib/people/create-invitation.ts';
 import { createInvitedAccount } from '#lib/people/create-invited-account.ts';
 import { findInvitation } from '#lib/people/find-invitation.ts';
@@ -107,6 +108,16 @@ test('a revoked link is worth nothing, and is revoked once', async () => {
   await revokeInvitation(owner, id);
   await expect(joinWorkspace(token, await makePerson())).rejects.toMatchObject(gone);
   await expect(revokeInvitation(owner, id)).rejects.toMatchObject({ code: 'not_found' });
+});
+
+// The role that counts is the one of that moment.
+test('whoever was demoted meanwhile revokes nothing', async () => {
+  const { token } = await createInvitation(owner, 'viewer');
+  const [invitation] = await listInvitations(workspaceId);
+  const admin = await makeMember(workspaceId, 'admin');
+  await changeRole(owner, admin.userId, 'editor');
+  await expect(revokeInvitation(admin, invitation?.id ?? '')).rejects.toMatchObject({ code: 'forbidden' });
+  expect(await findInvitation(token)).toBeDefined();
 });
 
 // An id from elsewhere leads nowhere, and no id at all is no error of the database.

@@ -40,9 +40,9 @@ async function waitsOf(failures: number): Promise<number[]> {
   return waits;
 }
 
-// A password can't be guessed by trying: after a day of it, a hundred were tried.
-test('from the fifth failure each costs twice the wait, up to 15 minutes', async () => {
-  expect(await waitsOf(17)).toEqual([0, 0, 0, 0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900, 900]);
+// A password can't be guessed by trying: after a day of it, three hundred were tried.
+test('from the fifth failure each costs twice the wait, up to 5 minutes', async () => {
+  expect(await waitsOf(17)).toEqual([0, 0, 0, 0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300, 300, 300]);
 });
 
 // Else the wait would cost a guesser nothing: the right password among the guesses would get through.
@@ -85,6 +85,55 @@ test('from the twentieth failure an address waits, whichever account it names', 
   expect(await codeOf(signIn({ email, password }, from('192.0.2.7'), at(0)))).toBe('rate_limited');
   expect(await codeOf(signIn({ email, password }, from('192.0.2.8'), at(0)))).toBe('signed in');
   expect(await codeOf(signIn({ email, password }, from('192.0.2.7'), at(2)))).toBe('signed in');
+});
+
+// Nor is an account of one's own a way to guess on: signing in to it takes back no guess of others.
+test('an address waits longer each time, up to 15 minutes, and a success in between changes little', async () => {
+  const waits: number[] = [];
+  let now = at(0);
+  for (let failure = 0; failure < 34; failure += 1) {
+    if (failure % 10 === 5) expect(await codeOf(signIn({ email, password }, from('192.0.2.7'), now))).toBe('signed in');
+    await beginSignInAttempt(`nobody-${failure}@example.com`, '192.0.2.7', now);
+    const { blockedUntil } = await getPrisma().signInFailure.findFirstOrThrow({ orderBy: { failures: 'desc' } });
+    waits.push((blockedUntil.getTime() - now.getTime()) / 1_000);
+    now = blockedUntil;
+  }
+  expect(waits.slice(17)).toEqual([0, 0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900, 900, 900, 900]);
+});
+
+// Whoever has a /64 of addresses has one: each of them does not begin anew.
+test('the addresses of one network count as one', async () => {
+  for (let failure = 0; failure < 21; failure += 1) {
+    const wrongs = signIn(
+      { ...wrong, email: `nobody-${failure}@example.com` },
+      from(`2001:db8::${failure + 1}`),
+      at(0),
+    );
+    expect(await codeOf(wrongs)).toBe(failure < 20 ? 'invalid_credentials' : 'rate_limited');
+  }
+});
+
+// An office in which somebody mistypes now and then, and everybody signs in daily, is never shut out.
+test('failures of an address are forgotten after a day, however often others sign in', async () => {
+  for (let day = 0; day < 75; day += 1) {
+    if (day % 3 === 0) await codeOf(signIn(wrong, from('192.0.2.7'), at(day * 86_400)));
+    expect(await codeOf(signIn({ email, password }, from('192.0.2.7'), at(day * 86_400 + 60)))).toBe('signed in');
+  }
+}, 120_000);
+
+// One address that goes on guessing stops itself: the owner gets in between.
+test('an account that one address attacks is open to others most of the time', async () => {
+  let open = 0;
+  let next = 0;
+  for (let second = 0; second < 12 * 3_600; second += 60) {
+    if (second >= next) {
+      const attack = await codeOf(beginSignInAttempt(email, '192.0.2.7', at(second)));
+      if (attack === 'rate_limited') next = second + 60;
+    }
+    const { blockedUntil } = await getPrisma().signInFailure.findFirstOrThrow({ orderBy: { failures: 'asc' } });
+    if (second > 3_600 * 4 && blockedUntil <= at(second)) open += 1;
+  }
+  expect(open / (8 * 60)).toBeGreaterThan(0.5);
 });
 
 // Guesses sent all at once, to several instances, are no more guesses.

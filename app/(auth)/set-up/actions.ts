@@ -6,7 +6,7 @@ import type { ActionResult } from '#lib/action-result.ts';
 import { HOME_PATH } from '#lib/auth/safe-next-path.ts';
 import { setUpSchema } from '#lib/auth/schema.ts';
 import { createFirstAccount } from '#lib/auth/set-up.ts';
-import { signIn } from '#lib/auth/sign-in.ts';
+import { beginSession } from '#lib/auth/sign-in.ts';
 import { toActionResult } from '#lib/to-action-result.ts';
 
 /** Makes the first account and signs it in. The password is not answered back. */
@@ -14,7 +14,7 @@ export async function createFirstAccountAction(input: unknown): Promise<ActionRe
   return toActionResult(async () => {
     const setUpInput = setUpSchema.parse(input);
     await createFirstAccount(setUpInput);
-    await signIn({ email: setUpInput.email, password: setUpInput.password }, await headers());
+    await beginSession({ email: setUpInput.email, password: setUpInput.password }, await headers());
     redirect(HOME_PATH);
   });
 }

@@ -8,7 +8,7 @@ import type { ActionResult } from '#lib/action-result.ts';
 import { findAccount } from '#lib/auth/actor.ts';
 import { clientAddress } from '#lib/auth/client-address.ts';
 import { HOME_PATH } from '#lib/auth/safe-next-path.ts';
-import { signIn } from '#lib/auth/sign-in.ts';
+import { beginSession } from '#lib/auth/sign-in.ts';
 import { AppError } from '#lib/errors.ts';
 import { createInvitedAccount } from '#lib/people/create-invited-account.ts';
 import { joinWorkspace } from '#lib/people/join-workspace.ts';
@@ -41,7 +41,7 @@ export async function createInvitedAccountAction(token: unknown, input: unknown)
     const requestHeaders = await headers();
     await limitInvitationUse(ownToken);
     const { workspaceId } = await createInvitedAccount(ownToken, accountInput, clientAddress(requestHeaders));
-    await signIn(accountInput, requestHeaders);
+    await beginSession(accountInput, requestHeaders);
     await keepWorkspaceChoice(workspaceId);
 
     redirect(HOME_PATH);
