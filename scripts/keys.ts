@@ -4,6 +4,7 @@ import { openConfiguredDatabase } from '#lib/db/open-configured-database.ts';
 import { getEnv } from '#lib/env.ts';
 import { AppError } from '#lib/errors.ts';
 import { add, retire, rotate, status } from './keys/commands.ts';
+import { assertKeysHereFit, presentKeyring } from './present-keyring.ts';
 
 const USAGE = `Usage: npm run keys -- add | rotate | retire VERSION | status
 
@@ -36,7 +37,10 @@ function readCommand(): () => Promise<unknown> {
 
 const run = readCommand();
 try {
-  await openConfiguredDatabase(getEnv());
+  const env = getEnv();
+  presentKeyring(env);
+  await openConfiguredDatabase(env);
+  await assertKeysHereFit(env);
   const isWhole = await run();
   await closeDatabase();
   process.exit(isWhole === false ? 1 : 0);

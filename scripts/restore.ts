@@ -2,8 +2,9 @@
 import { sumOfRows } from '#lib/backup/format.ts';
 import { loadBackup } from '#lib/backup/load-backup.ts';
 import { verifyBackup } from '#lib/backup/verify-backup.ts';
-import { presentKeyring, readFileArgument, runCommand, withConnection } from '#scripts/backup/command.ts';
+import { readFileArgument, runCommand, withConnection } from '#scripts/backup/command.ts';
 import { showRows } from '#scripts/backup/show-rows.ts';
+import { presentKeyring } from '#scripts/present-keyring.ts';
 
 const path = readFileArgument(
   'Usage: npm run restore -- FILE\n\n  FILE  made by npm run backup; the database has to be empty',

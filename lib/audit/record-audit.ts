@@ -84,6 +84,13 @@ async function emailOf(tx: Prisma.TransactionClient, actor: AuditActor): Promise
   return (await tx.user.findUnique({ where: { id: actor.userId }, select: { email: true } }))?.email ?? null;
 }
 
+/** As the database gives it back: what it could not keep would be hashed as another text than is stored. */
+function toStorable<T extends Prisma.InputJsonValue>(value: T): T {
+  return JSON.parse(JSON.stringify(value), (_, member) =>
+    typeof member === 'string' ? member.replaceAll('\0', '').toWellFormed() : member,
+  );
+}
+
 async function entryOf(tx: Prisma.TransactionClient, record: AuditRecord) {
   const { workspaceId, actor, action, target, outcome = 'done', details = {}, at = new Date() } = record;
   const { credentialId = target?.type === 'credential' ? target.id : null } = record;
@@ -95,10 +102,10 @@ async function entryOf(tx: Prisma.TransactionClient, record: AuditRecord) {
     action,
     targetType: target?.type ?? null,
     targetId: target?.id ?? null,
-    targetName: target?.name ?? null,
+    targetName: target === undefined ? null : toStorable(target.name),
     credentialId,
     outcome,
-    details,
+    details: toStorable(details),
     address: actor?.address ?? null,
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { storableText } from '#lib/storable-text.ts';
 
 export const PASSWORD_MIN_LENGTH = 12;
 export const PASSWORD_MAX_LENGTH = 128;
@@ -43,9 +44,7 @@ export const sessionIdSchema = z.object({ sessionId: z.string().min(1).max(100) 
 export const setUpSchema = z.object({
   email,
   password: chosenPassword,
-  workspaceName: z
-    .string()
-    .trim()
+  workspaceName: storableText
     .min(1, 'Enter a name for the workspace.')
     .max(WORKSPACE_NAME_MAX_LENGTH, `Use at most ${WORKSPACE_NAME_MAX_LENGTH} characters.`),
 });

@@ -1,6 +1,6 @@
 import 'server-only';
 import { existsSync } from 'node:fs';
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { AppError } from '#lib/errors.ts';
 
@@ -41,20 +41,24 @@ export async function writeNewFile<Result>(
   refuseExisting(path);
   const part = `${path}.part`;
   const file = await openNew(part);
+  // A second one to the same name takes the part of the first for one that was killed, and goes on.
+  const isOwn = async () => (await file.stat()).ino === (await stat(part).catch(() => undefined))?.ino;
   try {
     const result = await write(file);
     await file.sync();
-    await file.close();
     refuseExisting(path);
+    if (!(await isOwn()))
+      throw new AppError('already_exists', `Another backup to ${path} has begun. Wait for that one.`);
     await rename(part, path);
     await syncFolder(path);
     return result;
   } catch (error) {
-    await file.close().catch(() => {});
-    await rm(part, { force: true });
+    if (await isOwn()) await rm(part, { force: true });
     if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') {
       throw new AppError('setup_invalid', `There is no room for ${path}. Nothing of it was kept.`, { cause: error });
     }
     throw error;
+  } finally {
+    await file.close();
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';
 import { optionalParam, parseLeniently, type QueryParams, queryString } from '#lib/query-params.ts';
+import { storableText } from '#lib/storable-text.ts';
 
 export const CREDENTIAL_SORTS = ['newest', 'oldest', 'name', 'tested'] as const;
 /** `tested`: those tested last come first, those never tested at the end. */
@@ -31,9 +32,7 @@ export interface CredentialQuery {
   sort: CredentialSort;
 }
 
-const NO_NUL = /^[^\0]*$/; // Postgres takes it in no text
-const text = (maxLength: number) =>
-  z.string().trim().max(maxLength).regex(NO_NUL, 'This holds a character that no text has.');
+const text = (maxLength: number) => storableText.max(maxLength);
 const filters = {
   connector: text(100),
   host: text(253),

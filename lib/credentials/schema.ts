@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parseApiBaseUrl } from '#lib/connectors/api-base-url.ts';
 import type { AuthMethodDescription, ConnectorDescription, FieldDescription } from '#lib/connectors/description.ts';
 import { isPlaceholder } from '#lib/credentials/placeholder.ts';
+import { storableText } from '#lib/storable-text.ts';
 
 export const CREDENTIAL_NAME_MAX_LENGTH = 120;
 const DESCRIPTION_MAX_LENGTH = 1_000;
@@ -14,11 +15,9 @@ export interface CredentialSchemaOptions {
   extraHosts: readonly string[];
 }
 
-function textSchema({ label, maxLength }: FieldDescription) {
-  return z
-    .string()
+function textSchema({ label, maxLength }: FieldDescription, text: z.ZodString = storableText) {
+  return text
     .max(maxLength, `${label} has at most ${maxLength.toLocaleString('en')} characters.`)
-    .transform((value) => value.trim())
     .pipe(z.string().min(1, `Enter the ${label}.`));
 }
 
@@ -34,7 +33,8 @@ function settingSchema(field: FieldDescription, { extraHosts }: CredentialSchema
 
 /** Of a field that is part of what proves the caller, also where it may be read: a mask is never saved as one. */
 function secretSchema(field: FieldDescription): z.ZodType<string, string> {
-  const unmasked = textSchema(field).refine((value) => !isPlaceholder(value), {
+  const text = field.kind === 'text' ? storableText : z.string().trim(); // a key's own characters are asked for below
+  const unmasked = textSchema(field, text).refine((value) => !isPlaceholder(value), {
     message: `This is a placeholder, not the ${field.label}. Copy the ${field.label} itself.`,
     abort: true,
   });
@@ -52,9 +52,7 @@ function fieldsSchema(
   return z.object(Object.fromEntries(fields.map((field) => [field.name, toSchema(field)])));
 }
 
-export const credentialNameSchema = z
-  .string()
-  .trim()
+export const credentialNameSchema = storableText
   .min(1, 'Enter a Credential Name.')
   .max(CREDENTIAL_NAME_MAX_LENGTH, `A Credential Name has at most ${CREDENTIAL_NAME_MAX_LENGTH} characters.`);
 
@@ -72,10 +70,7 @@ export function credentialFieldSchemas(
   if (method === undefined) throw new Error('the connector has no such auth method');
   return {
     name: credentialNameSchema,
-    description: z
-      .string()
-      .trim()
-      .max(DESCRIPTION_MAX_LENGTH, 'A Credential Description has at most 1,000 characters.'),
+    description: storableText.max(DESCRIPTION_MAX_LENGTH, 'A Credential Description has at most 1,000 characters.'),
     settings: fieldsSchema(connector.settings, (field) => settingSchema(field, options)),
     secrets: fieldsSchema(method.secrets, secretSchema),
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { storableText } from '#lib/storable-text.ts';
 
 const NAME_MAX_LENGTH = 120;
 
@@ -9,13 +10,9 @@ export const resourceInputSchema = z.object({
   direction: z.enum(['source', 'destination']),
   connectorId: z.string().max(100),
   credentialId: z.uuid(),
-  name: z
-    .string()
-    .trim()
-    .min(1, 'Enter a Name.')
-    .max(NAME_MAX_LENGTH, `A Name has at most ${NAME_MAX_LENGTH} characters.`),
-  description: z.string().trim().max(1_000, 'A Description has at most 1,000 characters.'),
-  objectName: z.string().min(1, 'Choose an Object.').max(200),
+  name: storableText.min(1, 'Enter a Name.').max(NAME_MAX_LENGTH, `A Name has at most ${NAME_MAX_LENGTH} characters.`),
+  description: storableText.max(1_000, 'A Description has at most 1,000 characters.'),
+  objectName: storableText.min(1, 'Choose an Object.').max(200),
 });
 
 export type ResourceInput = z.output<typeof resourceInputSchema>;

@@ -25,14 +25,17 @@ export async function changeRole(actor: Actor, userId: string, role: Role, now =
     if (before === 'owner') await assertOtherOwner(tx, workspaceId, userId);
 
     await tx.member.update({ where: { workspaceId_userId: { workspaceId, userId } }, data: { role } });
-    await withdrawInvitations(tx, workspaceId, userId, role, now);
-    await recordAudit(tx, {
-      workspaceId,
-      actor: { ...actor, role: undefined }, // read anew above, and perhaps just changed
-      action: 'member.role_changed',
-      target: await memberTarget(tx, userId),
-      details: { changes: { role: { from: before, to: role } } },
-      at: now,
-    });
+    const withdrawn = await withdrawInvitations(tx, workspaceId, userId, role, now);
+    const who = { workspaceId, actor: { ...actor, role: undefined }, at: now }; // read anew above, and perhaps just changed
+    await recordAudit(
+      tx,
+      ...withdrawn.map((target) => ({ ...who, action: 'member.invitation_revoked' as const, target })),
+      {
+        ...who,
+        action: 'member.role_changed',
+        target: await memberTarget(tx, userId),
+        details: { changes: { role: { from: before, to: role } } },
+      },
+    );
   });
 }

@@ -29,16 +29,19 @@ export async function removeMember(actor: Actor, userId: string, now = new Date(
     }
 
     await tx.member.delete({ where: { workspaceId_userId: { workspaceId, userId } } });
-    await withdrawInvitations(tx, workspaceId, userId, undefined, now);
+    const withdrawn = await withdrawInvitations(tx, workspaceId, userId, undefined, now);
     const stays = leaves && (await tx.member.count({ where: { userId } })) > 0;
     if (!stays) await tx.session.deleteMany({ where: { userId } });
-    await recordAudit(tx, {
-      workspaceId,
-      actor: { ...actor, role: undefined }, // read anew above, and gone where it left
-      action: leaves ? 'member.left' : 'member.removed',
-      target: await memberTarget(tx, userId),
-      details: { role },
-      at: now,
-    });
+    const who = { workspaceId, actor: { ...actor, role: undefined }, at: now }; // read anew above, and gone where it left
+    await recordAudit(
+      tx,
+      ...withdrawn.map((target) => ({ ...who, action: 'member.invitation_revoked' as const, target })),
+      {
+        ...who,
+        action: leaves ? 'member.left' : 'member.removed',
+        target: await memberTarget(tx, userId),
+        details: { role },
+      },
+    );
   });
 }

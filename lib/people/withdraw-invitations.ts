@@ -1,6 +1,7 @@
 import 'server-only';
+import type { AuditTarget } from '#lib/audit/record-audit.ts';
 import { can } from '#lib/auth/permissions.ts';
-import { roles } from '#lib/auth/role-names.ts';
+import { roleNames, roles } from '#lib/auth/role-names.ts';
 import type { Prisma, Role } from '#lib/db/generated/client.ts';
 
 /** Whether somebody of a role may invite somebody as another. */
@@ -13,6 +14,7 @@ function mayInvite(inviter: Role, invited: Role): boolean {
  * link of their own.
  *
  * @param role what that person is from now on; absent for nobody
+ * @returns which they were, for the trail
  */
 export async function withdrawInvitations(
   tx: Prisma.TransactionClient,
@@ -20,10 +22,12 @@ export async function withdrawInvitations(
   userId: string,
   role: Role | undefined,
   now: Date,
-): Promise<void> {
+): Promise<AuditTarget[]> {
   const refused = roles.filter((invited) => role === undefined || !mayInvite(role, invited));
-  await tx.invitation.updateMany({
+  const revoked = await tx.invitation.updateManyAndReturn({
     where: { workspaceId, createdById: userId, role: { in: refused }, usedAt: null, revokedAt: null },
     data: { revokedAt: now },
+    select: { id: true, role: true },
   });
+  return revoked.map((each) => ({ type: 'invitation', id: each.id, name: roleNames[each.role] }));
 }

@@ -1,14 +1,10 @@
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type pg from 'pg';
 import { closeDatabase, getDatabase } from '#lib/db/client.ts';
 import { openConfiguredDatabase } from '#lib/db/open-configured-database.ts';
 import { type Env, getEnv } from '#lib/env.ts';
 import { AppError } from '#lib/errors.ts';
-import { keyFilePath } from '#lib/keyring/key-file.ts';
-import type { Keyring } from '#lib/keyring/keyring.ts';
-import { getKeyring } from '#lib/keyring/load-keyring.ts';
 
 /** The one argument of a command, as an absolute path; ends the process where it is another. */
 export function readFileArgument(usage: string): string {
@@ -16,14 +12,6 @@ export function readFileArgument(usage: string): string {
   if (file !== undefined && file !== '' && !file.startsWith('-') && others.length === 0) return resolve(file);
   process.stderr.write(`${usage}\n`);
   process.exit(file === '--help' ? 0 : 2);
-}
-
-/** The master keys that are here. Elsewhere a file of them is made at first need, which would open nothing. */
-export function presentKeyring({ masterKeys, dataDir }: Env): Keyring {
-  const path = keyFilePath(dataDir);
-  if (masterKeys !== undefined || existsSync(path)) return getKeyring();
-  const message = `There is no master key here: neither MASTER_KEYS nor ${path}. Nothing was changed. Put the keys of the Latchkey that made the backup there.`;
-  throw new AppError('key_unavailable', message);
 }
 
 async function writeOut(stream: NodeJS.WriteStream, text: string): Promise<void> {

@@ -94,3 +94,13 @@ test('two workspaces have chains of their own', async () => {
   const other = await makeWorkspace();
   expect(await verifyChain(other.workspaceId)).toMatchObject({ ok: true, entries: 0n });
 });
+
+// Whoever may name something could else break the chain with a name that no database keeps as it was typed.
+test('what the database cannot keep as it came is hashed as it is kept', async () => {
+  const target = { type: 'resource', id: 'r', name: 'Acme \ud83d \0' } as const;
+  const details = { changes: { name: { from: 'a\udc00', to: ['\0b'] } } };
+  await inTransaction((tx) =>
+    recordAudit(tx, { workspaceId, actor: { userId }, action: 'resource.edited', target, details }),
+  );
+  expect(await verifyChain(workspaceId)).toMatchObject({ ok: true, entries: 1n });
+});

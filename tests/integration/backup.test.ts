@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import pg from 'pg';
 import { beforeAll, expect, inject, onTestFinished, test } from 'vitest';
 import { loadBackup } from '#lib/backup/load-backup.ts';
+import { writeNewFile } from '#lib/backup/new-file.ts';
 import { backedUpTables, COLUMNS_LEFT_OUT, TABLES_LEFT_OUT } from '#lib/backup/tables.ts';
 import { verifyBackup } from '#lib/backup/verify-backup.ts';
 import { writeBackup } from '#lib/backup/write-backup.ts';
@@ -16,6 +17,7 @@ import { fillTables } from '#tests/support/fill-tables.ts';
 import { makeOtherDatabase } from '#tests/support/other-database.ts';
 import { makeRunFolder, removeFolder } from '#tests/support/run-folder.ts';
 import type { TestDatabase } from '#tests/support/test-database.ts';
+import { waitFor } from '#tests/support/wait-for.ts';
 
 const SECRET = 'plaintext-of-a-key-4711';
 let folder: string;
@@ -178,6 +180,28 @@ test('an existing file, a folder that is not there and an empty Latchkey are ref
   const write = writeBackup(await connectTo(target), path, { getKeyring });
   await expect(write).rejects.toMatchObject({ code: 'not_found' });
   expect(readdirSync(folder).filter((name) => name.startsWith('of-nothing') || name.endsWith('.part'))).toEqual([]);
+});
+
+// Two that a timer starts at once: what stands under the name is whole.
+test('of two backups to one name, the one that is overtaken says so and leaves the other alone', async () => {
+  const path = join(folder, 'overtaken');
+  let goOn: () => void = () => {};
+  const overtaken = writeNewFile(path, async (file) => {
+    await file.write('first');
+    await new Promise<void>((done) => {
+      goOn = done;
+    });
+  });
+  const refused = expect(overtaken).rejects.toMatchObject({ code: 'already_exists' });
+  await waitFor('the part of the first', () => existsSync(`${path}.part`));
+  await writeNewFile(path, async (file) => {
+    await file.write('sec');
+    goOn();
+    await refused;
+    await file.write('ond');
+  });
+  expect(readFileSync(path, 'utf8')).toBe('second');
+  expect(existsSync(`${path}.part`)).toBe(false);
 });
 
 test('every table goes there and back, from one kind of database to the other', async () => {

@@ -112,6 +112,11 @@ test('with the one who made them, open invitations go', async () => {
   await removeMember(owner, admin.userId);
   expect(await findInvitation(byAdmin.token)).toBeUndefined();
   expect(await findInvitation(byOwner.token)).toBeDefined();
+  const trail = await getPrisma().auditEntry.findMany({ where: { workspaceId }, orderBy: { seq: 'asc' } });
+  expect(trail.slice(-2)).toMatchObject([
+    { action: 'member.invitation_revoked', targetName: 'Admin', actorEmail: owner.email },
+    { action: 'member.removed', targetName: admin.email },
+  ]);
 });
 
 test('an owner who becomes an admin takes along the invitations of owners, not the others', async () => {

@@ -1,6 +1,7 @@
 import type { FieldValue, SandboxField } from '#lib/sandbox/objects/sandbox-object.ts';
 import { parseIsoDate } from '#lib/sandbox/query/iso-date.ts';
 import { parseBoolean, parseNumber } from '#lib/sandbox/query/operand.ts';
+import { isStorable } from '#lib/storable-text.ts';
 
 /** @see "Error Codes for Company, Relationship, and Custom Object APIs" */
 export type ValueFault = 'too_long' | 'wrong_type' | 'wrong_date_time' | 'wrong_date' | 'wrong_option';
@@ -10,11 +11,6 @@ type Parsed = { value: FieldValue } | { fault: ValueFault };
 const TEXT_MAX_LENGTH = 4_000;
 const EPOCH_MAX_MS = 8.64e15;
 const EMAIL = /^[^\s@]{1,64}@[^\s@]+\.[^\s@]+$/;
-
-/** What the database can keep: no NUL, no half of a surrogate pair. */
-function isStorable(text: string): boolean {
-  return !text.includes('\0') && text.isWellFormed();
-}
 
 function parseText(field: SandboxField, value: unknown): Parsed {
   if (typeof value !== 'string' || !isStorable(value)) return { fault: 'wrong_type' };

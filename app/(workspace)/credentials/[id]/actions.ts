@@ -15,13 +15,14 @@ import type { ProbeReport } from '#lib/credentials/probe-report.ts';
 import { testCredential } from '#lib/credentials/probing/test-credential.ts';
 import { restoreCredential } from '#lib/credentials/restore-credential.ts';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';
+import { storableText } from '#lib/storable-text.ts';
 import { toActionResult } from '#lib/to-action-result.ts';
 
 const idSchema = z.object({ id: z.uuid() });
 /** `testId` is made by the client, so that a retry after a lost answer records one test. */
 const testSchema = idSchema.extend({ testId: z.uuid() });
 const duplicationSchema = idSchema.extend({ newId: z.uuid() });
-const restorationSchema = idSchema.extend({ name: z.string().max(200).optional() });
+const restorationSchema = idSchema.extend({ name: storableText.max(200).optional() });
 const editOptionsSchema = z.object({ verify: z.boolean() });
 
 /** Tests a saved credential; what comes of it stands in its history. */
