@@ -1,16 +1,20 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { getDatabase, openDatabase } from '#lib/db/client.ts';
 
 /** Does work many times at once, every second time as another instance of the app, with a pool of its own, would. */
-export async function onTwoInstances<Result>(times: number, work: () => Promise<Result>) {
+export async function onTwoInstances<Result>(times: number, work: (index: number) => Promise<Result>) {
   const first = getDatabase();
-  const shared = globalThis as typeof globalThis & { latchkeyDatabase?: typeof first };
   const second = openDatabase(first.pool.options);
-  const under = Array.from({ length: times }, (_, index) => {
-    shared.latchkeyDatabase = index % 2 === 0 ? first : second;
-    return work();
-  });
-  shared.latchkeyDatabase = first;
+  // Kept through each work's awaits: it asks for its database again after them.
+  const instance = new AsyncLocalStorage<typeof first>();
+  const provide = (database: PropertyDescriptor) =>
+    Object.defineProperty(globalThis, 'latchkeyDatabase', { ...database, configurable: true });
+  provide({ get: () => instance.getStore() ?? first });
+  const under = Array.from({ length: times }, (_, index) =>
+    instance.run(index % 2 === 0 ? first : second, () => work(index)),
+  );
   const results = await Promise.allSettled(under);
+  provide({ value: first, writable: true });
   await second.prisma.$disconnect();
   await second.pool.end();
   return results;
