@@ -1,10 +1,12 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Actor } from '#lib/auth/actor.ts';
 import { getPrisma } from '#lib/db/client.ts';
+import { inTransaction } from '#lib/db/in-transaction.ts';
 import { changeRole } from '#lib/people/change-role.ts';
 import { createInvitation } from '#lib/people/create-invitation.ts';
 import { findInvitation } from '#lib/people/find-invitation.ts';
 import { listMembers } from '#lib/people/list-members.ts';
+import { lockPeople } from '#lib/people/lock-people.ts';
 import { removeMember } from '#lib/people/remove-member.ts';
 import { makeEmptyWorkspace, makeMember, makeSession, roleOf } from '#tests/support/people.ts';
 
@@ -83,6 +85,16 @@ test('of two owners who unmake each other at once, one stays: 20 rounds', async 
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect(await getPrisma().member.count({ where: { workspaceId: id, role: 'owner' } })).toBe(1);
   }
+});
+
+// Without it the two above would both be undone, which only a server shows: PGlite runs one transaction at a time.
+test('whoever changes who belongs to a workspace locks its row until the transaction ends', async () => {
+  const locks = await inTransaction(async (tx) => {
+    await lockPeople(tx, workspaceId);
+    return await tx.$queryRaw`
+      SELECT "xmax" = pg_current_xact_id()::xid AS "locked" FROM "workspace" WHERE "id" = ${workspaceId}::uuid`;
+  });
+  expect(locks).toEqual([{ locked: true }]);
 });
 
 // Whoever is removed is out at once, on every device.
