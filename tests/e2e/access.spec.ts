@@ -20,15 +20,17 @@ interface Scene {
   people: People;
   /** Rows of the workspace that the roles belong to. */
   ours: Named;
-  get: (path: string, cookie?: string) => Promise<Response>;
+  ask: (path: string, cookie?: string, init?: { method?: string }) => Promise<Response>;
 }
 
 const test = base.extend<{ scene: Scene }>({
   scene: async ({ app, onDatabase }, use) => {
     const people = await onDatabase((database) => makePeople(database, app));
-    const get = (path: string, cookie = '') => fetch(app.origin + path, { redirect: 'manual', headers: { cookie } });
+    const { origin } = app;
+    const ask: Scene['ask'] = (path, cookie = '', { method = 'GET' } = {}) =>
+      fetch(origin + path, { method, redirect: 'manual', headers: { origin, cookie } });
     const { owner, viewer } = people.byRole;
-    const tenantId = (await get('/sandbox', owner.cookie)).headers.get('location')?.split('/').at(-1) ?? '';
+    const tenantId = (await ask('/sandbox', owner.cookie)).headers.get('location')?.split('/').at(-1) ?? '';
     const host = await onDatabase(async (database) => {
       const { rows } = await database.query<{ host: string }>('SELECT host FROM sandbox_tenant WHERE id = $1', [
         tenantId,
@@ -45,7 +47,7 @@ const test = base.extend<{ scene: Scene }>({
       invitationId: await insertInvitation(database, people.workspaceId, owner.userId),
       connectionId: await insertConnection(database, tenantId),
     }));
-    await use({ people, ours: { ...rows, credentialId: saved.id, tenantId, host, userId, sessionId }, get });
+    await use({ people, ours: { ...rows, credentialId: saved.id, tenantId, host, userId, sessionId }, ask });
   },
 });
 
@@ -59,22 +61,24 @@ function askingFor(table: Record<string, Access>): [string, Permission][] {
 test('every page and route answers each role as the table says, nobody else, and no other workspace', async ({
   scene,
 }) => {
-  const { people, ours, get } = scene;
-  for (const [file, permission] of askingFor({ ...pages, ...routes })) {
+  const { people, ours, ask } = scene;
+  for (const [asked, permission] of askingFor({ ...pages, ...routes })) {
+    const [file = '', method] = asked.split(' ').toReversed();
     const path = addressOf(file, ours);
-    const isPage = file.endsWith('page.tsx');
-    const answers = await Promise.all(roles.map((role) => get(path, people.byRole[role].cookie)));
+    const what = `${method ?? 'page'} ${path}`;
+    const init = { method: method ?? 'GET' };
+    const answers = await Promise.all(roles.map((role) => ask(path, people.byRole[role].cookie, init)));
     for (const [index, role] of roles.entries()) {
       const status = answers[index]?.status;
-      if (can({ role }, permission)) expect([200, 307], `${role} ${path}: ${status}`).toContain(status);
-      else expect(status, `${role} ${path}`).toBe(403);
+      if (can({ role }, permission)) expect([200, 307], `${role} ${what}: ${status}`).toContain(status);
+      else expect(status, `${role} ${what}`).toBe(403);
     }
-    const [signedOut, elsewhere] = await Promise.all([get(path), get(path, people.foreign.cookie)]);
-    expect(signedOut.status, `signed out ${path}`).toBe(isPage ? 307 : 401);
-    expect(await signedOut.text(), `signed out ${path}`).not.toContain(MARK);
-    expect(elsewhere.status, `elsewhere ${path}`).toBeLessThan(500);
+    const [signedOut, elsewhere] = await Promise.all([ask(path, '', init), ask(path, people.foreign.cookie, init)]);
+    expect(signedOut.status, `signed out ${what}`).toBe(method === undefined ? 307 : 401);
+    expect(await signedOut.text(), `signed out ${what}`).not.toContain(MARK);
+    expect(elsewhere.status, `elsewhere ${what}`).toBeLessThan(500);
     const text = (await elsewhere.text()).replaceAll(ours.host, ''); // what was asked for, said again
-    expect(text, `elsewhere ${path}`).not.toContain(MARK);
+    expect(text, `elsewhere ${what}`).not.toContain(MARK);
   }
 });
 

@@ -34,24 +34,28 @@ export const pages: Record<string, Access> = {
   'app/(workspace)/sandbox/[tenantId]/people/page.tsx': 'sandbox:read',
 };
 
-/** Every route handler, by its file. */
+/** The emulated tenants have keys of their own. */
+const tenantMethods = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'].map(
+  (method) => [`${method} app/api/tenant/[[...path]]/route.ts`, 'public'] as const,
+);
+
+/** Every method of every route handler, by its file. */
 export const routes: Record<string, Access> = {
+  ...Object.fromEntries(tenantMethods),
   // Whoever watches the app has no account in it.
-  'app/api/health/route.ts': 'public',
-  'app/api/ready/route.ts': 'public',
-  // The emulated tenants have keys of their own.
-  'app/api/tenant/[[...path]]/route.ts': 'public',
+  'GET app/api/health/route.ts': 'public',
+  'GET app/api/ready/route.ts': 'public',
   // It sets a cookie of the browser's own, which nobody's permission hangs on.
-  'app/(workspace)/workspace/route.ts': 'public',
-  'app/(workspace)/sandbox/[tenantId]/activity/route.ts': 'sandbox:read',
-  'app/api/credentials/route.ts': 'credential:read',
-  'app/api/credentials/[id]/route.ts': 'credential:read',
-  'app/api/credentials/[id]/probes/route.ts': 'credential:inspect',
-  'app/api/credentials/[id]/history/route.ts': 'credential:inspect',
-  'app/api/credentials/[id]/objects/route.ts': 'resource:create',
-  'app/api/credentials/[id]/objects/[object]/preview/route.ts': 'resource:create',
-  'app/api/tenants/[host]/budget/route.ts': 'credential:inspect',
-  'app/api/audit/export/route.ts': 'audit:read',
+  'GET app/(workspace)/workspace/route.ts': 'public',
+  'GET app/(workspace)/sandbox/[tenantId]/activity/route.ts': 'sandbox:read',
+  'GET app/api/credentials/route.ts': 'credential:read',
+  'GET app/api/credentials/[id]/route.ts': 'credential:read',
+  'GET app/api/credentials/[id]/probes/route.ts': 'credential:inspect',
+  'GET app/api/credentials/[id]/history/route.ts': 'credential:inspect',
+  'GET app/api/credentials/[id]/objects/route.ts': 'resource:create',
+  'GET app/api/credentials/[id]/objects/[object]/preview/route.ts': 'resource:create',
+  'GET app/api/tenants/[host]/budget/route.ts': 'credential:inspect',
+  'GET app/api/audit/export/route.ts': 'audit:read',
 };
 
 /** Every server action, by its name: no two have the same. */

@@ -2,25 +2,48 @@ import { describe, expect, test } from 'vitest';
 import { actionInputs } from '#tests/e2e/access/action-inputs.ts';
 import { type Access, actions, pages, routes } from '#tests/rules/access-table.ts';
 import {
-  appFiles,
   type Call,
-  callsIn,
   exportedFunctions,
-  isPage,
-  isRoute,
-  isServerActions,
-  parseFile,
   type SourceFunction,
+  servedFiles,
+  serverActionFiles,
 } from '#tests/support/app-source.ts';
 
 /** Functions of pages that ask for a permission of their own accord. */
 const guards: Record<string, Access> = { tenantParam: 'sandbox:read' };
 
+/** Functions that refuse, or say so, where nobody is signed in. */
+const IDENTIFIES = /^(?:requireActor|requirePageActor|findAccount|resourceParam|tenantParam)$/;
+
 /** What an action may call before it has asked for the permission: who it is, and what was sent. */
 const BEFORE_PERMISSION = /^(?:toActionResult|requireActor|parse\w*|\.parse)$/;
 
-const actionFiles = appFiles(isServerActions);
-const found = actionFiles.flatMap((file) => exportedFunctions(file).map((action) => ({ file, ...action })));
+/** Of what a route exports, what Next calls by the method of a request. */
+const METHOD = /^(?:[A-Z]+|\?)$/;
+
+/** Of what a page exports, what Next calls as it renders one. A title that the address alone makes tells nothing. */
+function isPartOfPage({ name, calls }: SourceFunction): boolean {
+  return (
+    /^(?:default|\?)$/.test(name) || (/^generate/.test(name) && calls.some((call) => call.name !== 'directionParam'))
+  );
+}
+
+/** What must ask for what, by what it is called. */
+type Judged = [title: string, { access: Access | undefined; calls: Call[] }];
+
+function exportsOf(files: string[]): (SourceFunction & { file: string })[] {
+  return files.flatMap((file) => exportedFunctions(file).map((each) => ({ file, ...each })));
+}
+
+const parts = exportsOf(servedFiles('page'))
+  .filter(isPartOfPage)
+  .map(({ file, name, calls }): Judged => [`${name} of ${file}`, { access: pages[file], calls }]);
+
+const methods = exportsOf(servedFiles('route'))
+  .filter(({ name }) => METHOD.test(name))
+  .map(({ file, name, calls }): Judged => [`${name} ${file}`, { access: routes[`${name} ${file}`], calls }]);
+
+const found = exportsOf(serverActionFiles()).map(({ name, calls }): Judged => [name, { access: actions[name], calls }]);
 
 function permissionsAskedFor(calls: Call[]): string[] {
   const asked = calls.flatMap(({ name, texts }) => {
@@ -33,15 +56,15 @@ function permissionsAskedFor(calls: Call[]): string[] {
 // A page, route or action that nobody thought about is open to whoever finds it.
 describe('the table of access', () => {
   test('names every page, and no other', () => {
-    expect(Object.keys(pages).toSorted()).toEqual(appFiles(isPage));
+    expect(Object.keys(pages).toSorted()).toEqual(servedFiles('page'));
   });
 
-  test('names every route handler, and no other', () => {
-    expect(Object.keys(routes).toSorted()).toEqual(appFiles(isRoute));
+  test('names every method of every route handler, and no other', () => {
+    expect(Object.keys(routes).toSorted()).toEqual(methods.map(([title]) => title).toSorted());
   });
 
   test('names every server action, and no other', () => {
-    expect(Object.keys(actions).toSorted()).toEqual(found.map(({ name }) => name).toSorted());
+    expect(Object.keys(actions).toSorted()).toEqual(found.map(([title]) => title).toSorted());
   });
 
   test('comes with what each action takes, for the test that calls them', () => {
@@ -50,32 +73,16 @@ describe('the table of access', () => {
   });
 });
 
-test.each(Object.entries({ ...pages, ...routes }))('%s asks for %s', (file, access) => {
-  const calls = callsIn(parseFile(file));
+test.each([...parts, ...methods, ...found])('%s asks for what the table says', (_title, { access, calls }) => {
   expect(permissionsAskedFor(calls)).toEqual(access === 'public' || access === 'signed-in' ? [] : [access]);
+  if (access !== 'public') expect(calls.some(({ name }) => IDENTIFIES.test(name))).toBe(true);
 });
 
-function callsBeforePermission({ calls }: SourceFunction): string[] {
+const permitted = found.filter(([, { access }]) => access !== 'public' && access !== 'signed-in');
+
+// What was done before the permission was asked for has been done.
+test.each(permitted)('%s does nothing before it has asked', (_title, { calls }) => {
   const asks = calls.findIndex(({ name }) => name === 'assertCan');
-  return calls.slice(0, asks).map(({ name }) => name);
-}
-
-describe.each(found)('$name', (action) => {
-  const access = actions[action.name];
-
-  test('asks for what the table says', () => {
-    if (access === undefined || access === 'public') return;
-    const names = action.calls.map(({ name }) => name);
-    if (access === 'signed-in') expect(names.some((name) => /^(?:requireActor|findAccount)$/.test(name))).toBe(true);
-    else {
-      expect(names).toContain('requireActor');
-      expect(permissionsAskedFor(action.calls)).toEqual([access]);
-    }
-  });
-
-  // What was done before the permission was asked for has been done.
-  test('does nothing before it has asked', () => {
-    if (access === undefined || access === 'public' || access === 'signed-in') return;
-    expect(callsBeforePermission(action).filter((name) => !BEFORE_PERMISSION.test(name))).toEqual([]);
-  });
+  const before = calls.slice(0, asks).map(({ name }) => name);
+  expect(before.filter((name) => !BEFORE_PERMISSION.test(name))).toEqual([]);
 });

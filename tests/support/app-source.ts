@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { parseSync } from '@swc/core';
+import { globSync, readFileSync } from 'node:fs';
+import { type ExportSpecifier, type ModuleItem, parseSync, type VariableDeclarator } from '@swc/core';
 
 /** A call in a source: the name that is called (`schema.parse` as `.parse`), and its arguments that are texts. */
 export interface Call {
@@ -19,18 +19,20 @@ function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null;
 }
 
+const isScript = (file: string) => /\.tsx?$/.test(file);
+const isRoute = (file: string) => /(?:^|\/)route\.ts$/.test(file);
+
 /** @returns paths below the project's folder */
-export function appFiles(matches: (name: string) => boolean): string[] {
-  return readdirSync('app', { recursive: true, encoding: 'utf8' })
-    .filter(matches)
-    .map((name) => `app/${name}`)
-    .toSorted();
+export function servedFiles(kind: 'page' | 'route'): string[] {
+  const files = globSync('app/**').filter((file) => /(?:^|\/)(?:page\.tsx|route\.ts)$/.test(file));
+  return files.filter((file) => isRoute(file) === (kind === 'route')).toSorted();
 }
 
-export const isPage = (name: string) => /(?:^|\/)page\.tsx$/.test(name);
-export const isRoute = (name: string) => /(?:^|\/)route\.ts$/.test(name);
-export const isServerActions = (name: string) =>
-  /\.tsx?$/.test(name) && /['"]use server['"]/.test(readFileSync(`app/${name}`, 'utf8'));
+/** Sources that hold a server action. */
+export function serverActionFiles(): string[] {
+  const files = globSync('app/**').filter(isScript);
+  return files.filter((file) => /['"]use server['"]/.test(readFileSync(file, 'utf8'))).toSorted();
+}
 
 function nameOf(callee: unknown): string {
   if (!isNode(callee)) return '';
@@ -40,7 +42,7 @@ function nameOf(callee: unknown): string {
 }
 
 /** Every call below a node, those first that stand first. */
-export function callsIn(node: unknown): Call[] {
+function callsIn(node: unknown): Call[] {
   const found: { start: number; call: Call }[] = [];
   const visit = (value: unknown): void => {
     if (Array.isArray(value)) value.forEach(visit);
@@ -57,19 +59,35 @@ export function callsIn(node: unknown): Call[] {
   return found.toSorted((a, b) => a.start - b.start).map(({ call }) => call);
 }
 
-/** The functions that a file exports by name. What it exports in another way is called `?`, for a test to refuse. */
-export function exportedFunctions(file: string): SourceFunction[] {
-  const { body } = parseFile(file);
-  return body.flatMap((item): SourceFunction[] => {
-    if (!item.type.startsWith('Export')) return [];
-    if (item.type !== 'ExportDeclaration') return [{ name: '?', calls: [] }];
-    const { declaration } = item;
-    if (declaration.type === 'TsInterfaceDeclaration' || declaration.type === 'TsTypeAliasDeclaration') return [];
-    if (declaration.type !== 'FunctionDeclaration') return [{ name: '?', calls: [] }];
-    return [{ name: declaration.identifier.value, calls: callsIn(declaration.body) }];
-  });
+function ofVariable({ id, init }: VariableDeclarator): SourceFunction {
+  return { name: id.type === 'Identifier' ? id.value : '?', calls: callsIn(init) };
 }
 
-export function parseFile(file: string) {
+/** What is exported by its name alone may come from anywhere: none of its calls are known. */
+function ofSpecifier(specifier: ExportSpecifier): SourceFunction[] {
+  if (specifier.type !== 'ExportSpecifier') return [{ name: '?', calls: [] }];
+  return specifier.isTypeOnly ? [] : [{ name: (specifier.exported ?? specifier.orig).value, calls: [] }];
+}
+
+function exportedBy(item: ModuleItem): SourceFunction[] {
+  if (!item.type.startsWith('Export')) return [];
+  if (item.type === 'ExportDefaultDeclaration' || item.type === 'ExportDefaultExpression') {
+    return [{ name: 'default', calls: callsIn(item) }];
+  }
+  if (item.type === 'ExportNamedDeclaration') return item.typeOnly ? [] : item.specifiers.flatMap(ofSpecifier);
+  if (item.type !== 'ExportDeclaration') return [{ name: '?', calls: [] }];
+  const { declaration } = item;
+  if (declaration.type === 'TsInterfaceDeclaration' || declaration.type === 'TsTypeAliasDeclaration') return [];
+  if (declaration.type === 'VariableDeclaration') return declaration.declarations.map(ofVariable);
+  if (declaration.type !== 'FunctionDeclaration') return [{ name: '?', calls: [] }];
+  return [{ name: declaration.identifier.value, calls: callsIn(declaration.body) }];
+}
+
+/** What a file exports, by name. What has none that can be read from it is called `?`, for a test to refuse. */
+export function exportedFunctions(file: string): SourceFunction[] {
+  return parseFile(file).body.flatMap(exportedBy);
+}
+
+function parseFile(file: string) {
   return parseSync(readFileSync(file, 'utf8'), { syntax: 'typescript', tsx: file.endsWith('x'), target: 'esnext' });
 }
