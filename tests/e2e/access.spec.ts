@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { can, type Permission } from '#lib/auth/permissions.ts';
 import { roles } from '#lib/auth/role-names.ts';
 import { actionInputs, credentialInput, type Named, nothingNamed } from '#tests/e2e/access/action-inputs.ts';
-import { addressOf } from '#tests/e2e/access/addresses.ts';
+import { addressOf, builtAddresses, patternOf } from '#tests/e2e/access/addresses.ts';
 import { builtActions, callAction } from '#tests/e2e/access/call-action.ts';
 import {
   insertConnection,
@@ -56,6 +56,12 @@ function askingFor(table: Record<string, Access>): [string, Permission][] {
     access === 'public' || access === 'signed-in' ? [] : [[file, access]],
   );
 }
+
+// What the build makes of the files is what answers, also for a kind of file that no rule has heard of.
+test('the build serves what the table names, and nothing else', () => {
+  const files = [...Object.keys(pages), ...Object.keys(routes).map((route) => route.split(' ')[1] ?? '')];
+  expect(builtAddresses()).toEqual([...new Set(files.map(patternOf))].toSorted());
+});
 
 // Whatever the screens offer: what answers is what the table says, for each page and route by itself.
 test('every page and route answers each role as the table says, nobody else, and no other workspace', async ({

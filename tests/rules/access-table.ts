@@ -3,8 +3,9 @@ import type { Permission } from '#lib/auth/permissions.ts';
 /** Who may: whoever has the permission, whoever is signed in, or everybody. */
 export type Access = Permission | 'signed-in' | 'public';
 
-/** Every page, by its file. */
+/** Every page, and whatever else Next serves by the name of its file. */
 export const pages: Record<string, Access> = {
+  'app/icon.svg': 'public',
   // They only lead elsewhere, or are what there is before one is signed in.
   'app/page.tsx': 'public',
   'app/(auth)/set-up/page.tsx': 'public',

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { actionInputs } from '#tests/e2e/access/action-inputs.ts';
 import { type Access, actions, pages, routes } from '#tests/rules/access-table.ts';
@@ -71,6 +72,11 @@ describe('the table of access', () => {
     const asking = Object.keys(actions).filter((name) => actions[name] !== 'public');
     expect(Object.keys(actionInputs).toSorted()).toEqual(asking.toSorted());
   });
+});
+
+// Next would serve these folders as well.
+test('nothing is served from outside app', () => {
+  expect(['pages', 'src'].filter(existsSync)).toEqual([]);
 });
 
 test.each([...parts, ...methods, ...found])('%s asks for what the table says', (_title, { access, calls }) => {

@@ -19,12 +19,16 @@ function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null;
 }
 
-const isScript = (file: string) => /\.tsx?$/.test(file);
-const isRoute = (file: string) => /(?:^|\/)route\.ts$/.test(file);
+/** Names under which Next serves a file at an address, or in a slot of one, whatever it is written in. */
+const SERVED =
+  /(?:^|\/)(?:page|route|default|favicon|(?:icon|apple-icon|opengraph-image|twitter-image)\d*|robots|sitemap|manifest)\.\w+$/;
+
+const isScript = (file: string) => /\.[cm]?[jt]sx?$/.test(file);
+const isRoute = (file: string) => /(?:^|\/)route\.\w+$/.test(file);
 
 /** @returns paths below the project's folder */
 export function servedFiles(kind: 'page' | 'route'): string[] {
-  const files = globSync('app/**').filter((file) => /(?:^|\/)(?:page\.tsx|route\.ts)$/.test(file));
+  const files = globSync('app/**').filter((file) => SERVED.test(file));
   return files.filter((file) => isRoute(file) === (kind === 'route')).toSorted();
 }
 
@@ -85,7 +89,7 @@ function exportedBy(item: ModuleItem): SourceFunction[] {
 
 /** What a file exports, by name. What has none that can be read from it is called `?`, for a test to refuse. */
 export function exportedFunctions(file: string): SourceFunction[] {
-  return parseFile(file).body.flatMap(exportedBy);
+  return isScript(file) ? parseFile(file).body.flatMap(exportedBy) : [];
 }
 
 function parseFile(file: string) {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
 import type { Named } from '#tests/e2e/access/action-inputs.ts';
 
 /** What stands for each changing part of an address, by the file of the page or route. */
@@ -15,6 +17,22 @@ function segment(part: string, file: string, { credentialId, resourceId, tenantI
   const value = part.startsWith('[') ? values[part] : part;
   if (value === undefined) throw new Error(`${file}: say here what stands for ${part}`);
   return value;
+}
+
+/** Next's own pages, for what is not there and for what failed. */
+const OF_NEXT = ['/_global-error', '/_not-found'];
+
+/** Everything that the build serves, changing parts in brackets. */
+export function builtAddresses(): string[] {
+  const manifest: unknown = JSON.parse(readFileSync('.next/app-path-routes-manifest.json', 'utf8'));
+  const addresses = Object.values(z.record(z.string(), z.string()).parse(manifest));
+  return addresses.filter((address) => !OF_NEXT.includes(address)).toSorted();
+}
+
+/** The address of a served file, changing parts in brackets. */
+export function patternOf(file: string): string {
+  const parts = file.split('/').slice(1);
+  return `/${parts.filter((part) => !/^(?:\(.*\)|(?:page|route)\.\w+)$/.test(part)).join('/')}`;
 }
 
 /** The address of a page or a route. */
