@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { actionInputs } from '#tests/e2e/access/action-inputs.ts';
 import { type Access, actions, pages, routes } from '#tests/rules/access-table.ts';
@@ -44,7 +44,8 @@ const methods = exportsOf(servedFiles('route'))
   .filter(({ name }) => METHOD.test(name))
   .map(({ file, name, calls }): Judged => [`${name} ${file}`, { access: routes[`${name} ${file}`], calls }]);
 
-const found = exportsOf(serverActionFiles()).map(({ name, calls }): Judged => [name, { access: actions[name], calls }]);
+const actionFiles = serverActionFiles();
+const found = exportsOf(actionFiles).map(({ name, calls }): Judged => [name, { access: actions[name], calls }]);
 
 function permissionsAskedFor(calls: Call[]): string[] {
   const asked = calls.flatMap(({ name, texts }) => {
@@ -77,6 +78,13 @@ describe('the table of access', () => {
 // Next would serve these folders as well.
 test('nothing is served from outside app', () => {
   expect(['pages', 'src'].filter(existsSync)).toEqual([]);
+});
+
+// What a function inside another does is no action that the table could name.
+test.each(actionFiles)('%s says once, at its beginning, that it holds server actions', (file) => {
+  const text = readFileSync(file, 'utf8');
+  expect(text.match(/^'use server';/)).not.toBeNull();
+  expect(text.match(/['"]use server['"]/g)).toHaveLength(1);
 });
 
 test.each([...parts, ...methods, ...found])('%s asks for what the table says', (_title, { access, calls }) => {

@@ -19,6 +19,10 @@ function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null;
 }
 
+/** Everything that may end up in a build. */
+const SOURCES = '**/*.{cjs,cts,js,jsx,mjs,mts,ts,tsx}';
+const NO_SOURCES = ['.next', 'node_modules', 'tests'];
+
 /** Names under which Next serves a file at an address, or in a slot of one, whatever it is written in. */
 const SERVED =
   /(?:^|\/)(?:page|route|default|favicon|(?:icon|apple-icon|opengraph-image|twitter-image)\d*|robots|sitemap|manifest)\.\w+$/;
@@ -32,9 +36,9 @@ export function servedFiles(kind: 'page' | 'route'): string[] {
   return files.filter((file) => isRoute(file) === (kind === 'route')).toSorted();
 }
 
-/** Sources that hold a server action. */
+/** Sources that hold a server action, wherever they stand. */
 export function serverActionFiles(): string[] {
-  const files = globSync('app/**').filter(isScript);
+  const files = globSync(SOURCES, { exclude: NO_SOURCES });
   return files.filter((file) => /['"]use server['"]/.test(readFileSync(file, 'utf8'))).toSorted();
 }
 

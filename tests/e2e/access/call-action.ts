@@ -3,16 +3,18 @@ import { z } from 'zod';
 import { nothingNamed } from '#tests/e2e/access/action-inputs.ts';
 import { addressOf } from '#tests/e2e/access/addresses.ts';
 
-const manifestSchema = z.object({
-  node: z.record(z.string(), z.object({ exportedName: z.string(), workers: z.record(z.string(), z.unknown()) })),
-});
+const referencesSchema = z.record(
+  z.string(),
+  z.object({ exportedName: z.string(), workers: z.record(z.string(), z.unknown()) }),
+);
+const manifestSchema = z.object({ node: referencesSchema, edge: referencesSchema });
 
 /** Where the build serves each action, and under which id. */
 export function builtActions(): Map<string, { id: string; path: string }> {
   const manifest = manifestSchema.parse(
     JSON.parse(readFileSync('.next/server/server-reference-manifest.json', 'utf8')),
   );
-  const entries = Object.entries(manifest.node).map(([id, { exportedName, workers }]) => {
+  const entries = Object.entries({ ...manifest.node, ...manifest.edge }).map(([id, { exportedName, workers }]) => {
     const page = Object.keys(workers)[0] ?? '';
     return [exportedName, { id, path: addressOf(`${page}.tsx`, nothingNamed('nowhere.gainsightcloud.com')) }] as const;
   });
