@@ -1,8 +1,9 @@
 import { expect } from '@playwright/test';
-import { can, type Permission } from '#lib/auth/permissions.ts';
+import { can } from '#lib/auth/permissions.ts';
 import { roles } from '#lib/auth/role-names.ts';
+import type { Role } from '#lib/db/generated/client.ts';
 import { actionInputs, credentialInput, type Named, nothingNamed } from '#tests/e2e/access/action-inputs.ts';
-import { addressOf, builtAddresses, patternOf } from '#tests/e2e/access/addresses.ts';
+import { addressOf, askedWithin, builtAddresses, patternOf } from '#tests/e2e/access/addresses.ts';
 import { builtActions, callAction } from '#tests/e2e/access/call-action.ts';
 import {
   insertConnection,
@@ -20,15 +21,19 @@ interface Scene {
   people: People;
   /** Rows of the workspace that the roles belong to. */
   ours: Named;
-  ask: (path: string, cookie?: string, init?: { method?: string }) => Promise<Response>;
+  ask: (
+    path: string,
+    cookie?: string,
+    init?: { method?: string; headers?: Record<string, string> },
+  ) => Promise<Response>;
 }
 
 const test = base.extend<{ scene: Scene }>({
   scene: async ({ app, onDatabase }, use) => {
     const people = await onDatabase((database) => makePeople(database, app));
     const { origin } = app;
-    const ask: Scene['ask'] = (path, cookie = '', { method = 'GET' } = {}) =>
-      fetch(origin + path, { method, redirect: 'manual', headers: { origin, cookie } });
+    const ask: Scene['ask'] = (path, cookie = '', { method = 'GET', headers } = {}) =>
+      fetch(origin + path, { method, redirect: 'manual', headers: { origin, cookie, ...headers } });
     const { owner, viewer } = people.byRole;
     const tenantId = (await ask('/sandbox', owner.cookie)).headers.get('location')?.split('/').at(-1) ?? '';
     const host = await onDatabase(async (database) => {
@@ -51,10 +56,10 @@ const test = base.extend<{ scene: Scene }>({
   },
 });
 
-function askingFor(table: Record<string, Access>): [string, Permission][] {
-  return Object.entries(table).flatMap(([file, access]) =>
-    access === 'public' || access === 'signed-in' ? [] : [[file, access]],
-  );
+const may = (role: Role, access: Access) => access === 'public' || access === 'signed-in' || can({ role }, access);
+
+function asking(table: Record<string, Access>): [string, Access][] {
+  return Object.entries(table).filter(([, access]) => access !== 'public');
 }
 
 // What the build makes of the files is what answers, also for a kind of file that no rule has heard of.
@@ -69,23 +74,43 @@ test('every page and route answers each role as the table says, nobody else, and
   scene,
 }) => {
   const { people, ours, ask } = scene;
-  for (const [asked, permission] of askingFor({ ...pages, ...routes })) {
+  for (const [asked, access] of asking({ ...pages, ...routes })) {
     const [file = '', method] = asked.split(' ').toReversed();
     const path = addressOf(file, ours);
     const what = `${method ?? 'page'} ${path}`;
     const init = { method: method ?? 'GET' };
     const answers = await Promise.all(roles.map((role) => ask(path, people.byRole[role].cookie, init)));
     for (const [index, role] of roles.entries()) {
-      const status = answers[index]?.status;
-      if (can({ role }, permission)) expect([200, 307], `${role} ${what}: ${status}`).toContain(status);
-      else expect(status, `${role} ${what}`).toBe(403);
+      const { status, headers } = answers[index] ?? Response.error();
+      if (!may(role, access)) expect(status, `${role} ${what}`).toBe(403);
+      else {
+        expect([200, 307], `${role} ${what}: ${status}`).toContain(status);
+        expect(headers.get('location') ?? '', `${role} ${what}`).not.toContain('/sign-in');
+      }
     }
     const [signedOut, elsewhere] = await Promise.all([ask(path, '', init), ask(path, people.foreign.cookie, init)]);
     expect(signedOut.status, `signed out ${what}`).toBe(method === undefined ? 307 : 401);
+    if (method === undefined) expect(signedOut.headers.get('location'), `signed out ${what}`).toMatch(/^\/sign-in/);
     expect(await signedOut.text(), `signed out ${what}`).not.toContain(MARK);
     expect(elsewhere.status, `elsewhere ${what}`).toBeLessThan(500);
     const text = (await elsewhere.text()).replaceAll(ours.host, ''); // what was asked for, said again
     expect(text, `elsewhere ${what}`).not.toContain(MARK);
+  }
+});
+
+// A browser that has the layouts around a page asks for the page alone: no check of theirs is made.
+test('every page refuses without the layouts around it', async ({ scene }) => {
+  const { people, ours, ask } = scene;
+  for (const [file, access] of asking(pages)) {
+    const { headers, hash } = askedWithin(file, ours);
+    const read = async (cookie?: string) =>
+      (await ask(`${addressOf(file, ours)}?_rsc=${hash}`, cookie, { headers })).text();
+    expect(await read(), `signed out ${file}`).toMatch(/NEXT_REDIRECT;\w+;\/sign-in/);
+    for (const role of roles.filter((each) => !may(each, access))) {
+      expect(await read(people.byRole[role].cookie), `${role} ${file}`).toContain('NEXT_HTTP_ERROR_FALLBACK;403');
+    }
+    const elsewhere = (await read(people.foreign.cookie)).replaceAll(ours.host, '');
+    expect(elsewhere, `elsewhere ${file}`).not.toContain(MARK);
   }
 });
 
@@ -100,7 +125,6 @@ test('every action asks for its permission, whoever calls it, and refused it cha
   const read = () => onDatabase((database) => snapshot(database, workspaceId));
   const before = await read();
   const built = builtActions();
-  const asking = Object.entries(actions).filter(([, access]) => access !== 'public');
   const call = (name: string, named: Named, cookie?: string) => {
     const action = built.get(name);
     const input = actionInputs[name];
@@ -109,7 +133,7 @@ test('every action asks for its permission, whoever calls it, and refused it cha
     return callAction(app.origin, action, input(named), cookie);
   };
 
-  for (const [name, access] of asking) {
+  for (const [name, access] of asking(actions)) {
     expect(await call(name, ours), `signed out ${name}`).toBe('unauthenticated');
     // Guarantee: an id of another workspace is answered as one that never was.
     const elsewhere = await call(name, ours, foreign.cookie);
@@ -122,7 +146,7 @@ test('every action asks for its permission, whoever calls it, and refused it cha
   }
   expect(await read()).toEqual(before);
 
-  for (const [name, access] of asking) {
+  for (const [name, access] of asking(actions)) {
     if (access === 'signed-in' || access === 'public') continue;
     for (const role of roles.filter((each) => can({ role: each }, access))) {
       const code = await call(name, nothingNamed(ours.host), byRole[role].cookie);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Named } from '#tests/e2e/access/action-inputs.ts';
@@ -40,4 +41,23 @@ export function addressOf(file: string, named: Named): string {
   const parts = file.split('/').slice(1, -1);
   const path = parts.filter((part) => !part.startsWith('(')).map((part) => segment(part, file, named));
   return `/${path.join('/')}${file.includes('/budget/') ? '?connector=gainsight-cs-nxt' : ''}`;
+}
+
+/**
+ * How a browser asks for a page when it has the layouts around it already: no check of theirs stands before the page.
+ *
+ * @returns headers, and the hash of them that Next wants in the address
+ */
+export function askedWithin(file: string, named: Named): { headers: Record<string, string>; hash: string } {
+  const parts = ['', ...file.split('/').slice(1, -1)];
+  const tree = parts.reduceRight<unknown[]>(
+    (inside, part) => [
+      part.startsWith('[') ? [part.slice(1, -1), segment(part, file, named), 'd', null] : part,
+      { children: inside },
+    ],
+    ['__PAGE__', {}, null, 'refetch'],
+  );
+  const header = encodeURIComponent(JSON.stringify(tree));
+  const hash = createHash('sha256').update(`0,0,${header},0`).digest().subarray(0, 12).toString('base64url');
+  return { headers: { rsc: '1', 'next-router-state-tree': header }, hash };
 }
