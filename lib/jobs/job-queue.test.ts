@@ -25,8 +25,9 @@ test('what failed in a job is logged with its kind, code, place and queue', () =
 // What another system said may hold anything, a key too.
 test('of an error that is not ours, the message is not', () => {
   const failed = new DatabaseError('could not write "secret-7f2c"');
+  logJobError(copied(failed)); // its stack says Error: it was named once it was there
   failed.stack = `error: ${failed.message}\n    at Parser.parse (parser.js:1:1)`; // as its driver names it
   logJobError(copied(failed));
-  expect(log.lines()).toMatchObject([{ err: { code: '53100' } }]);
+  expect(log.lines()).toMatchObject([{ err: { code: '53100' } }, { err: { code: '53100' } }]);
   expect(log.text()).not.toContain('secret-7f2c');
 });

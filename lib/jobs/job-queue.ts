@@ -24,10 +24,12 @@ const STEADY_CLOCK: Clock = { ...systemClock, now: () => performance.timeOrigin 
 
 /**
  * The queue hands over what is no Error any more: a copy of its fields, with the name of the queue where it came up. What
- * kind it was, on which depends whether its message may be logged, its stack alone still says.
+ * kind it was, on which depends whether its message may be logged, its stack alone still says, and not of one that was
+ * named after it was made: a plain `Error` is taken for such a one.
  */
 export function logJobError(reported: { stack?: unknown; queue?: unknown }): void {
-  const name = /^\w+/.exec(String(reported.stack))?.[0] ?? 'Unknown';
+  const kind = /^\w+/.exec(String(reported.stack))?.[0] ?? 'Error';
+  const name = kind === 'Error' ? 'Unknown' : kind;
   const err = reported instanceof Error ? reported : Object.assign(new Error(), reported, { name });
   const { queue } = reported;
   getLogger().error({ err, ...(typeof queue === 'string' && { queue }) }, 'jobs');
