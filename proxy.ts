@@ -6,11 +6,11 @@ import { contentSecurityPolicy } from '#lib/web/content-security-policy.ts';
 import { NONCE_HEADER } from '#lib/web/nonce-header.ts';
 import { checkOrigin } from '#lib/web/request-origin.ts';
 
-/** Everything but Next's own files and the emulated tenants, which are asked by programs and have keys of their own. */
+/** Everything but the emulated tenants, which are asked by programs and have keys of their own. */
 export const config = {
   matcher: [
     {
-      source: '/((?!_next/|icon\\.svg).*)',
+      source: '/:path*',
       missing: [{ type: 'host', value: '.+\\.gainsightcloud\\.com' }],
     },
   ],
@@ -33,11 +33,19 @@ const foreignOrigin = () =>
 const bodyTooLarge = () =>
   refuse(413, 'body_too_large', `A request holds at most ${BODY_MAX_BYTES / 1024} KiB. Nothing was changed.`);
 
+/** Read alone: an action can be written to under any address that a page has, and `/_next/static/edit` is one. */
+const OWN_FILE = /^\/(?:_next\/static\/.+\.\w+|icon\.svg)$/;
+
+/** Not used here, open to everybody, and it writes the address that it is given into the log as it is. */
+const IMAGE_OPTIMIZER = /^\/_next\/image(?:\/|$)/;
+
 /** Before every page, action and own API: who may ask, how much, and what the page may do. */
 export function proxy(request: NextRequest): NextResponse {
   const { baseUrl, nodeEnv, trustedOrigins } = getEnv();
   const secure = baseUrl.startsWith('https://');
   const { method, headers, nextUrl } = request;
+  if ((method === 'GET' || method === 'HEAD') && OWN_FILE.test(nextUrl.pathname)) return NextResponse.next();
+  if (IMAGE_OPTIMIZER.test(nextUrl.pathname)) return refuse(404, 'not_found', 'There is nothing here.');
   const known = { origins: [new URL(baseUrl).origin, ...trustedOrigins], secure };
   const origin = checkOrigin({ method, path: nextUrl.pathname, headers }, known);
   if (!origin.allowed) return foreignOrigin();

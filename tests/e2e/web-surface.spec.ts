@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { expect } from '@playwright/test';
 import { builtActions } from '#tests/e2e/access/call-action.ts';
@@ -136,6 +137,25 @@ test('behind TLS, cookies are Secure and browsers are told to stay; the origins 
   } finally {
     await app.stop();
   }
+});
+
+// Guarantee: no address looks so much like one of Next's own files that nothing is asked of it.
+test('no address is past the policy and the check of the origin, and none writes lines into the log', async ({
+  app,
+}) => {
+  const theme = builtActions().get('setThemeAction');
+  if (theme === undefined) throw new Error('no action sets the theme');
+  for (const path of ['/_next/x', '/_next/new', '/_next/static', '/_next/static/edit', '/icon.svgfoo', '/icon.svg/x']) {
+    const headers = { 'next-action': theme.id, 'content-type': 'text/plain;charset=UTF-8' };
+    const posted = await fetch(app.origin + path, { method: 'POST', headers, body: '["dark"]', redirect: 'manual' });
+    expect(posted.status, path).toBeGreaterThanOrEqual(400);
+    expect(posted.headers.get('set-cookie'), path).toBeNull();
+    const read = await fetch(app.origin + path, { redirect: 'manual' });
+    expect(read.headers.get('content-security-policy'), path).toContain('nonce-');
+  }
+  const forged = encodeURIComponent('/x\n{"level":"info","msg":"FORGED"}\n');
+  expect((await fetch(`${app.origin}/_next/image?url=${forged}&w=64&q=75`)).status).toBe(404);
+  expect(await readFile(app.logFile, 'utf8')).not.toContain('FORGED');
 });
 
 // Guarantee: what goes wrong inside is told by an id alone; where and why is for the log.
