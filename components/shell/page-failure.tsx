@@ -8,13 +8,17 @@ interface PageFailureProps {
   retry: () => void;
 }
 
-/** What is shown where a page fails: never the error's own text, which may hold anything, but the id that the log has. */
+/**
+ * What is shown where a page fails, also in place of the answer to a save that is done: it says nothing of what became of
+ * that. Never the error's own text, which may hold anything, but the id that the log has.
+ */
 export function PageFailure({ error: { digest }, retry }: PageFailureProps) {
   return (
     <div role="alert" className="flex max-w-[560px] flex-col items-start gap-4">
-      <Notice tone="bad" title="This page could not be shown">
-        Try again in a moment. If you have just saved or changed something, look whether that was done before you do it
-        again.{digest ? ` Error id: ${digest}` : ''}
+      <h1>This page could not be shown</h1>
+      <Notice tone="bad" title="Try again in a moment">
+        <p>If you have just saved or changed something, look whether that was done before you do it again.</p>
+        {digest ? <p className="mt-1">Error id: {digest}</p> : null}
       </Notice>
       <Button onClick={retry}>Try again</Button>
     </div>
