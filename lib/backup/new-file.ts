@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { AppError } from '#lib/errors.ts';
+import { syncToDisk } from '#lib/sync-to-disk.ts';
 
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
@@ -21,11 +22,6 @@ async function openNew(path: string): Promise<FileHandle> {
     const message = `${path} can't be written (${codeOf(error)}). Name a file in a folder that exists and may be written to.`;
     throw new AppError('setup_invalid', message, { cause: error });
   }
-}
-
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(dirname(path), 'r');
-  await folder.sync().finally(() => folder.close());
 }
 
 /**
@@ -50,7 +46,7 @@ export async function writeNewFile<Result>(
     if (!(await isOwn()))
       throw new AppError('already_exists', `Another backup to ${path} has begun. Wait for that one.`);
     await rename(part, path);
-    await syncFolder(path);
+    syncToDisk(dirname(path));
     return result;
   } catch (error) {
     if (await isOwn()) await rm(part, { force: true });
