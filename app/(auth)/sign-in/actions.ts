@@ -3,26 +3,15 @@
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { after } from 'next/server';
-import { keepWorkspaceChoice } from '#app/(auth)/keep-workspace-choice.ts';
+import { keepOwnWorkspace } from '#app/(auth)/keep-workspace-choice.ts';
 import type { ActionResult } from '#lib/action-result.ts';
 import { findPerson } from '#lib/auth/record-of-person.ts';
 import { safeNextPath } from '#lib/auth/safe-next-path.ts';
 import { signInSchema } from '#lib/auth/schema.ts';
 import { recordRefusedSignIn, signIn } from '#lib/auth/sign-in.ts';
-import { chosenWorkspace } from '#lib/auth/workspace-cookie.ts';
 import { AppError } from '#lib/errors.ts';
 import { logUnexpected } from '#lib/log/log-unexpected.ts';
-import { listWorkspaces } from '#lib/people/workspaces.ts';
 import { toActionResult } from '#lib/to-action-result.ts';
-
-/** A page is of the workspace that its cookie names, so that it stays so, whatever one joins or leaves elsewhere. */
-async function keepToOwnWorkspace(email: string, requestHeaders: Headers): Promise<void> {
-  const userId = await findPerson(email);
-  const own = userId === undefined ? [] : await listWorkspaces(userId);
-  const chosen = chosenWorkspace(requestHeaders.get('cookie'));
-  const workspace = own.find(({ id }) => id === chosen) ?? own[0];
-  if (workspace !== undefined) await keepWorkspaceChoice(workspace.id);
-}
 
 /** Signs in and goes on to where one was headed. The password is not answered back. */
 export async function signInAction(input: unknown, next: unknown): Promise<ActionResult<never>> {
@@ -36,7 +25,8 @@ export async function signInAction(input: unknown, next: unknown): Promise<Actio
       }
       throw error;
     });
-    await keepToOwnWorkspace(signInInput.email, requestHeaders);
+    const userId = await findPerson(signInInput.email);
+    if (userId !== undefined) await keepOwnWorkspace(userId);
     redirect(safeNextPath(next));
   });
 }

@@ -2,7 +2,7 @@
 
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
-import { keepWorkspaceChoice } from '#app/(auth)/keep-workspace-choice.ts';
+import { keepOwnWorkspace } from '#app/(auth)/keep-workspace-choice.ts';
 import type { ActionResult } from '#lib/action-result.ts';
 import { requireActor } from '#lib/auth/actor.ts';
 import { limited } from '#lib/auth/limits.ts';
@@ -14,7 +14,6 @@ import { createInvitation } from '#lib/people/create-invitation.ts';
 import { removeMember } from '#lib/people/remove-member.ts';
 import { revokeInvitation } from '#lib/people/revoke-invitation.ts';
 import { invitationIdSchema, invitationSchema, removalSchema, roleChangeSchema } from '#lib/people/schema.ts';
-import { listWorkspaces } from '#lib/people/workspaces.ts';
 import { toActionResult } from '#lib/to-action-result.ts';
 
 /** Makes an invitation and answers its link, this once. */
@@ -77,8 +76,7 @@ export async function leaveWorkspaceAction(): Promise<ActionResult<never>> {
     const actor = await requireActor();
 
     await removeMember(actor, actor.userId);
-    const [next] = await listWorkspaces(actor.userId);
-    if (next !== undefined) await keepWorkspaceChoice(next.id);
+    await keepOwnWorkspace(actor.userId);
 
     revalidatePath('/', 'layout');
     redirect(HOME_PATH);

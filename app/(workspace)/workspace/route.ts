@@ -1,13 +1,13 @@
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { NextRequest } from 'next/server';
-import { keepWorkspaceChoice } from '#app/(auth)/keep-workspace-choice.ts';
-import { findActor } from '#lib/auth/actor.ts';
+import { keepOwnWorkspace } from '#app/(auth)/keep-workspace-choice.ts';
+import { findAccount } from '#lib/auth/actor.ts';
 import { safeNextPath } from '#lib/auth/safe-next-path.ts';
 
 /** Whoever no longer belongs to the workspace of their browser goes on in another of theirs. A page can set no cookie. */
 export async function GET(request: NextRequest): Promise<never> {
-  const actor = await findActor(await headers());
-  if (actor !== undefined) await keepWorkspaceChoice(actor.workspaceId);
+  const account = await findAccount(await headers());
+  if (account !== undefined) await keepOwnWorkspace(account.userId);
   redirect(safeNextPath(request.nextUrl.searchParams.get('next')));
 }
