@@ -29,7 +29,7 @@ export function ConfirmRemovalDialog({ member, remove, onClose }: ConfirmRemoval
       open
       onOpenChange={(next) => (next ? undefined : close())}
       title={`Remove ${member.email}?`}
-      description="They are out at once, and invitations that they made end. Credentials, sources and destinations that they added stay."
+      description="They are signed out everywhere at once, and invitations that they made end. Credentials, sources and destinations that they added stay."
       footer={
         <>
           <Button variant="ghost" onClick={close}>
