@@ -4,26 +4,28 @@
  * Ends with 1 where it was, and with 2 where it could not look.
  */
 import { existsSync } from 'node:fs';
-import { verifyChain } from '#lib/audit/verify-chain.ts';
+import { type ChainVerdict, verifyChain } from '#lib/audit/verify-chain.ts';
 import { closeDatabase, getPrisma } from '#lib/db/client.ts';
 import { embeddedLocations } from '#lib/db/embedded/locations.ts';
 import { openConfiguredDatabase } from '#lib/db/open-configured-database.ts';
 import { type Env, getEnv } from '#lib/env.ts';
 import { AppError } from '#lib/errors.ts';
 
+/** The first entry of every workspace is that it was made. */
+function problemOf(verdict: ChainVerdict): string | undefined {
+  if (!verdict.ok) return `BROKEN at entry ${verdict.seq}: ${verdict.problem}`;
+  return verdict.entries === 0n ? 'BROKEN: it has no entry, not even that the workspace was made' : undefined;
+}
+
 async function verifyAll(): Promise<boolean> {
   const workspaces = await getPrisma().workspace.findMany({ orderBy: { createdAt: 'asc' } });
   let isWhole = true;
   for (const { id, name } of workspaces) {
     const verdict = await verifyChain(id);
-    const isEmpty = verdict.ok && verdict.entries === 0n;
-    isWhole &&= verdict.ok && !isEmpty;
-    const words = isEmpty
-      ? 'BROKEN: it has no entry, not even the first, that the workspace was made'
-      : verdict.ok
-        ? `whole, ${verdict.entries} entries, the last one's hash is ${verdict.head}`
-        : `BROKEN at entry ${verdict.seq}: ${verdict.problem}`;
-    console.log(`${name} (${id}): ${words}`);
+    const problem = problemOf(verdict);
+    isWhole &&= problem === undefined;
+    const whole = verdict.ok && `whole, ${verdict.entries} entries, the last one's hash is ${verdict.head}`;
+    console.log(`${name} (${id}): ${problem ?? whole}`);
   }
   if (workspaces.length === 0) console.log('There is no workspace yet.');
   return isWhole;

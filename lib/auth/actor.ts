@@ -80,7 +80,8 @@ export async function requireActor(): Promise<Actor> {
 
 /**
  * For pages: leads to the set-up while there is no account at all, else to the sign-in, which leads back, or to a page
- * that says that one belongs to no workspace, or on to one that one does belong to. Whose role may not see the page is told so, with 403.
+ * that says that one belongs to no workspace, or on to one that one does belong to. Whose role may not see the page is
+ * told so, with 403.
  */
 export async function requirePageActor(permission?: Permission): Promise<Actor> {
   const actor = await getActor();
