@@ -15,10 +15,11 @@ import { toActionResult } from '#lib/to-action-result.ts';
 /** Goes on in another workspace of the actor's. */
 export async function switchWorkspaceAction(input: unknown): Promise<ActionResult<never>> {
   return toActionResult(async () => {
-    const { userId } = await requireActor();
+    const actor = await requireActor();
     const { workspaceId } = workspaceChoiceSchema.parse(input);
+    await limited(actor, 'write');
 
-    const own = await listWorkspaces(userId);
+    const own = await listWorkspaces(actor.userId);
     if (own.every(({ id }) => id !== workspaceId)) throw new AppError('not_found', 'You belong to no such workspace.');
     await keepWorkspaceChoice(workspaceId);
 

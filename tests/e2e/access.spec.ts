@@ -15,7 +15,7 @@ import {
   snapshot,
 } from '#tests/e2e/access/people.ts';
 import { test as base } from '#tests/e2e/fixtures.ts';
-import { type Access, actions, pages, routes } from '#tests/rules/access-table.ts';
+import { type Access, actions, otherLimits, pages, routes } from '#tests/rules/access-table.ts';
 
 interface Scene {
   people: People;
@@ -184,4 +184,20 @@ test('every action does its work for each role that may', async ({ scene }) => {
       else expect(answer, `${role} ${name}`).not.toMatch(REFUSED_OR_BROKEN);
     }
   }
+});
+
+// Guarantee: nobody writes, tests or asks without end, on any screen; what is too much is refused and not done.
+test('no action does anything for whoever has reached their limits', async ({ scene, onDatabase }) => {
+  const { people, ours, call } = scene;
+  const { userId, cookie } = people.byRole.owner;
+  await onDatabase(async (database) => {
+    const reached = `INSERT INTO rate_limit (key, count, "endsAt") VALUES ($1, 1000000, now() AT TIME ZONE 'utc' + interval '50 seconds')
+      ON CONFLICT (key) DO UPDATE SET count = excluded.count, "endsAt" = excluded."endsAt"`;
+    for (const limit of new Set(['write', ...Object.values(otherLimits)])) {
+      await database.query(reached, [`${limit}:${userId}`]);
+    }
+  });
+  const before = await onDatabase(snapshot);
+  for (const [name] of asking(actions)) expect(await call(name, ours, cookie), name).toBe('rate_limited');
+  expect(await onDatabase(snapshot)).toEqual(before);
 });

@@ -1,3 +1,4 @@
+import type { limited } from '#lib/auth/limits.ts';
 import type { Permission } from '#lib/auth/permissions.ts';
 
 /** Who may: whoever has the permission, whoever is signed in, or everybody. */
@@ -103,4 +104,26 @@ export const actions: Record<string, Access> = {
   regenerateAccessKeyAction: 'sandbox:manage',
   regenerateOauthCredentialsAction: 'sandbox:manage',
   deleteConnectionAction: 'sandbox:manage',
+};
+
+/** What an action of whoever is signed in counts against, where that is not `write`. */
+export const otherLimits: Record<string, Parameters<typeof limited>[1]> = {
+  testCredentialAction: 'test',
+  testSavedCredentialAction: 'retest',
+  checkOldKeyAction: 'retest',
+  recogniseKeyAction: 'recognise',
+  findKeyAction: 'recognise',
+  inviteAction: 'invite',
+};
+
+/** What a public action asks before it does anything, as nobody is known yet whom a number could be counted for. */
+export const limitOfPublic: Record<string, string | undefined> = {
+  signInAction: 'signIn',
+  createInvitedAccountAction: 'limitInvitationUse',
+  // Refused for good once there is an account.
+  createFirstAccountAction: 'createFirstAccount',
+  // They end or set what the browser itself brings, and nothing more comes of it however often.
+  signOutAction: undefined,
+  setThemeAction: undefined,
+  setSignedInAsAction: undefined,
 };

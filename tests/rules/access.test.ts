@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { actionInputs } from '#tests/e2e/access/action-inputs.ts';
-import { type Access, actions, pages, routes } from '#tests/rules/access-table.ts';
+import { type Access, actions, limitOfPublic, otherLimits, pages, routes } from '#tests/rules/access-table.ts';
 import {
   type Call,
   exportedFunctions,
@@ -99,4 +99,25 @@ test.each(permitted)('%s does nothing before it has asked', (_title, { calls }) 
   const asks = calls.findIndex(({ name }) => name === 'assertCan');
   const before = calls.slice(0, asks).map(({ name }) => name);
   expect(before.filter((name) => !BEFORE_PERMISSION.test(name))).toEqual([]);
+});
+
+const limitedByName = found.filter(([, { access }]) => access !== 'public');
+
+// Guarantee: nobody writes, tests or asks without end, whatever page it is from.
+test.each(limitedByName)('%s counts against its limit', (name, { calls }) => {
+  const counted = calls.filter((call) => call.name === 'limited').map(({ texts }) => texts);
+  expect(counted).toEqual([[otherLimits[name] ?? 'write']]);
+});
+
+test('the table says what limits each public action, and no other', () => {
+  const open = found.filter(([, { access }]) => access === 'public');
+  expect(Object.keys(limitOfPublic).toSorted()).toEqual(open.map(([name]) => name).toSorted());
+  for (const [name, { calls }] of open) {
+    const limit = limitOfPublic[name];
+    if (limit !== undefined)
+      expect(
+        calls.map((call) => call.name),
+        name,
+      ).toContain(limit);
+  }
 });

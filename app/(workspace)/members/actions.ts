@@ -74,6 +74,7 @@ export async function removeMemberAction(input: unknown): Promise<ActionResult<v
 export async function leaveWorkspaceAction(): Promise<ActionResult<never>> {
   return toActionResult(async () => {
     const actor = await requireActor();
+    await limited(actor, 'write');
 
     await removeMember(actor, actor.userId);
     await keepOwnWorkspace(actor.userId);

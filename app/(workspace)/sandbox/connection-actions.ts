@@ -6,6 +6,7 @@ import type { GeneratedSecret } from '#components/sandbox/sandbox-actions.ts';
 import { renameSchema } from '#components/sandbox/sandbox-inputs.ts';
 import type { ActionResult } from '#lib/action-result.ts';
 import { requireActor } from '#lib/auth/actor.ts';
+import { limited } from '#lib/auth/limits.ts';
 import { assertCan } from '#lib/auth/permissions.ts';
 import { connectionIdSchema, createConnectionSchema } from '#lib/sandbox/connection-schema.ts';
 import { createAccessKeyConnection, createOauthConnection } from '#lib/sandbox/connections.ts';
@@ -28,6 +29,7 @@ export async function createConnectionAction(input: unknown): Promise<ActionResu
     const { tenantId, name, authenticationType } = createConnectionSchema.parse(input);
     assertCan(actor, 'sandbox:manage');
     assertSandboxOn();
+    await limited(actor, 'write');
 
     const as = await readSignedInAs();
     if (authenticationType === 'Access_Key') {
@@ -48,6 +50,7 @@ export async function renameConnectionAction(input: unknown): Promise<ActionResu
     const { connectionId, name } = renameSchema.parse(input);
     assertCan(actor, 'sandbox:manage');
     assertSandboxOn();
+    await limited(actor, 'write');
 
     await renameConnection(actor.workspaceId, connectionId, name, await readSignedInAs());
 
@@ -62,6 +65,7 @@ export async function regenerateAccessKeyAction(input: unknown): Promise<ActionR
     const { connectionId } = connectionIdSchema.parse(input);
     assertCan(actor, 'sandbox:manage');
     assertSandboxOn();
+    await limited(actor, 'write');
 
     const accessKey = await regenerateAccessKey(actor.workspaceId, connectionId, await readSignedInAs());
 
@@ -77,6 +81,7 @@ export async function regenerateOauthCredentialsAction(input: unknown): Promise<
     const { connectionId } = connectionIdSchema.parse(input);
     assertCan(actor, 'sandbox:manage');
     assertSandboxOn();
+    await limited(actor, 'write');
 
     const as = await readSignedInAs();
     const { clientId, clientSecret } = await regenerateOauthCredentials(actor.workspaceId, connectionId, as);
@@ -93,6 +98,7 @@ export async function deleteConnectionAction(input: unknown): Promise<ActionResu
     const { connectionId } = connectionIdSchema.parse(input);
     assertCan(actor, 'sandbox:manage');
     assertSandboxOn();
+    await limited(actor, 'write');
 
     await deleteConnection(actor.workspaceId, connectionId, await readSignedInAs());
 

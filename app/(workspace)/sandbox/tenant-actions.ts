@@ -7,6 +7,7 @@ import { clockInputSchema, faultDialInputSchema, newTenantSchema } from '#compon
 import { parseSignedInAs, SIGNED_IN_AS_COOKIE } from '#components/sandbox/signed-in-as.ts';
 import type { ActionResult } from '#lib/action-result.ts';
 import { requireActor } from '#lib/auth/actor.ts';
+import { limited } from '#lib/auth/limits.ts';
 import { assertCan } from '#lib/auth/permissions.ts';
 import { setClock, setFaultDial } from '#lib/sandbox/faults/store-fault-dial.ts';
 import { createTenant } from '#lib/sandbox/tenants.ts';
@@ -20,6 +21,7 @@ export async function createTenantAction(input: unknown): Promise<ActionResult<{
     const { name } = newTenantSchema.parse(input);
     assertCan(actor, 'sandbox:manage');
     assertSandboxOn();
+    await limited(actor, 'write');
 
     const { id } = await createTenant(actor.workspaceId, name);
 
@@ -42,6 +44,7 @@ export async function setFaultDialAction(input: unknown): Promise<ActionResult<v
     const { tenantId, dial } = faultDialInputSchema.parse(input);
     assertCan(actor, 'sandbox:manage');
     assertSandboxOn();
+    await limited(actor, 'write');
 
     await setFaultDial(actor.workspaceId, tenantId, dial);
 
@@ -56,6 +59,7 @@ export async function setClockAction(input: unknown): Promise<ActionResult<void>
     const { tenantId, jump } = clockInputSchema.parse(input);
     assertCan(actor, 'sandbox:manage');
     assertSandboxOn();
+    await limited(actor, 'write');
 
     await setClock(actor.workspaceId, tenantId, jump);
 

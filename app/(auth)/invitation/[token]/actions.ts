@@ -7,6 +7,7 @@ import { keepWorkspaceChoice } from '#app/(auth)/keep-workspace-choice.ts';
 import type { ActionResult } from '#lib/action-result.ts';
 import { findAccount } from '#lib/auth/actor.ts';
 import { clientAddress } from '#lib/auth/client-address.ts';
+import { limited } from '#lib/auth/limits.ts';
 import { HOME_PATH } from '#lib/auth/safe-next-path.ts';
 import { beginSession } from '#lib/auth/sign-in.ts';
 import { AppError } from '#lib/errors.ts';
@@ -23,6 +24,7 @@ export async function joinWorkspaceAction(token: unknown): Promise<ActionResult<
     const account = await findAccount(requestHeaders);
     const ownToken = invitationTokenSchema.parse(token);
     if (account === undefined) throw new AppError('unauthenticated', 'You are not signed in. Sign in and try again.');
+    await limited(account, 'write');
 
     const { workspaceId } = await joinWorkspace(ownToken, { ...account, address: clientAddress(requestHeaders) });
     await keepWorkspaceChoice(workspaceId);
