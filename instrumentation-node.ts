@@ -10,6 +10,7 @@ import { AppError } from '#lib/errors.ts';
 import { keepJobsRunning } from '#lib/jobs/keep-jobs-running.ts';
 import { keyFilePath } from '#lib/keyring/key-file.ts';
 import { getKeyring } from '#lib/keyring/load-keyring.ts';
+import { leadConsoleIntoLog } from '#lib/log/console-into-log.ts';
 import { getLogger } from '#lib/log/logger.ts';
 import { startRequestLog } from '#lib/log/request-log.ts';
 import { isTenantHost } from '#lib/sandbox/tenants.ts';
@@ -18,6 +19,7 @@ import { isTenantHost } from '#lib/sandbox/tenants.ts';
 export async function boot(): Promise<void> {
   try {
     const env = getEnv();
+    if (env.nodeEnv === 'production') leadConsoleIntoLog();
     const keyring = getKeyring();
     getEgress();
     await openConfiguredDatabase(env);

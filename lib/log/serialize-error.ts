@@ -1,3 +1,5 @@
+import { unquoted } from '#lib/log/unquoted.ts';
+
 /** What a log line keeps of an error. */
 export interface SerializedError {
   type: string;
@@ -10,19 +12,15 @@ export interface SerializedError {
   cause?: SerializedError;
 }
 
-const MESSAGE_MAX_LENGTH = 300;
 const CAUSES_MAX = 3;
 
 /** Their messages are ours, or the runtime's, which quotes what it speaks of. Others print queries, bodies, input. */
 const SPEAKING_TYPES = new Set(['Error', 'AppError', 'TypeError', 'RangeError', 'ReferenceError']);
 
-/** From the first quotation mark to the last: a quoted value may hold quotation marks itself. */
-const QUOTED = /["'`].*["'`]/s;
-
 function messageOf(error: Error): string | undefined {
   const isSystemError = 'syscall' in error;
   if (!SPEAKING_TYPES.has(error.name) && !isSystemError) return undefined;
-  return error.message.replace(QUOTED, '"…"').slice(0, MESSAGE_MAX_LENGTH);
+  return unquoted(error.message);
 }
 
 /** A stack begins with the message, which may run over several lines. */
