@@ -18,7 +18,7 @@ export function tenantActivity(tenantId: string, loaded: TenantActivity) {
   return queryOptions({
     // Drawn anew after an action, the server's state counts at once: it is another query.
     queryKey: ['sandbox', tenantId, 'activity', loaded.readAt],
-    queryFn: ({ signal }) => fetchJson<TenantActivity>(`/sandbox/${tenantId}/activity`, signal),
+    queryFn: ({ signal }) => fetchJson<TenantActivity>(`/api/sandbox/${tenantId}/activity`, signal),
     initialData: loaded,
     refetchInterval: POLL_EVERY_MS,
     staleTime: POLL_EVERY_MS,

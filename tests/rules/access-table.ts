@@ -49,7 +49,6 @@ export const routes: Record<string, Access> = {
   'GET app/api/ready/route.ts': 'public',
   // It sets a cookie of the browser's own, which nobody's permission hangs on.
   'GET app/(workspace)/workspace/route.ts': 'public',
-  'GET app/(workspace)/sandbox/[tenantId]/activity/route.ts': 'sandbox:read',
   'GET app/api/credentials/route.ts': 'credential:read',
   'GET app/api/credentials/[id]/route.ts': 'credential:read',
   'GET app/api/credentials/[id]/probes/route.ts': 'credential:inspect',
@@ -58,6 +57,7 @@ export const routes: Record<string, Access> = {
   'GET app/api/credentials/[id]/objects/[object]/preview/route.ts': 'resource:create',
   'GET app/api/tenants/[host]/budget/route.ts': 'credential:inspect',
   'GET app/api/audit/export/route.ts': 'audit:read',
+  'GET app/api/sandbox/[tenantId]/activity/route.ts': 'sandbox:read',
 };
 
 /** Every server action, by its name: no two have the same. */

@@ -75,6 +75,12 @@ describe('the table of access', () => {
   });
 });
 
+// Guarantee: what answers with data checks where a read comes from, which is done under this address alone.
+test('every route stands under /api/, but for the one that leads on to a page', () => {
+  const elsewhere = Object.keys(routes).filter((route) => !route.includes(' app/api/'));
+  expect(elsewhere).toEqual(['GET app/(workspace)/workspace/route.ts']);
+});
+
 // Next would serve these folders as well.
 test('nothing is served from outside app', () => {
   expect(['pages', 'src'].filter(existsSync)).toEqual([]);

@@ -10,7 +10,10 @@ import { findTenant } from '#lib/sandbox/tenants.ts';
 import { readUsage } from '#lib/sandbox/throttle/usage.ts';
 
 /** What the screen of the connections asks for again and again: how much of the budget is spent, and by whom. */
-export function GET(_request: Request, { params }: RouteContext<'/sandbox/[tenantId]/activity'>): Promise<Response> {
+export function GET(
+  _request: Request,
+  { params }: RouteContext<'/api/sandbox/[tenantId]/activity'>,
+): Promise<Response> {
   return toApiResponse(async (): Promise<TenantActivity> => {
     const { workspaceId, ...actor } = await requireActor();
     const { tenantId } = await params;
