@@ -13,6 +13,25 @@ interface Cursor {
   id: string;
 }
 
+/**
+ * What a page shows from where its address says, or from its beginning where that can't be: a page opens by an old or
+ * mistyped link too.
+ *
+ * @param param as Next's `searchParams` hold it
+ */
+export async function fromCursor<T>(
+  param: string | string[] | undefined,
+  list: (cursor: string | undefined) => Promise<T>,
+): Promise<T> {
+  const [cursor] = [param].flat();
+  try {
+    return await list(cursor);
+  } catch (error) {
+    if (cursor === undefined || !(error instanceof AppError) || error.code !== 'invalid_input') throw error;
+    return list(undefined);
+  }
+}
+
 /** Makes the opaque text that a page's last row leaves behind. */
 export function encodeCursor(parts: readonly (string | null)[]): string {
   return Buffer.from(JSON.stringify(parts)).toString('base64url');

@@ -10,6 +10,7 @@ import { PageHead } from '#components/ui/page-head.tsx';
 import { requirePageActor } from '#lib/auth/actor.ts';
 import { can } from '#lib/auth/permissions.ts';
 import { listConnectors } from '#lib/connectors/registry.ts';
+import { fromCursor } from '#lib/cursor.ts';
 import { directions } from '#lib/flows/direction.ts';
 import { listResources } from '#lib/flows/list-resources.ts';
 
@@ -26,7 +27,7 @@ export default async function ResourcesPage({ params, searchParams }: PageProps<
   const direction = await directionParam(params);
   const actor = await requirePageActor('resource:read');
   const { cursor } = await searchParams;
-  const page = await listResources(actor.workspaceId, direction, typeof cursor === 'string' ? cursor : undefined);
+  const page = await fromCursor(cursor, (from) => listResources(actor.workspaceId, direction, from));
   const { path, plural, singular } = directions[direction];
   const create = can(actor, 'resource:create') ? (
     <Link href={`/${path}/new`} className={buttonClass('primary')}>

@@ -12,6 +12,7 @@ import { auditQueryString, parseAuditQuery } from '#lib/audit/audit-query.ts';
 import { listAuditEntries } from '#lib/audit/list-entries.ts';
 import { requirePageActor } from '#lib/auth/actor.ts';
 import { findCredential } from '#lib/credentials/find-credential.ts';
+import { fromCursor } from '#lib/cursor.ts';
 import { listMembers } from '#lib/people/list-members.ts';
 
 export const metadata: Metadata = { title: 'Audit' };
@@ -21,7 +22,7 @@ export default async function AuditPage({ searchParams }: PageProps<'/audit'>) {
   const { cursor, ...params } = await searchParams;
   const query = parseAuditQuery(params);
   const [page, members, credential] = await Promise.all([
-    listAuditEntries(workspaceId, { query, cursor: [cursor].flat()[0], names: auditNames() }),
+    fromCursor(cursor, (from) => listAuditEntries(workspaceId, { query, cursor: from, names: auditNames() })),
     listMembers(workspaceId),
     query.credential === undefined ? undefined : findCredential(workspaceId, query.credential),
   ]);

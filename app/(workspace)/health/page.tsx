@@ -6,6 +6,7 @@ import { buttonClass } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { PageHead } from '#components/ui/page-head.tsx';
 import { requirePageActor } from '#lib/auth/actor.ts';
+import { fromCursor } from '#lib/cursor.ts';
 import { listIncidents } from '#lib/health/list-incidents.ts';
 
 export const metadata: Metadata = { title: 'Health' };
@@ -13,10 +14,9 @@ export const metadata: Metadata = { title: 'Health' };
 export default async function HealthPage({ searchParams }: PageProps<'/health'>) {
   const actor = await requirePageActor('health:read');
   const { cursor } = await searchParams;
-  const past = typeof cursor === 'string' ? cursor : undefined;
   const [open, ended] = await Promise.all([
     listIncidents(actor.workspaceId, { state: 'open' }),
-    listIncidents(actor.workspaceId, { state: 'ended', cursor: past }),
+    fromCursor(cursor, (from) => listIncidents(actor.workspaceId, { state: 'ended', cursor: from })),
   ]);
   return (
     <>

@@ -9,13 +9,14 @@ import { PageHead } from '#components/ui/page-head.tsx';
 import { requirePageActor } from '#lib/auth/actor.ts';
 import { RESTORABLE_DAYS } from '#lib/credentials/deleted-credential.ts';
 import { listDeletedCredentials } from '#lib/credentials/deleted-credentials.ts';
+import { fromCursor } from '#lib/cursor.ts';
 
 export const metadata: Metadata = { title: 'Recently deleted' };
 
 export default async function DeletedCredentialsPage({ searchParams }: PageProps<'/credentials/deleted'>) {
   const actor = await requirePageActor('credential:delete');
   const { cursor } = await searchParams;
-  const page = await listDeletedCredentials(actor.workspaceId, typeof cursor === 'string' ? cursor : undefined);
+  const page = await fromCursor(cursor, (from) => listDeletedCredentials(actor.workspaceId, from));
   return (
     <>
       <PageHead

@@ -6,7 +6,7 @@ import { assertCan } from '#lib/auth/permissions.ts';
 import { readBudget } from '#lib/credentials/budget/read-budget.ts';
 import { AppError } from '#lib/errors.ts';
 
-const querySchema = z.object({ host: z.string().max(253), connector: z.string().max(100) });
+const querySchema = z.object({ host: z.hostname(), connector: z.string().max(100) });
 
 /** What Latchkey used of a tenant's budget of calls, in this minute and today. */
 export function GET(request: NextRequest, { params }: RouteContext<'/api/tenants/[host]/budget'>): Promise<Response> {
