@@ -1,12 +1,20 @@
 import { readFile } from 'node:fs/promises';
-import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
-import { expect } from '@playwright/test';
-import { builtActions } from '#tests/e2e/access/call-action.ts';
+import { type BrowserContext, expect } from '@playwright/test';
+import { nothingNamed } from '#tests/e2e/access/action-inputs.ts';
+import { addressOf } from '#tests/e2e/access/addresses.ts';
+import { builtAction } from '#tests/e2e/access/call-action.ts';
 import { test } from '#tests/e2e/fixtures.ts';
 import { enter, OWNER } from '#tests/e2e/journey.ts';
+import { sendRaw } from '#tests/e2e/raw-request.ts';
+import { routes } from '#tests/rules/access-table.ts';
 import { startApp } from '#tests/support/app-server.ts';
 
 test.use({ account: 'owner' });
+
+/** What the browser sends of who one is. */
+async function cookieOf(context: BrowserContext): Promise<string> {
+  return (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+}
 
 const nonceOf = (policy: string | undefined) => /'nonce-([^']+)'/.exec(policy ?? '')?.[1];
 
@@ -58,58 +66,82 @@ test('a handler that got into a page is not run', async ({ browser, app }) => {
   await page.context().close();
 });
 
-/** A request as no library lets one make it: with whatever headers, and a body of any length in pieces. */
-function send(
-  origin: string,
-  { path = '/', headers = {}, chunks = [''] }: { path?: string; headers?: Record<string, string>; chunks?: string[] },
-): Promise<{ status: number; text: string; headers: IncomingHttpHeaders }> {
-  return new Promise((resolve, reject) => {
-    const sent = httpRequest(new URL(path, origin), { method: 'POST', headers }, (answer) => {
-      let text = '';
-      answer.setEncoding('utf8');
-      answer.on('data', (chunk) => {
-        text += chunk;
-      });
-      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, text, headers: answer.headers }));
-    });
-    sent.on('error', reject);
-    for (const chunk of chunks) sent.write(chunk);
-    sent.end();
-  });
-}
-
 // Somebody who is signed in here and opens another site sends their cookies along with what it asks for.
 test('an action that another site asks for does nothing and says why', async ({ page, app, context }) => {
-  const action = builtActions().get('signOutAction');
-  if (action === undefined) throw new Error('no action signs out');
-  const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+  const action = builtAction('signOutAction');
+  const cookie = await cookieOf(context);
   const headers = { 'next-action': action.id, cookie, 'content-type': 'text/plain;charset=UTF-8' };
   for (const origin of ['https://evil.example', 'null', undefined]) {
-    const refused = await send(app.origin, {
-      path: action.path,
-      headers: { ...headers, ...(origin !== undefined && { origin }) },
-      chunks: ['[]'],
-    });
-    expect(refused.status, String(origin)).toBe(403);
-    expect(refused.text).toContain('TRUSTED_ORIGINS');
+    for (const forwarded of [undefined, 'evil.example', new URL(app.origin).host]) {
+      const said = { ...(origin && { origin }), ...(forwarded && { 'x-forwarded-host': forwarded }) };
+      const refused = await sendRaw(app.origin, action.path, {
+        method: 'POST',
+        headers: { ...headers, ...said },
+        body: '[]',
+      });
+      expect(refused.status, `${origin} ${forwarded}`).toBe(403);
+      expect(refused.text).toContain('TRUSTED_ORIGINS');
+    }
   }
   await enter(page);
 });
 
+// Guarantee: no page of another site has the API answer, even where it could not read the answer.
+test('no route of the API answers what another site asks for', async ({ app, context }) => {
+  const cookie = await cookieOf(context);
+  const own = Object.keys(routes).filter((route) => /^GET app\/api\/(?!tenant\/)/.test(route));
+  expect(own.length).toBeGreaterThan(8);
+  for (const route of own) {
+    const path = addressOf(route.split(' ')[1] ?? '', nothingNamed('acme.gainsightcloud.com'));
+    const get = (headers: Record<string, string>) => sendRaw(app.origin, path, { headers: { cookie, ...headers } });
+    const foreign = [{ origin: 'https://evil.example' }, { 'sec-fetch-site': 'cross-site' }];
+    for (const headers of [...foreign, { 'sec-fetch-site': 'same-site' }]) {
+      expect((await get(headers)).text, route).toContain('foreign_origin');
+    }
+    expect((await get({ 'sec-fetch-site': 'same-origin' })).text, route).not.toContain('foreign_origin');
+  }
+});
+
+// Guarantee: no part of a body is acted on where the whole of it is not let in.
 test('more than a form holds is refused in words, whether it says its length or not', async ({ app }) => {
-  const megabyte = 'x'.repeat(1_048_576);
-  const headers = { origin: app.origin };
-  const told = await send(app.origin, { headers: { ...headers, 'content-length': '1048576' }, chunks: [megabyte] });
+  const action = builtAction('setThemeAction');
+  const headers = { origin: app.origin, 'next-action': action.id, 'content-type': 'text/plain;charset=UTF-8' };
+  const body = `["dark"]${' '.repeat(1_048_576)}`;
+  const post = (more: Record<string, string>) =>
+    sendRaw(app.origin, action.path, { method: 'POST', headers: { ...headers, ...more }, body });
+  const told = await post({});
   expect(told.status).toBe(413);
   expect(told.text).toContain('256 KiB');
-  const action = builtActions().get('signInAction');
-  if (action === undefined) throw new Error('no action signs in');
-  const untold = await send(app.origin, {
-    path: action.path,
-    headers: { ...headers, 'next-action': action.id, 'content-type': 'text/plain', 'transfer-encoding': 'chunked' },
-    chunks: Array.from({ length: 16 }, () => megabyte),
-  });
-  expect(untold.status).toBeGreaterThanOrEqual(400);
+  const untold = await post({ 'transfer-encoding': 'chunked' });
+  expect(untold.status).toBe(411);
+  expect(untold.text).toContain('Content-Length');
+  for (const { headers: answered } of [told, untold]) expect(answered['set-cookie']).toBeUndefined();
+});
+
+// Guarantee: nothing is answered without a policy, nothing private is kept, and an export is no page.
+test('redirects, data, exports, invitations and refusals come with their headers too', async ({ app, context }) => {
+  const cookie = await cookieOf(context);
+  const headers = { cookie, origin: app.origin };
+  const get = (path: string) => sendRaw(app.origin, path, { headers });
+  const answers = {
+    redirect: await get('/workspace'),
+    data: await get('/api/credentials'),
+    export: await get('/api/audit/export'),
+    invitation: await get(`/invitation/${'A'.repeat(43)}`),
+    foreign: await sendRaw(app.origin, '/', { method: 'POST', headers: { origin: 'https://evil.example' } }),
+    tooLarge: await sendRaw(app.origin, '/', { method: 'POST', headers, body: ' '.repeat(1_048_576) }),
+  };
+  const statuses = Object.values(answers).map(({ status }) => status);
+  expect(statuses).toEqual([307, 200, 200, 404, 403, 413]);
+  for (const [what, answer] of Object.entries(answers)) {
+    expect(answer.headers['content-security-policy'], what).toMatch(/nonce-.*frame-ancestors 'none'/);
+    expect(answer.headers['x-content-type-options'], what).toBe('nosniff');
+    expect(answer.headers['cross-origin-resource-policy'], what).toBe('same-origin');
+    if (what !== 'redirect') expect(answer.headers['cache-control'], what).toContain('no-store');
+  }
+  expect(answers.export.headers['content-disposition']).toMatch(/^attachment; filename="latchkey-audit-.*\.csv"$/);
+  // Whoever holds its address may use it.
+  expect(answers.invitation.headers['referrer-policy']).toBe('no-referrer');
 });
 
 // Behind a proxy the app is asked under a name that no browser knows; what browsers say is checked all the same.
@@ -119,21 +151,26 @@ test('behind TLS, cookies are Secure and browsers are told to stay; the origins 
   const app = await startApp({ env: { APP_URL: own, TRUSTED_ORIGINS: trusted } });
   try {
     const call = (name: string, input: unknown[], origin: string) => {
-      const action = builtActions().get(name);
-      if (action === undefined) throw new Error(`no action ${name}`);
+      const action = builtAction(name);
       const headers = { 'next-action': action.id, 'content-type': 'text/plain;charset=UTF-8', origin };
-      return send(app.origin, { path: action.path, headers, chunks: [JSON.stringify(input)] });
+      return sendRaw(app.origin, action.path, { method: 'POST', headers, body: JSON.stringify(input) });
     };
     expect((await call('setThemeAction', ['dark'], app.origin)).status).toBe(403);
     expect((await call('setThemeAction', ['dark'], 'http://latchkey.example')).status).toBe(403);
     const theme = await call('setThemeAction', ['dark'], trusted);
     const { email, password, workspace } = OWNER;
     const account = await call('createFirstAccountAction', [{ email, password, workspaceName: workspace }], own);
-    const cookies = [theme, account].flatMap(({ headers }) => headers['set-cookie'] ?? []);
-    expect(cookies.map((cookie) => cookie.split('=')[0])).toEqual(['theme', '__Secure-latchkey.session_token']);
+    const again = await call('signInAction', [{ email, password }, null], own);
+    const cookies = [theme, account, again].flatMap(({ headers }) => headers['set-cookie'] ?? []);
+    const session = '__Secure-latchkey.session_token';
+    expect(cookies.map((cookie) => cookie.split('=')[0])).toEqual(['theme', session, session, 'latchkey-workspace']);
     for (const cookie of cookies) expect(cookie).toMatch(/(?=.*; HttpOnly)(?=.*; SameSite=Lax)(?=.*; Secure)/i);
-    expect(theme.headers['strict-transport-security']).toBe('max-age=31536000');
-    expect(theme.headers['content-security-policy']).toContain('upgrade-insecure-requests');
+    const signedOut = await sendRaw(app.origin, '/sign-in', {});
+    const refused = await call('setThemeAction', ['dark'], app.origin);
+    for (const { headers } of [theme, signedOut, refused]) {
+      expect(headers['strict-transport-security']).toBe('max-age=31536000');
+      expect(headers['content-security-policy']).toContain('upgrade-insecure-requests');
+    }
   } finally {
     await app.stop();
   }
@@ -143,8 +180,7 @@ test('behind TLS, cookies are Secure and browsers are told to stay; the origins 
 test('no address is past the policy and the check of the origin, and none writes lines into the log', async ({
   app,
 }) => {
-  const theme = builtActions().get('setThemeAction');
-  if (theme === undefined) throw new Error('no action sets the theme');
+  const theme = builtAction('setThemeAction');
   for (const path of ['/_next/x', '/_next/new', '/_next/static', '/_next/static/edit', '/icon.svgfoo', '/icon.svg/x']) {
     const headers = { 'next-action': theme.id, 'content-type': 'text/plain;charset=UTF-8' };
     const posted = await fetch(app.origin + path, { method: 'POST', headers, body: '["dark"]', redirect: 'manual' });

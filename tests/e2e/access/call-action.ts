@@ -21,6 +21,13 @@ export function builtActions(): Map<string, { id: string; path: string }> {
   return new Map(entries);
 }
 
+/** @throws where the build has no such action: a test of what it refuses would pass without it */
+export function builtAction(name: string): { id: string; path: string } {
+  const found = builtActions().get(name);
+  if (found === undefined) throw new Error(`the build has no ${name}`);
+  return found;
+}
+
 const codeSchema = z.string().nullable();
 
 /**

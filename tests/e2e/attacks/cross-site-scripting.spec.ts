@@ -66,7 +66,10 @@ test('whatever people and tenants write is text on every screen, and no key stay
   writeFileSync(authority, tenant.certificate);
   const app = await startApp({ env: { ...tenant.env, NODE_EXTRA_CA_CERTS: authority } });
   const profile = join(folder, 'profile');
-  const context = await chromium.launchPersistentContext(profile, { ...chromiumOptions, baseURL: app.origin });
+  // Packed, a key in a file of the browser's would not be found.
+  const extraHTTPHeaders = { 'accept-encoding': 'identity' };
+  const options = { ...chromiumOptions, baseURL: app.origin, extraHTTPHeaders };
+  const context = await chromium.launchPersistentContext(profile, options);
   try {
     const forbidden: string[] = [];
     const sent: string[] = [];
@@ -74,6 +77,12 @@ test('whatever people and tenants write is text on every screen, and no key stay
       if (/Content.Security.Policy/i.test(message.text())) forbidden.push(message.text());
     });
     context.on('request', (request) => sent.push(`${request.url()} ${request.headers()['referer'] ?? ''}`));
+    const cacheable: string[] = [];
+    context.on('response', (response) => {
+      const { 'cache-control': cacheControl = '', 'content-encoding': packed } = response.headers();
+      const isAsset = new URL(response.url()).pathname.startsWith('/_next/static/') || response.url().endsWith('.svg');
+      if (!isAsset && (!cacheControl.includes('no-store') || packed !== undefined)) cacheable.push(response.url());
+    });
     const page = context.pages()[0] ?? (await context.newPage());
 
     // Guarantee: a stored text, whoever wrote it, is shown as it is and never run.
@@ -115,6 +124,9 @@ test('whatever people and tenants write is text on every screen, and no key stay
       await context.clearCookies();
     }
     expect(forbidden, 'violations of the Content Security Policy').toEqual([]);
+
+    // Guarantee: no cache of the browser's or on the way keeps what was answered.
+    expect(cacheable).toEqual([]);
 
     // Guarantee: a key that was typed is in no address, no `Referer` and nothing that the browser keeps.
     const kept = await page.evaluate(async () => {

@@ -1,15 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from '@playwright/test';
 import { credentialInput } from '#tests/e2e/access/action-inputs.ts';
-import { builtActions, callAction } from '#tests/e2e/access/call-action.ts';
+import { builtAction, callAction } from '#tests/e2e/access/call-action.ts';
 import { insertSource, makePeople } from '#tests/e2e/access/people.ts';
 import { test } from '#tests/e2e/fixtures.ts';
-
-function action(name: string): { id: string; path: string } {
-  const found = builtActions().get(name);
-  if (found === undefined) throw new Error(`the build has no ${name}`);
-  return found;
-}
 
 // Guarantee: columns that no form has are not set by whoever sends them along.
 test('what is sent along with a form is not written', async ({ app, onDatabase }) => {
@@ -31,7 +25,7 @@ test('what is sent along with a form is not written', async ({ app, onDatabase }
     },
   };
   const sent = credentialInput('acme.gainsightcloud.com', 'Mine');
-  const call = (name: string, ...input: unknown[]) => callAction(app.origin, action(name), input, cookie);
+  const call = (name: string, ...input: unknown[]) => callAction(app.origin, builtAction(name), input, cookie);
   expect(await call('saveCredentialAction', { ...sent, ...along }, { verify: false, ...along })).toBe('done');
   const read = (sql: string, id: string) => onDatabase(async (database) => (await database.query(sql, [id])).rows);
   const columns =
@@ -68,5 +62,5 @@ test('what is sent along with a form is not written', async ({ app, onDatabase }
 
   // Not even an Admin makes owners, by whatever field.
   const invite = { role: 'owner', workspaceId: foreignId, id: randomUUID() };
-  expect(await callAction(app.origin, action('inviteAction'), [invite], byRole.admin.cookie)).toBe('forbidden');
+  expect(await callAction(app.origin, builtAction('inviteAction'), [invite], byRole.admin.cookie)).toBe('forbidden');
 });

@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import { expect } from '@playwright/test';
+import { nothingNamed } from '#tests/e2e/access/action-inputs.ts';
+import { addressOf, patternOf } from '#tests/e2e/access/addresses.ts';
+import { builtAction } from '#tests/e2e/access/call-action.ts';
+import { makePeople } from '#tests/e2e/access/people.ts';
+import { test as base } from '#tests/e2e/fixtures.ts';
+import { type RawAnswer, type RawRequest, sendRaw } from '#tests/e2e/raw-request.ts';
+import { pages, routes } from '#tests/rules/access-table.ts';
+
+/** `ask` is signed in as an owner, and comes from the app's own pages. */
+const test = base.extend<{ ask: (target: string, sent?: RawRequest) => Promise<RawAnswer> }>({
+  ask: async ({ app, onDatabase }, use) => {
+    const { byRole } = await onDatabase((database) => makePeople(database, app));
+    const own = { origin: app.origin, cookie: byRole.owner.cookie };
+    await use((target, sent = {}) => sendRaw(app.origin, target, { ...sent, headers: { ...own, ...sent.headers } }));
+  },
+});
+
+/** Tenants have tests of their own, on their own wire. */
+const files = [...Object.keys(pages), ...Object.keys(routes).map((route) => route.split(' ')[1] ?? '')].filter(
+  (file) => !file.startsWith('app/api/tenant/'),
+);
+
+/** NUL, no UTF-8, no percent-encoding at all, a way up, a line, and more than any name holds. */
+const HOSTILE = ['%00', '%c0%ae', '%', '%zz', '..%2f..%2fetc', '%0d%0ax:y', '%F0%9F%92%A9', 'x'.repeat(600)];
+
+/** Every parameter that some page or route reads. */
+const PARAMETERS =
+  'action actor addedBy connector credential cursor format from host method next outcome search sort status to unused view'.split(
+    ' ',
+  );
+
+/** Each changing part of an address in turn, and each parameter, made of what makes no sense there. */
+function hostileTargets(file: string): string[] {
+  const [address = ''] = addressOf(file, nothingNamed('acme.gainsightcloud.com')).split('?');
+  const parts = address.split('/');
+  const changing = patternOf(file)
+    .split('/')
+    .flatMap((part, index) => (part.startsWith('[') ? [index] : []));
+  return HOSTILE.flatMap((hostile) => [
+    ...changing.map((index) => parts.with(index, hostile).join('/')),
+    `${address}?${PARAMETERS.map((name) => `${name}=${hostile}`).join('&')}`,
+  ]);
+}
+
+// Whoever mistypes an address or sends an old one is told so; nobody fills the log with failures that are none.
+test('no address and no parameter is answered as a failure of our own', async ({ ask }) => {
+  for (const target of files.flatMap(hostileTargets)) {
+    const { status, headers } = await ask(target);
+    expect(status, target).toBeLessThan(500);
+    expect(headers['content-security-policy'], target).toBeDefined();
+  }
+});
+
+test('an address that nobody can read is not there, and says so as any other', async ({ ask }) => {
+  for (const target of ['/%', '/credentials/%c0%ae', '/api/%']) expect((await ask(target)).status, target).toBe(404);
+});
+
+test('HEAD and OPTIONS tell nothing', async ({ ask }) => {
+  for (const file of files) {
+    const target = addressOf(file, nothingNamed('acme.gainsightcloud.com'));
+    for (const method of ['HEAD', 'OPTIONS']) {
+      const { status, text } = await ask(target, { method });
+      expect(status, `${method} ${target}`).toBeLessThan(500);
+      expect(text, `${method} ${target}`).toBe('');
+    }
+  }
+});
+
+/** What no page sends: it can't be read as the arguments of an action. */
+const UNREADABLE = [
+  ['text/plain;charset=UTF-8', 'hidden-access-key'],
+  ['text/plain;charset=UTF-8', '["hidden-access-key'],
+  ['text/plain;charset=UTF-8', '["$hidden-access-key"]'],
+  ['text/plain;charset=UTF-8', `${'['.repeat(50_000)}"hidden-access-key"${']'.repeat(50_000)}`],
+  ['multipart/form-data; boundary=x', 'hidden-access-key'],
+  ['multipart/form-data', 'hidden-access-key'],
+  ['application/json', '{"hidden-access-key"'],
+] as const;
+
+const linesOf = (file: string, from: number) => readFileSync(file, 'utf8').slice(from).trimEnd().split('\n');
+
+// Guarantee: of what a client sent that nobody could read, not a character is in the log or in the answer.
+test('a body that can not be read leaves one JSON object a line in the log, and nothing of itself', async ({
+  app,
+  ask,
+}) => {
+  const from = readFileSync(app.logFile, 'utf8').length;
+  const save = builtAction('saveCredentialAction');
+  for (const [contentType, body] of UNREADABLE) {
+    for (const id of [save.id, 'hidden-access-key', 'a'.repeat(42)]) {
+      const headers = { 'next-action': id, 'content-type': contentType };
+      const { status, text } = await ask(save.path, { method: 'POST', headers, body });
+      expect(status, body.slice(0, 40)).toBeGreaterThanOrEqual(400);
+      expect(text, body.slice(0, 40)).not.toMatch(/hidden|node_modules| at /);
+    }
+  }
+  const lines = linesOf(app.logFile, from);
+  expect(lines.length).toBeGreaterThan(UNREADABLE.length);
+  for (const line of lines) {
+    expect(() => JSON.parse(line), line).not.toThrow();
+    expect(line).not.toContain('hidden');
+  }
+});
