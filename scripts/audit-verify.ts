@@ -7,9 +7,11 @@ import { existsSync } from 'node:fs';
 import { type ChainVerdict, verifyChain } from '#lib/audit/verify-chain.ts';
 import { closeDatabase, getPrisma } from '#lib/db/client.ts';
 import { embeddedLocations } from '#lib/db/embedded/locations.ts';
+import { neverHere } from '#lib/db/may-migrate.ts';
 import { openConfiguredDatabase } from '#lib/db/open-configured-database.ts';
 import { type Env, getEnv } from '#lib/env.ts';
 import { AppError } from '#lib/errors.ts';
+import { failureWords } from './failure-words.ts';
 
 /** The first entry of every workspace is that it was made. */
 function problemOf(verdict: ChainVerdict): string | undefined {
@@ -34,23 +36,18 @@ async function verifyAll(): Promise<boolean> {
 /** A database that is made here and now would prove nothing of another. */
 function assertDatabaseIsThere({ databaseUrl, dataDir }: Env): void {
   if (databaseUrl !== undefined || existsSync(embeddedLocations(dataDir).cluster)) return;
-  throw new AppError('setup_invalid', `There is no database in ${dataDir}. Nothing was looked at.`);
+  throw new AppError('setup_invalid', `There is no database in ${dataDir}.`);
 }
 
 try {
   const env = getEnv();
   assertDatabaseIsThere(env);
-  await openConfiguredDatabase(env);
+  await openConfiguredDatabase(env, neverHere);
   const isWhole = await verifyAll();
   await closeDatabase();
   // The embedded database is kept for as long as the process goes on.
   process.exit(isWhole ? 0 : 1);
 } catch (error) {
-  const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
-  console.error(
-    error instanceof AppError
-      ? error.message
-      : `The trail could not be looked at${code}: is the database there, and this address of it right?`,
-  );
+  console.error(`The trail was not looked at. ${failureWords(error)}`);
   process.exit(2);
 }

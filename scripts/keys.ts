@@ -1,8 +1,9 @@
 /** The master keys: adds one, seals everything with it, takes one away. `npm run keys -- status`. Latchkey may run. */
 import { closeDatabase } from '#lib/db/client.ts';
+import { neverHere } from '#lib/db/may-migrate.ts';
 import { openConfiguredDatabase } from '#lib/db/open-configured-database.ts';
 import { getEnv } from '#lib/env.ts';
-import { AppError } from '#lib/errors.ts';
+import { failureWords } from './failure-words.ts';
 import { add, retire, rotate, status } from './keys/commands.ts';
 import { assertKeysHereFit, presentKeyring } from './present-keyring.ts';
 
@@ -39,15 +40,12 @@ const run = readCommand();
 try {
   const env = getEnv();
   presentKeyring(env);
-  await openConfiguredDatabase(env);
+  await openConfiguredDatabase(env, neverHere);
   await assertKeysHereFit(env);
   const isWhole = await run();
   await closeDatabase();
   process.exit(isWhole === false ? 1 : 0);
 } catch (error) {
-  // An unexpected error may hold what the database was asked, and that what is sealed: its name has to do.
-  console.error(
-    error instanceof AppError ? error.message : `It failed: ${error instanceof Error ? error.name : 'an error'}.`,
-  );
+  console.error(failureWords(error));
   process.exit(1);
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
+import type { MayMigrate } from '#lib/db/may-migrate.ts';
 import { migrationNames, readDatamodel, readMigrations } from '#lib/db/migration-files.ts';
 import { withSchemaEngine } from '#lib/db/schema-engine.ts';
 import { AppError } from '#lib/errors.ts';
@@ -73,18 +74,36 @@ async function withMigrationLock<T>(
   return work().finally(() => lock.release());
 }
 
+const HOLDS_OTHERS = `SELECT EXISTS (
+  SELECT FROM pg_tables WHERE schemaname = current_schema() AND tablename <> '_prisma_migrations') AS others`;
+
+/** Also where another application keeps account of its migrations as we do: the engine would put ours beside them. */
+async function assertNobodyElses(client: pg.Client, pending: string[]): Promise<void> {
+  if (pending.length < (await migrationNames()).length) return;
+  const { rows } = await client.query<{ others: boolean }>(HOLDS_OTHERS);
+  if (rows[0]?.others === false) return;
+  const message =
+    'The database holds tables of something else. Nothing was changed. Name one of its own in DATABASE_URL.';
+  throw new AppError('setup_invalid', message);
+}
+
 /**
  * Brings a database up to date, as `prisma migrate deploy` does. Several processes may call it at once.
  *
- * @throws AppError `setup_invalid` where an extension that it needs cannot be made
+ * @param mayMigrate asked where something is pending, before anything is changed
+ * @throws AppError `setup_invalid` where an extension that it needs cannot be made, or the database is not Latchkey's
  * @returns names of the migrations that were applied; the engine is not even loaded when there are none
  */
-export async function migrate(location: DatabaseLocation): Promise<string[]> {
+export async function migrate(location: DatabaseLocation, mayMigrate?: MayMigrate): Promise<string[]> {
   const client = new pg.Client(location.connection);
   await client.connect();
   try {
     if ((await pendingMigrations(client)).length === 0) return [];
+    await mayMigrate?.(client);
     return await withMigrationLock(client, location, async () => {
+      const pending = await pendingMigrations(client); // another process may have been here first
+      if (pending.length === 0) return [];
+      await assertNobodyElses(client, pending);
       await ensureTrigrams(client);
       const migrationsList = await readMigrations();
       const filters = { externalTables: [], externalEnums: [] };

@@ -2,23 +2,25 @@ import 'server-only';
 import { openDatabase } from '#lib/db/client.ts';
 import { keepDatabase } from '#lib/db/embedded/keep-database.ts';
 import { embeddedConnection } from '#lib/db/embedded/start-database.ts';
+import type { MayMigrate } from '#lib/db/may-migrate.ts';
 import { migrate } from '#lib/db/migrate.ts';
 import type { Env } from '#lib/env.ts';
 
 /**
  * Opens the database that the configuration names, up to date: the server of `DATABASE_URL`, or the embedded one.
  *
- * @throws AppError `setup_invalid` where the embedded database does not come up
+ * @param mayMigrate asked where it is not up to date, before anything is changed
+ * @throws AppError `setup_invalid` where the embedded database does not come up, or a server's is not Latchkey's
  */
-export async function openConfiguredDatabase({ databaseUrl, dataDir }: Env): Promise<void> {
+export async function openConfiguredDatabase({ databaseUrl, dataDir }: Env, mayMigrate?: MayMigrate): Promise<void> {
   if (databaseUrl !== undefined) {
     const connection = { connectionString: databaseUrl };
-    await migrate({ connection, embeddedDirectory: undefined });
+    await migrate({ connection, embeddedDirectory: undefined }, mayMigrate);
     openDatabase(connection);
     return;
   }
   await keepDatabase(dataDir);
   const connection = embeddedConnection(dataDir);
-  await migrate({ connection, embeddedDirectory: connection.host });
+  await migrate({ connection, embeddedDirectory: connection.host }, mayMigrate);
   openDatabase(connection);
 }

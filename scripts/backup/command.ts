@@ -2,9 +2,10 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import type pg from 'pg';
 import { closeDatabase, getDatabase } from '#lib/db/client.ts';
+import type { MayMigrate } from '#lib/db/may-migrate.ts';
 import { openConfiguredDatabase } from '#lib/db/open-configured-database.ts';
 import { type Env, getEnv } from '#lib/env.ts';
-import { AppError } from '#lib/errors.ts';
+import { failureWords } from '#scripts/failure-words.ts';
 
 /** The one argument of a command, as an absolute path; ends the process where it is another. */
 export function readFileArgument(usage: string): string {
@@ -24,20 +25,18 @@ export async function runCommand(work: (env: Env) => Promise<string>): Promise<n
     await writeOut(process.stdout, `${await work(getEnv())}\n`);
     process.exit(0);
   } catch (error) {
-    await writeOut(process.stderr, `${error instanceof AppError ? error.message : reasonOf(error)}\n`);
+    await writeOut(process.stderr, `${failureWords(error)}\n`);
     process.exit(1);
   }
 }
 
-/** An unexpected error's words may hold what the database was asked: its name and code have to do. */
-function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? ` ${String(error.code)}` : '';
-  return `It failed and changed nothing: ${error instanceof Error ? error.name : 'an error'}${code}.`;
-}
-
-/** Lends a connection to the database that is configured. */
-export async function withConnection<Result>(env: Env, work: (client: pg.ClientBase) => Promise<Result>) {
-  await openConfiguredDatabase(env);
+/** Lends a connection to the database that is configured, where it is up to date or may be brought so. */
+export async function withConnection<Result>(
+  env: Env,
+  mayMigrate: MayMigrate,
+  work: (client: pg.ClientBase) => Promise<Result>,
+) {
+  await openConfiguredDatabase(env, mayMigrate);
   try {
     const client = await getDatabase().pool.connect();
     return await work(client).finally(() => client.release());

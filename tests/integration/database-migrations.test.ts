@@ -31,3 +31,25 @@ test('a database that is up to date is left alone', async () => {
   const { connection } = { connection: getDatabase().pool.options };
   expect(await migrate({ connection, embeddedDirectory: undefined })).toEqual([]);
 });
+
+// Another application's tables would be mixed with ours, also where it keeps account of its migrations in the same way.
+test.each([
+  ['tables of its own', ['orders']],
+  ['migrations of its own', ['_prisma_migrations', 'orders']],
+])('a database in which something else has %s is refused in words, and left as it was', async (_, tables) => {
+  const database = await makeTestDatabase(inject('databaseTemplate'), 'empty');
+  onTestFinished(() => database.remove());
+  const client = new pg.Client(database.connection);
+  await client.connect();
+  const columns = 'migration_name text, finished_at timestamptz, rolled_back_at timestamptz';
+  for (const table of tables) await client.query(`CREATE TABLE ${table} (${columns})`);
+  await client.query(`INSERT INTO ${tables[0]} VALUES ('of something else', now(), NULL)`);
+  const content = `SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema()
+    UNION ALL SELECT extname FROM pg_extension ORDER BY 1`;
+  const before = (await client.query(content)).rows;
+  const refused = { code: 'setup_invalid', message: expect.stringContaining('tables of something else') };
+  await expect(migrate(database.location)).rejects.toMatchObject(refused);
+  const after = (await client.query(content)).rows;
+  await client.end();
+  expect(after).toEqual(before);
+});

@@ -2,7 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
-const NODE_ARGS = ['--conditions=react-server', '--disable-warning=ExperimentalWarning'];
+export const NODE_ARGS = ['--conditions=react-server', '--disable-warning=ExperimentalWarning'];
 
 /** Runs a TypeScript file of this project in a process of its own. */
 export function runScript(script: string, ...args: string[]): ChildProcess {
