@@ -14,6 +14,12 @@ interface Link {
   hash: string;
 }
 
+const BEGINNING: Link = { seq: 0n, hash: CHAIN_START };
+
+async function headOf(workspaceId: string): Promise<Link> {
+  return (await getPrisma().auditHead.findUnique({ where: { workspaceId } })) ?? BEGINNING;
+}
+
 /** What is wrong with an entry, coming after `last`. */
 function problemOf(entry: Parameters<typeof entryHash>[0] & Link, last: Link): string | undefined {
   if (entry.seq !== last.seq + 1n) return 'An entry before this one is missing.';
@@ -28,9 +34,8 @@ function problemOf(entry: Parameters<typeof entryHash>[0] & Link, last: Link): s
  * @returns how many entries it has, or the first that is not as it was written
  */
 export async function verifyChain(workspaceId: string): Promise<ChainVerdict> {
-  const head = await getPrisma().auditHead.findUnique({ where: { workspaceId } });
-  const end: Link = head ?? { seq: 0n, hash: CHAIN_START };
-  let last: Link = { seq: 0n, hash: CHAIN_START };
+  const end = await headOf(workspaceId);
+  let last = BEGINNING;
   for (;;) {
     const entries = await getPrisma().auditEntry.findMany({
       where: { workspaceId, seq: { gt: last.seq } },
@@ -48,6 +53,8 @@ export async function verifyChain(workspaceId: string): Promise<ChainVerdict> {
     if (entries.length < PAGE_SIZE) break;
   }
   if (last.seq < end.seq) return { ok: false, seq: last.seq + 1n, problem: 'The entries from here on are missing.' };
-  if (end.seq === 0n && last.seq > 0n) return { ok: false, seq: 1n, problem: 'The head of the chain is missing.' };
+  const { seq } = await headOf(workspaceId); // never behind an entry: they are written together
+  if (seq < last.seq)
+    return { ok: false, seq: seq + 1n, problem: 'The head of the chain leaves out what is from here on.' };
   return { ok: true, entries: last.seq, head: last.hash };
 }

@@ -22,9 +22,9 @@ async function recordSeveral(count: number): Promise<void> {
 async function tamper(sql: string): Promise<void> {
   const client = await getDatabase().pool.connect();
   try {
-    await client.query('BEGIN; ALTER TABLE audit_entry DISABLE TRIGGER audit_entry_append_only');
+    await client.query('BEGIN; ALTER TABLE audit_entry DISABLE TRIGGER USER');
     await client.query(sql);
-    await client.query('ALTER TABLE audit_entry ENABLE TRIGGER audit_entry_append_only; COMMIT');
+    await client.query('ALTER TABLE audit_entry ENABLE TRIGGER USER; COMMIT');
   } finally {
     client.release();
   }
@@ -62,6 +62,7 @@ test('the database refuses to change an entry or to take one out', async () => {
   await record();
   await expect(getPrisma().auditEntry.updateMany({ data: { action: 'x' } })).rejects.toThrow('append-only');
   await expect(getPrisma().auditEntry.deleteMany()).rejects.toThrow('append-only');
+  await expect(getPrisma().$executeRaw`TRUNCATE workspace CASCADE`).rejects.toThrow('append-only');
 });
 
 const where = () => `"workspaceId" = '${workspaceId}'`;
@@ -77,6 +78,13 @@ test.each([
   ['taken out of the middle', () => `DELETE FROM audit_entry WHERE ${where()} AND seq = 3`, 4n],
   ['taken off the end', () => `DELETE FROM audit_entry WHERE ${where()} AND seq = 5`, 5n],
   ['taken out altogether', () => `DELETE FROM audit_entry WHERE ${where()}`, 1n],
+  [
+    'hidden behind the head',
+    () => `UPDATE audit_head SET seq = 3, hash = (
+      SELECT hash FROM audit_entry WHERE ${where()} AND seq = 3) WHERE ${where()}`,
+    4n,
+  ],
+  ['without a head', () => `DELETE FROM audit_head WHERE ${where()}`, 1n],
   [
     'put in another order',
     () => `UPDATE audit_entry SET seq = CASE seq WHEN 2 THEN 103 ELSE 102 END WHERE ${where()} AND seq IN (2, 3);

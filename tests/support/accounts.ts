@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach } from 'vitest';
 import { createAuth } from '#lib/auth/auth.ts';
-import { getPrisma } from '#lib/db/client.ts';
+import { getDatabase } from '#lib/db/client.ts';
+import { truncate } from '#tests/support/truncate.ts';
 
 export const owner = {
   email: 'owner@example.com',
@@ -23,9 +24,9 @@ export function provideAuth(baseUrl = 'http://localhost:3000'): void {
   });
 }
 
-/** As before the first visit. The audit trail refuses to be deleted: only emptying its table gets past that. */
+/** As before the first visit. */
 export async function removeAccounts(): Promise<void> {
-  await getPrisma().$executeRaw`TRUNCATE "user", workspace, sign_in_failure CASCADE`;
+  await truncate(getDatabase().pool, '"user", workspace, sign_in_failure');
 }
 
 /** What a browser sends next, having been answered with these headers. */

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { truncate } from '#tests/support/truncate.ts';
 
 /** Empties every table of ours; the migrations stay applied. */
 export async function emptyTables(database: pg.Client): Promise<void> {
@@ -6,5 +7,5 @@ export async function emptyTables(database: pg.Client): Promise<void> {
     `SELECT string_agg(format('%I', tablename), ', ') AS names FROM pg_tables
       WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'`,
   );
-  if (rows[0]?.names) await database.query(`TRUNCATE ${rows[0].names} CASCADE`);
+  if (rows[0]?.names) await truncate(database, rows[0].names);
 }
