@@ -12,7 +12,7 @@ export default async function Forbidden() {
   return (
     <>
       <title>Not for your role · Latchkey</title>
-      <PageHead title="Your role does not allow this page" subtitle="Nothing was changed." />
+      <PageHead title="Your role does not allow this page" subtitle="It is for other roles." />
       <EmptyState
         icon={<Lock size={20} strokeWidth={1.75} />}
         title={actor ? `You are ${roleNames[actor.role]} of ${actor.workspaceName}` : 'Not for your role'}

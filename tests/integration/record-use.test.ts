@@ -65,6 +65,19 @@ test('a proof is renewed once it is an hour old', async () => {
   expect(await provenAt()).toBe(after(61).toISOString());
 });
 
+// What was found tomorrow, by a clock that was put back since, is found anew today.
+test('a proof and a refusal of a day ahead are written down again', async () => {
+  const day = 24 * 60;
+  const provenAt = async () => (await listCapabilities(author.workspaceId, credentialId))[0]?.at;
+  await use('verified', 'read_metadata', day);
+  await use('verified', 'read_metadata', 1);
+  expect(await provenAt()).toBe(after(1).toISOString());
+  await use('key_rejected', 'read_metadata', day);
+  const before = await probes();
+  await use('key_rejected', 'read_metadata', 2);
+  expect(await probes()).toBe(before + 1);
+});
+
 // What a read with the old key showed must not pass for what is known of the new one.
 test('a read that began before the secret was replaced proves nothing of the new one, and refuses nothing', async () => {
   await replaceSecret();

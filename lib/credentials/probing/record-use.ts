@@ -12,6 +12,7 @@ import type { Prisma } from '#lib/db/generated/client.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
 import type { SecretOwner } from '#lib/keyring/sealed-secret.ts';
 import type { ProbeOutcome, ProbeOutcomeKind } from '#lib/probe-outcome.ts';
+import { isFromPutBackClock, latestMoment } from '#lib/put-back-clock.ts';
 
 type ReadCapability = Extract<CapabilityId, 'read_metadata' | 'read_records'>;
 
@@ -47,8 +48,9 @@ const REFUSAL_FRESH_MS = 60_000;
 
 /** Which of these capabilities were proven within the hour before. */
 export async function findFreshProofs({ workspaceId, credentialId }: SecretOwner, now = new Date()): Promise<string[]> {
+  const at = { gt: new Date(now.getTime() - FRESH_MS), lte: latestMoment(now) };
   const rows = await getPrisma().credentialCapability.findMany({
-    where: { workspaceId, credentialId, proven: true, at: { gt: new Date(now.getTime() - FRESH_MS) } },
+    where: { workspaceId, credentialId, proven: true, at },
     select: { capability: true },
   });
   return rows.map(({ capability }) => capability);
@@ -86,7 +88,8 @@ async function recordSuccess(use: CredentialUse, freshProofs: readonly string[])
 
 function isKnownRefusal({ opened, outcome, at }: CredentialUse): boolean {
   const { probeOutcome, probedAt } = opened.standing;
-  return probeOutcome === outcome.kind && probedAt !== null && at.getTime() - probedAt.getTime() < REFUSAL_FRESH_MS;
+  if (probeOutcome !== outcome.kind || probedAt === null || isFromPutBackClock(probedAt, at)) return false;
+  return at.getTime() - probedAt.getTime() < REFUSAL_FRESH_MS;
 }
 
 /**
