@@ -4,6 +4,7 @@ import { getEnv } from '#lib/env.ts';
 import { BODY_MAX_BYTES } from '#lib/web/body-limit.ts';
 import { contentSecurityPolicy } from '#lib/web/content-security-policy.ts';
 import { NONCE_HEADER } from '#lib/web/nonce-header.ts';
+import { bodyTooLarge, foreignOrigin, lengthRequired, nothingHere } from '#lib/web/refusals.ts';
 import { checkOrigin, type KnownOrigins } from '#lib/web/request-origin.ts';
 
 /** Everything but the emulated tenants, which are asked by programs and have keys of their own. */
@@ -18,29 +19,6 @@ export const config = {
 
 const ONE_YEAR_SECONDS = 31_536_000;
 const NONCE_BYTES = 16;
-
-function refusal(status: number, code: string, message: string): NextResponse {
-  return NextResponse.json({ code, message }, { status, headers: { 'cache-control': 'no-store' } });
-}
-
-const nothingHere = () => refusal(404, 'not_found', 'There is nothing here.');
-
-const foreignOrigin = () =>
-  refusal(
-    403,
-    'foreign_origin',
-    'This was asked for by another site, or under an address that Latchkey does not know. An operator names the addresses that browsers use in APP_URL and TRUSTED_ORIGINS.',
-  );
-
-const bodyTooLarge = () =>
-  refusal(413, 'body_too_large', `A request holds at most ${BODY_MAX_BYTES / 1024} KiB. Nothing was changed.`);
-
-const lengthRequired = () =>
-  refusal(
-    411,
-    'length_required',
-    'A request says in Content-Length how long its body is. Browsers do; a proxy before Latchkey must pass it on. Nothing was changed.',
-  );
 
 /** Read alone: an action can be written to under any address that a page has, and `/_next/static/edit` is one. */
 const OWN_FILE = /^\/(?:_next\/static\/.+\.\w+|icon\.svg)$/;
