@@ -5,7 +5,7 @@ import { FoldingCell, FoldingRow, FoldingTable } from '#components/ui/folding-ta
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import type { AuditEntryView } from '#lib/audit/audit-entry.ts';
 
-const columns = ['What', 'On', 'Who', 'When', 'From', 'Outcome'];
+const columns = ['What', 'On', 'Who', 'When, from', 'Outcome'];
 
 function Target({ target }: { target: AuditEntryView['target'] }) {
   if (target === undefined) return '–';
@@ -31,17 +31,16 @@ export function AuditTable({ entries }: { entries: AuditEntryView[] }) {
             </>
           }
         >
-          <FoldingCell caption="On" className="lg:min-w-44">
+          <FoldingCell caption="On" className="lg:min-w-36 xl:min-w-44">
             <Target target={target} />
           </FoldingCell>
-          <FoldingCell caption="Who" className="wrap-anywhere text-ink-2 lg:min-w-44">
+          <FoldingCell caption="Who" className="wrap-anywhere text-ink-2 lg:min-w-36 xl:min-w-44">
             {actor ?? 'Latchkey'}
           </FoldingCell>
-          <FoldingCell caption="When" className="whitespace-nowrap text-ink-2">
+          {/* Room for an IPv4 address on one line; a longer one breaks. */}
+          <FoldingCell caption="When, from" className="text-ink-2 lg:min-w-37">
             <RelativeTime iso={at} />
-          </FoldingCell>
-          <FoldingCell caption="From" className="text-ink-2">
-            <span className="wrap-anywhere font-mono text-[12.5px]">{address ?? '–'}</span>
+            <span className="wrap-anywhere font-mono text-[12.5px] text-ink-3 lg:block">{address}</span>
           </FoldingCell>
           <FoldingCell caption="Outcome" className="max-lg:items-center">
             <OutcomeMark outcome={outcome} />
