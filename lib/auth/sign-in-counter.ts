@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import type { Prisma } from '#lib/db/generated/client.ts';
+import { CLOCK_TOLERANCE_MS } from '#lib/put-back-clock.ts';
 
 const LONGEST_DELAY_SECONDS = 900;
 /** In as long one failure is forgotten: what comes slower adds up to nothing, and no more than leads to it ever adds up. */
@@ -28,8 +29,8 @@ const LEFT = `(counted."failures" - ${FADED})`;
 
 /**
  * Counts an attempt as failed before it is made, so that of many at once no more go through than one after another, and
- * blocks the next: 1 s, 2 s, 4 s and so on. A block that ends later than the longest would was written by a clock that
- * has been put back since.
+ * blocks the next: 1 s, 2 s, 4 s and so on. A block that ends later than the longest would, on a clock that is five minutes
+ * ahead, was written by one that has been put back since.
  */
 const COUNT = `
   INSERT INTO "sign_in_failure" AS counted ("key", "failures", "lastAt", "blockedUntil")
@@ -41,7 +42,7 @@ const COUNT = `
     "blockedUntil" = $2::timestamp + CASE WHEN ${LEFT} < $3::int THEN interval '0'
       ELSE LEAST(power(2, ${LEFT} - $3::int), ${LONGEST_DELAY_SECONDS}) * interval '1 second' END
   WHERE counted."blockedUntil" <= $2::timestamp
-    OR counted."blockedUntil" > $2::timestamp + interval '${LONGEST_DELAY_SECONDS} seconds'
+    OR counted."blockedUntil" > $2::timestamp + interval '${LONGEST_DELAY_SECONDS} seconds ${CLOCK_TOLERANCE_MS} milliseconds'
   RETURNING "key", "failures", "blockedUntil"::text`;
 
 const countedSchema = z.array(z.object({ key: z.string(), failures: z.number(), blockedUntil: z.string() })).max(1);

@@ -2,6 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { getDatabase } from '#lib/db/client.ts';
 import { AppError } from '#lib/errors.ts';
+import { CLOCK_TOLERANCE_MS } from '#lib/put-back-clock.ts';
 import { tryAgainWords } from '#lib/rate-limit/try-again-words.ts';
 
 /** How much is allowed in a window. */
@@ -10,10 +11,12 @@ export interface RateLimit {
   seconds: number;
 }
 
-/** An end further away than a window is long was
- * written by a clock that has been put back since.
+/**
+ * An end further away than a window is long, and than two instances' clocks may be apart, was written by a clock that has
+ * been put back since.
  */
-const AT_HAND = 'counted."endsAt" > $2::timestamp AND counted."endsAt" <= $3::timestamp';
+const AT_HAND = `counted."endsAt" > $2::timestamp
+  AND counted."endsAt" <= $3::timestamp + interval '${CLOCK_TOLERANCE_MS} milliseconds'`;
 
 /** One more in the window at hand, if there is room, or in a new one. The row's lock holds others off, on every instance. */
 const COUNT = `
@@ -28,7 +31,9 @@ const countedSchema = z.array(z.object({ count: z.number() })).max(1);
 
 /** Keys come and go, strangers' among them: what is over is taken out when a window begins. */
 async function forgetPastWindows(now: Date): Promise<void> {
-  await getDatabase().prisma.rateLimit.deleteMany({ where: { endsAt: { lt: now } } });
+  await getDatabase().prisma.rateLimit.deleteMany({
+    where: { endsAt: { lt: new Date(now.getTime() - CLOCK_TOLERANCE_MS) } },
+  });
 }
 
 /**

@@ -22,6 +22,16 @@ test('of 60 at once over two pools, no more than the limit are let through', asy
   expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(20);
 });
 
+// Whoever asks two instances by turns, whose clocks are a little apart, gets no second window.
+test.each([0.5, 30, 240])('on two instances whose clocks are %d s apart there is one limit', async (apart) => {
+  const key = `apart-${apart}`;
+  const asked = Array.from({ length: 60 }, (_, number) =>
+    limitRate(key, { count: 20, seconds: 600 }, at(number + (number % 2) * apart)),
+  );
+  const results = await Promise.allSettled(asked);
+  expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(20);
+});
+
 test('each key is counted by itself', async () => {
   for (let invitation = 0; invitation < 20; invitation += 1) await limited({ userId: 'ada' }, 'invite', at(0));
   await expect(limited({ userId: 'ada' }, 'invite', at(0))).rejects.toMatchObject(refused('Try again in 60 minutes.'));
@@ -37,6 +47,6 @@ test('a window that a wrong clock wrote does not outlast it', async () => {
 
 test('what is over is not kept', async () => {
   await limitRate('over', THREE_A_MINUTE, at(200_000));
-  await limitRate('later', THREE_A_MINUTE, at(200_061));
+  await limitRate('later', THREE_A_MINUTE, at(200_361));
   expect(await getPrisma().rateLimit.findMany({ select: { key: true } })).toEqual([{ key: 'later' }]);
 });
