@@ -13,6 +13,11 @@ test('nothing needs to be set: embedded database, sandbox, port 3000', () => {
   expect(env.dataDir).toMatch(/^\/.*\.data$/);
 });
 
+// Its scheme decides whether cookies are `Secure`, however it is written.
+test('the address that browsers use is an origin', () => {
+  expect(parseEnv({ APP_URL: 'HTTPS://Latchkey.Example/path/' }).baseUrl).toBe('https://latchkey.example');
+});
+
 test('a server switches the sandbox off, unless it is asked for', () => {
   expect(parseEnv(SERVER)).toMatchObject({ databaseUrl: SERVER.DATABASE_URL, sandbox: false });
   expect(parseEnv({ ...SERVER, SANDBOX: 'on' }).sandbox).toBe(true);
@@ -46,6 +51,7 @@ test.each([
   ['PORT', '70000'],
   ['APP_URL', 'ftp://nobody-may-see'],
   ['DATABASE_URL', 'mysql://nobody-may-see'],
+  ['DATABASE_URL', 'postgres://latchkey:nobody#may-see@db/latchkey'],
   ['SESSION_SECRET', 'nobody-may-see'],
   ['SANDBOX', 'nobody-may-see'],
   ['RETEST_SHARE', '101.5'],
@@ -58,6 +64,11 @@ test.each([
     expect(String(error)).toContain(name);
     expect(String(error)).not.toContain(value);
   }
+});
+
+test('a server may be reached by a socket, without a host', () => {
+  const url = 'postgres://latchkey@/latchkey?host=/var/run/postgresql';
+  expect(parseEnv({ ...SERVER, DATABASE_URL: url }).databaseUrl).toBe(url);
 });
 
 test('tests that Latchkey makes by itself have one percent of a day, or what is said', () => {

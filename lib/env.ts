@@ -18,6 +18,9 @@ const origin = z
   .string()
   .refine((text) => URL.canParse(text) && new URL(text).origin === text, 'each must be an origin, like https://host');
 
+/** As `pg` reads it: with a user and a socket's folder it needs no host. */
+const isReadable = (url: string) => URL.canParse(url.replace('@/', '@host/'));
+
 const variables = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
@@ -26,6 +29,7 @@ const variables = z.object({
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+    .refine(isReadable, 'can not be read: in a user name and a password, write #, /, ? and @ as %23, %2F, %3F and %40')
     .optional(),
   MASTER_KEYS: z.string().optional(),
   SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
@@ -90,7 +94,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   return {
     nodeEnv: env.NODE_ENV,
     port: env.PORT,
-    baseUrl: env.APP_URL ?? `http://localhost:${env.PORT}`,
+    baseUrl: new URL(env.APP_URL ?? `http://localhost:${env.PORT}`).origin,
     dataDir: resolve(/* turbopackIgnore: true */ env.DATA_DIR),
     databaseUrl: env.DATABASE_URL,
     masterKeys: env.MASTER_KEYS,
