@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { leadConsoleIntoLog } from '#lib/log/console-into-log.ts';
 import { captureLog } from '#tests/support/capture-log.ts';
@@ -6,6 +7,12 @@ const log = captureLog();
 const HIDDEN = 'hidden-value';
 const led = { error: (): void => {}, warn: (): void => {} } as Pick<Console, 'error' | 'warn'>;
 leadConsoleIntoLog(led);
+
+function revokedProxy(): object {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  return proxy;
+}
 
 // Guarantee: what a client sent is not in the log, whoever writes there.
 test.each([
@@ -28,6 +35,41 @@ test('says what was written, at its level', () => {
     { level: 'warn', said: '⚠ something is old' },
     { level: 'error', said: 'failed to forward', err: { type: 'TypeError', message: 'fetch failed' } },
   ]);
+});
+
+test('loses none of several errors, and no error of another realm', () => {
+  const reported = Object.assign(new Error('in a page'), { digest: '1' });
+  led.error(reported, new TypeError('beside it'));
+  led.error(runInNewContext("new RangeError('elsewhere')"));
+  led.error(new AggregateError([new Error('one'), new Error('other')]));
+  expect(log.lines()).toMatchObject([
+    { err: { type: 'TypeError', message: 'beside it' } },
+    { err: { type: 'RangeError', message: 'elsewhere' } },
+    { err: { type: 'AggregateError', errors: [{ message: 'one' }, { message: 'other' }] } },
+  ]);
+});
+
+test.each([
+  ['an error whose message is no text', Object.assign(new Error('x'), { message: {} })],
+  [
+    'an error that throws when it is read',
+    Object.defineProperty(new Error('x'), 'code', {
+      get: () => {
+        throw new Error('no');
+      },
+    }),
+  ],
+  ['an error whose name is a symbol', Object.assign(new Error('x'), { name: Symbol('x') })],
+  ['an error without a stack', Object.assign(new Error('x'), { stack: null })],
+  ['a proxy that is gone', revokedProxy()],
+])('%s is a line, and whoever wrote it goes on', (_, value) => {
+  led.error(value);
+  expect(log.lines()).toHaveLength(1);
+});
+
+test('a client that went away is no failure', () => {
+  led.error(Object.assign(new Error('aborted'), { code: 'ECONNRESET' }));
+  expect(log.lines()).toMatchObject([{ level: 'debug' }]);
 });
 
 test('leaves out what is logged with its request', () => {

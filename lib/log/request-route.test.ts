@@ -8,7 +8,7 @@ test.each([
   ['/a?b?c#d', '/a'],
   ['http://user:hidden@tenant.example/v1/meta?x=1', '/v1/meta'],
   ['/%0a%0d', '/%0a%0d'],
-  ['/caf\u00e9\u001b[31m', '/caf??[31m'],
+  ['/caf\u00e9\u001b[31m', '/caf%C3%A9%1B[31m'],
   ['*', '/*'],
   ['http://', ''],
   [undefined, '/'],
@@ -22,6 +22,11 @@ test.each([
   ['//invitation//hidden?_rsc=1', '//invitation//[token]'],
   ['http://latchkey.example/invitation/hidden', '/invitation/[token]'],
   ['/invitation/hidden.txt/x', '/invitation/[token]/x'],
+  ['/./invitation/hidden', '/invitation/[token]'],
+  ['/x/../invitation/hidden', '/invitation/[token]'],
+  ['/%2e/invitation/./hidden', '/invitation/[token]'],
+  ['/invitation\\hidden', '/invitation/[token]'],
+  [`/elsewhere/${'hidden-'.repeat(6)}x`, '/elsewhere/[token]'],
 ])('of %j a log leaves out the token', (url, route) => {
   expect(requestRoute(url)).toBe(route);
 });

@@ -8,16 +8,17 @@ const ORIGIN = 'http://unknown.invalid';
  */
 export function requestRoute(url: string | undefined): string {
   const target = url ?? '';
-  if (target.startsWith('/')) return printable(target.replace(/[?#].*$/s, ''));
-  return URL.canParse(target, ORIGIN) ? printable(new URL(target, ORIGIN).pathname) : '';
+  // Together, not one upon the other: two slashes at the beginning would name a host.
+  const address = target.startsWith('/') ? ORIGIN + target : target;
+  return URL.canParse(address, ORIGIN) ? printable(new URL(address, ORIGIN).pathname) : '';
 }
 
-/** Whoever holds the link of an invitation can use it: a log must not be enough. */
-const INVITATION_TOKEN = /^(\/+invitation\/+)[^/]+/i;
+/** Whoever holds the link of an invitation can use it: a log must not be enough. By its form, too, wherever it stands. */
+const INVITATION_TOKEN = /^(\/+invitation\/+)[^/]+|(?<=\/)[\w-]{43}(?=\/|$)/i;
 
 function printable(path: string): string {
   return path
-    .replace(INVITATION_TOKEN, '$1[token]')
+    .replace(INVITATION_TOKEN, (_, before = '') => `${before}[token]`)
     .slice(0, ROUTE_MAX_LENGTH)
     .replace(/[^\x21-\x7e]/g, '?');
 }

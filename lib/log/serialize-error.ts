@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { unquoted } from '#lib/log/unquoted.ts';
 
 /** What a log line keeps of an error. */
@@ -10,6 +11,8 @@ export interface SerializedError {
   /** Frames only. */
   stack?: string;
   cause?: SerializedError;
+  /** The first few that an `AggregateError` is made of. */
+  errors?: SerializedError[];
 }
 
 const CAUSES_MAX = 3;
@@ -45,11 +48,26 @@ function codeOf(error: Error): string | undefined {
  * Reduces an error to what may stand in a log: type, code, frames, and its message where that can't hold a query's
  * arguments, a form's input or what another system said.
  */
-export function serializeError(error: unknown, depth = 0): SerializedError {
-  if (!(error instanceof Error)) return { type: typeof error };
+export function serializeError(error: unknown): SerializedError {
+  try {
+    return serialize(error, 0);
+  } catch {
+    return { type: 'unreadable' }; // a getter of it throws, or it is no error but in name
+  }
+}
+
+/** Also one of another realm, such as a test's or a sandbox's. */
+export function isError(value: unknown): value is Error {
+  return types.isNativeError(value) || value instanceof Error;
+}
+
+function serialize(error: unknown, depth: number): SerializedError {
+  if (!isError(error)) return { type: typeof error };
   const parts = { code: codeOf(error), model: modelOf(error), message: messageOf(error), stack: framesOf(error) };
   const present = Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined));
-  const cause =
-    error.cause === undefined || depth >= CAUSES_MAX ? {} : { cause: serializeError(error.cause, depth + 1) };
-  return { type: error.name, ...present, ...cause };
+  if (depth >= CAUSES_MAX) return { type: String(error.name), ...present };
+  const cause = error.cause === undefined ? {} : { cause: serialize(error.cause, depth + 1) };
+  const several = 'errors' in error && Array.isArray(error.errors) ? error.errors.slice(0, CAUSES_MAX) : [];
+  const errors = several.length === 0 ? {} : { errors: several.map((each) => serialize(each, depth + 1)) };
+  return { type: String(error.name), ...present, ...cause, ...errors };
 }
