@@ -38,7 +38,7 @@ export const passwordChangeSchema = z
   });
 
 /** What better-auth makes for an id: not a UUID. */
-export const sessionIdSchema = z.object({ sessionId: z.string().min(1).max(100) });
+export const sessionIdSchema = z.object({ sessionId: storableText.min(1).max(100) });
 
 /** One schema for the form and the action. */
 export const setUpSchema = z.object({

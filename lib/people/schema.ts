@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { roles } from '#lib/auth/role-names.ts';
 import { setUpSchema } from '#lib/auth/schema.ts';
+import { storableText } from '#lib/storable-text.ts';
 
 const role = z.enum(roles);
 
 export const invitationSchema = z.object({ role });
-export const roleChangeSchema = z.object({ userId: z.string().min(1).max(100), role });
+export const roleChangeSchema = z.object({ userId: storableText.min(1).max(100), role });
 export const removalSchema = roleChangeSchema.pick({ userId: true });
 export const invitationIdSchema = z.object({ invitationId: z.uuid() });
 

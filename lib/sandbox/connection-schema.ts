@@ -1,11 +1,10 @@
 import { z } from 'zod';
+import { storableText } from '#lib/storable-text.ts';
 
 const NAME_MAX_LENGTH = 120;
 
 /** The name of a connection. */
-export const connectionNameSchema = z
-  .string()
-  .trim()
+export const connectionNameSchema = storableText
   .min(1, 'Enter a name for the connection.')
   .max(NAME_MAX_LENGTH, `Use at most ${NAME_MAX_LENGTH} characters.`);
 
