@@ -78,6 +78,10 @@ test('keys: what is no command, and a key that does not fit, end in words and ch
   expect(refused).toMatchObject({ code: 1, stdout: '' });
   expect(refused.stderr).toContain('is not the one that sealed');
   expect(refused.stderr).not.toContain(wrong.slice(2));
+  const backup = join(folder, 'under-another-key');
+  const backedUp = await runCommand('backup', [backup], { ...own, MASTER_KEYS: wrong });
+  expect(backedUp).toMatchObject({ code: 1, stderr: refused.stderr });
+  expect(existsSync(backup)).toBe(false);
   const after = await getDatabase().pool.query('SELECT "sealedSecret" FROM credential ORDER BY id');
   expect(after.rows).toEqual(before.rows);
 });
@@ -115,6 +119,19 @@ test('a restore that is refused says why and changes nothing', async () => {
     expect(stderr, words).toContain(words);
   }
   expect(await query(empty, 'SELECT tablename FROM pg_tables WHERE schemaname = current_schema()')).toEqual([]);
+});
+
+// Whoever looks after it asks the exit code, not the words.
+test('a trail that was changed ends audit:verify with 1, and the entry is named', async () => {
+  const file = join(folder, 'to-be-changed');
+  await runCommand('backup', [file], own);
+  const changed = await another(makeOtherDatabase('same'));
+  const env = { ...environmentOf(changed.connection), MASTER_KEYS: own['MASTER_KEYS'] ?? '' };
+  await runCommand('restore', [file], env);
+  await query(changed, 'ALTER TABLE audit_entry DISABLE TRIGGER USER');
+  await query(changed, `UPDATE audit_entry SET "actorEmail" = 'x@example.com' WHERE seq = 2`);
+  const verified = await runCommand('audit-verify', [], env);
+  expect(verified).toMatchObject({ code: 1, stdout: expect.stringContaining('BROKEN at entry 2') });
 });
 
 // Another version may be running on it: none of them brings it up to date behind its back.
