@@ -14,7 +14,7 @@ import { leadConsoleIntoLog } from '#lib/log/console-into-log.ts';
 import { getLogger } from '#lib/log/logger.ts';
 import { startRequestLog } from '#lib/log/request-log.ts';
 import { isTenantHost } from '#lib/sandbox/tenants.ts';
-import { startDecodingAddresses } from '#lib/web/decodable-address.ts';
+import { startReadingRequests } from '#lib/web/readable-request.ts';
 
 /** The composition root: whatever must be there before the first request, or the app does not start. */
 export async function boot(): Promise<void> {
@@ -30,7 +30,7 @@ export async function boot(): Promise<void> {
       registerLoopbackRoute(async (host) => ((await isTenantHost(host)) ? { port: env.port } : undefined));
     }
     startRequestLog();
-    startDecodingAddresses();
+    startReadingRequests();
     const endJobs = keepJobsRunning(getDatabase().pool.options);
     process.once('SIGTERM', () => void endJobs());
   } catch (error) {

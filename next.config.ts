@@ -8,6 +8,8 @@ const tenantHost = { type: 'host', value: '.+\\.gainsightcloud\\.com' } as const
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // Nothing here uses the optimizer, which would be open to everybody.
+  images: { unoptimized: true },
   // Titles come with their page: streamed behind it, a page stands without one for a moment after every action.
   htmlLimitedBots: /.*/,
   // `next dev` would print the arguments of server actions, secrets among them.

@@ -4,7 +4,7 @@ import { getEnv } from '#lib/env.ts';
 import { BODY_MAX_BYTES } from '#lib/web/body-limit.ts';
 import { contentSecurityPolicy } from '#lib/web/content-security-policy.ts';
 import { NONCE_HEADER } from '#lib/web/nonce-header.ts';
-import { bodyTooLarge, foreignOrigin, lengthRequired, nothingHere } from '#lib/web/refusals.ts';
+import { bodyTooLarge, foreignOrigin, lengthRequired } from '#lib/web/refusals.ts';
 import { checkOrigin, type KnownOrigins } from '#lib/web/request-origin.ts';
 
 /** Everything but the emulated tenants, which are asked by programs and have keys of their own. */
@@ -23,11 +23,16 @@ const NONCE_BYTES = 16;
 /** Read alone: an action can be written to under any address that a page has, and `/_next/static/edit` is one. */
 const OWN_FILE = /^\/(?:_next\/static\/.+\.\w+|icon\.svg)$/;
 
-/** Not used here, open to everybody, and it writes the address that it is given into the log as it is. */
-const IMAGE_OPTIMIZER = /^\/_next\/image(?:\/|$)/;
+/**
+ * Says that a request has been here: Next asks itself under another address for an action that the page at hand does not
+ * hold, and does not say how long its body is. A number, so that nobody else can say it.
+ */
+const PASSED_HEADER = 'x-latchkey-passed';
+const PASSED = randomBytes(32).toString('base64url');
 
 /** A body of unknown length would be cut at the limit, and what is left of it acted on. */
 function bodyRefusal(headers: Headers): NextResponse | undefined {
+  if (headers.get(PASSED_HEADER) === PASSED) return undefined;
   if (headers.has('transfer-encoding')) return lengthRequired();
   return Number(headers.get('content-length') ?? 0) > BODY_MAX_BYTES ? bodyTooLarge() : undefined;
 }
@@ -37,7 +42,6 @@ function admit(
   { method, headers, nextUrl }: NextRequest,
   known: KnownOrigins,
 ): { refused: NextResponse } | { host: string | undefined } {
-  if (IMAGE_OPTIMIZER.test(nextUrl.pathname)) return { refused: nothingHere() };
   const { allowed, host } = checkOrigin({ method, path: nextUrl.pathname, headers }, known);
   if (!allowed) return { refused: foreignOrigin() };
   const refused = bodyRefusal(headers);
@@ -51,6 +55,7 @@ function passOn(
 ): NextResponse {
   const passedOn = new Headers(headers);
   passedOn.set(NONCE_HEADER, nonce);
+  passedOn.set(PASSED_HEADER, PASSED);
   passedOn.set('content-security-policy', policy); // Next takes the nonce of its own scripts from it
   // Next compares it with the origin once more, by the host that a proxy may have changed.
   if (host !== undefined) passedOn.set('x-forwarded-host', host);

@@ -6,8 +6,6 @@ function refusal(status: number, code: string, message: string): NextResponse {
   return NextResponse.json({ code, message }, { status, headers: { 'cache-control': 'no-store' } });
 }
 
-export const nothingHere = () => refusal(404, 'not_found', 'There is nothing here.');
-
 export const foreignOrigin = () =>
   refusal(
     403,

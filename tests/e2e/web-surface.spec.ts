@@ -35,6 +35,7 @@ test('every page comes with a policy of its own, and every script in it bears it
     expect(headers['content-security-policy'], path).not.toMatch(/script-src[^;]*unsafe/);
     expect(headers['referrer-policy'], path).toBe('same-origin');
     expect(headers['x-content-type-options'], path).toBe('nosniff');
+    expect(headers['x-powered-by'], path).toBeUndefined();
     expect(headers['permissions-policy'], path).toContain('camera=()');
     expect(headers['cross-origin-opener-policy'], path).toBe('same-origin');
     expect(headers['cross-origin-resource-policy'], path).toBe('same-origin');
@@ -112,10 +113,43 @@ test('more than a form holds is refused in words, whether it says its length or 
   const told = await post({});
   expect(told.status).toBe(413);
   expect(told.text).toContain('256 KiB');
-  const untold = await post({ 'transfer-encoding': 'chunked' });
-  expect(untold.status).toBe(411);
-  expect(untold.text).toContain('Content-Length');
-  for (const { headers: answered } of [told, untold]) expect(answered['set-cookie']).toBeUndefined();
+  expect(told.headers['set-cookie']).toBeUndefined();
+  for (const forged of ['', 'true', 'A'.repeat(43)]) {
+    const untold = await post({ 'transfer-encoding': 'chunked', 'x-latchkey-passed': forged });
+    expect(untold.status).toBe(411);
+    expect(untold.text).toContain('Content-Length');
+    expect(untold.headers['set-cookie']).toBeUndefined();
+  }
+});
+
+// A queue of actions goes on after its page: Next asks itself for what the page at hand does not hold.
+test('an action is done, from whichever page it is asked for', async ({ app, context }) => {
+  const cookie = await cookieOf(context);
+  const { id } = builtAction('setFaultDialAction');
+  const headers = { origin: app.origin, cookie, 'next-action': id, 'content-type': 'text/plain;charset=UTF-8' };
+  for (const path of ['/audit', '/sources', '/account']) {
+    const { status, text } = await sendRaw(app.origin, path, { method: 'POST', headers, body: '[{}]' });
+    expect({ status, done: text.includes('"code":"invalid_input"') }, path).toEqual({ status: 200, done: true });
+  }
+});
+
+// Guarantee: whatever host a request names, it reaches no page past the check of its origin.
+test('under the name of a tenant, or one like it, no action is done', async ({ app }) => {
+  const action = builtAction('setThemeAction');
+  const names = [
+    'acme.gainsightcloud.com',
+    'xgainsightcloud.com',
+    'gainsightcloud.com',
+    'a.gainsightcloud.com.evil.example',
+  ];
+  for (const host of names) {
+    const headers = { host, 'next-action': action.id, 'content-type': 'text/plain;charset=UTF-8' };
+    for (const path of [action.path, '/', '/sign-in', '/_next/x']) {
+      const answer = await sendRaw(app.origin, path, { method: 'POST', headers, body: '["dark"]' });
+      expect(answer.status, `${host}${path}`).toBeGreaterThanOrEqual(400);
+      expect(answer.headers['set-cookie'], `${host}${path}`).toBeUndefined();
+    }
+  }
 });
 
 // Guarantee: nothing is answered without a policy, nothing private is kept, and an export is no page.
@@ -190,20 +224,24 @@ test('no address is past the policy and the check of the origin, and none writes
     expect(read.headers.get('content-security-policy'), path).toContain('nonce-');
   }
   const forged = encodeURIComponent('/x\n{"level":"info","msg":"FORGED"}\n');
-  expect((await fetch(`${app.origin}/_next/image?url=${forged}&w=64&q=75`)).status).toBe(404);
+  for (const image of ['image', 'image/', 'imagefoo', 'image;x', 'image.x', 'image%20']) {
+    const answer = await fetch(`${app.origin}/_next/${image}?url=${forged}&w=64&q=75`, { redirect: 'manual' });
+    expect([308, 404], image).toContain(answer.status);
+  }
   expect(await readFile(app.logFile, 'utf8')).not.toContain('FORGED');
 });
 
 // Guarantee: what goes wrong inside is told by an id alone; where and why is for the log.
 // What was saved as the page failed is not said to be undone, and one gets on from there without a reload.
 test('an error that nobody expected shows no stack, no path and no word of the database', async ({
+  app,
   page,
   onDatabase,
 }) => {
   await enter(page);
   await onDatabase((database) => database.query('ALTER TABLE resource RENAME TO resource_away'));
   try {
-    const answer = await page.goto('/destinations');
+    const answer = await page.goto('/destinations?search=hidden-in-a-query');
     expect(answer?.status()).toBe(500);
     await expect(page.getByRole('alert').getByText('This page could not be shown')).toBeVisible();
     await expect(page.getByText('look whether that was done before you do it again')).toBeVisible();
@@ -211,6 +249,9 @@ test('an error that nobody expected shows no stack, no path and no word of the d
     const api = await page.request.get('/api/credentials');
     expect(api.status()).toBe(500);
     expect(await api.json()).toMatchObject({ code: 'internal' });
+    const log = await readFile(app.logFile, 'utf8');
+    expect(log).toContain('"msg":"not shown"');
+    expect(log).not.toContain('hidden-in-a-query');
     for (const text of [await page.content(), await api.text()]) {
       expect(text).not.toMatch(
         /\bat async\b|node_modules|\.next\/server|prisma|relation|(?:resource|credential)_away/i,
