@@ -26,10 +26,7 @@ const config: NextConfig = {
   serverExternalPackages: ['@prisma/adapter-pg', '@prisma/client', 'pg', 'pg-boss', 'pino', 'undici'],
   async headers() {
     // Its address is all that it takes to use it.
-    const ofInvitation = [
-      { key: 'Referrer-Policy', value: 'no-referrer' },
-      { key: 'Cache-Control', value: 'private, no-store' },
-    ];
+    const ofInvitation = [{ key: 'Referrer-Policy', value: 'no-referrer' }];
     return [
       { source: '/:path*', missing: [tenantHost], headers: securityHeaders },
       { source: '/invitation/:token*', headers: ofInvitation },
