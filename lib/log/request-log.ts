@@ -1,18 +1,13 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { getLogger } from '#lib/log/logger.ts';
 import { REQUEST_ID_HEADER, REQUEST_PATH_HEADER, SOCKET_ADDRESS_HEADER } from '#lib/log/request-headers.ts';
 import { requestRoute } from '#lib/log/request-route.ts';
-
-/** @see https://nodejs.org/api/diagnostics_channel.html#http */
-const REQUEST_START = 'http.server.request.start';
+import { onRequestStart } from '#lib/request-start.ts';
 
 /** They come by the dozen with every page, or every few seconds. */
 const FREQUENT = /^\/(?:_next\/|api\/(?:health|ready)$)/;
-
-const shared = globalThis as typeof globalThis & { latchkeyRequestLog?: true };
 
 function levelOf(route: string, status: number): 'debug' | 'error' | 'info' {
   if (status >= 500) return 'error';
@@ -47,10 +42,5 @@ function onRequest(request: IncomingMessage, response: ServerResponse): void {
  * with `aborted`. Frequent ones are logged at the level `debug`. Asked twice, it starts once.
  */
 export function startRequestLog(): void {
-  if (shared.latchkeyRequestLog) return;
-  shared.latchkeyRequestLog = true;
-  subscribe(REQUEST_START, (message) => {
-    const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
-    onRequest(request, response);
-  });
+  onRequestStart('request-log', onRequest);
 }

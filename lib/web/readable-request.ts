@@ -1,17 +1,12 @@
 import 'server-only';
-import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage } from 'node:http';
-
-/** @see https://nodejs.org/api/diagnostics_channel.html#http */
-const REQUEST_START = 'http.server.request.start';
+import { onRequestStart } from '#lib/request-start.ts';
 
 /** What Next's router sends of the layouts that it has. */
 const ROUTER_STATE_HEADER = 'next-router-state-tree';
 
 /** No `Request` can have it, so that Next fails on it: one that nothing knows is refused as any other. */
 const TRACE = 'TRACE';
-
-const shared = globalThis as typeof globalThis & { latchkeyReadableRequests?: true };
 
 function canDecode(path: string): boolean {
   try {
@@ -55,7 +50,5 @@ function makeReadable(request: IncomingMessage): void {
  * it into the log as a failure of ours. Asked twice, it starts once.
  */
 export function startReadingRequests(): void {
-  if (shared.latchkeyReadableRequests) return;
-  shared.latchkeyReadableRequests = true;
-  subscribe(REQUEST_START, (message) => makeReadable((message as { request: IncomingMessage }).request));
+  onRequestStart('readable-request', makeReadable);
 }

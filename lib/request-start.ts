@@ -1,0 +1,27 @@
+import 'server-only';
+import { subscribe } from 'node:diagnostics_channel';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/** @see https://nodejs.org/api/diagnostics_channel.html#http */
+const REQUEST_START = 'http.server.request.start';
+
+/** Next evaluates a module once a bundle: what is begun once is begun for all of them. */
+const shared = globalThis as typeof globalThis & { latchkeyRequestListeners?: Set<string> };
+
+/**
+ * Calls back for each HTTP request that this process gets, before whoever serves it, in the order in which it was asked to.
+ *
+ * @param name of the listener: under one that it has, it listens already
+ */
+export function onRequestStart(
+  name: string,
+  listener: (request: IncomingMessage, response: ServerResponse) => void,
+): void {
+  shared.latchkeyRequestListeners ??= new Set();
+  if (shared.latchkeyRequestListeners.has(name)) return;
+  shared.latchkeyRequestListeners.add(name);
+  subscribe(REQUEST_START, (message) => {
+    const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
+    listener(request, response);
+  });
+}
