@@ -107,10 +107,10 @@ test.each(permitted)('%s does nothing before it has asked', (_title, { calls }) 
   expect(before.filter((name) => !BEFORE_PERMISSION.test(name))).toEqual([]);
 });
 
-const limitedByName = found.filter(([, { access }]) => access !== 'public');
+const limitedActions = found.filter(([, { access }]) => access !== 'public');
 
 // Guarantee: nobody writes, tests or asks without end, whatever page it is from.
-test.each(limitedByName)('%s counts against its limit', (name, { calls }) => {
+test.each(limitedActions)('%s counts against its limit', (name, { calls }) => {
   const counted = calls.filter((call) => call.name === 'limited').map(({ texts }) => texts);
   expect(counted).toEqual([[otherLimits[name] ?? 'write']]);
 });

@@ -66,11 +66,12 @@ test('a method, an address or a state of the router that makes no sense is refus
   for (const target of ['*', 'http://evil.example/sources'])
     expect((await ask(target)).status, target).toBeLessThan(500);
   expect((await ask('http://evil.example/api/credentials')).status).toBe(200);
-  const own = await ask('/sources', { headers: { rsc: '1' } });
   for (const state of ['garbage', '%', '[]', '{}', 'null', '1', '%5B%22%22%2C1%5D']) {
     const headers = { rsc: '1', 'next-router-state-tree': state };
     const first = await ask('/sources', { headers });
-    const { status } = await ask(first.headers.location ?? own.headers.location ?? '/sources', { headers });
+    expect(first.status, state).toBeLessThan(500);
+    // Next wants the hash of what a router sends in the address, and leads to it.
+    const { status } = await ask(first.headers.location ?? '/sources', { headers });
     expect(status, state).toBeLessThan(500);
   }
 });
