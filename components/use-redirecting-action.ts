@@ -2,7 +2,7 @@
 
 import { unstable_rethrow } from 'next/navigation';
 import { useState, useTransition } from 'react';
-import type { ActionResult } from '#lib/action-result.ts';
+import type { ActionResult } from '#lib/actions/action-result.ts';
 
 export type Refusal = Extract<ActionResult<never>, { ok: false }>;
 

@@ -1,4 +1,4 @@
-import type { ProbeOutcome } from '#lib/probe-outcome.ts';
+import type { TestOutcome } from '#lib/connectors/outcomes.ts';
 
 /** An access token, and when it stops being accepted unless it is revoked before. */
 export interface AccessToken {
@@ -6,7 +6,7 @@ export interface AccessToken {
   expiresAt: Date;
 }
 
-export type TokenGrant = { ok: true; data: AccessToken } | { ok: false; outcome: ProbeOutcome };
+export type TokenGrant = { ok: true; data: AccessToken } | { ok: false; outcome: TestOutcome };
 
 /** Where a call gets its access token: those who call know nothing of where tokens are kept. */
 export interface TokenSource {

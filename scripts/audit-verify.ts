@@ -11,7 +11,7 @@ import { neverHere } from '#lib/db/may-migrate.ts';
 import { openConfiguredDatabase } from '#lib/db/open-configured-database.ts';
 import { type Env, getEnv } from '#lib/env.ts';
 import { AppError } from '#lib/errors.ts';
-import { failureWords } from './failure-words.ts';
+import { failureWords } from './failure-message.ts';
 
 /** The first entry of every workspace is that it was made. */
 function problemOf(verdict: ChainVerdict): string | undefined {

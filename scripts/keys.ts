@@ -3,7 +3,7 @@ import { closeDatabase } from '#lib/db/client.ts';
 import { neverHere } from '#lib/db/may-migrate.ts';
 import { openConfiguredDatabase } from '#lib/db/open-configured-database.ts';
 import { getEnv } from '#lib/env.ts';
-import { failureWords } from './failure-words.ts';
+import { failureWords } from './failure-message.ts';
 import { add, retire, rotate, status } from './keys/commands.ts';
 import { assertKeysHereFit, presentKeyring } from './present-keyring.ts';
 

@@ -1,7 +1,7 @@
 import 'server-only';
 import { cookies } from 'next/headers';
 import { WORKSPACE_COOKIE } from '#lib/auth/workspace-cookie.ts';
-import { listWorkspaces } from '#lib/people/workspaces.ts';
+import { listWorkspaces } from '#lib/members/workspaces.ts';
 import { keptCookie } from '#lib/web/kept-cookie.ts';
 
 /**

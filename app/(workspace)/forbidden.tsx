@@ -4,7 +4,7 @@ import { buttonClass } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { PageHead } from '#components/ui/page-head.tsx';
 import { getActor } from '#lib/auth/actor.ts';
-import { roleNames } from '#lib/auth/role-names.ts';
+import { roleLabels } from '#lib/auth/role-names.ts';
 
 /** In place of a page that one's role may not see. */
 export default async function Forbidden() {
@@ -15,7 +15,7 @@ export default async function Forbidden() {
       <PageHead title="Your role does not allow this page" subtitle="It is for other roles." />
       <EmptyState
         icon={<Lock size={20} strokeWidth={1.75} />}
-        title={actor ? `You are ${roleNames[actor.role]} of ${actor.workspaceName}` : 'Not for your role'}
+        title={actor ? `You are ${roleLabels[actor.role]} of ${actor.workspaceName}` : 'Not for your role'}
         action={
           <Link href="/sources" className={buttonClass('primary')}>
             Go to Sources

@@ -14,7 +14,7 @@ import { parseTheme, THEME_COOKIE } from '#components/shell/theme.ts';
 import { requirePageActor } from '#lib/auth/actor.ts';
 import { permissionsOf } from '#lib/auth/permissions.ts';
 import { getEnv } from '#lib/env.ts';
-import { listWorkspaces } from '#lib/people/workspaces.ts';
+import { listWorkspaces } from '#lib/members/workspaces.ts';
 
 /** Everything behind the sign-in. */
 export default async function WorkspaceLayout({ children }: { children: ReactNode }) {

@@ -3,14 +3,14 @@
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { keepWorkspaceChoice } from '#app/(auth)/keep-workspace-choice.ts';
-import type { ActionResult } from '#lib/action-result.ts';
+import type { ActionResult } from '#lib/actions/action-result.ts';
+import { toActionResult } from '#lib/actions/to-action-result.ts';
 import { requireActor } from '#lib/auth/actor.ts';
 import { limited } from '#lib/auth/limits.ts';
 import { HOME_PATH } from '#lib/auth/safe-next-path.ts';
 import { AppError } from '#lib/errors.ts';
-import { workspaceChoiceSchema, workspaceSchema } from '#lib/people/schema.ts';
-import { createWorkspace, listWorkspaces } from '#lib/people/workspaces.ts';
-import { toActionResult } from '#lib/to-action-result.ts';
+import { workspaceChoiceSchema, workspaceSchema } from '#lib/members/schema.ts';
+import { createWorkspace, listWorkspaces } from '#lib/members/workspaces.ts';
 
 /** Goes on in another workspace of the actor's. */
 export async function switchWorkspaceAction(input: unknown): Promise<ActionResult<never>> {

@@ -7,7 +7,7 @@ import { FormTextField } from '#components/auth/form-text-field.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { useAction } from '#components/use-action.ts';
-import type { ActionResult } from '#lib/action-result.ts';
+import type { ActionResult } from '#lib/actions/action-result.ts';
 import { PASSWORD_MIN_LENGTH, type PasswordChangeInput, passwordChangeSchema } from '#lib/auth/schema.ts';
 
 interface ChangePasswordFormProps {

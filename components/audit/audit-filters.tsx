@@ -3,10 +3,10 @@
 import { useRouter } from 'next/navigation';
 import { useTransition } from 'react';
 import { DayField } from '#components/audit/day-field.tsx';
-import { outcomeWords } from '#components/audit/outcome-words.ts';
+import { outcomeWords } from '#components/audit/outcome-labels.ts';
 import { buttonClass } from '#components/ui/button.tsx';
 import { CompactSelect } from '#components/ui/compact-select.tsx';
-import { AUDIT_ACTIONS, auditActionWords } from '#lib/audit/audit-actions.ts';
+import { AUDIT_ACTIONS, auditActionLabels } from '#lib/audit/audit-actions.ts';
 import {
   AUDIT_OUTCOMES,
   type AuditQuery,
@@ -52,7 +52,7 @@ export function AuditFilters({ query, people, credentialName }: AuditFiltersProp
         active={query.action !== undefined}
         options={[
           { value: '', label: 'Anything done' },
-          ...AUDIT_ACTIONS.map((action) => ({ value: action, label: auditActionWords(action) })),
+          ...AUDIT_ACTIONS.map((action) => ({ value: action, label: auditActionLabels(action) })),
         ]}
         onChange={set('action')}
       />

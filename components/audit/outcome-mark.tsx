@@ -1,4 +1,4 @@
-import { outcomeWords } from '#components/audit/outcome-words.ts';
+import { outcomeWords } from '#components/audit/outcome-labels.ts';
 import { Badge } from '#components/ui/badge.tsx';
 import type { AuditOutcome } from '#lib/audit/audit-query.ts';
 

@@ -6,7 +6,7 @@ import { FormTextField } from '#components/auth/form-text-field.tsx';
 import { useSubmit } from '#components/auth/use-submit.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
-import type { ActionResult } from '#lib/action-result.ts';
+import type { ActionResult } from '#lib/actions/action-result.ts';
 import { type SignInInput, signInSchema } from '#lib/auth/schema.ts';
 
 interface SignInFormProps {

@@ -2,7 +2,7 @@
 
 import type { FieldPath, FieldValues, UseFormReturn } from 'react-hook-form';
 import { useRedirectingAction } from '#components/use-redirecting-action.ts';
-import type { ActionResult } from '#lib/action-result.ts';
+import type { ActionResult } from '#lib/actions/action-result.ts';
 
 /**
  * Submits a form to an action whose success is a redirect. Nothing typed is lost.

@@ -2,7 +2,7 @@
 
 import { type ComponentProps, useRef } from 'react';
 import { TextField } from '#components/ui/text-field.tsx';
-import { parseApiBaseUrl } from '#lib/connectors/api-base-url.ts';
+import { parseApiBaseUrl } from '#lib/connectors/api-base-url/parse-api-base-url.ts';
 import type { FieldDescription } from '#lib/connectors/description.ts';
 
 interface BaseUrlFieldProps

@@ -7,7 +7,7 @@ import { CredentialField } from '#components/credentials/credential-field.tsx';
 import { CredentialFormFooter } from '#components/credentials/credential-form-footer.tsx';
 import { CredentialNameFields } from '#components/credentials/credential-name-fields.tsx';
 import { TypedKeyNote } from '#components/credentials/known-keys/typed-key-note.tsx';
-import { ProbeStatus } from '#components/credentials/probe-status.tsx';
+import { TestResult } from '#components/credentials/test-result.tsx';
 import { useCredentialForm } from '#components/credentials/use-credential-form.ts';
 import { SegmentedControl } from '#components/ui/segmented-control.tsx';
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
@@ -92,7 +92,7 @@ export function CredentialForm(props: CredentialFormProps) {
           recognise={actions.recognise}
         />
       </div>
-      <ProbeStatus pending={pending} report={report} problem={problem} subject={connector.name} />
+      <TestResult pending={pending} report={report} problem={problem} subject={connector.name} />
       <CredentialFormFooter
         pending={pending}
         refused={report !== undefined && report.kind !== 'verified'}

@@ -12,15 +12,15 @@ import { LazyAddCredentialSheet } from '#components/credentials/lazy-add-credent
 import { CredentialGrid } from '#components/credentials/list/credential-grid.tsx';
 import { useAddToList, useCredentialPages } from '#components/credentials/list/use-credential-pages.ts';
 import { SearchCredentials } from '#components/credentials/search-credentials.tsx';
-import { StepBar } from '#components/flows/step-bar.tsx';
+import { StepBar } from '#components/resources/step-bar.tsx';
 import { useCan } from '#components/shell/permissions.tsx';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { PageHead } from '#components/ui/page-head.tsx';
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
 import type { CredentialQuery } from '#lib/credentials/credential-query.ts';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';
-import type { Direction } from '#lib/flows/direction.ts';
 import type { Page } from '#lib/page.ts';
+import type { Direction } from '#lib/resources/direction.ts';
 
 interface CredentialPickerProps {
   /** What the credential is chosen for. */

@@ -52,7 +52,7 @@ export function CredentialTileContent({ credential, monogram, nameId, name, mark
       <span className="mt-auto flex items-center gap-2 pt-3 text-[12.5px] text-ink-3">
         <StatusBadge status={credential.status} />
         {/* Above the link that covers a tile, for their tooltips. */}
-        <span className="relative z-1">{credential.probedAt ? <RelativeTime iso={credential.probedAt} /> : null}</span>
+        <span className="relative z-1">{credential.testedAt ? <RelativeTime iso={credential.testedAt} /> : null}</span>
         <span className="relative z-1 ml-auto whitespace-nowrap" title={used.title}>
           {used.text}
         </span>

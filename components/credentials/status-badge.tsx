@@ -1,7 +1,7 @@
 import { Badge } from '#components/ui/badge.tsx';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';
 
-export const statusWords = {
+export const statusLabels = {
   verified: { tone: 'good', label: 'Verified' },
   failed: { tone: 'bad', label: 'Failed' },
   superseded: { tone: 'mute', label: 'Superseded' },
@@ -9,6 +9,6 @@ export const statusWords = {
 } as const;
 
 export function StatusBadge({ status }: { status: CredentialSummary['status'] }) {
-  const { tone, label } = statusWords[status];
+  const { tone, label } = statusLabels[status];
   return <Badge tone={tone}>{label}</Badge>;
 }

@@ -5,11 +5,11 @@ import { useState } from 'react';
 import { type FieldPath, useForm } from 'react-hook-form';
 import { v4 as uuid } from 'uuid';
 import type { CredentialActions } from '#components/credentials/credential-actions.ts';
-import type { ActionResult } from '#lib/action-result.ts';
+import type { ActionResult } from '#lib/actions/action-result.ts';
 import type { ConnectorDescription, FieldDescription } from '#lib/connectors/description.ts';
-import type { ProbeReport } from '#lib/credentials/probe-report.ts';
 import { type CredentialFormValues, credentialInputSchema } from '#lib/credentials/schema.ts';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';
+import type { TestReport } from '#lib/credentials/testing/test-report.ts';
 
 export type PendingWork = 'test' | 'save' | 'save-unverified';
 
@@ -44,14 +44,14 @@ export function useCredentialForm({ connector, extraHosts, actions, onSaved }: C
     mode: 'onTouched',
   });
   const [pending, setPending] = useState<PendingWork>();
-  const [report, setReport] = useState<ProbeReport>();
+  const [report, setReport] = useState<TestReport>();
   const [problem, setProblem] = useState<string>();
 
   function mark(path: string, message: string): void {
     form.setError(path as FieldPath<CredentialFormValues>, { type: 'server', message });
   }
 
-  function showReport(next: ProbeReport): void {
+  function showReport(next: TestReport): void {
     setReport(next);
     if (next.field !== undefined) mark(next.field, `${next.title}.`);
   }

@@ -3,7 +3,7 @@
 import { useId, useRef } from 'react';
 import { useWatch } from 'react-hook-form';
 import { ConnectionFields } from '#components/sandbox/connection-fields.tsx';
-import { authenticationWords } from '#components/sandbox/connection-words.ts';
+import { authenticationWords } from '#components/sandbox/connection-messages.ts';
 import { GeneratedSecretFields } from '#components/sandbox/generated-secret.tsx';
 import type { ConnectionActions } from '#components/sandbox/sandbox-actions.ts';
 import { useConnectionForm } from '#components/sandbox/use-connection-form.ts';

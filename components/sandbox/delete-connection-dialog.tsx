@@ -1,7 +1,7 @@
 'use client';
 
 import { useRef } from 'react';
-import { authenticationWords } from '#components/sandbox/connection-words.ts';
+import { authenticationWords } from '#components/sandbox/connection-messages.ts';
 import type { ConnectionActions } from '#components/sandbox/sandbox-actions.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { authenticationWords } from '#components/sandbox/connection-words.ts';
+import { authenticationWords } from '#components/sandbox/connection-messages.ts';
 import { GeneratedSecretFields } from '#components/sandbox/generated-secret.tsx';
 import { RenameForm } from '#components/sandbox/rename-form.tsx';
 import type { ConnectionActions, GeneratedSecret } from '#components/sandbox/sandbox-actions.ts';

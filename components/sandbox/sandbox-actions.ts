@@ -1,5 +1,5 @@
 import type { RenameInput } from '#components/sandbox/sandbox-inputs.ts';
-import type { ActionResult } from '#lib/action-result.ts';
+import type { ActionResult } from '#lib/actions/action-result.ts';
 import type { ConnectionIdInput, CreateConnectionInput } from '#lib/sandbox/connection-schema.ts';
 
 /** What was just generated: the one time that it is seen. */

@@ -3,7 +3,7 @@ import type { NewTenantInput } from '#components/sandbox/sandbox-inputs.ts';
 import { SignedInAsControl } from '#components/sandbox/signed-in-as-control.tsx';
 import { TenantSwitcher } from '#components/sandbox/tenant-switcher.tsx';
 import { IfCan } from '#components/shell/permissions.tsx';
-import type { ActionResult } from '#lib/action-result.ts';
+import type { ActionResult } from '#lib/actions/action-result.ts';
 import type { SignedInAs } from '#lib/sandbox/signed-in-as.ts';
 import type { TenantSummary } from '#lib/sandbox/tenants.ts';
 

@@ -1,11 +1,11 @@
 'use client';
 
-import { quietDial } from '#components/sandbox/fault-dial-words.ts';
+import { noFaults } from '#components/sandbox/fault-labels.ts';
 import type { ClockInput } from '#components/sandbox/sandbox-inputs.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { useAction } from '#components/use-action.ts';
-import type { ActionResult } from '#lib/action-result.ts';
+import type { ActionResult } from '#lib/actions/action-result.ts';
 import { describeFaults } from '#lib/sandbox/faults/describe-faults.ts';
 
 interface TenantClockProps {
@@ -31,7 +31,7 @@ export function TenantClock({ tenantId, offsetMs, move }: TenantClockProps) {
       </h2>
       <p className="mt-1 text-ink-2">By the tenant’s clock, the budgets of calls begin anew and tokens expire.</p>
       <p role="status" className="mt-3 font-[550] tabular-nums">
-        {describeFaults(quietDial, offsetMs)[0] ?? 'The clock is right.'}
+        {describeFaults(noFaults, offsetMs)[0] ?? 'The clock is right.'}
       </p>
       <div className="mt-3 flex flex-wrap gap-2">
         {jumps.map(({ jump, label }) => (

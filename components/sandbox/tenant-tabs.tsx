@@ -5,8 +5,8 @@ import { usePathname } from 'next/navigation';
 
 const tabs = [
   { path: '', label: 'Connectors 2.0' },
-  { path: '/people', label: 'People' },
-  { path: '/fault-dial', label: 'Fault dial' },
+  { path: '/users', label: 'Users' },
+  { path: '/faults', label: 'Faults' },
 ];
 
 /** The screens of a tenant. */

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { Notice } from '#components/ui/notice.tsx';
-import type { WorkspaceSummary } from '#lib/people/workspaces.ts';
+import type { WorkspaceSummary } from '#lib/members/workspaces.ts';
 
 const CHANNEL = 'latchkey-workspace';
 

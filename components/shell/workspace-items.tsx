@@ -5,7 +5,7 @@ import { Check } from 'lucide-react';
 import Link from 'next/link';
 import { menuItem } from '#components/shell/menu-item.ts';
 import { useCan } from '#components/shell/permissions.tsx';
-import type { WorkspaceSummary } from '#lib/people/workspaces.ts';
+import type { WorkspaceSummary } from '#lib/members/workspaces.ts';
 
 interface WorkspaceItemsProps {
   workspaces: WorkspaceSummary[];

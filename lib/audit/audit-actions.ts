@@ -48,6 +48,6 @@ export type AuditAction = keyof typeof auditActions;
 export const AUDIT_ACTIONS = Object.keys(auditActions) as AuditAction[];
 
 /** The words for an action; of one that no version of Latchkey wrote, its name. */
-export function auditActionWords(action: string): string {
+export function auditActionLabels(action: string): string {
   return AUDIT_ACTIONS.includes(action as AuditAction) ? auditActions[action as AuditAction] : action;
 }

@@ -1,6 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
-import { auditActionWords } from '#lib/audit/audit-actions.ts';
+import { auditActionLabels } from '#lib/audit/audit-actions.ts';
 import type { AuditEntryView } from '#lib/audit/audit-entry.ts';
 import { type AuditNames, auditNotes } from '#lib/audit/audit-notes.ts';
 import { AUDIT_OUTCOMES, type AuditQuery } from '#lib/audit/audit-query.ts';
@@ -30,7 +30,7 @@ function toView(row: AuditEntry, pages: ReadonlyMap<string, string>, names: Audi
     seq: String(seq),
     at: at.toISOString(),
     actor: actorEmail ?? actorId ?? undefined,
-    what: auditActionWords(action),
+    what: auditActionLabels(action),
     target: targetName === null ? undefined : { name: targetName, ...(href !== undefined && { href }) },
     outcome: outcomeSchema.parse(outcome),
     address: address ?? undefined,

@@ -1,18 +1,9 @@
 import 'server-only';
+import type { Actor } from '#lib/audit/actor.ts';
 import type { AuditAction } from '#lib/audit/audit-actions.ts';
 import { CHAIN_START, entryHash } from '#lib/audit/entry-hash.ts';
-import type { Prisma, Role } from '#lib/db/generated/client.ts';
+import type { Prisma } from '#lib/db/generated/client.ts';
 import { AppError } from '#lib/errors.ts';
-
-/** Who did it, as far as the caller knows; the e-mail is looked up where it is absent. */
-export interface AuditActor {
-  userId: string;
-  email?: string;
-  /** From where. */
-  address?: string;
-  /** What it was when its request came: refused, with all that it does, once that is not so any more. */
-  role?: Role | undefined;
-}
 
 /** What became another: the value before and after, or, of a secret, only that it did. */
 type AuditChange = { from: Prisma.InputJsonValue | null; to: Prisma.InputJsonValue | null } | { replaced: true };
@@ -34,7 +25,7 @@ export interface AuditTarget {
 export interface AuditRecord {
   workspaceId: string;
   /** Absent for what Latchkey does by itself. */
-  actor: AuditActor | undefined;
+  actor: Actor | undefined;
   action: AuditAction;
   target?: AuditTarget;
   /** In whose history it stands besides: a source's credential. A target that is a credential need not be named again. */
@@ -70,7 +61,7 @@ async function holdHead(tx: Prisma.TransactionClient, workspaceId: string): Prom
  * Much can happen between a request and what it writes: a tenant's answer alone may take ten seconds. Asked after the
  * chain is held, so that nothing by somebody stands in the trail after the entry that took them out.
  */
-async function assertStillActs(tx: Prisma.TransactionClient, workspaceId: string, actor: AuditActor): Promise<void> {
+async function assertStillActs(tx: Prisma.TransactionClient, workspaceId: string, actor: Actor): Promise<void> {
   if (actor.role === undefined) return;
   const where = { workspaceId_userId: { workspaceId, userId: actor.userId } };
   const member = await tx.member.findUnique({ where, select: { role: true } });
@@ -79,7 +70,7 @@ async function assertStillActs(tx: Prisma.TransactionClient, workspaceId: string
   throw new AppError('forbidden', 'Your role was changed a moment ago. Nothing was done: reload the page to go on.');
 }
 
-async function emailOf(tx: Prisma.TransactionClient, actor: AuditActor): Promise<string | null> {
+async function emailOf(tx: Prisma.TransactionClient, actor: Actor): Promise<string | null> {
   if (actor.email !== undefined) return actor.email;
   return (await tx.user.findUnique({ where: { id: actor.userId }, select: { email: true } }))?.email ?? null;
 }

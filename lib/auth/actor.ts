@@ -14,7 +14,7 @@ import { AppError } from '#lib/errors.ts';
 import { REQUEST_PATH_HEADER } from '#lib/log/request-headers.ts';
 
 /** Who acts, and in which workspace. */
-export interface Actor {
+export interface SignedInActor {
   userId: string;
   workspaceId: string;
   workspaceName: string;
@@ -36,7 +36,7 @@ export async function findAccount(requestHeaders: Headers): Promise<{ userId: st
  *
  * @returns nothing without a session, and for an account that belongs to no workspace
  */
-export async function findActor(requestHeaders: Headers): Promise<Actor | undefined> {
+export async function findActor(requestHeaders: Headers): Promise<SignedInActor | undefined> {
   const account = await findAccount(requestHeaders);
   if (account === undefined) return undefined;
   const members = await getPrisma().member.findMany({
@@ -54,10 +54,10 @@ export async function findActor(requestHeaders: Headers): Promise<Actor | undefi
 }
 
 /** Who sent the request at hand; looked up once a rendering. */
-export const getActor = cache(async (): Promise<Actor | undefined> => findActor(await headers()));
+export const getActor = cache(async (): Promise<SignedInActor | undefined> => findActor(await headers()));
 
 /** Whether the browser is in a workspace that is not the actor's: they were let out, or left it elsewhere. */
-function isElsewhere({ workspaceId }: Actor, requestHeaders: Headers): boolean {
+function isElsewhere({ workspaceId }: SignedInActor, requestHeaders: Headers): boolean {
   const chosen = chosenWorkspace(requestHeaders.get('cookie'));
   return chosen !== undefined && chosen !== workspaceId;
 }
@@ -67,7 +67,7 @@ function isElsewhere({ workspaceId }: Actor, requestHeaders: Headers): boolean {
  *
  * @throws AppError `unauthenticated`, or `forbidden` for whoever does not belong to the workspace of their page any more
  */
-export async function requireActor(): Promise<Actor> {
+export async function requireActor(): Promise<SignedInActor> {
   const actor = await getActor();
   if (actor === undefined) throw new AppError('unauthenticated', 'You are not signed in. Sign in and try again.');
   if (isElsewhere(actor, await headers())) {
@@ -83,7 +83,7 @@ export async function requireActor(): Promise<Actor> {
  * that says that one belongs to no workspace, or on to one that one does belong to. Whose role may not see the page is
  * told so, with 403.
  */
-export async function requirePageActor(permission?: Permission): Promise<Actor> {
+export async function requirePageActor(permission?: Permission): Promise<SignedInActor> {
   const actor = await getActor();
   if (actor === undefined) {
     if (!(await hasAccount())) redirect('/set-up');

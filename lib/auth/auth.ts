@@ -7,8 +7,8 @@ import { nextCookies } from 'better-auth/next-js';
 import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from '#lib/auth/schema.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { type Env, getEnv } from '#lib/env.ts';
+import { readOrCreateSecretFile } from '#lib/files/secret-file.ts';
 import { getLogger } from '#lib/log/logger.ts';
-import { readOrCreateSecretFile } from '#lib/secret-file.ts';
 
 const SESSION_SECONDS = 7 * 24 * 60 * 60;
 

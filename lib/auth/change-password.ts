@@ -1,8 +1,8 @@
 import 'server-only';
+import { auditAccount } from '#lib/auth/audit-account.ts';
 import { getAuth } from '#lib/auth/auth.ts';
 import { addressNetwork } from '#lib/auth/client-address.ts';
 import { assertPasswordAllowed } from '#lib/auth/password-policy.ts';
-import { recordOfPerson } from '#lib/auth/record-of-person.ts';
 import type { PasswordChangeInput } from '#lib/auth/schema.ts';
 import type { OwnSession } from '#lib/auth/sessions.ts';
 import { beginSignInAttempt } from '#lib/auth/sign-in-attempts.ts';
@@ -30,7 +30,7 @@ export async function changePassword(
   const account = await getPrisma().account.findFirst({ where: { userId, providerId: 'credential' } });
   const hash = account?.password ?? null;
   if (account === null || hash === null || !(await hasher.verify({ hash, password: currentPassword }))) {
-    await inTransaction((tx) => recordOfPerson(tx, own, { action: 'password.changed', outcome: 'refused', at: now }));
+    await inTransaction((tx) => auditAccount(tx, own, { action: 'password.changed', outcome: 'refused', at: now }));
     throw new AppError('invalid_credentials', WRONG, { fieldErrors: { currentPassword: WRONG } });
   }
   await attempt.succeed();
@@ -44,6 +44,6 @@ export async function changePassword(
     });
     if (count === 0) throw new AppError('changed_meanwhile', CHANGED_MEANWHILE);
     const { count: sessions } = await tx.session.deleteMany({ where: { userId, id: { not: sessionId } } });
-    await recordOfPerson(tx, own, { action: 'password.changed', details: { sessions }, at: now });
+    await auditAccount(tx, own, { action: 'password.changed', details: { sessions }, at: now });
   });
 }

@@ -3,7 +3,7 @@ import type { Role } from '#lib/db/generated/client.ts';
 /** From the one who may most to the one who may least. */
 export const roles = ['owner', 'admin', 'editor', 'member', 'viewer'] as const satisfies readonly Role[];
 
-export const roleNames: Record<Role, string> = {
+export const roleLabels: Record<Role, string> = {
   owner: 'Owner',
   admin: 'Admin',
   editor: 'Editor',
@@ -12,7 +12,7 @@ export const roleNames: Record<Role, string> = {
 };
 
 /** What a role is for, in a line. */
-export const roleWords: Record<Role, string> = {
+export const roleDescriptions: Record<Role, string> = {
   owner: 'Everything, and who else owns the workspace.',
   admin: 'People and the audit trail, and everything below.',
   editor: 'Creates, edits and deletes credentials, sources and destinations.',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { fieldErrorsOf } from '#lib/actions/field-errors.ts';
 import { setUpSchema, signInSchema } from '#lib/auth/schema.ts';
-import { fieldErrorsOf } from '#lib/field-errors.ts';
 
 const valid = { email: 'owner@example.com', password: 'correct horse battery', workspaceName: 'Data Engineering' };
 

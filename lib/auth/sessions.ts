@@ -1,8 +1,8 @@
 import 'server-only';
+import { auditAccount, type Person } from '#lib/auth/audit-account.ts';
 import { getAuth } from '#lib/auth/auth.ts';
-import { browserWords } from '#lib/auth/browser-words.ts';
+import { browserLabel } from '#lib/auth/browser-label.ts';
 import { clientAddress } from '#lib/auth/client-address.ts';
-import { type Person, recordOfPerson } from '#lib/auth/record-of-person.ts';
 import type { SessionSummary } from '#lib/auth/session-summary.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
@@ -30,7 +30,7 @@ export async function listSessions({ userId, sessionId }: OwnSession, now = new 
   });
   const summaries = sessions.map(({ id, userAgent, createdAt, expiresAt }) => ({
     id,
-    browser: browserWords(userAgent),
+    browser: browserLabel(userAgent),
     beganAt: createdAt.toISOString(),
     endsAt: expiresAt.toISOString(),
     isCurrent: id === sessionId,
@@ -51,6 +51,6 @@ export async function revokeOtherSessions(own: OwnSession, now = new Date()): Pr
 async function revoke(own: OwnSession, which: { id: string | { not: string } }, at: Date): Promise<void> {
   await inTransaction(async (tx) => {
     const { count } = await tx.session.deleteMany({ where: { ...which, userId: own.userId } });
-    if (count > 0) await recordOfPerson(tx, own, { action: 'session.revoked', details: { sessions: count }, at });
+    if (count > 0) await auditAccount(tx, own, { action: 'session.revoked', details: { sessions: count }, at });
   });
 }

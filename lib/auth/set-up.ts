@@ -43,7 +43,7 @@ export async function createFirstAccount(input: SetUpInput): Promise<{ userId: s
       await tx.member.create({ data: { workspaceId, userId, role: 'owner' } });
       await recordAudit(tx, {
         workspaceId,
-        actor: { userId, email },
+        actor: { userId, workspaceId, email },
         action: 'workspace.created',
         target: { type: 'workspace', id: workspaceId, name: workspaceName },
       });

@@ -5,7 +5,7 @@ import { type CountedAttempt, type Counter, countAttempt, takeBackAttempt } from
 import { getPrisma } from '#lib/db/client.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
 import { AppError } from '#lib/errors.ts';
-import { tryAgainWords } from '#lib/rate-limit/try-again-words.ts';
+import { tryAgainMessage } from '#lib/rate-limit/try-again-message.ts';
 
 /**
  * Failures without any delay: people mistype, and many share an address. An account has more of them than one address
@@ -31,7 +31,7 @@ async function countInAll(counters: Counter[], now: Date): Promise<CountedAttemp
       const attempt = await countAttempt(tx, counter, now);
       if (attempt === undefined) {
         const row = await tx.signInFailure.findUnique({ where: { key: counter.key }, select: { blockedUntil: true } });
-        const wait = tryAgainWords(row?.blockedUntil ?? now, now);
+        const wait = tryAgainMessage(row?.blockedUntil ?? now, now);
         throw new AppError('rate_limited', `There were too many attempts to sign in. ${wait}`);
       }
       attempts.push(attempt);

@@ -1,7 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
+import { CLOCK_TOLERANCE_MS } from '#lib/clock-skew.ts';
 import type { Prisma } from '#lib/db/generated/client.ts';
-import { CLOCK_TOLERANCE_MS } from '#lib/put-back-clock.ts';
 
 const LONGEST_DELAY_SECONDS = 900;
 /** In as long one failure is forgotten: what comes slower adds up to nothing, and no more than leads to it ever adds up. */

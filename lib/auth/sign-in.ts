@@ -1,8 +1,8 @@
 import 'server-only';
 import { isAPIError } from 'better-auth/api';
+import { auditAccount, findPerson } from '#lib/auth/audit-account.ts';
 import { getAuth } from '#lib/auth/auth.ts';
 import { addressNetwork, clientAddress } from '#lib/auth/client-address.ts';
-import { findPerson, recordOfPerson } from '#lib/auth/record-of-person.ts';
 import type { SignInInput } from '#lib/auth/schema.ts';
 import { beginSignInAttempt } from '#lib/auth/sign-in-attempts.ts';
 import { getPrisma } from '#lib/db/client.ts';
@@ -44,7 +44,7 @@ export async function beginSession(input: SignInInput, requestHeaders: Headers, 
     const person = { userId: response.user.id, email: input.email, address };
     await inTransaction(async (tx) => {
       await assertUnchanged(tx, response.user.id, password);
-      await recordOfPerson(tx, person, { action: 'session.started', at: now });
+      await auditAccount(tx, person, { action: 'session.started', at: now });
     });
   } catch (error) {
     await getPrisma().session.deleteMany({ where: { token: response.token } }); // no session without its record
@@ -85,5 +85,5 @@ export async function recordRefusedSignIn(email: string, requestHeaders: Headers
   if (userId === undefined) return;
   const person = { userId, email, address: clientAddress(requestHeaders) };
   const what = { action: 'session.started', outcome: 'refused', at: now } as const;
-  await inTransaction((tx) => recordOfPerson(tx, person, what));
+  await inTransaction((tx) => auditAccount(tx, person, what));
 }

@@ -1,7 +1,7 @@
 import 'server-only';
+import { auditAccount } from '#lib/auth/audit-account.ts';
 import { getAuth } from '#lib/auth/auth.ts';
 import { clientAddress } from '#lib/auth/client-address.ts';
-import { recordOfPerson } from '#lib/auth/record-of-person.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
 
 /**
@@ -17,7 +17,7 @@ export async function signOut(requestHeaders: Headers, now = new Date()): Promis
     const person = { userId: user.id, email: user.email, address: clientAddress(requestHeaders) };
     await inTransaction(async (tx) => {
       await tx.session.deleteMany({ where: { id: session.id, userId: user.id } });
-      await recordOfPerson(tx, person, { action: 'session.ended', at: now });
+      await auditAccount(tx, person, { action: 'session.ended', at: now });
     });
   }
   await auth.api.signOut({ headers: requestHeaders });

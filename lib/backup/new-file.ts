@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { AppError } from '#lib/errors.ts';
-import { syncToDisk } from '#lib/sync-to-disk.ts';
+import { fileSync } from '#lib/files/file-sync.ts';
 
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
@@ -46,7 +46,7 @@ export async function writeNewFile<Result>(
     if (!(await isOwn()))
       throw new AppError('already_exists', `Another backup to ${path} has begun. Wait for that one.`);
     await rename(part, path);
-    syncToDisk(dirname(path));
+    fileSync(dirname(path));
     return result;
   } catch (error) {
     if (await isOwn()) await rm(part, { force: true });

@@ -9,7 +9,7 @@ export const TABLES_LEFT_OUT = [
   'sandbox_oauth_token',
   'session',
   'sign_in_failure',
-  'test_run',
+  'single_flight',
   'verification',
 ];
 

@@ -1,6 +1,6 @@
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
+import type { TestOutcome } from '#lib/connectors/outcomes.ts';
 import type { Egress } from '#lib/egress/egress.ts';
-import type { ProbeOutcome } from '#lib/probe-outcome.ts';
 import type { TokenSource } from '#lib/token-source.ts';
 
 /** What a connector needs to reach a tenant, secrets opened. It is never serialised. */
@@ -33,16 +33,16 @@ export interface ObjectPreview {
   rows: { key: string; values: string[] }[];
 }
 
-export type ConnectorRead<T> = { ok: true; data: T } | { ok: false; outcome: ProbeOutcome };
+export type ConnectorRead<T> = { ok: true; data: T } | { ok: false; outcome: TestOutcome };
 
 /** A kind of source or destination: what its form asks for, and the calls that the desk makes with it. */
 export interface Connector {
   description: ConnectorDescription;
   /** Tells whether the tenant accepts the credential. A refusal is an outcome; nothing is thrown for it. */
-  probe(egress: Egress, target: ConnectionTarget): Promise<ProbeOutcome>;
+  test(egress: Egress, target: ConnectionTarget): Promise<TestOutcome>;
   /** The calls that a probe makes at most while nothing is refused: 1 where it does not say. */
-  callsOfProbe?(target: ConnectionTarget): number;
-  explain(outcome: ProbeOutcome, authMethod: string): OutcomeExplanation;
+  callsPerTest?(target: ConnectionTarget): number;
+  explain(outcome: TestOutcome, authMethod: string): OutcomeExplanation;
   /** Host of the tenant that these settings name. */
   hostOf(settings: Readonly<Record<string, string>>): string;
   listObjects(egress: Egress, target: ConnectionTarget): Promise<ConnectorRead<ConnectorObject[]>>;

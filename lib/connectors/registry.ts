@@ -1,28 +1,22 @@
 import 'server-only';
 import type { Connector } from '#lib/connectors/connector.ts';
+import { gainsightCsNxt } from '#lib/connectors/gainsight-cs-nxt/connector.ts';
 import { AppError } from '#lib/errors.ts';
 
-/** Every `*.connector.ts` of this folder: a new connector is one new file. */
-const modules = import.meta.glob<{ connector: Connector }>('./*.connector.ts', { eager: true });
+/** All connectors, in the order in which **Select type** shows them. */
+const connectors: readonly Connector[] = [gainsightCsNxt];
 
-const connectors = new Map(
-  Object.values(modules)
-    .map(({ connector }) => connector)
-    .sort((a, b) => a.description.name.localeCompare(b.description.name))
-    .map((connector) => [connector.description.id, connector]),
-);
-
-export function listConnectors(): Connector[] {
-  return [...connectors.values()];
+export function listConnectors(): readonly Connector[] {
+  return connectors;
 }
 
 export function findConnector(id: string): Connector | undefined {
-  return connectors.get(id);
+  return connectors.find(({ description }) => description.id === id);
 }
 
 /** @throws AppError `connector_unknown` */
 export function getConnector(id: string): Connector {
-  const connector = connectors.get(id);
-  if (connector === undefined) throw new AppError('connector_unknown', 'There is no such connector here.');
+  const connector = findConnector(id);
+  if (connector === undefined) throw new AppError('connector_unknown', 'There is no such connector.');
   return connector;
 }

@@ -1,33 +1,29 @@
 import 'server-only';
-import { type AuditActor, type AuditRecord, recordAudit } from '#lib/audit/record-audit.ts';
+import type { Actor } from '#lib/audit/actor.ts';
+import { type AuditRecord, recordAudit } from '#lib/audit/record-audit.ts';
+import type { TestOutcome } from '#lib/connectors/outcomes.ts';
 import { findSavedCredential } from '#lib/credentials/find-saved-credential.ts';
 import { credentialNameTaken } from '#lib/credentials/name-taken.ts';
 import type { ParsedCredentialInput } from '#lib/credentials/parse-credential-input.ts';
-import { lockTenant } from '#lib/credentials/probing/lock-tenant.ts';
-import { recordProbe } from '#lib/credentials/probing/record-probe.ts';
 import { everyFingerprint, sealCredential, secretFingerprints } from '#lib/credentials/seal-credential.ts';
 import { searchText } from '#lib/credentials/search-text.ts';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';
+import { lockTenant } from '#lib/credentials/testing/lock-tenant.ts';
+import { recordTest } from '#lib/credentials/testing/record-test.ts';
 import { summaryColumns, toNewSummary } from '#lib/credentials/to-summary.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
 import { isUniqueViolation } from '#lib/db/unique-violation.ts';
 import { nameKey } from '#lib/name-key.ts';
-import type { ProbeOutcome } from '#lib/probe-outcome.ts';
-
-/** Who saves, and for which workspace. */
-export interface CredentialAuthor extends AuditActor {
-  workspaceId: string;
-}
 
 interface Acceptance {
   at: Date;
-  outcome: ProbeOutcome;
+  outcome: TestOutcome;
 }
 
 type Columns = Awaited<ReturnType<typeof credentialColumns>>;
 
 /** The columns of a credential that was not tested. */
-async function credentialColumns({ workspaceId, userId }: CredentialAuthor, parsed: ParsedCredentialInput) {
+async function credentialColumns({ workspaceId, userId }: Actor, parsed: ParsedCredentialInput) {
   const { id, connectorId, authMethod, name, description, settings } = parsed.input;
   const host = parsed.connector.hostOf(settings);
   return {
@@ -41,7 +37,7 @@ async function credentialColumns({ workspaceId, userId }: CredentialAuthor, pars
   };
 }
 
-function creationEntry(author: CredentialAuthor, { workspaceId, id, name, ...rest }: Columns): AuditRecord {
+function creationEntry(author: Actor, { workspaceId, id, name, ...rest }: Columns): AuditRecord {
   const { connectorId, authMethod, settings } = rest;
   return {
     workspaceId,
@@ -52,7 +48,7 @@ function creationEntry(author: CredentialAuthor, { workspaceId, id, name, ...res
   };
 }
 
-async function insertUntested(author: CredentialAuthor, data: Columns) {
+async function insertUntested(author: Actor, data: Columns) {
   return inTransaction(async (tx) => {
     const row = await tx.credential.create({ data, select: summaryColumns });
     await recordAudit(tx, creationEntry(author, data));
@@ -62,7 +58,7 @@ async function insertUntested(author: CredentialAuthor, data: Columns) {
 
 /** Inserts it together with what the tenant's answer to it changes: the history, the older keys, the incidents. */
 async function insertAccepted(
-  author: CredentialAuthor,
+  author: Actor,
   parsed: ParsedCredentialInput,
   data: Columns,
   { at, outcome }: Acceptance,
@@ -75,7 +71,7 @@ async function insertAccepted(
     await tx.credential.create({ data, select: { id: true } });
     // The first test of a credential has its id: there is one.
     const probe = { id, at, trigger: 'save' as const, actor: author, outcome, secretFingerprint, fingerprints };
-    const probed = await recordProbe(tx, owner, probe);
+    const probed = await recordTest(tx, owner, probe);
     const row = await tx.credential.findUniqueOrThrow({
       where: { workspaceId_id: { workspaceId, id } },
       select: summaryColumns,
@@ -94,10 +90,10 @@ async function insertAccepted(
  * @throws AppError `name_taken` with the field; `already_saved` where the id stands for something else
  */
 export async function createCredential(
-  author: CredentialAuthor,
+  author: Actor,
   parsed: ParsedCredentialInput,
   verifiedAt: Date | undefined,
-  outcome: ProbeOutcome = { kind: 'verified', durationMs: 0 },
+  outcome: TestOutcome = { kind: 'verified', durationMs: 0 },
 ): Promise<CredentialSummary> {
   const data = await credentialColumns(author, parsed);
   try {

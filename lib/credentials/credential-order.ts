@@ -8,7 +8,7 @@ import { Prisma } from '#lib/db/generated/client.ts';
 export interface OrderKeys {
   id: string;
   createdAt: Date;
-  probedAt: Date | null;
+  testedAt: Date | null;
   nameKey: string;
 }
 
@@ -68,20 +68,20 @@ const byName: CredentialOrder = {
   cursorOf: ({ nameKey }) => encodeCursor(['name', nameKey]),
 };
 
-const UNTESTED = Prisma.sql`"probedAt" IS NULL`;
+const UNTESTED = Prisma.sql`"testedAt" IS NULL`;
 
 const byTest: CredentialOrder = {
-  orderBy: Prisma.sql`"probedAt" DESC NULLS LAST, "createdAt" DESC, id DESC`,
-  walk: Prisma.sql`"probedAt" DESC, "createdAt" DESC, id DESC`,
+  orderBy: Prisma.sql`"testedAt" DESC NULLS LAST, "createdAt" DESC, id DESC`,
+  walk: Prisma.sql`"testedAt" DESC, "createdAt" DESC, id DESC`,
   ranges(cursor) {
-    if (cursor === undefined) return [Prisma.sql`"probedAt" IS NOT NULL`, UNTESTED];
-    const [, probedAt, createdAt, id] = decodeCursorAs(cursor, testCursor);
+    if (cursor === undefined) return [Prisma.sql`"testedAt" IS NOT NULL`, UNTESTED];
+    const [, testedAt, createdAt, id] = decodeCursorAs(cursor, testCursor);
     const end = Prisma.sql`${createdAt}::timestamp(3), ${id}::uuid`;
-    if (probedAt === null) return [Prisma.sql`${UNTESTED} AND ("createdAt", id) < (${end})`];
-    return [Prisma.sql`("probedAt", "createdAt", id) < (${probedAt}::timestamp(3), ${end})`, UNTESTED];
+    if (testedAt === null) return [Prisma.sql`${UNTESTED} AND ("createdAt", id) < (${end})`];
+    return [Prisma.sql`("testedAt", "createdAt", id) < (${testedAt}::timestamp(3), ${end})`, UNTESTED];
   },
-  cursorOf: ({ probedAt, createdAt, id }) =>
-    encodeCursor(['tested', probedAt?.toISOString() ?? null, createdAt.toISOString(), id]),
+  cursorOf: ({ testedAt, createdAt, id }) =>
+    encodeCursor(['tested', testedAt?.toISOString() ?? null, createdAt.toISOString(), id]),
 };
 
 export const credentialOrders: Record<CredentialSort, CredentialOrder> = {

@@ -1,6 +1,6 @@
 import 'server-only';
+import type { Actor } from '#lib/audit/actor.ts';
 import { recordAudit } from '#lib/audit/record-audit.ts';
-import type { CredentialAuthor } from '#lib/credentials/create-credential.ts';
 import { credentialGone } from '#lib/credentials/credential-gone.ts';
 import type { DeleteOutcome } from '#lib/credentials/delete-outcome.ts';
 import { leaveIncidents } from '#lib/credentials/incidents/leave-incidents.ts';
@@ -14,7 +14,7 @@ import { inTransaction } from '#lib/db/in-transaction.ts';
  *
  * @throws AppError `credential_not_found`
  */
-export async function deleteCredential(author: CredentialAuthor, id: string, now = new Date()): Promise<DeleteOutcome> {
+export async function deleteCredential(author: Actor, id: string, now = new Date()): Promise<DeleteOutcome> {
   const { workspaceId, userId } = author;
   return inTransaction(async (tx) => {
     const credential = await lockCredentialRow(tx, workspaceId, id, 'change');

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { CredentialAuthor } from '#lib/credentials/create-credential.ts';
+import type { Actor } from '#lib/audit/actor.ts';
 import { credentialGone } from '#lib/credentials/credential-gone.ts';
 import { findCredential } from '#lib/credentials/find-credential.ts';
 import { copiedColumns, insertCopy, type Original } from '#lib/credentials/insert-copy.ts';
@@ -54,10 +54,7 @@ async function tryInsert(...copy: Parameters<typeof insertCopy>): Promise<boolea
  * @throws AppError `credential_not_found`; `already_saved` where the new id stands for something else;
  *   `key_unavailable`, `secret_tampered`
  */
-export async function duplicateCredential(
-  author: CredentialAuthor,
-  { id, newId }: Duplication,
-): Promise<CredentialSummary> {
+export async function duplicateCredential(author: Actor, { id, newId }: Duplication): Promise<CredentialSummary> {
   const { workspaceId } = author;
   const original = isUuid(id)
     ? await getPrisma().credential.findUnique({

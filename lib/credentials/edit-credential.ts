@@ -1,18 +1,18 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import type { CredentialAuthor } from '#lib/credentials/create-credential.ts';
+import type { Actor } from '#lib/audit/actor.ts';
+import type { TestOutcome } from '#lib/connectors/outcomes.ts';
 import { credentialGone } from '#lib/credentials/credential-gone.ts';
 import type { EditOutcome } from '#lib/credentials/edit-outcome.ts';
 import { assertSecretIsSafe, isAsWanted, type ProposedEdit, readEdit } from '#lib/credentials/editable-credential.ts';
 import { findCredential } from '#lib/credentials/find-credential.ts';
 import { credentialNameTaken } from '#lib/credentials/name-taken.ts';
 import type { ParsedCredentialInput } from '#lib/credentials/parse-credential-input.ts';
-import { toProbeReport } from '#lib/credentials/probe-report.ts';
-import { runProbe } from '#lib/credentials/probing/run-probe.ts';
 import { everyFingerprint } from '#lib/credentials/seal-credential.ts';
+import { runTest } from '#lib/credentials/testing/run-test.ts';
+import { toTestReport } from '#lib/credentials/testing/test-report.ts';
 import { type PassedTest, writeEdit } from '#lib/credentials/write-edit.ts';
 import { isUniqueViolation } from '#lib/db/unique-violation.ts';
-import type { ProbeOutcome } from '#lib/probe-outcome.ts';
 
 interface EditOptions {
   verify: boolean;
@@ -24,12 +24,12 @@ async function testEdit(
   workspaceId: string,
   { connector, typed }: ProposedEdit,
   { verify, now }: EditOptions,
-): Promise<ProbeOutcome | undefined> {
+): Promise<TestOutcome | undefined> {
   if (!verify || typed === undefined) return undefined;
-  return runProbe({ workspaceId, connector, target: typed.input, purpose: 'test', ...(now && { now }) });
+  return runTest({ workspaceId, connector, target: typed.input, purpose: 'test', ...(now && { now }) });
 }
 
-function passedTest(workspaceId: string, typed: ParsedCredentialInput, outcome: ProbeOutcome, at: Date): PassedTest {
+function passedTest(workspaceId: string, typed: ParsedCredentialInput, outcome: TestOutcome, at: Date): PassedTest {
   return { id: randomUUID(), at, trigger: 'save', outcome, fingerprints: everyFingerprint(workspaceId, typed) };
 }
 
@@ -57,11 +57,7 @@ async function settleStale(workspaceId: string, value: unknown): Promise<EditOut
  * @throws ZodError; AppError `credential_not_found`, `name_taken`, `invalid_input` with the secret's field where the
  *   base URL changed without it
  */
-export async function editCredential(
-  author: CredentialAuthor,
-  value: unknown,
-  options: EditOptions,
-): Promise<EditOutcome> {
+export async function editCredential(author: Actor, value: unknown, options: EditOptions): Promise<EditOutcome> {
   const { workspaceId } = author;
   const proposed = await readEdit(workspaceId, value);
   const { connector, saved, edit, typed } = proposed;
@@ -70,7 +66,7 @@ export async function editCredential(
   assertSecretIsSafe(proposed);
   const outcome = await testEdit(workspaceId, proposed, options);
   if (outcome !== undefined && outcome.kind !== 'verified') {
-    return { edited: false, reason: 'refused', report: toProbeReport(connector, outcome, saved.authMethod) };
+    return { edited: false, reason: 'refused', report: toTestReport(connector, outcome, saved.authMethod) };
   }
   const now = options.now ?? new Date();
   const test = outcome && typed && passedTest(workspaceId, typed, outcome, now);

@@ -17,13 +17,13 @@ function walkSql(workspaceId: string, query: Partial<CredentialQuery>, cursor: s
   const { ranges, walk, orderBy } = credentialOrders[query.sort ?? 'newest'];
   const parts = ranges(cursor).map(
     (range) => Prisma.sql`(
-      SELECT id, "createdAt", "probedAt", "nameKey", "searchText" FROM credential
+      SELECT id, "createdAt", "testedAt", "nameKey", "searchText" FROM credential
       WHERE ${credentialFilter(workspaceId, query)} AND ${range} ORDER BY ${walk} LIMIT ${limit})`,
   );
   return Prisma.sql`SELECT * FROM (${Prisma.join(parts, ' UNION ALL ')}) AS walked ORDER BY ${orderBy} LIMIT ${limit}`;
 }
 
-const KEYS = Prisma.sql`id, "createdAt", "probedAt", "nameKey"`;
+const KEYS = Prisma.sql`id, "createdAt", "testedAt", "nameKey"`;
 
 /**
  * Which credentials come next in a list, in its order.

@@ -1,7 +1,7 @@
 import 'server-only';
+import type { Actor } from '#lib/audit/actor.ts';
 import { recordAudit } from '#lib/audit/record-audit.ts';
 import { copyName } from '#lib/credentials/copy-name.ts';
-import type { CredentialAuthor } from '#lib/credentials/create-credential.ts';
 import { searchText } from '#lib/credentials/search-text.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import type { Prisma } from '#lib/db/generated/client.ts';
@@ -23,8 +23,8 @@ export const copiedColumns = {
   secretLastFour: true,
   secretFingerprint: true,
   status: true,
-  probeOutcome: true,
-  probedAt: true,
+  testOutcome: true,
+  testedAt: true,
   acceptedAt: true,
   failures: true,
   nextTestAt: true,
@@ -54,7 +54,7 @@ async function freeName(workspaceId: string, name: string): Promise<string> {
  * @throws Prisma's error of a broken unique constraint, where the id is taken, or the name by now
  */
 export async function insertCopy(
-  author: CredentialAuthor,
+  author: Actor,
   newId: string,
   original: Original,
   sealedSecret: string,

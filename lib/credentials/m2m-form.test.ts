@@ -1,6 +1,6 @@
 import { v4 as uuid } from 'uuid';
 import { expect, test } from 'vitest';
-import { connector } from '#lib/connectors/gainsight-cs-nxt.connector.ts';
+import { gainsightCsNxt as connector } from '#lib/connectors/gainsight-cs-nxt/connector.ts';
 import { credentialInputSchema } from '#lib/credentials/schema.ts';
 
 const schema = credentialInputSchema(connector.description, { extraHosts: [] });

@@ -17,7 +17,7 @@ export interface OpenedCredential {
   target: ConnectionTarget;
   secretFingerprint: string;
   /** How it stood when it was read. */
-  standing: Pick<CredentialRow, 'name' | 'status' | 'probeOutcome' | 'probedAt'>;
+  standing: Pick<CredentialRow, 'name' | 'status' | 'testOutcome' | 'testedAt'>;
 }
 
 /**
@@ -37,8 +37,8 @@ export async function openCredential(workspaceId: string, id: string): Promise<O
           sealedSecret: true,
           secretFingerprint: true,
           status: true,
-          probeOutcome: true,
-          probedAt: true,
+          testOutcome: true,
+          testedAt: true,
           deletedAt: true,
         },
       })
@@ -51,7 +51,7 @@ export async function openCredential(workspaceId: string, id: string): Promise<O
     secrets: textRecord.parse(JSON.parse(secret)),
     tokens: cachedTokens(workspaceId, id),
   };
-  const { name, secretFingerprint, status, probeOutcome, probedAt } = row;
-  const standing = { name, status, probeOutcome, probedAt };
+  const { name, secretFingerprint, status, testOutcome, testedAt } = row;
+  const standing = { name, status, testOutcome, testedAt };
   return { connector: getConnector(row.connectorId), target, secretFingerprint, standing };
 }

@@ -5,8 +5,8 @@ import {
   type CredentialInput,
   connectorReferenceSchema,
   credentialInputSchema,
-  type ProbeInput,
-  probeInputSchema,
+  type TestInput,
+  testInputSchema,
 } from '#lib/credentials/schema.ts';
 import { getEnv } from '#lib/env.ts';
 
@@ -16,7 +16,7 @@ interface Parsed<Input> {
 }
 
 export type ParsedCredentialInput = Parsed<CredentialInput>;
-export type ParsedProbeInput = Parsed<ProbeInput>;
+export type ParsedTestInput = Parsed<TestInput>;
 
 function readConnector(value: unknown) {
   const connector = getConnector(connectorReferenceSchema.parse(value).connectorId);
@@ -38,7 +38,7 @@ export function parseCredentialInput(value: unknown): ParsedCredentialInput {
  *
  * @throws ZodError with an issue a field; AppError `connector_unknown`
  */
-export function parseProbeInput(value: unknown): ParsedProbeInput {
+export function parseTestInput(value: unknown): ParsedTestInput {
   const { connector, options } = readConnector(value);
-  return { connector, input: probeInputSchema(connector.description, options).parse(value) };
+  return { connector, input: testInputSchema(connector.description, options).parse(value) };
 }

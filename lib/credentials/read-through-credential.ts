@@ -1,4 +1,5 @@
 import 'server-only';
+import type { Actor } from '#lib/audit/actor.ts';
 import { recordAudit } from '#lib/audit/record-audit.ts';
 import type {
   ConnectionTarget,
@@ -7,16 +8,15 @@ import type {
   ConnectorRead,
   ObjectPreview,
 } from '#lib/connectors/connector.ts';
+import type { TestOutcome } from '#lib/connectors/outcomes.ts';
 import { budgetOutcome } from '#lib/credentials/budget/budget-spent-error.ts';
 import { chargedEgress } from '#lib/credentials/budget/charged-egress.ts';
-import type { CredentialAuthor } from '#lib/credentials/create-credential.ts';
 import { openCredential } from '#lib/credentials/open-credential.ts';
-import { toProbeReport } from '#lib/credentials/probe-report.ts';
-import { type CredentialUse, findFreshProofs, recordUse } from '#lib/credentials/probing/record-use.ts';
 import type { TenantRead } from '#lib/credentials/tenant-read.ts';
+import { type CredentialUse, findFreshProofs, recordUse } from '#lib/credentials/testing/record-use.ts';
+import { toTestReport } from '#lib/credentials/testing/test-report.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
 import type { Egress } from '#lib/egress/egress.ts';
-import type { ProbeOutcome } from '#lib/probe-outcome.ts';
 
 interface Read<T> {
   needs: CredentialUse['needs'];
@@ -25,7 +25,7 @@ interface Read<T> {
   send(connector: Connector, egress: Egress, target: ConnectionTarget): Promise<ConnectorRead<T>>;
 }
 
-async function readThrough<T>(author: CredentialAuthor, credentialId: string, read: Read<T>): Promise<TenantRead<T>> {
+async function readThrough<T>(author: Actor, credentialId: string, read: Read<T>): Promise<TenantRead<T>> {
   const { needs, details, send } = read;
   const owner = { workspaceId: author.workspaceId, credentialId };
   const opened = await openCredential(owner.workspaceId, credentialId);
@@ -43,14 +43,14 @@ async function readThrough<T>(author: CredentialAuthor, credentialId: string, re
   }));
   // Read meanwhile: the tenant's answer does not wait for it.
   const [result, freshProofs] = await Promise.all([sent, findFreshProofs(owner)]);
-  const success: ProbeOutcome = { kind: 'verified', durationMs: performance.now() - startedAt };
+  const success: TestOutcome = { kind: 'verified', durationMs: performance.now() - startedAt };
   const outcome = result.ok ? success : result.outcome;
   await recordUse({ owner, actor: author, opened, needs, outcome, at: new Date() }, freshProofs);
-  return result.ok ? result : { ok: false, report: toProbeReport(connector, outcome, target.authMethod) };
+  return result.ok ? result : { ok: false, report: toTestReport(connector, outcome, target.authMethod) };
 }
 
 /** The tenant's objects, read live. @throws AppError as `openCredential` */
-export function readObjects(author: CredentialAuthor, credentialId: string): Promise<TenantRead<ConnectorObject[]>> {
+export function readObjects(author: Actor, credentialId: string): Promise<TenantRead<ConnectorObject[]>> {
   return readThrough(author, credentialId, {
     needs: 'read_metadata',
     details: { read: 'objects' },
@@ -60,7 +60,7 @@ export function readObjects(author: CredentialAuthor, credentialId: string): Pro
 
 /** The first rows of an object, read live. @throws AppError as `openCredential` */
 export function readPreview(
-  author: CredentialAuthor,
+  author: Actor,
   credentialId: string,
   objectName: string,
 ): Promise<TenantRead<ObjectPreview>> {

@@ -1,7 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
+import type { Actor } from '#lib/audit/actor.ts';
 import { recordAudit } from '#lib/audit/record-audit.ts';
-import type { CredentialAuthor } from '#lib/credentials/create-credential.ts';
 import { credentialGone } from '#lib/credentials/credential-gone.ts';
 import { restorableSince } from '#lib/credentials/deleted-credentials.ts';
 import { findCredential } from '#lib/credentials/find-credential.ts';
@@ -22,7 +22,7 @@ interface Restoration {
 
 const newNameSchema = z.object({ name: credentialNameSchema.optional() });
 
-function bringBack(author: CredentialAuthor, { id, name }: Restoration, now: Date): Promise<void> {
+function bringBack(author: Actor, { id, name }: Restoration, now: Date): Promise<void> {
   const { workspaceId } = author;
   return inTransaction(async (tx) => {
     const locked = await lockCredentialRow(tx, workspaceId, id, 'change');
@@ -60,7 +60,7 @@ function bringBack(author: CredentialAuthor, { id, name }: Restoration, now: Dat
  *   `name_taken` with the field
  */
 export async function restoreCredential(
-  author: CredentialAuthor,
+  author: Actor,
   restoration: Restoration,
   now = new Date(),
 ): Promise<CredentialSummary> {

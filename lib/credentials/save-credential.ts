@@ -1,10 +1,11 @@
 import 'server-only';
-import { type CredentialAuthor, createCredential } from '#lib/credentials/create-credential.ts';
+import type { Actor } from '#lib/audit/actor.ts';
+import { createCredential } from '#lib/credentials/create-credential.ts';
 import { findSavedCredential } from '#lib/credentials/find-saved-credential.ts';
 import type { ParsedCredentialInput } from '#lib/credentials/parse-credential-input.ts';
-import { toProbeReport } from '#lib/credentials/probe-report.ts';
-import { runProbe } from '#lib/credentials/probing/run-probe.ts';
 import type { SaveOutcome } from '#lib/credentials/save-outcome.ts';
+import { runTest } from '#lib/credentials/testing/run-test.ts';
+import { toTestReport } from '#lib/credentials/testing/test-report.ts';
 
 /**
  * Saves a credential that its tenant accepts; of any other it tells why, saving nothing.
@@ -13,7 +14,7 @@ import type { SaveOutcome } from '#lib/credentials/save-outcome.ts';
  * @throws AppError as `createCredential`
  */
 export async function saveCredential(
-  author: CredentialAuthor,
+  author: Actor,
   parsed: ParsedCredentialInput,
   { verify }: { verify: boolean },
 ): Promise<SaveOutcome> {
@@ -21,9 +22,9 @@ export async function saveCredential(
   if (saved !== undefined) return { saved: true, credential: saved };
   if (!verify) return { saved: true, credential: await createCredential(author, parsed, undefined) };
   const { connector, input } = parsed;
-  const outcome = await runProbe({ workspaceId: author.workspaceId, connector, target: input, purpose: 'test' });
+  const outcome = await runTest({ workspaceId: author.workspaceId, connector, target: input, purpose: 'test' });
   if (outcome.kind !== 'verified') {
-    return { saved: false, report: toProbeReport(connector, outcome, input.authMethod) };
+    return { saved: false, report: toTestReport(connector, outcome, input.authMethod) };
   }
   return { saved: true, credential: await createCredential(author, parsed, new Date(), outcome) };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseApiBaseUrl } from '#lib/connectors/api-base-url.ts';
+import { parseApiBaseUrl } from '#lib/connectors/api-base-url/parse-api-base-url.ts';
 import type { AuthMethodDescription, ConnectorDescription, FieldDescription } from '#lib/connectors/description.ts';
 import { isPlaceholder } from '#lib/credentials/placeholder.ts';
 import { storableText } from '#lib/storable-text.ts';
@@ -103,13 +103,13 @@ export function credentialInputSchema(connector: ConnectorDescription, options: 
 const PROBED = { authMethod: true, settings: true, secrets: true } as const;
 
 /** What a test of the form needs: a credential is tested before it has a name. */
-export function probeInputSchema(connector: ConnectorDescription, options: CredentialSchemaOptions) {
+export function testInputSchema(connector: ConnectorDescription, options: CredentialSchemaOptions) {
   const [first, ...others] = credentialInputSchema(connector, options).options.map((schema) => schema.pick(PROBED));
   if (first === undefined) throw new Error('a connector has an auth method');
   return z.discriminatedUnion('authMethod', [first, ...others]);
 }
 
-export type ProbeInput = z.output<ReturnType<typeof probeInputSchema>>;
+export type TestInput = z.output<ReturnType<typeof testInputSchema>>;
 export type CredentialInput = z.output<ReturnType<typeof credentialInputSchema>>;
 export type CredentialFormValues = z.input<ReturnType<typeof credentialInputSchema>>;
 

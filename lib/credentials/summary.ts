@@ -16,11 +16,11 @@ export interface CredentialSummary {
   /** Which change of it this is: an editor says which one it has seen. */
   version: number;
   /** Outcome of the last probe. */
-  probeOutcome: string | undefined;
+  testOutcome: string | undefined;
   /** ISO 8601: when the tenant last accepted the secret that it holds now. */
   acceptedAt: string | undefined;
   /** ISO 8601; absent for a credential that was never probed. */
-  probedAt: string | undefined;
+  testedAt: string | undefined;
   createdAt: string;
   createdBy: string;
   /** In how many sources and destinations it is used. */

@@ -1,4 +1,4 @@
-import type { ProbeReport } from '#lib/credentials/probe-report.ts';
+import type { TestReport } from '#lib/credentials/testing/test-report.ts';
 
 /** What a tenant answered to a read: data, or why there is none. */
-export type TenantRead<T> = { ok: true; data: T } | { ok: false; report: ProbeReport };
+export type TenantRead<T> = { ok: true; data: T } | { ok: false; report: TestReport };

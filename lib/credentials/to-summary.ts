@@ -16,9 +16,9 @@ export const summaryColumns = {
   status: true,
   settings: true,
   version: true,
-  probeOutcome: true,
+  testOutcome: true,
   acceptedAt: true,
-  probedAt: true,
+  testedAt: true,
   createdAt: true,
   createdBy: { select: { email: true } },
 } satisfies Prisma.CredentialSelect;
@@ -30,12 +30,12 @@ type SummaryRow = Prisma.CredentialGetPayload<{ select: typeof summaryColumns }>
 const UNUSED = { source: 0, destination: 0 };
 
 function toSummary(row: SummaryRow, usedBy: CredentialSummary['usedBy']): CredentialSummary {
-  const { createdBy, probedAt, acceptedAt, createdAt, settings, probeOutcome, ...columns } = row;
+  const { createdBy, testedAt, acceptedAt, createdAt, settings, testOutcome, ...columns } = row;
   return {
     ...columns,
     settings: textRecord.parse(settings),
-    probeOutcome: probeOutcome ?? undefined,
-    probedAt: probedAt?.toISOString(),
+    testOutcome: testOutcome ?? undefined,
+    testedAt: testedAt?.toISOString(),
     acceptedAt: acceptedAt?.toISOString(),
     createdAt: createdAt.toISOString(),
     createdBy: createdBy.email,

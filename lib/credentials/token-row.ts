@@ -1,11 +1,11 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
+import { isFromSkewedClock } from '#lib/clock-skew.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { Prisma } from '#lib/db/generated/client.ts';
 import { AppError } from '#lib/errors.ts';
 import { getKeyring } from '#lib/keyring/load-keyring.ts';
 import { openSecret, type SecretOwner, sealSecret } from '#lib/keyring/sealed-secret.ts';
-import { isFromPutBackClock } from '#lib/put-back-clock.ts';
 import type { AccessToken } from '#lib/token-source.ts';
 
 /** While somebody fetches, a claim stands where the sealed token will: no compact JWE begins so. */
@@ -30,7 +30,7 @@ export function readTokenRow(owner: SecretOwner): Promise<TokenRow | null> {
 /** Whether somebody fetches the token at this moment. A claim holds for seconds, on whichever clock it was made. */
 export function isClaimed({ sealedToken, expiresAt }: TokenRow): boolean {
   const now = new Date();
-  return sealedToken.startsWith(CLAIM_PREFIX) && expiresAt > now && !isFromPutBackClock(expiresAt, now);
+  return sealedToken.startsWith(CLAIM_PREFIX) && expiresAt > now && !isFromSkewedClock(expiresAt, now);
 }
 
 /** The token of a row, unless its time is over. One that does not open is as good as none: it can be fetched anew. */

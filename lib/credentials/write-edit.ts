@@ -1,19 +1,19 @@
 import 'server-only';
+import type { Actor } from '#lib/audit/actor.ts';
 import { type AuditRecord, recordAudit } from '#lib/audit/record-audit.ts';
-import type { CredentialAuthor } from '#lib/credentials/create-credential.ts';
 import type { ProposedEdit } from '#lib/credentials/editable-credential.ts';
 import { leaveIncidents } from '#lib/credentials/incidents/leave-incidents.ts';
-import { lockTenant } from '#lib/credentials/probing/lock-tenant.ts';
-import { nextTestAt } from '#lib/credentials/probing/next-test.ts';
-import { type ProbeRecord, recordProbe } from '#lib/credentials/probing/record-probe.ts';
 import { sealCredential, secretFingerprints } from '#lib/credentials/seal-credential.ts';
 import { searchText } from '#lib/credentials/search-text.ts';
+import { lockTenant } from '#lib/credentials/testing/lock-tenant.ts';
+import { nextTestAt } from '#lib/credentials/testing/next-test.ts';
+import { recordTest, type TestRecord } from '#lib/credentials/testing/record-test.ts';
 import type { Prisma } from '#lib/db/generated/client.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
 import { nameKey } from '#lib/name-key.ts';
 
 /** A test that the tenant passed, of the secret that was typed. */
-export type PassedTest = Omit<ProbeRecord, 'secretFingerprint'>;
+export type PassedTest = Omit<TestRecord, 'secretFingerprint'>;
 
 function editedColumns({ connector, edit }: ProposedEdit) {
   const { name, description, settings } = edit;
@@ -28,8 +28,8 @@ function editedColumns({ connector, edit }: ProposedEdit) {
 function untestedColumns(id: string, now: Date) {
   return {
     status: 'not_verified' as const,
-    probeOutcome: null,
-    probedAt: null,
+    testOutcome: null,
+    testedAt: null,
     acceptedAt: null,
     failures: 0,
     nextTestAt: nextTestAt({ id, outcome: 'not_verified', failures: 0, at: now }),
@@ -37,7 +37,7 @@ function untestedColumns(id: string, now: Date) {
 }
 
 /** Field by field, as the trail tells it: of a secret, that it is another. */
-function editEntry(actor: CredentialAuthor, proposed: ProposedEdit, at: Date): AuditRecord {
+function editEntry(actor: Actor, proposed: ProposedEdit, at: Date): AuditRecord {
   const { saved, edit, typed, isSameSecret } = proposed;
   const fields = {
     name: [saved.name, edit.name],
@@ -81,7 +81,7 @@ async function forgetSecret(
  * @returns whether it was: nothing is written where it was not
  */
 export async function writeEdit(
-  author: CredentialAuthor,
+  author: Actor,
   proposed: ProposedEdit,
   test: PassedTest | undefined,
   now: Date,
@@ -104,7 +104,7 @@ export async function writeEdit(
     // A test that is passed ends what it ends by itself, but at the tenant of before there is none.
     if (renewed && !(test && isSameTarget)) await leaveIncidents(tx, owner, now);
     const { secretFingerprint } = sealed ?? proposed;
-    const probed = test ? await recordProbe(tx, owner, { ...test, actor: author, secretFingerprint }) : [];
+    const probed = test ? await recordTest(tx, owner, { ...test, actor: author, secretFingerprint }) : [];
     await recordAudit(tx, editEntry(author, proposed, now), ...probed);
     return true;
   });

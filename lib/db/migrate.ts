@@ -6,7 +6,7 @@ import type { MayMigrate } from '#lib/db/may-migrate.ts';
 import { migrationNames, readDatamodel, readMigrations } from '#lib/db/migration-files.ts';
 import { withSchemaEngine } from '#lib/db/schema-engine.ts';
 import { AppError } from '#lib/errors.ts';
-import { tryProcessLock } from '#lib/process-lock.ts';
+import { tryProcessLock } from '#lib/files/process-lock.ts';
 
 /** Not the key that the engine itself takes meanwhile, which gives up after 10 s. */
 const MIGRATION_ADVISORY_LOCK = 20_261_122;

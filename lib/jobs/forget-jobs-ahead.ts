@@ -1,6 +1,6 @@
 import 'server-only';
+import { CLOCK_TOLERANCE_MS } from '#lib/clock-skew.ts';
 import { getDatabase } from '#lib/db/client.ts';
-import { CLOCK_TOLERANCE_MS } from '#lib/put-back-clock.ts';
 
 const AHEAD = `> now() + ${CLOCK_TOLERANCE_MS} * interval '1 millisecond'`;
 const FORGET_JOBS = `DELETE FROM pgboss.job WHERE GREATEST(created_on, start_after, started_on) ${AHEAD}`;

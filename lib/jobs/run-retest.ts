@@ -1,6 +1,6 @@
 import 'server-only';
 import { v5 as nameUuid } from 'uuid';
-import { testCredential } from '#lib/credentials/probing/test-credential.ts';
+import { testSavedCredential } from '#lib/credentials/testing/test-saved-credential.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { AppError } from '#lib/errors.ts';
 import type { SecretOwner } from '#lib/keyring/sealed-secret.ts';
@@ -39,9 +39,9 @@ export async function runRetest(owner: SecretOwner, now?: Date): Promise<void> {
   });
   if (row === null || row.deletedAt !== null || row.nextTestAt === null || row.nextTestAt > startedAt) return;
   try {
-    await testCredential(owner, {
+    await testSavedCredential(owner, {
       id: recordId(credentialId, row.nextTestAt),
-      trigger: 'schedule',
+      trigger: 'scheduled',
       ...(now && { now }),
     });
   } catch (error) {

@@ -2,10 +2,10 @@ import 'server-only';
 import { statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { isFromSkewedClock } from '#lib/clock-skew.ts';
+import { tryProcessLock } from '#lib/files/process-lock.ts';
+import { readOrCreateSecretFile, replaceSecretFile } from '#lib/files/secret-file.ts';
 import { keyEntries, makeMasterKey, parseKeyring } from '#lib/keyring/keyring.ts';
-import { tryProcessLock } from '#lib/process-lock.ts';
-import { isFromPutBackClock } from '#lib/put-back-clock.ts';
-import { readOrCreateSecretFile, replaceSecretFile } from '#lib/secret-file.ts';
 
 const LOCK_RETRY_MS = 20;
 
@@ -28,7 +28,7 @@ export function keyFileStamp(path: string): string | undefined {
 /** When a key was last added or taken out. */
 export function keyFileChangedAt(path: string, now: Date): Date {
   const { atime, mtime } = statSync(path);
-  if (!isFromPutBackClock(mtime, now)) return mtime;
+  if (!isFromSkewedClock(mtime, now)) return mtime;
   utimesSync(path, atime, now); // how long ago it was, nobody knows: it counts from here
   return now;
 }

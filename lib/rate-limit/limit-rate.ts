@@ -1,9 +1,9 @@
 import 'server-only';
 import { z } from 'zod';
+import { CLOCK_TOLERANCE_MS } from '#lib/clock-skew.ts';
 import { getDatabase } from '#lib/db/client.ts';
 import { AppError } from '#lib/errors.ts';
-import { CLOCK_TOLERANCE_MS } from '#lib/put-back-clock.ts';
-import { tryAgainWords } from '#lib/rate-limit/try-again-words.ts';
+import { tryAgainMessage } from '#lib/rate-limit/try-again-message.ts';
 
 /** How much is allowed in a window. */
 export interface RateLimit {
@@ -53,5 +53,5 @@ export async function limitRate(key: string, { count, seconds }: RateLimit, now 
   const window = await prisma.rateLimit.findUnique({ where: { key }, select: { endsAt: true } });
   const goesOnAt = window?.endsAt ?? now;
   const retryInMs = Math.max(0, goesOnAt.getTime() - now.getTime());
-  throw new AppError('rate_limited', `That is too much at once. ${tryAgainWords(goesOnAt, now)}`, { retryInMs });
+  throw new AppError('rate_limited', `That is too much at once. ${tryAgainMessage(goesOnAt, now)}`, { retryInMs });
 }

@@ -1,13 +1,13 @@
 import 'server-only';
 import { getPrisma } from '#lib/db/client.ts';
-import { type FaultDial, parseStoredDial } from '#lib/sandbox/faults/fault-dial.ts';
+import { type FaultSettings, parseStoredFaults } from '#lib/sandbox/faults/fault-settings.ts';
 import { normaliseHost, TENANT_DOMAIN } from '#lib/sandbox/tenant-host.ts';
 import type { Tenant } from '#lib/sandbox/tenants.ts';
 
 /** A tenant as its wire needs it. */
 export interface WireTenant extends Tenant {
   workspaceId: string;
-  faults: FaultDial;
+  faults: FaultSettings;
   /** How far its clock is ahead of ours. */
   clockOffsetMs: number;
 }
@@ -24,5 +24,5 @@ export async function findTenantByHost(hostHeader: string): Promise<WireTenant |
   if (!host.endsWith(TENANT_DOMAIN)) return undefined;
   const row = await getPrisma().sandboxTenant.findUnique({ where: { host }, select: wireColumns });
   if (row === null) return undefined;
-  return { ...row, faults: parseStoredDial(row.faults), clockOffsetMs: Number(row.clockOffsetMs) };
+  return { ...row, faults: parseStoredFaults(row.faults), clockOffsetMs: Number(row.clockOffsetMs) };
 }

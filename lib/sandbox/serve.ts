@@ -2,7 +2,7 @@ import 'server-only';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
-import { answerDialCall } from '#lib/sandbox/faults/dial-endpoint.ts';
+import { answerFaultsCall } from '#lib/sandbox/faults/faults-endpoint.ts';
 import { sendResponse } from '#lib/sandbox/send-response.ts';
 import type { Tenant } from '#lib/sandbox/tenants.ts';
 import { handleTenantRequest, refuseTenantRequest } from '#lib/sandbox/wire/handle-tenant-request.ts';
@@ -53,7 +53,7 @@ async function answer(
     return refuseTenantRequest();
   }
   if (only === undefined) return handleTenantRequest(request, onFault);
-  const dialled = await answerDialCall(request, only, incoming.socket.remoteAddress ?? '');
+  const dialled = await answerFaultsCall(request, only, incoming.socket.remoteAddress ?? '');
   return dialled ?? handleTenantRequest(request, onFault, only.host);
 }
 

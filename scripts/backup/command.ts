@@ -5,7 +5,7 @@ import { closeDatabase, getDatabase } from '#lib/db/client.ts';
 import type { MayMigrate } from '#lib/db/may-migrate.ts';
 import { openConfiguredDatabase } from '#lib/db/open-configured-database.ts';
 import { type Env, getEnv } from '#lib/env.ts';
-import { failureWords } from '#scripts/failure-words.ts';
+import { failureWords } from '#scripts/failure-message.ts';
 
 /** The one argument of a command, as an absolute path; ends the process where it is another. */
 export function readFileArgument(usage: string): string {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { CredentialAuthor } from '#lib/credentials/create-credential.ts';
+import type { Actor } from '#lib/audit/actor.ts';
 import { openCredential } from '#lib/credentials/open-credential.ts';
-import { probeCredential } from '#lib/credentials/probe-credential.ts';
-import { toProbeReport } from '#lib/credentials/probe-report.ts';
 import { readObjects, readPreview } from '#lib/credentials/read-through-credential.ts';
 import { saveCredential } from '#lib/credentials/save-credential.ts';
+import { toTestReport } from '#lib/credentials/testing/test-report.ts';
+import { testUnsavedCredential } from '#lib/credentials/testing/test-unsaved-credential.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { getEgress } from '#lib/egress/egress.ts';
 import { registerLoopbackRoute } from '#lib/egress/loopback-route.ts';
@@ -23,7 +23,7 @@ interface Pair {
 }
 
 let server: TenantServer;
-let author: CredentialAuthor;
+let author: Actor;
 let tenant: Tenant;
 let connectionId: string;
 let pair: Pair;
@@ -61,15 +61,15 @@ async function save(): Promise<string> {
 }
 
 /** The test of what is saved, through the token that is kept for it. */
-async function probeSaved(credentialId: string) {
+async function testSaved(credentialId: string) {
   const { connector, target } = await openCredential(author.workspaceId, credentialId);
-  return toProbeReport(connector, await connector.probe(getEgress(), target), target.authMethod);
+  return toTestReport(connector, await connector.test(getEgress(), target), target.authMethod);
 }
 
 const issuedTokens = () => getPrisma().sandboxOauthToken.count({ where: { connectionId } });
 
 test('a client that the tenant issued is accepted, in words of a client, and saved as verified', async () => {
-  expect(await probeCredential(author, input())).toMatchObject({
+  expect(await testUnsavedCredential(author, input())).toMatchObject({
     kind: 'verified',
     title: 'Gainsight accepted this client',
   });
@@ -84,7 +84,7 @@ test.each([
   ['another secret', () => ({ ...pair, clientSecret: 'another-secret' })],
   ['another id', () => ({ ...pair, clientId: 'another-id' })],
 ])('%s is refused, and the field marked', async (_, change) => {
-  expect(await probeCredential(author, input(change()))).toMatchObject({
+  expect(await testUnsavedCredential(author, input(change()))).toMatchObject({
     kind: 'client_rejected',
     field: 'secrets.clientSecret',
   });
@@ -112,7 +112,7 @@ test('a token that is past its life by the tenant’s clock is replaced too', as
   await readObjects(author, id);
   await getPrisma().sandboxTenant.update({ where: { id: tenant.id }, data: { clockOffsetMs: PAST_A_TOKEN_MS } });
   expect(await readObjects(author, id)).toMatchObject({ ok: true });
-  expect(await probeSaved(id)).toMatchObject({ kind: 'verified' });
+  expect(await testSaved(id)).toMatchObject({ kind: 'verified' });
 });
 
 test.each([
@@ -120,10 +120,10 @@ test.each([
   ['re-generated', () => regenerateOauthCredentials(author.workspaceId, connectionId, 'super_admin')],
 ])('a saved client that was %s is revoked at its next test, and not accepted from then on', async (_, takeAway) => {
   const id = await save();
-  expect(await probeSaved(id)).toMatchObject({ kind: 'verified' });
+  expect(await testSaved(id)).toMatchObject({ kind: 'verified' });
   await takeAway();
   const revoked = { kind: 'token_revoked', field: 'secrets.clientId', advice: expect.stringContaining('deleted') };
-  expect(await probeSaved(id)).toMatchObject(revoked);
+  expect(await testSaved(id)).toMatchObject(revoked);
   // Its token is gone from the cache by now: that there was one is not known any more.
   expect(await readObjects(author, id)).toMatchObject({ ok: false, report: { kind: 'client_rejected' } });
 });
@@ -132,6 +132,9 @@ test('a client whose tenant has another host is not accepted there', async () =>
   const other = await makeWorkspace();
   const elsewhere = await ensureTenant(other.workspaceId, `M2M ${other.workspaceId.slice(-12)}`);
   const settings = { apiBaseUrl: `https://${elsewhere.host}` };
-  const report = await probeCredential(author, credentialInput({ authMethod: 'm2m_oauth', settings, secrets: pair }));
+  const report = await testUnsavedCredential(
+    author,
+    credentialInput({ authMethod: 'm2m_oauth', settings, secrets: pair }),
+  );
   expect(report.kind).toBe('client_rejected');
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { CredentialAuthor } from '#lib/credentials/create-credential.ts';
+import type { Actor } from '#lib/audit/actor.ts';
 import { planReplacement } from '#lib/credentials/keys/plan-replacement.ts';
 import { replaceKey } from '#lib/credentials/keys/replace-key.ts';
 import { testOldKey } from '#lib/credentials/keys/test-old-key.ts';
@@ -18,7 +18,7 @@ import { makeWorkspace } from '#tests/support/workspace.ts';
 type Secrets = Record<string, string>;
 
 let server: TenantServer;
-let author: CredentialAuthor;
+let author: Actor;
 let tenant: Tenant;
 
 beforeAll(async () => {
@@ -69,7 +69,7 @@ test('after Re-Generate the old key is refused; the new one takes its place ever
   }
   expect(await testOldKey(author, first)).toMatchObject({ kind: 'verified' });
   const { workspaceId } = author;
-  const probes = await getPrisma().probe.findMany({ where: { workspaceId, trigger: 'replacement' } });
+  const probes = await getPrisma().credentialTest.findMany({ where: { workspaceId, trigger: 'replacement' } });
   expect(new Set(probes.map(({ credentialId, outcome }) => `${credentialId} ${outcome}`))).toEqual(
     new Set(ids.map((id) => `${id} verified`)),
   );

@@ -1,13 +1,13 @@
 import { v4 as uuid } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { CredentialAuthor } from '#lib/credentials/create-credential.ts';
-import { probeCredential } from '#lib/credentials/probe-credential.ts';
+import type { Actor } from '#lib/audit/actor.ts';
 import { readObjects, readPreview } from '#lib/credentials/read-through-credential.ts';
 import { saveCredential } from '#lib/credentials/save-credential.ts';
+import { testUnsavedCredential } from '#lib/credentials/testing/test-unsaved-credential.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { registerLoopbackRoute } from '#lib/egress/loopback-route.ts';
-import { createResource } from '#lib/flows/create-resource.ts';
-import { listResources } from '#lib/flows/list-resources.ts';
+import { createResource } from '#lib/resources/create-resource.ts';
+import { listResources } from '#lib/resources/list-resources.ts';
 import { createAccessKeyConnection } from '#lib/sandbox/connections.ts';
 import { regenerateAccessKey } from '#lib/sandbox/manage-connection.ts';
 import { serveTenant } from '#lib/sandbox/serve.ts';
@@ -15,7 +15,7 @@ import { ensureTenant, isTenantHost } from '#lib/sandbox/tenants.ts';
 import { credentialInput } from '#tests/support/credential-input.ts';
 import { makeWorkspace } from '#tests/support/workspace.ts';
 
-let author: CredentialAuthor;
+let author: Actor;
 let baseUrl: string;
 let tenantId: string;
 let connectionId: string;
@@ -59,7 +59,7 @@ test('any other key is refused: the outcome names the field, and nothing is save
 
 test('a refused key can be saved without verifying', async () => {
   const outcome = await saveCredential(author, input('another-key'), { verify: false });
-  expect(outcome).toMatchObject({ saved: true, credential: { status: 'not_verified', probedAt: undefined } });
+  expect(outcome).toMatchObject({ saved: true, credential: { status: 'not_verified', testedAt: undefined } });
 });
 
 test('ten presses at once save one verified credential and answer the same', async () => {
@@ -105,6 +105,6 @@ test('objects are listed and previewed through a stored credential, and a source
 test('after Re-Generate the old key is refused and the new one accepted', async () => {
   const old = accessKey;
   accessKey = await regenerateAccessKey(author.workspaceId, connectionId);
-  expect((await probeCredential(author, input(old))).kind).toBe('key_rejected');
-  expect((await probeCredential(author, input(accessKey))).kind).toBe('verified');
+  expect((await testUnsavedCredential(author, input(old))).kind).toBe('key_rejected');
+  expect((await testUnsavedCredential(author, input(accessKey))).kind).toBe('verified');
 });

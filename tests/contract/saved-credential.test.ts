@@ -1,12 +1,12 @@
 import { v4 as uuid } from 'uuid';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { CredentialAuthor } from '#lib/credentials/create-credential.ts';
+import type { Actor } from '#lib/audit/actor.ts';
 import { findCredential } from '#lib/credentials/find-credential.ts';
 import { listCapabilities } from '#lib/credentials/list-capabilities.ts';
-import { listProbes } from '#lib/credentials/probing/list-probes.ts';
-import { testCredential } from '#lib/credentials/probing/test-credential.ts';
 import { readObjects, readPreview } from '#lib/credentials/read-through-credential.ts';
 import { saveCredential } from '#lib/credentials/save-credential.ts';
+import { listTests } from '#lib/credentials/testing/list-tests.ts';
+import { testSavedCredential } from '#lib/credentials/testing/test-saved-credential.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { registerLoopbackRoute } from '#lib/egress/loopback-route.ts';
 import { createAccessKeyConnection } from '#lib/sandbox/connections.ts';
@@ -17,7 +17,7 @@ import { credentialInput } from '#tests/support/credential-input.ts';
 import { makeWorkspace } from '#tests/support/workspace.ts';
 
 let server: TenantServer;
-let author: CredentialAuthor;
+let author: Actor;
 let tenant: Tenant;
 let connectionId: string;
 let accessKey: string;
@@ -52,8 +52,8 @@ const regenerate = async () => {
 };
 const find = (id: string) => findCredential(author.workspaceId, id);
 const press = (credentialId: string, id = uuid()) =>
-  testCredential({ workspaceId: author.workspaceId, credentialId }, { id, trigger: 'person' });
-const history = async (id: string) => (await listProbes(author.workspaceId, id, undefined)).items;
+  testSavedCredential({ workspaceId: author.workspaceId, credentialId }, { id, trigger: 'manual' });
+const history = async (id: string) => (await listTests(author.workspaceId, id, undefined)).items;
 const stateOf = async (id: string, capability: string) =>
   (await listCapabilities(author.workspaceId, id)).find((state) => state.id === capability)?.state;
 const callsToday = async () =>
@@ -63,9 +63,9 @@ test('a re-generated key is found out by the next test, which stands in the hist
   const id = await save();
   await regenerate();
   expect(await press(id)).toMatchObject({ kind: 'key_rejected' });
-  expect(await find(id)).toMatchObject({ status: 'failed', probeOutcome: 'key_rejected' });
+  expect(await find(id)).toMatchObject({ status: 'failed', testOutcome: 'key_rejected' });
   expect(await history(id)).toMatchObject([
-    { trigger: 'person', outcome: 'key_rejected', title: 'Gainsight did not accept this Access Key' },
+    { trigger: 'manual', outcome: 'key_rejected', title: 'Gainsight did not accept this Access Key' },
     { trigger: 'save', outcome: 'verified', title: 'Gainsight accepted this key', requestId: expect.any(String) },
   ]);
 });
@@ -76,7 +76,7 @@ test('a newer key that is accepted supersedes the older one, for which no call i
   const before = await callsToday();
   const newer = await save();
   expect(await callsToday()).toBe(before + 1);
-  expect(await find(old)).toMatchObject({ status: 'superseded', probeOutcome: 'verified' });
+  expect(await find(old)).toMatchObject({ status: 'superseded', testOutcome: 'verified' });
   expect(await find(newer)).toMatchObject({ status: 'verified' });
   expect(await history(old)).toHaveLength(1);
 });
@@ -105,8 +105,8 @@ test('a read that is refused changes the badge at once, and its repetition is no
   await regenerate();
   expect(await readObjects(author, id)).toMatchObject({ ok: false, report: { kind: 'key_rejected' } });
   await readObjects(author, id);
-  expect(await find(id)).toMatchObject({ status: 'failed', probeOutcome: 'key_rejected' });
-  expect(await history(id)).toMatchObject([{ trigger: 'use', outcome: 'key_rejected' }, { trigger: 'save' }]);
+  expect(await find(id)).toMatchObject({ status: 'failed', testOutcome: 'key_rejected' });
+  expect(await history(id)).toMatchObject([{ trigger: 'read', outcome: 'key_rejected' }, { trigger: 'save' }]);
 });
 
 test('a read that succeeds proves what it needed, and is no test', async () => {
@@ -130,7 +130,7 @@ test('a read through a credential that was never tested shows that its key is ac
   const id = await save(accessKey, false);
   await readObjects(author, id);
   expect(await find(id)).toMatchObject({ status: 'verified', acceptedAt: expect.any(String) });
-  expect(await history(id)).toMatchObject([{ trigger: 'use', outcome: 'verified' }]);
+  expect(await history(id)).toMatchObject([{ trigger: 'read', outcome: 'verified' }]);
 });
 
 // What is shown of a test crosses to the browser and stays 90 days: no part of a key may be in it.

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { TWO_DAYS } from '#tests/simulation/scenario.ts';
-import { runSimulation } from '#tests/simulation/simulation.ts';
+import { TWO_DAYS } from '#tests/lab/simulation/scenario.ts';
+import { runSimulation } from '#tests/lab/simulation/simulation.ts';
 
 // In small what `npm run simulate` does for a month: its figures stand in docs/reliability.md.
 test('two days of keys re-generated, outages and rate limits: all is reported, once, and no budget exceeded', async () => {

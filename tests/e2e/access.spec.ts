@@ -10,10 +10,10 @@ import {
   insertInvitation,
   insertSource,
   MARK,
-  makePeople,
+  makeMembers,
   type People,
   snapshot,
-} from '#tests/e2e/access/people.ts';
+} from '#tests/e2e/access/members.ts';
 import { test as base } from '#tests/e2e/fixtures.ts';
 import { type Access, actions, otherLimits, pages, routes } from '#tests/rules/access-table.ts';
 
@@ -31,7 +31,7 @@ interface Scene {
 
 const test = base.extend<{ scene: Scene }>({
   scene: async ({ app, onDatabase }, use) => {
-    const people = await onDatabase((database) => makePeople(database, app));
+    const people = await onDatabase((database) => makeMembers(database, app));
     const { origin } = app;
     const ask: Scene['ask'] = (path, cookie = '', { method = 'GET', headers } = {}) =>
       fetch(origin + path, { method, redirect: 'manual', headers: { origin, cookie, ...headers } });

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page } from '@playwright/test';
 import { embeddedLocations } from '#lib/db/embedded/locations.ts';
-import { type ProcessLock, tryProcessLock } from '#lib/process-lock.ts';
+import { type ProcessLock, tryProcessLock } from '#lib/files/process-lock.ts';
 import { expectAccessible } from '#tests/e2e/accessibility.ts';
 import { test } from '#tests/e2e/fixtures.ts';
 import { enter, generateAccessKey, goTo } from '#tests/e2e/journey.ts';

@@ -125,7 +125,7 @@ test('more than a form holds is refused in words, whether it says its length or 
 // A queue of actions goes on after its page: Next asks itself for what the page at hand does not hold.
 test('an action is done, from whichever page it is asked for', async ({ app, context }) => {
   const cookie = await cookieOf(context);
-  const { id } = builtAction('setFaultDialAction');
+  const { id } = builtAction('setFaultsAction');
   const headers = { origin: app.origin, cookie, 'next-action': id, 'content-type': 'text/plain;charset=UTF-8' };
   for (const path of ['/audit', '/sources', '/account']) {
     const { status, text } = await sendRaw(app.origin, path, { method: 'POST', headers, body: '[{}]' });

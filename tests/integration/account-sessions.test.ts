@@ -7,7 +7,7 @@ import { createFirstAccount } from '#lib/auth/set-up.ts';
 import { signIn } from '#lib/auth/sign-in.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { cookiesOf, owner, provideAuth, removeAccounts } from '#tests/support/accounts.ts';
-import { makePerson, makeSession } from '#tests/support/people.ts';
+import { makePerson, makeSession } from '#tests/support/members.ts';
 
 // Next's bundler makes this choice on the server; Node does not know it.
 vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server.js'));

@@ -5,9 +5,9 @@ import { createFirstAccount } from '#lib/auth/set-up.ts';
 import { signIn } from '#lib/auth/sign-in.ts';
 import { beginSignInAttempt } from '#lib/auth/sign-in-attempts.ts';
 import { getPrisma } from '#lib/db/client.ts';
-import { createInvitation } from '#lib/people/create-invitation.ts';
+import { createInvitation } from '#lib/members/create-invitation.ts';
 import { owner, provideAuth, removeAccounts } from '#tests/support/accounts.ts';
-import { makeMember } from '#tests/support/people.ts';
+import { makeMember } from '#tests/support/members.ts';
 
 const ADDRESS = '192.0.2.7';
 const requestHeaders = new Headers({ 'x-socket-address': ADDRESS });

@@ -1,17 +1,17 @@
 import { beforeEach, expect, test } from 'vitest';
 import { verifyChain } from '#lib/audit/verify-chain.ts';
-import type { Actor } from '#lib/auth/actor.ts';
+import type { SignedInActor } from '#lib/auth/actor.ts';
 import { createCredential } from '#lib/credentials/create-credential.ts';
 import { getPrisma } from '#lib/db/client.ts';
-import { changeRole } from '#lib/people/change-role.ts';
-import { removeMember } from '#lib/people/remove-member.ts';
-import { createWorkspace } from '#lib/people/workspaces.ts';
+import { changeRole } from '#lib/members/change-role.ts';
+import { removeMember } from '#lib/members/remove-member.ts';
+import { createWorkspace } from '#lib/members/workspaces.ts';
 import { credentialInput } from '#tests/support/credential-input.ts';
-import { makeEmptyWorkspace, makeMember } from '#tests/support/people.ts';
+import { makeEmptyWorkspace, makeMember } from '#tests/support/members.ts';
 
 let workspaceId: string;
-let owner: Actor;
-let editor: Actor;
+let owner: SignedInActor;
+let editor: SignedInActor;
 
 beforeEach(async () => {
   workspaceId = await makeEmptyWorkspace();

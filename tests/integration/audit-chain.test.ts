@@ -12,7 +12,9 @@ beforeEach(async () => {
 });
 
 const record = (details: AuditRecord['details'] = {}) =>
-  inTransaction((tx) => recordAudit(tx, { workspaceId, actor: { userId }, action: 'member.invited', details }));
+  inTransaction((tx) =>
+    recordAudit(tx, { workspaceId, actor: { userId, workspaceId }, action: 'member.invited', details }),
+  );
 
 async function recordSeveral(count: number): Promise<void> {
   for (let number = 1; number <= count; number += 1) await record({ number });
@@ -108,7 +110,7 @@ test('what the database cannot keep as it came is hashed as it is kept', async (
   const target = { type: 'resource', id: 'r', name: 'Acme \ud83d \0' } as const;
   const details = { changes: { name: { from: 'a\udc00', to: ['\0b'] } } };
   await inTransaction((tx) =>
-    recordAudit(tx, { workspaceId, actor: { userId }, action: 'resource.edited', target, details }),
+    recordAudit(tx, { workspaceId, actor: { userId, workspaceId }, action: 'resource.edited', target, details }),
   );
   expect(await verifyChain(workspaceId)).toMatchObject({ ok: true, entries: 1n });
 });

@@ -1,24 +1,25 @@
 import { v4 as uuid } from 'uuid';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Actor } from '#lib/audit/actor.ts';
 import { verifyChain } from '#lib/audit/verify-chain.ts';
-import { type CredentialAuthor, createCredential } from '#lib/credentials/create-credential.ts';
+import { createCredential } from '#lib/credentials/create-credential.ts';
 import { deleteCredential } from '#lib/credentials/delete-credential.ts';
 import { duplicateCredential } from '#lib/credentials/duplicate-credential.ts';
 import { editCredential } from '#lib/credentials/edit-credential.ts';
-import { eraseDeletedCredentials } from '#lib/credentials/erase-deleted-credentials.ts';
 import { findKey } from '#lib/credentials/keys/find-key.ts';
 import { planReplacement } from '#lib/credentials/keys/plan-replacement.ts';
 import { replaceKey } from '#lib/credentials/keys/replace-key.ts';
-import { probeCredential } from '#lib/credentials/probe-credential.ts';
-import { testCredential } from '#lib/credentials/probing/test-credential.ts';
+import { purgeDeletedCredentials } from '#lib/credentials/purge-deleted-credentials.ts';
 import { restoreCredential } from '#lib/credentials/restore-credential.ts';
 import { saveCredential } from '#lib/credentials/save-credential.ts';
+import { testSavedCredential } from '#lib/credentials/testing/test-saved-credential.ts';
+import { testUnsavedCredential } from '#lib/credentials/testing/test-unsaved-credential.ts';
 import { getPrisma } from '#lib/db/client.ts';
-import { createResource } from '#lib/flows/create-resource.ts';
-import { deleteResource } from '#lib/flows/delete-resource.ts';
-import { editResource } from '#lib/flows/edit-resource.ts';
-import { moveResources } from '#lib/flows/move-resources.ts';
-import { setResourcePaused } from '#lib/flows/pause-resource.ts';
+import { createResource } from '#lib/resources/create-resource.ts';
+import { deleteResource } from '#lib/resources/delete-resource.ts';
+import { editResource } from '#lib/resources/edit-resource.ts';
+import { moveResources } from '#lib/resources/move-resources.ts';
+import { setResourcePaused } from '#lib/resources/pause-resource.ts';
 import { credentialInput } from '#tests/support/credential-input.ts';
 import { type KeyTenant, startKeyTenant } from '#tests/support/key-tenant.ts';
 import { makeWorkspace } from '#tests/support/workspace.ts';
@@ -30,7 +31,7 @@ const SETTINGS = { apiBaseUrl: 'https://acme.gainsightcloud.com' };
 const UNCHANGED = { accessKey: '' };
 
 let tenant: KeyTenant;
-let author: CredentialAuthor;
+let author: Actor;
 
 beforeAll(async () => {
   tenant = await startKeyTenant();
@@ -99,13 +100,16 @@ test('each change to a credential is one entry that says who, from where, and wh
   ]);
 
   tenant.accepted.delete(SECOND);
-  const test = { id: uuid(), trigger: 'person', actor: author } as const;
-  await testCredential({ workspaceId: author.workspaceId, credentialId: id }, test);
-  await testCredential({ workspaceId: author.workspaceId, credentialId: id }, test);
-  await testCredential({ workspaceId: author.workspaceId, credentialId: id }, { id: uuid(), trigger: 'schedule' });
+  const test = { id: uuid(), trigger: 'manual', actor: author } as const;
+  await testSavedCredential({ workspaceId: author.workspaceId, credentialId: id }, test);
+  await testSavedCredential({ workspaceId: author.workspaceId, credentialId: id }, test);
+  await testSavedCredential(
+    { workspaceId: author.workspaceId, credentialId: id },
+    { id: uuid(), trigger: 'scheduled' },
+  );
   expect(await newEntries(seen)).toMatchObject([
-    { action: 'credential.tested', outcome: 'failed', details: { trigger: 'person', outcome: 'key_rejected' } },
-    { action: 'credential.tested', outcome: 'failed', details: { trigger: 'schedule' } },
+    { action: 'credential.tested', outcome: 'failed', details: { trigger: 'manual', outcome: 'key_rejected' } },
+    { action: 'credential.tested', outcome: 'failed', details: { trigger: 'scheduled' } },
   ]);
   const entries = await trail(id);
   const own = entries.filter(({ details }) => JSON.stringify(details).includes('"schedule"'));
@@ -123,7 +127,7 @@ test('copying, deleting, restoring and erasing are in the history, which outlive
   await deleteCredential(author, copy.id);
   await restoreCredential(author, { id: copy.id, name: 'Acme again' });
   await deleteCredential(author, copy.id);
-  await eraseDeletedCredentials(new Date(Date.now() + 31 * 86_400_000));
+  await purgeDeletedCredentials(new Date(Date.now() + 31 * 86_400_000));
   expect((await trail(copy.id)).map(({ action, targetName }) => [action, targetName])).toEqual([
     ['credential.duplicated', 'Acme (copy)'],
     ['credential.deleted', 'Acme (copy)'],
@@ -194,7 +198,7 @@ test('a replaced key, one that is superseded by it, and keys that are not saved 
   expect(replaced).toContainEqual(
     expect.objectContaining({ action: 'credential.superseded', credentialId: late.input.id, details: { by: 'Acme' } }),
   );
-  await probeCredential(author, input('Not saved', 'unsaved-key-5ec3e75ec3e7'));
+  await testUnsavedCredential(author, input('Not saved', 'unsaved-key-5ec3e75ec3e7'));
   await findKey(author, THIRD);
   expect(await newEntries(seen)).toMatchObject([
     { action: 'key.tested', targetName: 'acme.gainsightcloud.com', outcome: 'failed' },
@@ -211,7 +215,7 @@ test('no secret and nothing to recognise one by is in the trail', async () => {
     { verify: true },
   );
   await findKey(author, SECOND);
-  await probeCredential(author, input('Not saved', THIRD));
+  await testUnsavedCredential(author, input('Not saved', THIRD));
   const { secretFingerprint, sealedSecret } = await getPrisma().credential.findFirstOrThrow({ where: { id } });
   const text = JSON.stringify(await trail(), (_, value) => (typeof value === 'bigint' ? String(value) : value));
   expect(text).toContain('accessKey');
@@ -234,7 +238,7 @@ test('of many who save, edit, test and delete at once, nobody fails, and the cha
         { id, version: 1, name: `Renamed ${number}`, description: '', settings: SETTINGS, secrets: UNCHANGED },
         { verify: true },
       ),
-      testCredential({ workspaceId: author.workspaceId, credentialId: id }, { id: uuid(), trigger: 'person' }),
+      testSavedCredential({ workspaceId: author.workspaceId, credentialId: id }, { id: uuid(), trigger: 'manual' }),
       saved(`Further ${number}`),
       duplicateCredential(author, { id, newId: uuid() }).then((copy) => deleteCredential(author, copy.id)),
     ]),

@@ -1,13 +1,14 @@
 import { v4 as uuid } from 'uuid';
 import { beforeEach, expect, test } from 'vitest';
-import { type CredentialAuthor, createCredential } from '#lib/credentials/create-credential.ts';
+import type { Actor } from '#lib/audit/actor.ts';
+import { createCredential } from '#lib/credentials/create-credential.ts';
 import { openCredential } from '#lib/credentials/open-credential.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { ACCESS_KEY, credentialInput } from '#tests/support/credential-input.ts';
 import { databaseText } from '#tests/support/database-text.ts';
 import { makeWorkspace } from '#tests/support/workspace.ts';
 
-let author: CredentialAuthor;
+let author: Actor;
 beforeEach(async () => {
   author = await makeWorkspace();
 });
@@ -29,7 +30,7 @@ test('what was saved opens again, with the settings it was saved with', async ()
 
 test('without a test it stands as not verified', async () => {
   const saved = await createCredential(author, credentialInput(), undefined);
-  expect(saved).toMatchObject({ status: 'not_verified', probedAt: undefined });
+  expect(saved).toMatchObject({ status: 'not_verified', testedAt: undefined });
 });
 
 // Whoever reads the database, a dump or a replica finds no key in it.

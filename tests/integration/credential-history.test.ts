@@ -1,18 +1,19 @@
 import { v4 as uuid } from 'uuid';
 import { beforeEach, expect, test } from 'vitest';
-import { type CredentialAuthor, createCredential } from '#lib/credentials/create-credential.ts';
+import type { Actor } from '#lib/audit/actor.ts';
+import { createCredential } from '#lib/credentials/create-credential.ts';
 import { readCredentialPresence } from '#lib/credentials/credential-presence.ts';
 import { listCapabilities } from '#lib/credentials/list-capabilities.ts';
-import { listProbes } from '#lib/credentials/probing/list-probes.ts';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';
+import { listTests } from '#lib/credentials/testing/list-tests.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { credentialInput } from '#tests/support/credential-input.ts';
 import { makeWorkspace } from '#tests/support/workspace.ts';
 
 const START = new Date('2026-03-01T12:00:00Z');
 
-let author: CredentialAuthor;
-let stranger: CredentialAuthor;
+let author: Actor;
+let stranger: Actor;
 let credential: CredentialSummary;
 beforeEach(async () => {
   author = await makeWorkspace();
@@ -27,23 +28,23 @@ const remove = () =>
   });
 
 /** As many tests as are asked for, three at each moment. */
-async function addProbes(count: number): Promise<void> {
+async function addTests(count: number): Promise<void> {
   const { workspaceId } = author;
   const rows = Array.from({ length: count }, (_, index) => ({
     ...{ workspaceId, id: uuid(), credentialId: credential.id },
     at: new Date(START.getTime() + Math.floor(index / 3) * 60_000),
-    ...{ trigger: 'schedule' as const, outcome: 'timed_out', durationMs: 10_000 },
+    ...{ trigger: 'scheduled' as const, outcome: 'timed_out', durationMs: 10_000 },
   }));
-  await getPrisma().probe.createMany({ data: rows });
+  await getPrisma().credentialTest.createMany({ data: rows });
 }
 
 test('the history comes in pages of fifty, newest first, and loses and repeats nothing', async () => {
-  await addProbes(119);
+  await addTests(119);
   const seen: { id: string; at: string }[] = [];
   let cursor: string | undefined;
   const sizes: number[] = [];
   do {
-    const page = await listProbes(author.workspaceId, credential.id, cursor);
+    const page = await listTests(author.workspaceId, credential.id, cursor);
     seen.push(...page.items);
     sizes.push(page.items.length);
     cursor = page.nextCursor;
@@ -59,7 +60,7 @@ test('the history comes in pages of fifty, newest first, and loses and repeats n
 });
 
 test('a cursor that is not ours is refused in words', async () => {
-  await expect(listProbes(author.workspaceId, credential.id, 'x')).rejects.toMatchObject({ code: 'invalid_input' });
+  await expect(listTests(author.workspaceId, credential.id, 'x')).rejects.toMatchObject({ code: 'invalid_input' });
 });
 
 test('each capability says what is known of it, in the order of the connector', async () => {
@@ -112,14 +113,14 @@ test('what became of a chosen credential: it is there, somebody deleted it, or i
 
 test('of a deleted credential neither history nor capabilities are told', async () => {
   await remove();
-  expect((await listProbes(author.workspaceId, credential.id, undefined)).items).toEqual([]);
+  expect((await listTests(author.workspaceId, credential.id, undefined)).items).toEqual([]);
   expect(await listCapabilities(author.workspaceId, credential.id)).toEqual([]);
 });
 
 // An id from another workspace, known or guessed, finds nothing of it.
 test('another workspace learns nothing of a credential', async () => {
   const { workspaceId } = stranger;
-  expect(await listProbes(workspaceId, credential.id, undefined)).toEqual({ items: [], nextCursor: undefined });
+  expect(await listTests(workspaceId, credential.id, undefined)).toEqual({ items: [], nextCursor: undefined });
   expect(await listCapabilities(workspaceId, credential.id)).toEqual([]);
   await expect(readCredentialPresence(workspaceId, credential.id)).rejects.toMatchObject({
     code: 'credential_not_found',

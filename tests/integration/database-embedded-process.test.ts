@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, inject, onTestFinished, test } from 'vit
 import { keepDatabase } from '#lib/db/embedded/keep-database.ts';
 import { embeddedLocations } from '#lib/db/embedded/locations.ts';
 import { embeddedConnection, startDatabase } from '#lib/db/embedded/start-database.ts';
-import { EXIT_LOCKED } from '#lib/process-lock.ts';
+import { EXIT_LOCKED } from '#lib/files/process-lock.ts';
 import { placeCluster } from '#tests/support/place-cluster.ts';
 import { databaseProcesses, exitCode, firstLine, kill, runScript } from '#tests/support/processes.ts';
 import { makeRunFolder, removeFolder } from '#tests/support/run-folder.ts';

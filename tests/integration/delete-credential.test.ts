@@ -1,12 +1,13 @@
 import { v4 as uuid } from 'uuid';
 import { beforeEach, expect, test } from 'vitest';
-import { type CredentialAuthor, createCredential } from '#lib/credentials/create-credential.ts';
+import type { Actor } from '#lib/audit/actor.ts';
+import { createCredential } from '#lib/credentials/create-credential.ts';
 import { deleteCredential } from '#lib/credentials/delete-credential.ts';
 import { listDeletedCredentials } from '#lib/credentials/deleted-credentials.ts';
-import { eraseDeletedCredentials } from '#lib/credentials/erase-deleted-credentials.ts';
 import { findCredential } from '#lib/credentials/find-credential.ts';
 import { listCredentials } from '#lib/credentials/list-credentials.ts';
 import { openCredential } from '#lib/credentials/open-credential.ts';
+import { purgeDeletedCredentials } from '#lib/credentials/purge-deleted-credentials.ts';
 import { restoreCredential } from '#lib/credentials/restore-credential.ts';
 import { searchText } from '#lib/credentials/search-text.ts';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';
@@ -19,7 +20,7 @@ const DAY_MS = 24 * 60 * 60_000;
 const deletedAt = new Date('2026-11-01T10:00:00Z');
 const after = (days: number) => new Date(deletedAt.getTime() + days * DAY_MS);
 
-let author: CredentialAuthor;
+let author: Actor;
 let saved: CredentialSummary;
 beforeEach(async () => {
   author = await makeWorkspace();
@@ -79,7 +80,7 @@ test('it leaves what is open; an incident ends with its last credential, also wh
   await getPrisma().incident.create({
     data: {
       ...{ workspaceId, id, connectorId: saved.connectorId, host: saved.host, startedAt: deletedAt },
-      ...{ cause: 'access_key_regenerated', openKey: `open ${id}` },
+      ...{ cause: 'shared_secret_rejected', openKey: `open ${id}` },
       credentials: {
         create: [
           { credentialId: saved.id, joinedAt },
@@ -131,14 +132,14 @@ test('a superseded one comes back as it was, and no test is spent on it', async 
 
 // 30 days after a deletion nothing of the secret is left, not even sealed.
 test('after 30 days it can be restored no more, and its ciphertext is erased', async () => {
-  await eraseDeletedCredentials(after(1_000)); // what the tests before deleted
+  await purgeDeletedCredentials(after(1_000)); // what the tests before deleted
   await remove();
   const kept = await createCredential(author, credentialInput(), undefined);
-  expect(await eraseDeletedCredentials(after(29.99))).toBe(0);
+  expect(await purgeDeletedCredentials(after(29.99))).toBe(0);
   expect(await listDeleted(after(29.99))).toEqual(['Acme']);
   expect(await listDeleted(after(30))).toEqual([]);
   await expect(restore(undefined, after(30))).rejects.toMatchObject({ code: 'credential_not_found' });
-  expect(await eraseDeletedCredentials(after(30))).toBe(1);
+  expect(await purgeDeletedCredentials(after(30))).toBe(1);
   expect(await row()).toBeNull();
   expect(await row(kept.id)).not.toBeNull();
   const left = { where: { workspaceId: author.workspaceId, credentialId: saved.id } };

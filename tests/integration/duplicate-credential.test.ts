@@ -1,6 +1,7 @@
 import { v4 as uuid } from 'uuid';
 import { beforeEach, expect, test } from 'vitest';
-import { type CredentialAuthor, createCredential } from '#lib/credentials/create-credential.ts';
+import type { Actor } from '#lib/audit/actor.ts';
+import { createCredential } from '#lib/credentials/create-credential.ts';
 import { deleteCredential } from '#lib/credentials/delete-credential.ts';
 import { duplicateCredential } from '#lib/credentials/duplicate-credential.ts';
 import { openCredential } from '#lib/credentials/open-credential.ts';
@@ -10,7 +11,7 @@ import { getPrisma } from '#lib/db/client.ts';
 import { ACCESS_KEY, credentialInput } from '#tests/support/credential-input.ts';
 import { makeWorkspace } from '#tests/support/workspace.ts';
 
-let author: CredentialAuthor;
+let author: Actor;
 let original: CredentialSummary;
 beforeEach(async () => {
   author = await makeWorkspace();
@@ -26,8 +27,8 @@ const readRow = (id: string) =>
 
 test('a copy has a name of its own and all that is known of the secret', async () => {
   const copy = await duplicate();
-  const { acceptedAt, probedAt, status, host, description, settings } = original;
-  expect(copy).toMatchObject({ acceptedAt, probedAt, status, host, description, settings });
+  const { acceptedAt, testedAt, status, host, description, settings } = original;
+  expect(copy).toMatchObject({ acceptedAt, testedAt, status, host, description, settings });
   expect(copy).toMatchObject({ name: 'Acme (copy)', version: 1, usedBy: { source: 0, destination: 0 } });
   expect(await duplicate()).toMatchObject({ name: 'Acme (copy 2)' });
   const [one, other] = [await readRow(original.id), await readRow(copy.id)];

@@ -1,6 +1,7 @@
 import { v4 as uuid } from 'uuid';
 import { beforeEach, expect, test } from 'vitest';
-import { type CredentialAuthor, createCredential } from '#lib/credentials/create-credential.ts';
+import type { Actor } from '#lib/audit/actor.ts';
+import { createCredential } from '#lib/credentials/create-credential.ts';
 import { deleteCredential } from '#lib/credentials/delete-credential.ts';
 import { editCredential } from '#lib/credentials/edit-credential.ts';
 import { findCredential } from '#lib/credentials/find-credential.ts';
@@ -14,7 +15,7 @@ import { makeWorkspace } from '#tests/support/workspace.ts';
 const NEW_KEY = '0b6d3c1e-1111-4222-8333-ccccdddd4321';
 const OTHER_URL = 'https://northwind.gainsightcloud.com';
 
-let author: CredentialAuthor;
+let author: Actor;
 let saved: CredentialSummary;
 beforeEach(async () => {
   author = await makeWorkspace();
@@ -71,7 +72,7 @@ test('with the key, the base URL changes; what was known of the old tenant is fo
     edited: true,
     credential: { host: 'northwind.gainsightcloud.com', status: 'not_verified', acceptedAt: undefined },
   });
-  expect(await readRow()).toMatchObject({ probeOutcome: null, probedAt: null, failures: 0, capabilities: [] });
+  expect(await readRow()).toMatchObject({ testOutcome: null, testedAt: null, failures: 0, capabilities: [] });
   expect((await readRow()).searchText).toContain('northwind.gainsightcloud.com');
 });
 
@@ -82,7 +83,7 @@ test('a new key takes the place of the old one, of its fingerprints and of its t
   const before = await readRow();
   expect(await edit({ secrets: { accessKey: NEW_KEY } })).toMatchObject({
     edited: true,
-    credential: { secretLastFour: '4321', status: 'not_verified', acceptedAt: undefined, probedAt: undefined },
+    credential: { secretLastFour: '4321', status: 'not_verified', acceptedAt: undefined, testedAt: undefined },
   });
   const after = await readRow();
   expect(after).toMatchObject({ token: null, capabilities: [] });
@@ -179,7 +180,7 @@ test('with another key, saved without a test, it leaves the incident that the ol
   await getPrisma().incident.create({
     data: {
       ...incident,
-      ...{ cause: 'access_key_regenerated', openKey: 'open', startedAt: new Date() },
+      ...{ cause: 'shared_secret_rejected', openKey: 'open', startedAt: new Date() },
       credentials: { create: { credentialId: saved.id, joinedAt: new Date() } },
     },
   });

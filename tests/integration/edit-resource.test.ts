@@ -1,22 +1,23 @@
 import { v4 as uuid } from 'uuid';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type CredentialAuthor, createCredential } from '#lib/credentials/create-credential.ts';
+import type { Actor } from '#lib/audit/actor.ts';
+import { createCredential } from '#lib/credentials/create-credential.ts';
 import { deleteCredential } from '#lib/credentials/delete-credential.ts';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';
-import { createResource } from '#lib/flows/create-resource.ts';
-import { deleteResource } from '#lib/flows/delete-resource.ts';
-import { editResource } from '#lib/flows/edit-resource.ts';
-import { findResource } from '#lib/flows/find-resource.ts';
-import { listResources } from '#lib/flows/list-resources.ts';
-import { setResourcePaused } from '#lib/flows/pause-resource.ts';
-import { resourceEditSchema } from '#lib/flows/schema.ts';
+import { createResource } from '#lib/resources/create-resource.ts';
+import { deleteResource } from '#lib/resources/delete-resource.ts';
+import { editResource } from '#lib/resources/edit-resource.ts';
+import { findResource } from '#lib/resources/find-resource.ts';
+import { listResources } from '#lib/resources/list-resources.ts';
+import { setResourcePaused } from '#lib/resources/pause-resource.ts';
+import { resourceEditSchema } from '#lib/resources/schema.ts';
 import { ACCESS_KEY, credentialInput } from '#tests/support/credential-input.ts';
 import { type KeyTenant, startKeyTenant } from '#tests/support/key-tenant.ts';
 import { savedResource } from '#tests/support/saved-resource.ts';
 import { makeWorkspace } from '#tests/support/workspace.ts';
 
 let tenant: KeyTenant;
-let author: CredentialAuthor;
+let author: Actor;
 let credential: CredentialSummary;
 let id: string;
 

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type CredentialAuthor, createCredential } from '#lib/credentials/create-credential.ts';
+import type { Actor } from '#lib/audit/actor.ts';
+import { createCredential } from '#lib/credentials/create-credential.ts';
 import { editCredential } from '#lib/credentials/edit-credential.ts';
 import { findCredential } from '#lib/credentials/find-credential.ts';
 import { openCredential } from '#lib/credentials/open-credential.ts';
-import { listProbes } from '#lib/credentials/probing/list-probes.ts';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';
+import { listTests } from '#lib/credentials/testing/list-tests.ts';
 import { credentialInput } from '#tests/support/credential-input.ts';
 import { type KeyTenant, startKeyTenant } from '#tests/support/key-tenant.ts';
 import { makeWorkspace } from '#tests/support/workspace.ts';
@@ -14,7 +15,7 @@ const NEW = 'new-key-5ec3e75ec3e7-2222';
 const OTHER_URL = 'https://northwind.gainsightcloud.com';
 
 let tenant: KeyTenant;
-let author: CredentialAuthor;
+let author: Actor;
 let saved: CredentialSummary;
 
 beforeAll(async () => {
@@ -36,7 +37,7 @@ function edit(change: Record<string, unknown>, verify = true) {
   return editCredential(author, value, { verify });
 }
 
-const history = async () => (await listProbes(author.workspaceId, saved.id, undefined)).items;
+const history = async () => (await listTests(author.workspaceId, saved.id, undefined)).items;
 
 test('a new key is tested before it is saved, and what came of it stands in the history', async () => {
   const outcome = await edit({ secrets: { accessKey: NEW } });

@@ -1,16 +1,16 @@
 import { v7 as uuid } from 'uuid';
 import { beforeEach, expect, test } from 'vitest';
-import type { CredentialAuthor } from '#lib/credentials/create-credential.ts';
+import type { Actor } from '#lib/audit/actor.ts';
+import type { TestOutcomeKind } from '#lib/connectors/outcomes.ts';
 import { endAbandonedIncidents } from '#lib/credentials/incidents/end-incidents.ts';
-import type { ProbedCredential } from '#lib/credentials/incidents/probed-credential.ts';
 import { settleIncidents } from '#lib/credentials/incidents/settle-incidents.ts';
+import type { TestedCredential } from '#lib/credentials/incidents/tested-credential.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
-import type { ProbeOutcomeKind } from '#lib/probe-outcome.ts';
 import { acceptedCredential } from '#tests/support/accepted-credential.ts';
 import { makeWorkspace } from '#tests/support/workspace.ts';
 
-let author: CredentialAuthor;
+let author: Actor;
 
 beforeEach(async () => {
   author = await makeWorkspace();
@@ -20,17 +20,17 @@ const TEN = new Date('2026-11-22T10:00:00Z');
 const minutesLater = (minutes: number) => new Date(TEN.getTime() + minutes * 60_000);
 
 /** A probe's outcome, settled as it is recorded: in a transaction that has the credential's row locked. */
-async function settle(credential: ProbedCredential, kind: ProbeOutcomeKind, at = TEN, failures = 0): Promise<void> {
+async function settle(credential: TestedCredential, kind: TestOutcomeKind, at = TEN, failures = 0): Promise<void> {
   const { workspaceId, id } = credential;
   await inTransaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM "credential"
       WHERE "workspaceId" = ${workspaceId}::uuid AND "id" = ${id}::uuid FOR UPDATE`;
     await settleIncidents(tx, { ...credential, failures }, { at, outcome: { kind, durationMs: 1 } });
-    const data = { workspaceId, id: uuid(), credentialId: id, at, trigger: 'schedule', durationMs: 1 } as const;
-    await tx.probe.create({ data: { ...data, outcome: kind } });
+    const data = { workspaceId, id: uuid(), credentialId: id, at, trigger: 'scheduled', durationMs: 1 } as const;
+    await tx.credentialTest.create({ data: { ...data, outcome: kind } });
     await tx.credential.update({
       where: { workspaceId_id: { workspaceId, id } },
-      data: { probeOutcome: kind, probedAt: at },
+      data: { testOutcome: kind, testedAt: at },
     });
   });
 }
@@ -42,7 +42,7 @@ const incidents = () =>
     select: { cause: true, lastAcceptedAt: true, startedAt: true, endedAt: true, openKey: true, credentials: true },
   });
 
-const nextTestOf = async ({ workspaceId, id }: ProbedCredential) =>
+const nextTestOf = async ({ workspaceId, id }: TestedCredential) =>
   (await getPrisma().credential.findUniqueOrThrow({ where: { workspaceId_id: { workspaceId, id } } })).nextTestAt;
 
 test('credentials of one tenant whose key is refused are one incident, last accepted when any of them was', async () => {
@@ -54,7 +54,7 @@ test('credentials of one tenant whose key is refused are one incident, last acce
   const found = await incidents();
   expect(found).toMatchObject([
     {
-      cause: 'access_key_regenerated',
+      cause: 'shared_secret_rejected',
       lastAcceptedAt: new Date('2026-11-22T09:00:00Z'),
       startedAt: TEN,
       endedAt: null,
@@ -131,7 +131,7 @@ test('an acceptance ends what it disproves, and those that failed are asked agai
   await settle(m2m, 'verified', minutesLater(2), 1);
   expect(await incidents()).toMatchObject([
     { cause: 'ip_not_allowed', endedAt: minutesLater(2), openKey: null },
-    { cause: 'access_key_regenerated', endedAt: null },
+    { cause: 'shared_secret_rejected', endedAt: null },
   ]);
   expect((await nextTestOf(key))?.getTime()).toBeLessThan(minutesLater(4).getTime());
   await settle(key, 'verified', minutesLater(3), 1);
@@ -143,7 +143,7 @@ test('while a tenant is out of reach, one credential asks every quarter of an ho
     acceptedCredential(author),
     acceptedCredential(author, { authMethod: 'm2m_oauth' }),
   ]);
-  const wait = ({ workspaceId, id }: ProbedCredential, nextTestAt: Date) =>
+  const wait = ({ workspaceId, id }: TestedCredential, nextTestAt: Date) =>
     getPrisma().credential.update({ where: { workspaceId_id: { workspaceId, id } }, data: { nextTestAt } });
   await settle(first, 'ip_not_allowed');
   const tomorrow = minutesLater(24 * 60);
@@ -166,10 +166,10 @@ test('a client’s incident goes on while another credential holds the refused c
   const [first, second] = await Promise.all([1, 2].map(() => acceptedCredential(author, { authMethod: 'm2m_oauth' })));
   if (!first || !second) throw new Error('two were made');
   for (const credential of [first, second]) await settle(credential, 'client_rejected');
-  expect(await incidents()).toMatchObject([{ cause: 'client_gone' }]);
+  expect(await incidents()).toMatchObject([{ cause: 'secret_rejected' }]);
 
   const secretFingerprint = '1.another';
-  const replace = ({ workspaceId, id }: ProbedCredential) =>
+  const replace = ({ workspaceId, id }: TestedCredential) =>
     getPrisma().credential.update({ where: { workspaceId_id: { workspaceId, id } }, data: { secretFingerprint } });
   await replace(first);
   await settle({ ...first, secretFingerprint }, 'verified', minutesLater(5), 1);

@@ -1,20 +1,20 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { Actor } from '#lib/auth/actor.ts';
+import type { SignedInActor } from '#lib/auth/actor.ts';
 import { findActor } from '#lib/auth/actor.ts';
 import { signIn } from '#lib/auth/sign-in.ts';
 import { getPrisma } from '#lib/db/client.ts';
-import { changeRole } from '#lib/people/change-role.ts';
-import { createInvitation } from '#lib/people/create-invitation.ts';
-import { createInvitedAccount } from '#lib/people/create-invited-account.ts';
-import { findInvitation } from '#lib/people/find-invitation.ts';
-import { joinWorkspace } from '#lib/people/join-workspace.ts';
-import { listInvitations } from '#lib/people/list-invitations.ts';
-import { listMembers } from '#lib/people/list-members.ts';
-import { revokeInvitation } from '#lib/people/revoke-invitation.ts';
-import { createWorkspace, listWorkspaces } from '#lib/people/workspaces.ts';
+import { changeRole } from '#lib/members/change-role.ts';
+import { createInvitation } from '#lib/members/create-invitation.ts';
+import { createInvitedAccount } from '#lib/members/create-invited-account.ts';
+import { findInvitation } from '#lib/members/find-invitation.ts';
+import { joinWorkspace } from '#lib/members/join-workspace.ts';
+import { listInvitations } from '#lib/members/list-invitations.ts';
+import { listMembers } from '#lib/members/list-members.ts';
+import { revokeInvitation } from '#lib/members/revoke-invitation.ts';
+import { createWorkspace, listWorkspaces } from '#lib/members/workspaces.ts';
 import { cookiesOf, provideAuth } from '#tests/support/accounts.ts';
 import { databaseText } from '#tests/support/database-text.ts';
-import { makeEmptyWorkspace, makeMember, makePerson, roleOf } from '#tests/support/people.ts';
+import { makeEmptyWorkspace, makeMember, makePerson, roleOf } from '#tests/support/members.ts';
 
 // Next's bundler makes this choice on the server; Node does not know it.
 vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server.js'));
@@ -25,7 +25,7 @@ const gone = { code: 'not_found', message: expect.stringContaining('Ask for a ne
 provideAuth();
 
 let workspaceId: string;
-let owner: Actor;
+let owner: SignedInActor;
 
 beforeEach(async () => {
   workspaceId = await makeEmptyWorkspace();

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import type { CredentialAuthor } from '#lib/credentials/create-credential.ts';
+import type { Actor } from '#lib/audit/actor.ts';
 import { getDatabase, getPrisma } from '#lib/db/client.ts';
 import { registerLoopbackRoute } from '#lib/egress/loopback-route.ts';
 import { serveTenant, type TenantServer } from '#lib/sandbox/serve.ts';
@@ -15,7 +15,7 @@ const KILLS = 3;
 /** A tenant that takes its time is in the middle of a test whenever somebody is killed. */
 const LATENCY_MS = 150;
 
-let author: CredentialAuthor;
+let author: Actor;
 let server: TenantServer;
 
 beforeAll(async () => {
@@ -35,7 +35,7 @@ async function makeCredentials(): Promise<void> {
     await saveAcceptedKey(author, await makeKeyedTenant(author.workspaceId, `Tenant ${number}`));
   }
   await getPrisma().sandboxTenant.updateMany({ data: { faults: { latencyMs: LATENCY_MS } } });
-  await getPrisma().probe.deleteMany();
+  await getPrisma().credentialTest.deleteMany();
 }
 
 /** Makes due, at this moment, every credential that is not. @returns their ids */
@@ -80,8 +80,8 @@ test('instances are killed again and again: each due credential is tested once',
   await makeAllDue();
   await allTested();
 
-  const probes = await getPrisma().probe.groupBy({ by: ['credentialId'], _count: true });
+  const probes = await getPrisma().credentialTest.groupBy({ by: ['credentialId'], _count: true });
   expect(new Map(probes.map(({ credentialId, _count }) => [credentialId, _count]))).toEqual(dueTimes);
   expect(Math.min(...dueTimes.values())).toBeGreaterThan(1);
-  expect(await getPrisma().probe.count({ where: { NOT: { outcome: 'verified' } } })).toBe(0);
+  expect(await getPrisma().credentialTest.count({ where: { NOT: { outcome: 'verified' } } })).toBe(0);
 });

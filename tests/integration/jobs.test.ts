@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
-import type { CredentialAuthor } from '#lib/credentials/create-credential.ts';
+import type { Actor } from '#lib/audit/actor.ts';
 import { getDatabase, getPrisma } from '#lib/db/client.ts';
 import { registerLoopbackRoute } from '#lib/egress/loopback-route.ts';
 import { keepJobsRunning } from '#lib/jobs/keep-jobs-running.ts';
@@ -15,7 +15,7 @@ import { makeKeyedTenant, saveAcceptedKey } from '#tests/support/tenant-credenti
 import { waitFor } from '#tests/support/wait-for.ts';
 import { makeWorkspace } from '#tests/support/workspace.ts';
 
-let author: CredentialAuthor;
+let author: Actor;
 let server: TenantServer;
 const log = captureLog();
 
@@ -43,7 +43,8 @@ const readCredential = (id: string) =>
 const change = (id: string, data: { nextTestAt?: Date; deletedAt?: Date; sealedSecret?: string }) =>
   getPrisma().credential.update({ where: { workspaceId_id: { workspaceId: author.workspaceId, id } }, data });
 
-const countProbes = () => getPrisma().probe.count({ where: { workspaceId: author.workspaceId, trigger: 'schedule' } });
+const countTests = () =>
+  getPrisma().credentialTest.count({ where: { workspaceId: author.workspaceId, trigger: 'scheduled' } });
 
 test('what is due is planned, the longest due first; what is deleted, or due later, is not', async () => {
   const [late, next, deleted, future] = await Promise.all([
@@ -66,7 +67,7 @@ test('run three times at once and once again, a job makes one test of one record
   const now = later(1.2 * DAY_MS);
   await Promise.all([runRetest(owner, now), runRetest(owner, now), runRetest(owner, now)]);
   await runRetest(owner, now);
-  expect(await countProbes()).toBe(1);
+  expect(await countTests()).toBe(1);
   const { acceptedAt, nextTestAt } = await readCredential(id);
   expect(acceptedAt).toEqual(now);
   expect(nextTestAt?.getTime()).toBeGreaterThan(now.getTime() + 0.8 * DAY_MS);
@@ -78,7 +79,7 @@ test('a credential that nobody can open is left alone for an hour, and the other
   const now = later(1.2 * DAY_MS);
   await runRetest({ workspaceId: author.workspaceId, credentialId: id }, now);
   expect(await readCredential(id)).toMatchObject({ nextTestAt: new Date(now.getTime() + 60 * MINUTE_MS) });
-  expect(await countProbes()).toBe(0);
+  expect(await countTests()).toBe(0);
   expect(log.lines()).toMatchObject([{ level: 'error', err: { code: 'secret_tampered' }, credentialId: id }]);
 });
 
@@ -109,7 +110,7 @@ test('two instances share the tests that are due, and stop when they are told to
   const instances = await Promise.all([start(), start()]);
   onTestFinished(async () => void (await Promise.all(instances.map(({ stop }) => stop()))));
   await Promise.all(instances.map(({ planNow }) => planNow()));
-  await waitFor('three tests', async () => (await countProbes()) === 3);
+  await waitFor('three tests', async () => (await countTests()) === 3);
   for (const id of ids) expect((await readCredential(id)).nextTestAt?.getTime()).toBeGreaterThan(Date.now());
 });
 
@@ -126,7 +127,7 @@ test('jobs that could not start do so once they can', async () => {
   onTestFinished(end);
   const failures = () => log.lines().filter(({ msg }) => String(msg).startsWith('nothing is tested by itself'));
   await waitFor('a start that fails', () => failures().length > 0, 30_000);
-  expect(await countProbes()).toBe(0);
+  expect(await countTests()).toBe(0);
   await pool.query('ALTER TABLE pgboss.job_away RENAME TO job');
-  await waitFor('the test', async () => (await countProbes()) === 1, 30_000);
+  await waitFor('the test', async () => (await countTests()) === 1, 30_000);
 });

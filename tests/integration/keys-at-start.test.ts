@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { CredentialAuthor } from '#lib/credentials/create-credential.ts';
+import type { Actor } from '#lib/audit/actor.ts';
 import { assertKeysFit } from '#lib/credentials/rotation/assert-keys-fit.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { type Keyring, makeMasterKey, parseKeyring } from '#lib/keyring/keyring.ts';
@@ -13,7 +13,7 @@ const shared = globalThis as typeof globalThis & { latchkeyKeyring?: Keyring };
 const first = makeMasterKey(1);
 const second = makeMasterKey(2);
 
-let author: CredentialAuthor;
+let author: Actor;
 
 beforeEach(async () => {
   await removeAccounts();

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
-import { type CredentialAuthor, createCredential } from '#lib/credentials/create-credential.ts';
+import type { Actor } from '#lib/audit/actor.ts';
+import { createCredential } from '#lib/credentials/create-credential.ts';
 import { findKey } from '#lib/credentials/keys/find-key.ts';
 import { readSeats } from '#lib/credentials/keys/read-seats.ts';
 import { recogniseKey, type TypedKey } from '#lib/credentials/keys/recognise-key.ts';
@@ -16,7 +17,7 @@ const OTHER_KEY = '0f9d4a52-1111-4a3b-9d2e-ccccdddd1234';
 const NOTHING = { same: [], otherOfTenant: [], seats: undefined };
 
 const log = captureLog();
-let ours: CredentialAuthor;
+let ours: Actor;
 let saved: CredentialSummary;
 
 beforeEach(async () => {

@@ -1,6 +1,7 @@
 import { v4 as uuid } from 'uuid';
 import { beforeEach, expect, test } from 'vitest';
-import { type CredentialAuthor, createCredential } from '#lib/credentials/create-credential.ts';
+import type { Actor } from '#lib/audit/actor.ts';
+import { createCredential } from '#lib/credentials/create-credential.ts';
 import type { CredentialSort } from '#lib/credentials/credential-query.ts';
 import { type CredentialPageQuery, listCredentials } from '#lib/credentials/list-credentials.ts';
 import { listFacets } from '#lib/credentials/list-facets.ts';
@@ -15,7 +16,7 @@ const DAY_MS = 86_400_000;
 const START = Date.UTC(2026, 0, 1);
 const HOSTS = ['acme.gainsightcloud.com', 'contoso.eu.gainsightcloud.com', 'northwind.gainsightcloud.com'];
 
-let author: CredentialAuthor;
+let author: Actor;
 let colleague: string;
 
 /** Copies of one really saved row; ten share each moment. */
@@ -32,7 +33,7 @@ function copy(row: Awaited<ReturnType<typeof savedRow>>, index: number) {
     authMethod: index % 2 === 0 ? 'access_key' : 'm2m_oauth',
     createdById: index % 5 === 0 ? colleague : author.userId,
     createdAt: new Date(START + Math.floor(index / 10) * DAY_MS),
-    probedAt: index % 3 === 0 ? null : new Date(START + ((index * 7) % 40) * DAY_MS),
+    testedAt: index % 3 === 0 ? null : new Date(START + ((index * 7) % 40) * DAY_MS),
   };
 }
 
@@ -66,12 +67,12 @@ async function readAll(query: CredentialPageQuery, between: (page: number) => Pr
 
 const orders: Record<
   CredentialSort,
-  (row: { createdAt: string; name: string; probedAt: string | undefined }) => string
+  (row: { createdAt: string; name: string; testedAt: string | undefined }) => string
 > = {
   newest: ({ createdAt }) => createdAt,
   oldest: ({ createdAt }) => createdAt,
   name: ({ name }) => name,
-  tested: ({ probedAt, createdAt }) => `${probedAt ?? ''} ${createdAt}`,
+  tested: ({ testedAt, createdAt }) => `${testedAt ?? ''} ${createdAt}`,
 };
 
 test.each(['newest', 'oldest', 'name', 'tested'] as const)(
@@ -96,7 +97,7 @@ test.each(['newest', 'oldest', 'name', 'tested'] as const)(
         const { id } = await createCredential(author, credentialInput({ name }), undefined);
         await getPrisma().credential.update({
           where: { workspaceId_id: { workspaceId: author.workspaceId, id } },
-          data: { createdAt: new Date(START + time), probedAt: index === 0 ? null : new Date(START + time) },
+          data: { createdAt: new Date(START + time), testedAt: index === 0 ? null : new Date(START + time) },
         });
       }
     });

@@ -1,12 +1,13 @@
 import { v4 as uuid } from 'uuid';
 import { beforeEach, expect, test } from 'vitest';
-import { type CredentialAuthor, createCredential } from '#lib/credentials/create-credential.ts';
+import type { Actor } from '#lib/audit/actor.ts';
+import { createCredential } from '#lib/credentials/create-credential.ts';
 import { listCredentials } from '#lib/credentials/list-credentials.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { credentialInput } from '#tests/support/credential-input.ts';
 import { makeWorkspace } from '#tests/support/workspace.ts';
 
-let author: CredentialAuthor;
+let author: Actor;
 let ids: Record<'a' | 'b' | 'c', string>;
 
 const save = async (name: string) => (await createCredential(author, credentialInput({ name }), undefined)).id;

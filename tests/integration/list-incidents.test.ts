@@ -1,15 +1,15 @@
 import { v7 as uuid } from 'uuid';
 import { beforeEach, expect, test } from 'vitest';
-import type { CredentialAuthor } from '#lib/credentials/create-credential.ts';
-import type { ProbedCredential } from '#lib/credentials/incidents/probed-credential.ts';
+import type { Actor } from '#lib/audit/actor.ts';
 import { settleIncidents } from '#lib/credentials/incidents/settle-incidents.ts';
+import type { TestedCredential } from '#lib/credentials/incidents/tested-credential.ts';
 import { getPrisma } from '#lib/db/client.ts';
-import { listIncidents, openIncidentsOf } from '#lib/health/list-incidents.ts';
+import { listIncidents, openIncidentsOf } from '#lib/incidents/list-incidents.ts';
 import { nameKey } from '#lib/name-key.ts';
 import { acceptedCredential } from '#tests/support/accepted-credential.ts';
 import { makeWorkspace } from '#tests/support/workspace.ts';
 
-let author: CredentialAuthor;
+let author: Actor;
 
 beforeEach(async () => {
   author = await makeWorkspace();
@@ -17,12 +17,12 @@ beforeEach(async () => {
 
 const TEN = new Date('2026-11-22T10:00:00Z');
 
-const refuse = (credential: ProbedCredential, at = TEN) =>
+const refuse = (credential: TestedCredential, at = TEN) =>
   getPrisma().$transaction((tx) =>
     settleIncidents(tx, credential, { at, outcome: { kind: 'key_rejected', durationMs: 1 } }),
   );
 
-async function addSource({ id: credentialId }: ProbedCredential, name: string): Promise<void> {
+async function addSource({ id: credentialId }: TestedCredential, name: string): Promise<void> {
   const { workspaceId, userId } = author;
   const what = { connectorId: 'gainsight-cs-nxt', description: '', objectName: 'Company', objectLabel: 'Company' };
   const named = { id: uuid(), name, nameKey: nameKey(name), direction: 'source' as const };

@@ -1,22 +1,22 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { Actor } from '#lib/auth/actor.ts';
+import type { SignedInActor } from '#lib/auth/actor.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
-import { changeRole } from '#lib/people/change-role.ts';
-import { createInvitation } from '#lib/people/create-invitation.ts';
-import { findInvitation } from '#lib/people/find-invitation.ts';
-import { listMembers } from '#lib/people/list-members.ts';
-import { lockPeople } from '#lib/people/lock-people.ts';
-import { removeMember } from '#lib/people/remove-member.ts';
-import { makeEmptyWorkspace, makeMember, makeSession, roleOf } from '#tests/support/people.ts';
+import { changeRole } from '#lib/members/change-role.ts';
+import { createInvitation } from '#lib/members/create-invitation.ts';
+import { findInvitation } from '#lib/members/find-invitation.ts';
+import { listMembers } from '#lib/members/list-members.ts';
+import { lockMembers } from '#lib/members/lock-members.ts';
+import { removeMember } from '#lib/members/remove-member.ts';
+import { makeEmptyWorkspace, makeMember, makeSession, roleOf } from '#tests/support/members.ts';
 
 const forbidden = { code: 'forbidden' };
 const lastOwner = { code: 'last_owner' };
 
 let workspaceId: string;
-let owner: Actor;
-let admin: Actor;
-let editor: Actor;
+let owner: SignedInActor;
+let admin: SignedInActor;
+let editor: SignedInActor;
 
 beforeEach(async () => {
   workspaceId = await makeEmptyWorkspace();
@@ -90,7 +90,7 @@ test('of two owners who unmake each other at once, one stays: 20 rounds', async 
 // Without it the two above would both be undone, which only a server shows: PGlite runs one transaction at a time.
 test('whoever changes who belongs to a workspace locks its row until the transaction ends', async () => {
   const locks = await inTransaction(async (tx) => {
-    await lockPeople(tx, workspaceId);
+    await lockMembers(tx, workspaceId);
     return await tx.$queryRaw`
       SELECT "xmax" = pg_current_xact_id()::xid AS "locked" FROM "workspace" WHERE "id" = ${workspaceId}::uuid`;
   });

@@ -1,18 +1,19 @@
 import { v4 as uuid } from 'uuid';
 import { beforeEach, expect, test } from 'vitest';
-import { type CredentialAuthor, createCredential } from '#lib/credentials/create-credential.ts';
+import type { Actor } from '#lib/audit/actor.ts';
+import { createCredential } from '#lib/credentials/create-credential.ts';
 import { deleteCredential } from '#lib/credentials/delete-credential.ts';
 import { findCredential } from '#lib/credentials/find-credential.ts';
 import { getPrisma } from '#lib/db/client.ts';
-import { deleteResource } from '#lib/flows/delete-resource.ts';
-import { editResource } from '#lib/flows/edit-resource.ts';
-import { findResource } from '#lib/flows/find-resource.ts';
-import { moveResources } from '#lib/flows/move-resources.ts';
+import { deleteResource } from '#lib/resources/delete-resource.ts';
+import { editResource } from '#lib/resources/edit-resource.ts';
+import { findResource } from '#lib/resources/find-resource.ts';
+import { moveResources } from '#lib/resources/move-resources.ts';
 import { credentialInput } from '#tests/support/credential-input.ts';
 import { savedResource } from '#tests/support/saved-resource.ts';
 import { makeWorkspace } from '#tests/support/workspace.ts';
 
-let author: CredentialAuthor;
+let author: Actor;
 let fromId: string;
 let toId: string;
 let resourceId: string;

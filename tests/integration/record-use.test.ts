@@ -1,17 +1,18 @@
 import { beforeEach, expect, test } from 'vitest';
-import { type CredentialAuthor, createCredential } from '#lib/credentials/create-credential.ts';
+import type { Actor } from '#lib/audit/actor.ts';
+import type { TestOutcomeKind } from '#lib/connectors/outcomes.ts';
+import { createCredential } from '#lib/credentials/create-credential.ts';
 import { listCapabilities } from '#lib/credentials/list-capabilities.ts';
 import { type OpenedCredential, openCredential } from '#lib/credentials/open-credential.ts';
-import { findFreshProofs, recordUse } from '#lib/credentials/probing/record-use.ts';
+import { findFreshProofs, recordUse } from '#lib/credentials/testing/record-use.ts';
 import { getPrisma } from '#lib/db/client.ts';
-import type { ProbeOutcomeKind } from '#lib/probe-outcome.ts';
 import { credentialInput } from '#tests/support/credential-input.ts';
 import { makeWorkspace } from '#tests/support/workspace.ts';
 
 const START = new Date('2026-03-01T12:00:00Z');
 const after = (minutes: number) => new Date(START.getTime() + minutes * 60_000);
 
-let author: CredentialAuthor;
+let author: Actor;
 let credentialId: string;
 let opened: OpenedCredential;
 beforeEach(async () => {
@@ -22,11 +23,11 @@ beforeEach(async () => {
 
 const owner = () => ({ workspaceId: author.workspaceId, credentialId });
 const row = () => getPrisma().credential.findFirstOrThrow({ where: { id: credentialId } });
-const probes = () => getPrisma().probe.count({ where: { credentialId } });
+const probes = () => getPrisma().credentialTest.count({ where: { credentialId } });
 const stateOf = async (capability: string) =>
   (await listCapabilities(author.workspaceId, credentialId)).find(({ id }) => id === capability)?.state;
 
-async function use(kind: ProbeOutcomeKind, needs: 'read_metadata' | 'read_records', minutes: number): Promise<void> {
+async function use(kind: TestOutcomeKind, needs: 'read_metadata' | 'read_records', minutes: number): Promise<void> {
   const at = after(minutes);
   const outcome = { kind, durationMs: 5 };
   await recordUse({ owner: owner(), opened, needs, outcome, at }, await findFreshProofs(owner(), at));
@@ -39,13 +40,13 @@ test('records that may not be read say nothing against the key', async () => {
   await use('forbidden', 'read_records', 1);
   expect(await stateOf('read_records')).toBe('refused');
   expect(await stateOf('read_metadata')).toBe('proven');
-  expect(await row()).toMatchObject({ status: 'verified', probeOutcome: 'verified' });
+  expect(await row()).toMatchObject({ status: 'verified', testOutcome: 'verified' });
 });
 
 test('metadata that may not be read is what a test finds too', async () => {
   await use('forbidden', 'read_metadata', 1);
   expect(await stateOf('read_metadata')).toBe('refused');
-  expect(await row()).toMatchObject({ status: 'failed', probeOutcome: 'forbidden' });
+  expect(await row()).toMatchObject({ status: 'failed', testOutcome: 'forbidden' });
 });
 
 test.each(['timed_out', 'rate_limited', 'budget_spent', 'tenant_error', 'ip_not_allowed'] as const)(

@@ -1,6 +1,7 @@
 import { v4 as uuid } from 'uuid';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type CredentialAuthor, createCredential } from '#lib/credentials/create-credential.ts';
+import type { Actor } from '#lib/audit/actor.ts';
+import { createCredential } from '#lib/credentials/create-credential.ts';
 import { planReplacement } from '#lib/credentials/keys/plan-replacement.ts';
 import { replaceKey } from '#lib/credentials/keys/replace-key.ts';
 import { testOldKey } from '#lib/credentials/keys/test-old-key.ts';
@@ -16,7 +17,7 @@ const NEW = 'new-key-5ec3e75ec3e7-2222';
 const OTHER = 'other-key-5ec3e75ec3e7-3333';
 
 let tenant: KeyTenant;
-let author: CredentialAuthor;
+let author: Actor;
 
 beforeAll(async () => {
   tenant = await startKeyTenant();

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
+import type { Actor } from '#lib/audit/actor.ts';
 import { getConnector } from '#lib/connectors/registry.ts';
-import type { CredentialAuthor } from '#lib/credentials/create-credential.ts';
 import { countKeyUses } from '#lib/credentials/rotation/count-key-uses.ts';
 import { assertRetirable } from '#lib/credentials/rotation/retire-key.ts';
 import { rotateKeys } from '#lib/credentials/rotation/rotate-keys.ts';
@@ -16,7 +16,7 @@ import { makeWorkspace } from '#tests/support/workspace.ts';
 const COUNT = 30;
 const shared = globalThis as typeof globalThis & { latchkeyKeyring?: Keyring };
 
-let author: CredentialAuthor;
+let author: Actor;
 let saved: Map<string, Record<string, string>>;
 /** Both versions; the second seals. */
 let keyring: Keyring;
@@ -80,8 +80,8 @@ test('the open incident of a client goes with its fingerprint', async () => {
   const client = (await readAll()).find(({ authMethod }) => authMethod === 'm2m_oauth');
   if (client === undefined) throw new Error('there is a client');
   const { workspaceId, id, host, connectorId } = client;
-  const keyOf = (fingerprint: string | undefined) => `client_gone:${host}:${fingerprint}`;
-  const incident = { workspaceId, id, connectorId, host, cause: 'client_gone' as const, startedAt: new Date() };
+  const keyOf = (fingerprint: string | undefined) => `secret_rejected:${host}:${fingerprint}`;
+  const incident = { workspaceId, id, connectorId, host, cause: 'secret_rejected' as const, startedAt: new Date() };
   await getPrisma().incident.create({ data: { ...incident, openKey: keyOf(client.secretFingerprint) } });
   await rotateKeys(keyring);
   const after = (await readAll()).find((row) => row.id === id);

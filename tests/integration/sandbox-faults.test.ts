@@ -1,7 +1,7 @@
 import { request } from 'undici';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type FaultDial, parseStoredDial } from '#lib/sandbox/faults/fault-dial.ts';
-import { readClockOffset, readFaultDial, setClock, setFaultDial } from '#lib/sandbox/faults/store-fault-dial.ts';
+import { type FaultSettings, parseStoredFaults } from '#lib/sandbox/faults/fault-settings.ts';
+import { readClockOffset, readFaultSettings, setClock, setFaults } from '#lib/sandbox/faults/store-fault-settings.ts';
 import { serveTenant, type TenantServer } from '#lib/sandbox/serve.ts';
 import { readUsage } from '#lib/sandbox/throttle/usage.ts';
 import { type OpenTenant, openTenant } from '#tests/support/sandbox-client.ts';
@@ -22,8 +22,8 @@ beforeEach(async () => {
 
 afterAll(() => server.close());
 
-function dial(faults: Partial<FaultDial>): Promise<void> {
-  return setFaultDial(home.workspaceId, home.tenant.id, { ...parseStoredDial({}), ...faults });
+function dial(faults: Partial<FaultSettings>): Promise<void> {
+  return setFaults(home.workspaceId, home.tenant.id, { ...parseStoredFaults({}), ...faults });
 }
 
 function call(path = LIST, method = 'GET') {
@@ -122,9 +122,9 @@ test('another workspace can neither read nor set the dial and the clock', async 
   const { workspaceId: stranger } = await openTenant();
   const { id } = home.tenant;
   const notFound = { code: 'not_found' };
-  await expect(readFaultDial(stranger, id)).rejects.toMatchObject(notFound);
+  await expect(readFaultSettings(stranger, id)).rejects.toMatchObject(notFound);
   await expect(readClockOffset(stranger, id)).rejects.toMatchObject(notFound);
-  await expect(setFaultDial(stranger, id, parseStoredDial({ outage: true }))).rejects.toMatchObject(notFound);
+  await expect(setFaults(stranger, id, parseStoredFaults({ outage: true }))).rejects.toMatchObject(notFound);
   await expect(setClock(stranger, id, '+day')).rejects.toMatchObject(notFound);
   await expect(setClock(stranger, id, 'now')).rejects.toMatchObject(notFound);
   expect(await readUsage(home.workspaceId, id)).toMatchObject({ day: { calls: 1 } });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { getPrisma } from '#lib/db/client.ts';
 import { createOauthConnection } from '#lib/sandbox/connections.ts';
-import { setClock } from '#lib/sandbox/faults/store-fault-dial.ts';
+import { setClock } from '#lib/sandbox/faults/store-fault-settings.ts';
 import { deleteConnection, regenerateOauthCredentials } from '#lib/sandbox/manage-connection.ts';
 import { serveTenant, type TenantServer } from '#lib/sandbox/serve.ts';
 import { type OpenTenant, openTenant } from '#tests/support/sandbox-client.ts';

@@ -9,7 +9,7 @@ import { openTenant } from '#tests/support/sandbox-client.ts';
 const RUNS = { seed: 20_260_103, numRuns: 15, endOnFailure: true };
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
-/** Over so many minutes the calls of two clocks are spread: many more than the budgets of them all. */
+/** Over so many minutes the calls of two clocks are jitterOf: many more than the budgets of them all. */
 const MINUTES = 2;
 const MIDNIGHT_MS = Date.UTC(2026, 2, 14);
 

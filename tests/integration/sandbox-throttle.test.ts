@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { getPrisma } from '#lib/db/client.ts';
 import { createOauthConnection } from '#lib/sandbox/connections.ts';
-import { setClock } from '#lib/sandbox/faults/store-fault-dial.ts';
+import { setClock } from '#lib/sandbox/faults/store-fault-settings.ts';
 import { serveTenant, type TenantServer } from '#lib/sandbox/serve.ts';
 import { countCall, countUserListCall } from '#lib/sandbox/throttle/count-call.ts';
 import { readUsage } from '#lib/sandbox/throttle/usage.ts';

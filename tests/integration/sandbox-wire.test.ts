@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { getPrisma } from '#lib/db/client.ts';
 import { listConnections } from '#lib/sandbox/connections.ts';
-import { setClock } from '#lib/sandbox/faults/store-fault-dial.ts';
+import { setClock } from '#lib/sandbox/faults/store-fault-settings.ts';
 import { deleteConnection, regenerateAccessKey } from '#lib/sandbox/manage-connection.ts';
 import { serveTenant, type TenantServer } from '#lib/sandbox/serve.ts';
 import { refuseTenantRequest } from '#lib/sandbox/wire/handle-tenant-request.ts';

@@ -1,17 +1,18 @@
 import { v4 as uuid } from 'uuid';
 import { beforeEach, expect, test } from 'vitest';
-import { type CredentialAuthor, createCredential } from '#lib/credentials/create-credential.ts';
-import { recordProbe } from '#lib/credentials/probing/record-probe.ts';
+import type { Actor } from '#lib/audit/actor.ts';
+import type { TestOutcomeKind } from '#lib/connectors/outcomes.ts';
+import { createCredential } from '#lib/credentials/create-credential.ts';
+import { recordTest } from '#lib/credentials/testing/record-test.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
-import type { ProbeOutcomeKind } from '#lib/probe-outcome.ts';
 import { credentialInput } from '#tests/support/credential-input.ts';
 import { makeWorkspace } from '#tests/support/workspace.ts';
 
 const START = new Date('2026-03-01T12:00:00Z');
 const after = (minutes: number) => new Date(START.getTime() + minutes * 60_000);
 
-let author: CredentialAuthor;
+let author: Actor;
 beforeEach(async () => {
   author = await makeWorkspace();
 });
@@ -27,11 +28,11 @@ const find = (id: string) =>
   getPrisma().credential.findUniqueOrThrow({ where: { workspaceId_id: { workspaceId: author.workspaceId, id } } });
 const statusOf = async (id: string) => (await find(id)).status;
 
-async function record(id: string, kind: ProbeOutcomeKind, minutes: number): Promise<void> {
+async function record(id: string, kind: TestOutcomeKind, minutes: number): Promise<void> {
   const { secretFingerprint } = await find(id);
   const outcome = { kind, durationMs: 1 };
-  const probe = { id: uuid(), at: after(minutes), trigger: 'person' as const, outcome, secretFingerprint };
-  await inTransaction((tx) => recordProbe(tx, { workspaceId: author.workspaceId, credentialId: id }, probe));
+  const probe = { id: uuid(), at: after(minutes), trigger: 'manual' as const, outcome, secretFingerprint };
+  await inTransaction((tx) => recordTest(tx, { workspaceId: author.workspaceId, credentialId: id }, probe));
 }
 
 test('a key that is accepted supersedes every other of its tenant, and none is tested by itself any more', async () => {
@@ -40,7 +41,7 @@ test('a key that is accepted supersedes every other of its tenant, and none is t
   const newest = await save('key-3', 2);
   for (const id of [...old, untested]) expect(await find(id)).toMatchObject({ status: 'superseded', nextTestAt: null });
   expect(await statusOf(newest)).toBe('verified');
-  expect(await getPrisma().probe.count({ where: { credentialId: { in: [...old, untested] } } })).toBe(2);
+  expect(await getPrisma().credentialTest.count({ where: { credentialId: { in: [...old, untested] } } })).toBe(2);
 });
 
 test('another host, another workspace, the same key and deleted ones are left as they are', async () => {
@@ -70,7 +71,7 @@ test('a superseded key stays so however it is refused, until it is accepted itse
   const old = await save('key-1', 0);
   const newer = await save('key-2', 1);
   await record(old, 'key_rejected', 2);
-  expect(await find(old)).toMatchObject({ status: 'superseded', nextTestAt: null, probeOutcome: 'key_rejected' });
+  expect(await find(old)).toMatchObject({ status: 'superseded', nextTestAt: null, testOutcome: 'key_rejected' });
   await record(old, 'verified', 3);
   expect(await statusOf(old)).toBe('verified');
   expect(await statusOf(newer)).toBe('superseded');

@@ -45,9 +45,12 @@ async function used(now: Date) {
   return { minute: budget?.minute.calls, day: budget?.day.calls };
 }
 
-async function setDay(calls: number, ownCalls = 0): Promise<void> {
+async function setDay(calls: number, scheduledCalls = 0): Promise<void> {
   await charge('read', at(0));
-  await getPrisma().tenantCallWindow.updateMany({ where: { workspaceId, window: 'day' }, data: { calls, ownCalls } });
+  await getPrisma().tenantCallWindow.updateMany({
+    where: { workspaceId, window: 'day' },
+    data: { calls, scheduledCalls },
+  });
 }
 
 const list = {
@@ -91,7 +94,7 @@ test('a call that read the clock before the boundary counts after it', async () 
 // The last of a window is left to those who need data.
 test('tests leave the last call of a minute, and of a day, to reads', async () => {
   expect(await letThrough(120, 'test', at(0))).toBe(99);
-  expect(await charge('own_test', at(0))).toBe('minute');
+  expect(await charge('scheduled_test', at(0))).toBe('minute');
   expect(await charge('read', at(0))).toBeUndefined();
   expect(await charge('read', at(0))).toBe('minute');
   await setDay(49_998);
@@ -104,10 +107,10 @@ test('tests leave the last call of a minute, and of a day, to reads', async () =
 
 test('tests by themselves keep to a hundredth of the day, and others go on', async () => {
   await setDay(600, 498);
-  expect(await letThrough(5, 'own_test', at(60))).toBe(2);
-  expect(await charge('own_test', at(60))).toBe('day');
+  expect(await letThrough(5, 'scheduled_test', at(60))).toBe(2);
+  expect(await charge('scheduled_test', at(60))).toBe('day');
   expect(await charge('test', at(60))).toBeUndefined();
-  expect(await charge('own_test', at(12 * 3_600))).toBeUndefined();
+  expect(await charge('scheduled_test', at(12 * 3_600))).toBeUndefined();
 });
 
 test('the last calls of a day, fought for, are given once, and who loses is not counted in the minute', async () => {

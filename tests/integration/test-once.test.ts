@@ -1,10 +1,10 @@
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import type { TestOutcome } from '#lib/connectors/outcomes.ts';
 import { getConnector } from '#lib/connectors/registry.ts';
-import { runOnce } from '#lib/credentials/probing/run-once.ts';
-import { type ProbeRun, runProbe } from '#lib/credentials/probing/run-probe.ts';
-import { claimTestRun } from '#lib/credentials/probing/test-run-row.ts';
+import { runTest, type TestRun } from '#lib/credentials/testing/run-test.ts';
+import { singleFlight } from '#lib/credentials/testing/single-flight.ts';
+import { claimSingleFlight } from '#lib/credentials/testing/single-flight-row.ts';
 import { getDatabase, getPrisma } from '#lib/db/client.ts';
-import type { ProbeOutcome } from '#lib/probe-outcome.ts';
 import { ACCESS_KEY } from '#tests/support/credential-input.ts';
 import { databaseText } from '#tests/support/database-text.ts';
 import { type EgressTenants, prepareEgressTenants } from '#tests/support/egress-tenant.ts';
@@ -14,7 +14,7 @@ import { TENANT_HOST } from '#tests/support/tenant-server.ts';
 import { makeWorkspace } from '#tests/support/workspace.ts';
 
 const connector = getConnector('gainsight-cs-nxt');
-const VERIFIED: ProbeOutcome = { kind: 'verified', durationMs: 7, requestId: 'r-1' };
+const VERIFIED: TestOutcome = { kind: 'verified', durationMs: 7, requestId: 'r-1' };
 const LEASE_MS = 400;
 
 let workspaceId: string;
@@ -38,8 +38,8 @@ async function holdingTenant() {
   return { server, answer: () => held.resolve() };
 }
 
-const probe = (accessKey = ACCESS_KEY, changes: Partial<ProbeRun> = {}) =>
-  runProbe({
+const probe = (accessKey = ACCESS_KEY, changes: Partial<TestRun> = {}) =>
+  runTest({
     workspaceId,
     connector,
     target: { authMethod: 'access_key', settings: { apiBaseUrl: BASE_URL }, secrets: { accessKey } },
@@ -47,7 +47,7 @@ const probe = (accessKey = ACCESS_KEY, changes: Partial<ProbeRun> = {}) =>
     ...changes,
   });
 
-const m2m = (changes: Partial<ProbeRun> = {}) =>
+const m2m = (changes: Partial<TestRun> = {}) =>
   probe('', {
     target: {
       authMethod: 'm2m_oauth',
@@ -57,7 +57,7 @@ const m2m = (changes: Partial<ProbeRun> = {}) =>
     ...changes,
   });
 
-const rows = () => getPrisma().testRun.findMany({ where: { workspaceId } });
+const rows = () => getPrisma().singleFlight.findMany({ where: { workspaceId } });
 const calls = async () =>
   (await getPrisma().tenantCallWindow.findFirst({ where: { workspaceId, window: 'day' } }))?.calls;
 const fill = (day: number) =>
@@ -65,7 +65,7 @@ const fill = (day: number) =>
 
 test('identical tests at one moment are one call, whoever asked for them', async () => {
   const { server, answer } = await holdingTenant();
-  const tests = [probe(), probe(), probe(ACCESS_KEY, { purpose: 'own_test' }), probe()];
+  const tests = [probe(), probe(), probe(ACCESS_KEY, { purpose: 'scheduled_test' }), probe()];
   await vi.waitFor(() => expect(server.requests).toHaveLength(1));
   answer();
   expect((await Promise.all(tests)).map(({ kind }) => kind)).toEqual(Array(4).fill('verified'));
@@ -103,15 +103,17 @@ test('nothing of what is tested is in the database', async () => {
 });
 
 test('on several instances, one runs it and the others have its outcome, dates and all', async () => {
-  const outcome: ProbeOutcome = {
+  const outcome: TestOutcome = {
     kind: 'rate_limited',
     durationMs: 3,
     budget: 'minute',
     retryAt: new Date('2026-11-22T14:03:00Z'),
   };
-  const held = Promise.withResolvers<ProbeOutcome>();
+  const held = Promise.withResolvers<TestOutcome>();
   const run = vi.fn(() => held.promise);
-  const tests = Array.from({ length: 8 }, () => runOnce({ workspaceId, key: 'k' }, { leaseMs: 15_000, test: run }));
+  const tests = Array.from({ length: 8 }, () =>
+    singleFlight({ workspaceId, key: 'k' }, { leaseMs: 15_000, test: run }),
+  );
   const { pool } = getDatabase();
   const allWait = () => pool.waitingCount === 0 && pool.idleCount === pool.totalCount;
   await vi.waitFor(() => expect([run.mock.calls.length, allWait()]).toEqual([1, true]), { interval: 1 });
@@ -123,10 +125,10 @@ test('on several instances, one runs it and the others have its outcome, dates a
 // Killing an instance in the middle of a test loses and doubles nothing: another runs it when the claim runs out.
 test('what an instance claimed and did not run, since it died, another runs', async () => {
   const run = { workspaceId, key: 'k' };
-  expect(await claimTestRun(run, { leaseMs: LEASE_MS, over: 'ended' })).toBeDefined();
+  expect(await claimSingleFlight(run, { leaseMs: LEASE_MS, over: 'ended' })).toBeDefined();
   const startedAt = Date.now();
   const test = vi.fn(async () => VERIFIED);
-  const waiting = [runOnce(run, { leaseMs: 15_000, test }), runOnce(run, { leaseMs: 15_000, test })];
+  const waiting = [singleFlight(run, { leaseMs: 15_000, test }), singleFlight(run, { leaseMs: 15_000, test })];
   expect(await Promise.all(waiting)).toEqual([VERIFIED, VERIFIED]);
   expect(Date.now() - startedAt).toBeGreaterThanOrEqual(LEASE_MS - 50);
   expect(test).toHaveBeenCalledTimes(1);
@@ -134,16 +136,16 @@ test('what an instance claimed and did not run, since it died, another runs', as
 
 test('a fault of this app leaves nothing behind, and others run the test', async () => {
   const run = { workspaceId, key: 'k' };
-  const fault = runOnce(run, { leaseMs: 15_000, test: () => Promise.reject(new Error('a fault')) });
+  const fault = singleFlight(run, { leaseMs: 15_000, test: () => Promise.reject(new Error('a fault')) });
   await expect(fault).rejects.toThrow('a fault');
   expect(await rows()).toEqual([]);
-  expect(await runOnce(run, { leaseMs: 15_000, test: async () => VERIFIED })).toEqual(VERIFIED);
+  expect(await singleFlight(run, { leaseMs: 15_000, test: async () => VERIFIED })).toEqual(VERIFIED);
 });
 
 test('outcomes that nobody waits for any more are cleared away', async () => {
-  const old = { runner: workspaceId, leaseEndsAt: new Date(Date.now() - 120_000) };
-  await getPrisma().testRun.create({ data: { workspaceId, key: 'old', ...old } });
-  await runOnce({ workspaceId, key: 'k' }, { leaseMs: 15_000, test: async () => VERIFIED });
+  const old = { claimedBy: workspaceId, leaseEndsAt: new Date(Date.now() - 120_000) };
+  await getPrisma().singleFlight.create({ data: { workspaceId, key: 'old', ...old } });
+  await singleFlight({ workspaceId, key: 'k' }, { leaseMs: 15_000, test: async () => VERIFIED });
   expect((await rows()).map(({ key }) => key)).toEqual(['k']);
 });
 
@@ -168,8 +170,8 @@ test('an M2M test is charged for the calls that it made', async () => {
 test('a refusal of the budget is not shared with those who have more of it', async () => {
   const server = await tenants.serve(byRoute({}));
   await probe();
-  await getPrisma().tenantCallWindow.updateMany({ where: { workspaceId }, data: { ownCalls: 500 } });
-  const [own, person] = await Promise.all([probe(ACCESS_KEY, { purpose: 'own_test' }), probe()]);
+  await getPrisma().tenantCallWindow.updateMany({ where: { workspaceId }, data: { scheduledCalls: 500 } });
+  const [own, person] = await Promise.all([probe(ACCESS_KEY, { purpose: 'scheduled_test' }), probe()]);
   expect([own.kind === 'verified' || own.kind === 'budget_spent', person.kind]).toEqual([true, 'verified']);
   expect(server.requests).toHaveLength(2);
 });

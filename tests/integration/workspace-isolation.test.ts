@@ -1,6 +1,7 @@
 import { v4 as uuid } from 'uuid';
 import { beforeEach, expect, test } from 'vitest';
-import { type CredentialAuthor, createCredential } from '#lib/credentials/create-credential.ts';
+import type { Actor } from '#lib/audit/actor.ts';
+import { createCredential } from '#lib/credentials/create-credential.ts';
 import { deleteCredential } from '#lib/credentials/delete-credential.ts';
 import { listDeletedCredentials } from '#lib/credentials/deleted-credentials.ts';
 import { duplicateCredential } from '#lib/credentials/duplicate-credential.ts';
@@ -13,19 +14,19 @@ import { readObjects, readPreview } from '#lib/credentials/read-through-credenti
 import { restoreCredential } from '#lib/credentials/restore-credential.ts';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';
 import { getPrisma } from '#lib/db/client.ts';
-import { createResource } from '#lib/flows/create-resource.ts';
-import { deleteResource } from '#lib/flows/delete-resource.ts';
-import { editResource } from '#lib/flows/edit-resource.ts';
-import { findResource } from '#lib/flows/find-resource.ts';
-import { listResources } from '#lib/flows/list-resources.ts';
-import { moveResources } from '#lib/flows/move-resources.ts';
-import { setResourcePaused } from '#lib/flows/pause-resource.ts';
+import { createResource } from '#lib/resources/create-resource.ts';
+import { deleteResource } from '#lib/resources/delete-resource.ts';
+import { editResource } from '#lib/resources/edit-resource.ts';
+import { findResource } from '#lib/resources/find-resource.ts';
+import { listResources } from '#lib/resources/list-resources.ts';
+import { moveResources } from '#lib/resources/move-resources.ts';
+import { setResourcePaused } from '#lib/resources/pause-resource.ts';
 import { credentialInput } from '#tests/support/credential-input.ts';
 import { savedResource } from '#tests/support/saved-resource.ts';
 import { makeWorkspace } from '#tests/support/workspace.ts';
 
-let ours: CredentialAuthor;
-let theirs: CredentialAuthor;
+let ours: Actor;
+let theirs: Actor;
 let credential: CredentialSummary;
 
 beforeEach(async () => {

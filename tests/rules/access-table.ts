@@ -32,8 +32,8 @@ export const pages: Record<string, Access> = {
   'app/(workspace)/audit/page.tsx': 'audit:read',
   'app/(workspace)/sandbox/page.tsx': 'sandbox:read',
   'app/(workspace)/sandbox/[tenantId]/page.tsx': 'sandbox:read',
-  'app/(workspace)/sandbox/[tenantId]/fault-dial/page.tsx': 'sandbox:read',
-  'app/(workspace)/sandbox/[tenantId]/people/page.tsx': 'sandbox:read',
+  'app/(workspace)/sandbox/[tenantId]/faults/page.tsx': 'sandbox:read',
+  'app/(workspace)/sandbox/[tenantId]/users/page.tsx': 'sandbox:read',
 };
 
 /** The emulated tenants have keys of their own. */
@@ -51,7 +51,7 @@ export const routes: Record<string, Access> = {
   'GET app/(workspace)/workspace/route.ts': 'public',
   'GET app/api/credentials/route.ts': 'credential:read',
   'GET app/api/credentials/[id]/route.ts': 'credential:read',
-  'GET app/api/credentials/[id]/probes/route.ts': 'credential:inspect',
+  'GET app/api/credentials/[id]/tests/route.ts': 'credential:inspect',
   'GET app/api/credentials/[id]/history/route.ts': 'credential:inspect',
   'GET app/api/credentials/[id]/objects/route.ts': 'resource:create',
   'GET app/api/credentials/[id]/objects/[object]/preview/route.ts': 'resource:create',
@@ -97,7 +97,7 @@ export const actions: Record<string, Access> = {
   moveResourcesAction: 'resource:update',
   deleteResourceAction: 'resource:delete',
   createTenantAction: 'sandbox:manage',
-  setFaultDialAction: 'sandbox:manage',
+  setFaultsAction: 'sandbox:manage',
   setClockAction: 'sandbox:manage',
   createConnectionAction: 'sandbox:manage',
   renameConnectionAction: 'sandbox:manage',

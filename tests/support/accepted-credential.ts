@@ -1,5 +1,6 @@
-import { type CredentialAuthor, createCredential } from '#lib/credentials/create-credential.ts';
-import type { ProbedCredential } from '#lib/credentials/incidents/probed-credential.ts';
+import type { Actor } from '#lib/audit/actor.ts';
+import { createCredential } from '#lib/credentials/create-credential.ts';
+import type { TestedCredential } from '#lib/credentials/incidents/tested-credential.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { credentialInput } from '#tests/support/credential-input.ts';
 
@@ -18,7 +19,7 @@ interface Given {
 }
 
 /** Saves a credential without a tenant, as it stands once its tenant has accepted it. */
-export async function acceptedCredential(author: CredentialAuthor, given: Given = {}): Promise<ProbedCredential> {
+export async function acceptedCredential(author: Actor, given: Given = {}): Promise<TestedCredential> {
   const { host = 'acme.gainsightcloud.com', authMethod = 'access_key', secrets } = given;
   const { acceptedAt = new Date('2026-11-22T09:00:00Z'), nextTestAt = new Date('2026-11-23T09:00:00Z') } = given;
   const parsed = credentialInput({

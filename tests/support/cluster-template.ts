@@ -6,7 +6,7 @@ import { embeddedLocations } from '#lib/db/embedded/locations.ts';
 import { embeddedConnection, startDatabase } from '#lib/db/embedded/start-database.ts';
 import { migrate } from '#lib/db/migrate.ts';
 import { readMigrations } from '#lib/db/migration-files.ts';
-import { tryProcessLock } from '#lib/process-lock.ts';
+import { tryProcessLock } from '#lib/files/process-lock.ts';
 import { isRunning, makeRunFolder, removeFolder } from '#tests/support/run-folder.ts';
 import { waitFor } from '#tests/support/wait-for.ts';
 

@@ -1,4 +1,5 @@
-import { type CredentialAuthor, createCredential } from '#lib/credentials/create-credential.ts';
+import type { Actor } from '#lib/audit/actor.ts';
+import { createCredential } from '#lib/credentials/create-credential.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import type { Keyring } from '#lib/keyring/keyring.ts';
 import { getKeyring } from '#lib/keyring/load-keyring.ts';
@@ -16,10 +17,7 @@ export function sealingWith(keyring: Keyring, currentKid: string): Keyring {
  *
  * @returns the secrets that each holds, by its id
  */
-export async function saveKeyedCredentials(
-  author: CredentialAuthor,
-  count: number,
-): Promise<Map<string, Record<string, string>>> {
+export async function saveKeyedCredentials(author: Actor, count: number): Promise<Map<string, Record<string, string>>> {
   const saved = new Map<string, Record<string, string>>();
   const { workspaceId } = author;
   for (let number = 0; number < count; number += 1) {

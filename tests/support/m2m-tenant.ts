@@ -1,5 +1,5 @@
-import type { GainsightTenant } from '#lib/gainsight/tenant.ts';
-import { uncachedTokens } from '#lib/gainsight/uncached-tokens.ts';
+import type { GainsightTenant } from '#lib/connectors/gainsight-cs-nxt/tenant.ts';
+import { uncachedTokens } from '#lib/connectors/gainsight-cs-nxt/uncached-tokens.ts';
 import { answers, type Behaviour } from '#tests/support/misbehaving-server.ts';
 import { TENANT_HOST } from '#tests/support/tenant-server.ts';
 

@@ -1,11 +1,11 @@
 import { v4 as uuid } from 'uuid';
+import type { Actor } from '#lib/audit/actor.ts';
 import { getPrisma } from '#lib/db/client.ts';
-import type { ResourceAuthor } from '#lib/flows/resource-author.ts';
 import { nameKey } from '#lib/name-key.ts';
 
 /** Saves a source without asking its tenant for the object. @returns its id */
 export async function savedResource(
-  { workspaceId, userId }: ResourceAuthor,
+  { workspaceId, userId }: Actor,
   credentialId: string,
   name = `Companies ${uuid()}`,
 ): Promise<string> {

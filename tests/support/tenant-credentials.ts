@@ -1,4 +1,4 @@
-import type { CredentialAuthor } from '#lib/credentials/create-credential.ts';
+import type { Actor } from '#lib/audit/actor.ts';
 import { saveCredential } from '#lib/credentials/save-credential.ts';
 import { createAccessKeyConnection } from '#lib/sandbox/connections.ts';
 import { createTenant, type TenantSummary } from '#lib/sandbox/tenants.ts';
@@ -18,7 +18,7 @@ export async function makeKeyedTenant(workspaceId: string, name: string): Promis
 }
 
 /** Saves a credential that its tenant accepts. @returns its id */
-export async function saveAcceptedKey(author: CredentialAuthor, { tenant, accessKey }: KeyedTenant): Promise<string> {
+export async function saveAcceptedKey(author: Actor, { tenant, accessKey }: KeyedTenant): Promise<string> {
   const settings = { apiBaseUrl: `https://${tenant.host}` };
   const outcome = await saveCredential(author, credentialInput({ settings, secrets: { accessKey } }), { verify: true });
   if (!outcome.saved) throw new Error(`the tenant did not accept its key: ${outcome.report.title}`);

@@ -1,7 +1,7 @@
+import type { GainsightTenant } from '#lib/connectors/gainsight-cs-nxt/tenant.ts';
 import { parseConnectTo } from '#lib/egress/connect-to.ts';
 import { createEgress, type Egress } from '#lib/egress/egress.ts';
 import type { EgressLimits } from '#lib/egress/egress-policy.ts';
-import type { GainsightTenant } from '#lib/gainsight/tenant.ts';
 import { type Behaviour, type MisbehavingServer, startServer } from '#tests/support/misbehaving-server.ts';
 import { createTlsAuthority, type TlsIdentity, trustAuthority } from '#tests/support/tls-authority.ts';
 

@@ -2,12 +2,12 @@
 
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
-import type { ActionResult } from '#lib/action-result.ts';
+import type { ActionResult } from '#lib/actions/action-result.ts';
+import { toActionResult } from '#lib/actions/to-action-result.ts';
 import { HOME_PATH } from '#lib/auth/safe-next-path.ts';
 import { setUpSchema } from '#lib/auth/schema.ts';
 import { createFirstAccount } from '#lib/auth/set-up.ts';
 import { beginSession } from '#lib/auth/sign-in.ts';
-import { toActionResult } from '#lib/to-action-result.ts';
 
 /** Makes the first account and signs it in. The password is not answered back. */
 export async function createFirstAccountAction(input: unknown): Promise<ActionResult<never>> {

@@ -4,14 +4,14 @@ import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { after } from 'next/server';
 import { keepOwnWorkspace } from '#app/(auth)/keep-workspace-choice.ts';
-import type { ActionResult } from '#lib/action-result.ts';
-import { findPerson } from '#lib/auth/record-of-person.ts';
+import type { ActionResult } from '#lib/actions/action-result.ts';
+import { toActionResult } from '#lib/actions/to-action-result.ts';
+import { findPerson } from '#lib/auth/audit-account.ts';
 import { safeNextPath } from '#lib/auth/safe-next-path.ts';
 import { signInSchema } from '#lib/auth/schema.ts';
 import { recordRefusedSignIn, signIn } from '#lib/auth/sign-in.ts';
 import { AppError } from '#lib/errors.ts';
 import { logUnexpected } from '#lib/log/log-unexpected.ts';
-import { toActionResult } from '#lib/to-action-result.ts';
 
 /** Signs in and goes on to where one was headed. The password is not answered back. */
 export async function signInAction(input: unknown, next: unknown): Promise<ActionResult<never>> {

@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation';
-import { type Direction, directionOf } from '#lib/flows/direction.ts';
+import { type Direction, directionOf } from '#lib/resources/direction.ts';
 
 /** The direction that the address names; any other first segment is no page. */
 export async function directionParam(params: Promise<{ direction: string }>): Promise<Direction> {

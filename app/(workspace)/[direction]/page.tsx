@@ -3,7 +3,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { directionParam } from '#app/(workspace)/[direction]/direction-param.ts';
 import { OpenIncidents } from '#app/(workspace)/open-incidents.tsx';
-import { ResourceList } from '#components/flows/resource-list.tsx';
+import { ResourceList } from '#components/resources/resource-list.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { PageHead } from '#components/ui/page-head.tsx';
@@ -11,8 +11,8 @@ import { requirePageActor } from '#lib/auth/actor.ts';
 import { can } from '#lib/auth/permissions.ts';
 import { listConnectors } from '#lib/connectors/registry.ts';
 import { fromCursor } from '#lib/cursor.ts';
-import { directions } from '#lib/flows/direction.ts';
-import { listResources } from '#lib/flows/list-resources.ts';
+import { directions } from '#lib/resources/direction.ts';
+import { listResources } from '#lib/resources/list-resources.ts';
 
 const subtitles = {
   source: 'What data is read from, each through a credential.',

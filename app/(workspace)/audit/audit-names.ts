@@ -1,7 +1,7 @@
 import type { AuditNames } from '#lib/audit/audit-notes.ts';
-import { roleNames } from '#lib/auth/role-names.ts';
+import { roleLabels } from '#lib/auth/role-names.ts';
 import { listConnectors } from '#lib/connectors/registry.ts';
-import { triggerWords } from '#lib/credentials/probing/trigger-words.ts';
+import { triggerLabels } from '#lib/credentials/testing/trigger-labels.ts';
 
 /** What fields, methods, roles and reasons are called in the trail's details. */
 export function auditNames(): AuditNames {
@@ -11,8 +11,8 @@ export function auditNames(): AuditNames {
   return {
     fields: Object.fromEntries(fields.map(({ name, label }) => [name, label])),
     values: {
-      ...roleNames,
-      ...triggerWords,
+      ...roleLabels,
+      ...triggerLabels,
       ...Object.fromEntries(connectors.map(({ id, name }) => [id, name])),
       ...Object.fromEntries(methods.map(({ id, label }) => [id, label])),
     },

@@ -13,7 +13,7 @@ import { listAuditEntries } from '#lib/audit/list-entries.ts';
 import { requirePageActor } from '#lib/auth/actor.ts';
 import { findCredential } from '#lib/credentials/find-credential.ts';
 import { fromCursor } from '#lib/cursor.ts';
-import { listMembers } from '#lib/people/list-members.ts';
+import { listMembers } from '#lib/members/list-members.ts';
 
 export const metadata: Metadata = { title: 'Audit' };
 

@@ -2,28 +2,28 @@
 
 import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
-import type { ActionResult } from '#lib/action-result.ts';
+import type { ActionResult } from '#lib/actions/action-result.ts';
+import { toActionResult } from '#lib/actions/to-action-result.ts';
 import { requireActor } from '#lib/auth/actor.ts';
 import { limited } from '#lib/auth/limits.ts';
 import { assertCan } from '#lib/auth/permissions.ts';
-import { parseCredentialInput, parseProbeInput } from '#lib/credentials/parse-credential-input.ts';
-import { probeCredential } from '#lib/credentials/probe-credential.ts';
-import type { ProbeReport } from '#lib/credentials/probe-report.ts';
+import { parseCredentialInput, parseTestInput } from '#lib/credentials/parse-credential-input.ts';
 import { saveCredential } from '#lib/credentials/save-credential.ts';
 import type { SaveOutcome } from '#lib/credentials/save-outcome.ts';
-import { toActionResult } from '#lib/to-action-result.ts';
+import type { TestReport } from '#lib/credentials/testing/test-report.ts';
+import { testUnsavedCredential } from '#lib/credentials/testing/test-unsaved-credential.ts';
 
 const saveOptionsSchema = z.object({ verify: z.boolean() });
 
 /** Tests what stands in the overlay. Nothing is saved, and the secret is not answered back. */
-export async function testCredentialAction(input: unknown): Promise<ActionResult<ProbeReport>> {
+export async function testCredentialAction(input: unknown): Promise<ActionResult<TestReport>> {
   return toActionResult(async () => {
     const actor = await requireActor();
-    const parsed = parseProbeInput(input);
+    const parsed = parseTestInput(input);
     assertCan(actor, 'credential:create');
     await limited(actor, 'test');
 
-    return probeCredential(actor, parsed);
+    return testUnsavedCredential(actor, parsed);
   });
 }
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { PassingNotes } from '#components/credentials/passing-note.tsx';
+import { FlashMessages } from '#components/credentials/flash-message.tsx';
 
 /** What was done on one of these pages is said on the next. */
 export default function CredentialsLayout({ children }: { children: ReactNode }) {
-  return <PassingNotes>{children}</PassingNotes>;
+  return <FlashMessages>{children}</FlashMessages>;
 }

@@ -1,13 +1,13 @@
 import { HeartPulse } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { IncidentCard } from '#components/health/incident-card.tsx';
+import { IncidentCard } from '#components/incidents/incident-card.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { PageHead } from '#components/ui/page-head.tsx';
 import { requirePageActor } from '#lib/auth/actor.ts';
 import { fromCursor } from '#lib/cursor.ts';
-import { listIncidents } from '#lib/health/list-incidents.ts';
+import { listIncidents } from '#lib/incidents/list-incidents.ts';
 
 export const metadata: Metadata = { title: 'Health' };
 

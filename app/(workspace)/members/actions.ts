@@ -3,18 +3,18 @@
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { keepOwnWorkspace } from '#app/(auth)/keep-workspace-choice.ts';
-import type { ActionResult } from '#lib/action-result.ts';
+import type { ActionResult } from '#lib/actions/action-result.ts';
+import { toActionResult } from '#lib/actions/to-action-result.ts';
 import { requireActor } from '#lib/auth/actor.ts';
 import { limited } from '#lib/auth/limits.ts';
 import { assertCan } from '#lib/auth/permissions.ts';
 import { HOME_PATH } from '#lib/auth/safe-next-path.ts';
 import { getEnv } from '#lib/env.ts';
-import { changeRole } from '#lib/people/change-role.ts';
-import { createInvitation } from '#lib/people/create-invitation.ts';
-import { removeMember } from '#lib/people/remove-member.ts';
-import { revokeInvitation } from '#lib/people/revoke-invitation.ts';
-import { invitationIdSchema, invitationSchema, removalSchema, roleChangeSchema } from '#lib/people/schema.ts';
-import { toActionResult } from '#lib/to-action-result.ts';
+import { changeRole } from '#lib/members/change-role.ts';
+import { createInvitation } from '#lib/members/create-invitation.ts';
+import { removeMember } from '#lib/members/remove-member.ts';
+import { revokeInvitation } from '#lib/members/revoke-invitation.ts';
+import { invitationIdSchema, invitationSchema, removalSchema, roleChangeSchema } from '#lib/members/schema.ts';
 
 /** Makes an invitation and answers its link, this once. */
 export async function inviteAction(input: unknown): Promise<ActionResult<{ link: string; expiresAt: string }>> {

@@ -6,15 +6,15 @@ import {
   removeMemberAction,
   revokeInvitationAction,
 } from '#app/(workspace)/members/actions.ts';
-import { InvitationList } from '#components/people/invitation-list.tsx';
-import { InviteButton } from '#components/people/invite-button.tsx';
-import { MemberList } from '#components/people/member-list.tsx';
+import { InvitationList } from '#components/members/invitation-list.tsx';
+import { InviteButton } from '#components/members/invite-button.tsx';
+import { MemberList } from '#components/members/member-list.tsx';
 import { PageHead } from '#components/ui/page-head.tsx';
 import { requirePageActor } from '#lib/auth/actor.ts';
 import { can } from '#lib/auth/permissions.ts';
-import { roleNames, roles, roleWords } from '#lib/auth/role-names.ts';
-import { listInvitations } from '#lib/people/list-invitations.ts';
-import { listMembers } from '#lib/people/list-members.ts';
+import { roleDescriptions, roleLabels, roles } from '#lib/auth/role-names.ts';
+import { listInvitations } from '#lib/members/list-invitations.ts';
+import { listMembers } from '#lib/members/list-members.ts';
 
 export const metadata: Metadata = { title: 'Members' };
 
@@ -60,8 +60,8 @@ export default async function MembersPage() {
         <dl className="grid gap-x-4 gap-y-1.5 sm:grid-cols-[auto_minmax(0,1fr)]">
           {roles.map((role) => (
             <div key={role} className="contents">
-              <dt className="font-[550]">{roleNames[role]}</dt>
-              <dd className="text-ink-2 max-sm:mb-2">{roleWords[role]}</dd>
+              <dt className="font-[550]">{roleLabels[role]}</dt>
+              <dd className="text-ink-2 max-sm:mb-2">{roleDescriptions[role]}</dd>
             </div>
           ))}
         </dl>

@@ -4,7 +4,8 @@ import { revalidatePath } from 'next/cache';
 import { assertSandboxOn, readSignedInAs } from '#app/(workspace)/sandbox/sandbox-actor.ts';
 import type { GeneratedSecret } from '#components/sandbox/sandbox-actions.ts';
 import { renameSchema } from '#components/sandbox/sandbox-inputs.ts';
-import type { ActionResult } from '#lib/action-result.ts';
+import type { ActionResult } from '#lib/actions/action-result.ts';
+import { toActionResult } from '#lib/actions/to-action-result.ts';
 import { requireActor } from '#lib/auth/actor.ts';
 import { limited } from '#lib/auth/limits.ts';
 import { assertCan } from '#lib/auth/permissions.ts';
@@ -16,7 +17,6 @@ import {
   regenerateOauthCredentials,
   renameConnection,
 } from '#lib/sandbox/manage-connection.ts';
-import { toActionResult } from '#lib/to-action-result.ts';
 
 function revalidateTenant(): void {
   revalidatePath('/sandbox', 'layout');

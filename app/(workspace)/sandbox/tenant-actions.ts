@@ -3,15 +3,15 @@
 import { revalidatePath } from 'next/cache';
 import { cookies } from 'next/headers';
 import { assertSandboxOn } from '#app/(workspace)/sandbox/sandbox-actor.ts';
-import { clockInputSchema, faultDialInputSchema, newTenantSchema } from '#components/sandbox/sandbox-inputs.ts';
+import { clockInputSchema, faultSettingsInputSchema, newTenantSchema } from '#components/sandbox/sandbox-inputs.ts';
 import { parseSignedInAs, SIGNED_IN_AS_COOKIE } from '#components/sandbox/signed-in-as.ts';
-import type { ActionResult } from '#lib/action-result.ts';
+import type { ActionResult } from '#lib/actions/action-result.ts';
+import { toActionResult } from '#lib/actions/to-action-result.ts';
 import { requireActor } from '#lib/auth/actor.ts';
 import { limited } from '#lib/auth/limits.ts';
 import { assertCan } from '#lib/auth/permissions.ts';
-import { setClock, setFaultDial } from '#lib/sandbox/faults/store-fault-dial.ts';
+import { setClock, setFaults } from '#lib/sandbox/faults/store-fault-settings.ts';
 import { createTenant } from '#lib/sandbox/tenants.ts';
-import { toActionResult } from '#lib/to-action-result.ts';
 import { keptCookie } from '#lib/web/kept-cookie.ts';
 
 /** Makes another tenant in the actor's workspace. */
@@ -38,15 +38,15 @@ export async function setSignedInAsAction(value: unknown): Promise<void> {
 }
 
 /** Sets the fault dial of a tenant: what it does begins with the next request. */
-export async function setFaultDialAction(input: unknown): Promise<ActionResult<void>> {
+export async function setFaultsAction(input: unknown): Promise<ActionResult<void>> {
   return toActionResult(async () => {
     const actor = await requireActor();
-    const { tenantId, dial } = faultDialInputSchema.parse(input);
+    const { tenantId, dial } = faultSettingsInputSchema.parse(input);
     assertCan(actor, 'sandbox:manage');
     assertSandboxOn();
     await limited(actor, 'write');
 
-    await setFaultDial(actor.workspaceId, tenantId, dial);
+    await setFaults(actor.workspaceId, tenantId, dial);
 
     revalidatePath('/sandbox', 'layout');
   });

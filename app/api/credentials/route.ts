@@ -1,6 +1,6 @@
 import type { NextRequest } from 'next/server';
 import { z } from 'zod';
-import { toApiResponse } from '#lib/api-response.ts';
+import { toApiResponse } from '#lib/actions/api-response.ts';
 import { requireActor } from '#lib/auth/actor.ts';
 import { assertCan } from '#lib/auth/permissions.ts';
 import { credentialQuerySchema } from '#lib/credentials/credential-query.ts';

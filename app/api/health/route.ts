@@ -1,4 +1,4 @@
-import { jsonResponse } from '#lib/api-response.ts';
+import { jsonResponse } from '#lib/actions/api-response.ts';
 
 export const dynamic = 'force-dynamic';
 

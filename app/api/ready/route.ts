@@ -1,5 +1,5 @@
-import { jsonResponse } from '#lib/api-response.ts';
-import { checkReadiness } from '#lib/check-readiness.ts';
+import { jsonResponse } from '#lib/actions/api-response.ts';
+import { checkReadiness } from '#lib/web/readiness.ts';
 
 export const dynamic = 'force-dynamic';
 

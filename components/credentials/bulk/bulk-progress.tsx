@@ -1,9 +1,9 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
+import { outcomeWords, progressWords, waitWords } from '#components/credentials/bulk/bulk-messages.ts';
 import type { BulkRun } from '#components/credentials/bulk/bulk-result.ts';
 import { BulkResults } from '#components/credentials/bulk/bulk-results.tsx';
-import { outcomeWords, progressWords, waitWords } from '#components/credentials/bulk/bulk-words.ts';
 import { Button } from '#components/ui/button.tsx';
 
 interface BulkProgressProps {

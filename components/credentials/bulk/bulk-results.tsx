@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import type { BulkResult, BulkRun } from '#components/credentials/bulk/bulk-result.ts';
 import type { ResourceReference } from '#lib/credentials/resource-reference.ts';
-import { directions } from '#lib/flows/direction.ts';
+import { directions } from '#lib/resources/direction.ts';
 
 const linkClass = 'wrap-anywhere rounded-sm font-[550] text-accent underline decoration-1 underline-offset-2';
 

@@ -2,17 +2,17 @@ import { v4 as uuid } from 'uuid';
 import type { BulkResult, Postponed } from '#components/credentials/bulk/bulk-result.ts';
 import type { SelectedCredential } from '#components/credentials/list/use-selection.ts';
 import type { Refusal } from '#components/use-action.ts';
-import type { ActionResult } from '#lib/action-result.ts';
+import type { ActionResult } from '#lib/actions/action-result.ts';
 import type { DeleteOutcome } from '#lib/credentials/delete-outcome.ts';
-import type { ProbeReport } from '#lib/credentials/probe-report.ts';
+import type { TestReport } from '#lib/credentials/testing/test-report.ts';
 
 /** The server actions on a saved credential; they reach the screen as props. */
 export interface SavedCredentialActions {
-  test: (input: { id: string; testId: string }) => Promise<ActionResult<ProbeReport>>;
+  test: (input: { id: string; testId: string }) => Promise<ActionResult<TestReport>>;
   remove: (input: { id: string }) => Promise<ActionResult<DeleteOutcome>>;
 }
 
-const SPENT: readonly string[] = ['budget_spent', 'rate_limited'] satisfies ProbeReport['kind'][];
+const SPENT: readonly string[] = ['budget_spent', 'rate_limited'] satisfies TestReport['kind'][];
 
 /** Where it is not known when a spent budget begins anew: they are of a minute, most of them. */
 const MINUTE_MS = 60_000;

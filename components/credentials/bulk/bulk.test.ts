@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { outcomeWords, progressWords, waitWords } from '#components/credentials/bulk/bulk-messages.ts';
 import type { BulkResult, BulkRun, BulkWait } from '#components/credentials/bulk/bulk-result.ts';
 import {
   deleteStep,
@@ -6,9 +7,8 @@ import {
   type Step,
   testStep,
 } from '#components/credentials/bulk/bulk-steps.ts';
-import { outcomeWords, progressWords, waitWords } from '#components/credentials/bulk/bulk-words.ts';
 import { runEach } from '#components/credentials/bulk/run-each.ts';
-import type { ProbeReport } from '#lib/credentials/probe-report.ts';
+import type { TestReport } from '#lib/credentials/testing/test-report.ts';
 
 const ACME = 'acme.gainsightcloud.com';
 const credential = (id: string, host = ACME) => ({
@@ -19,7 +19,7 @@ const credential = (id: string, host = ACME) => ({
 });
 const use = { id: 'r', direction: 'source', name: 'Companies', objectLabel: 'Company', paused: false } as const;
 
-function report(kind: ProbeReport['kind'], retryInMs?: number): ProbeReport {
+function report(kind: TestReport['kind'], retryInMs?: number): TestReport {
   return { kind, durationMs: 1, title: kind, advice: '', ...(retryInMs && { retryInMs }) };
 }
 

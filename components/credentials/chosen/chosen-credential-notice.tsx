@@ -8,7 +8,7 @@ import { IfCan } from '#components/shell/permissions.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import type { CredentialPresence } from '#lib/credentials/credential-presence.ts';
-import type { Direction } from '#lib/flows/direction.ts';
+import type { Direction } from '#lib/resources/direction.ts';
 
 const link = 'font-[550] text-accent underline underline-offset-2';
 
@@ -51,7 +51,7 @@ function Deleted({ presence }: { presence: Extract<CredentialPresence, { state: 
 }
 
 function Trouble({ presence }: { presence: Extract<CredentialPresence, { state: 'present' }> }) {
-  const { id, name, status, probedAt } = presence.credential;
+  const { id, name, status, testedAt } = presence.credential;
   if (status !== 'failed' && status !== 'superseded') return null;
   const why =
     status === 'failed'
@@ -60,10 +60,10 @@ function Trouble({ presence }: { presence: Extract<CredentialPresence, { state: 
   return (
     <Notice tone={status === 'failed' ? 'bad' : 'warn'} title={`“${name}” does not work now`}>
       {why}
-      {status === 'failed' && probedAt ? (
+      {status === 'failed' && testedAt ? (
         <>
           {', '}
-          <RelativeTime iso={probedAt} />
+          <RelativeTime iso={testedAt} />
         </>
       ) : null}
       .{' '}

@@ -1,6 +1,6 @@
 import { Notice } from '#components/ui/notice.tsx';
 import type { CapabilityState } from '#lib/credentials/capability-state.ts';
-import { type Direction, directions } from '#lib/flows/direction.ts';
+import { type Direction, directions } from '#lib/resources/direction.ts';
 
 const states: Record<CapabilityState['state'], string> = {
   proven: 'proven',

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import type { CredentialPageActions } from '#components/credentials/detail/credential-page-actions.ts';
-import { useSayNote } from '#components/credentials/passing-note.tsx';
+import { useFlashMessage } from '#components/credentials/flash-message.tsx';
 import { useAction } from '#components/use-action.ts';
 import type { CredentialReference } from '#lib/credentials/credential-reference.ts';
 import { RESTORABLE_DAYS } from '#lib/credentials/deleted-credential.ts';
@@ -20,7 +20,7 @@ interface DeletionOptions {
 /** What deleting takes: another credential for all that uses this one, then the deletion itself. */
 export function useDeletion({ credential: { id }, uses, actions }: DeletionOptions) {
   const router = useRouter();
-  const sayNote = useSayNote();
+  const showFlashMessage = useFlashMessage();
   const [usedBy, setUsedBy] = useState(uses);
   const [replacing, setReplacing] = useState(false);
   const [moved, setMoved] = useState<number>();
@@ -32,7 +32,7 @@ export function useDeletion({ credential: { id }, uses, actions }: DeletionOptio
         setMoved(undefined);
         return setUsedBy(outcome.usedBy);
       }
-      sayNote({
+      showFlashMessage({
         at: '/credentials',
         text: `Deleted. It can be restored for ${RESTORABLE_DAYS} days.`,
         link: { href: '/credentials/deleted', label: 'Recently deleted' },

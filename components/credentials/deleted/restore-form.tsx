@@ -2,12 +2,12 @@
 
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
-import { useSayNote } from '#components/credentials/passing-note.tsx';
+import { useFlashMessage } from '#components/credentials/flash-message.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
 import { useAction } from '#components/use-action.ts';
-import type { ActionResult } from '#lib/action-result.ts';
+import type { ActionResult } from '#lib/actions/action-result.ts';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';
 
 export type RestoreCredential = (input: { id: string; name?: string }) => Promise<ActionResult<CredentialSummary>>;
@@ -21,12 +21,12 @@ interface RestoreFormProps {
 /** **Restore**: where the name was taken meanwhile, another is asked for. */
 export function RestoreForm({ id, name, restore }: RestoreFormProps) {
   const router = useRouter();
-  const sayNote = useSayNote();
+  const showFlashMessage = useFlashMessage();
   const [newName, setNewName] = useState<string>();
   const [nameError, setNameError] = useState<string>();
   const { run, pending, problem } = useAction(restore, {
     onDone: (credential) => {
-      sayNote({
+      showFlashMessage({
         at: '/credentials/deleted',
         text: `Restored “${credential.name}”.`,
         link: { href: `/credentials/${credential.id}`, label: 'Open it' },

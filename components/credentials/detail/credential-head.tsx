@@ -10,7 +10,7 @@ interface CredentialHeadProps {
 }
 
 export function CredentialHead({ credential, monogram }: CredentialHeadProps) {
-  const { name, description, status, probedAt } = credential;
+  const { name, description, status, testedAt } = credential;
   return (
     <header>
       <Link
@@ -26,7 +26,7 @@ export function CredentialHead({ credential, monogram }: CredentialHeadProps) {
             <h1 className="wrap-anywhere">{name}</h1>
             <span className="flex items-center gap-2 text-[12.5px] text-ink-3">
               <StatusBadge status={status} />
-              {probedAt ? <RelativeTime iso={probedAt} /> : null}
+              {testedAt ? <RelativeTime iso={testedAt} /> : null}
             </span>
           </div>
           {description ? <p className="wrap-anywhere mt-1 whitespace-pre-line text-ink-2">{description}</p> : null}

@@ -1,13 +1,13 @@
-import type { ActionResult } from '#lib/action-result.ts';
+import type { ActionResult } from '#lib/actions/action-result.ts';
 import type { DeleteOutcome } from '#lib/credentials/delete-outcome.ts';
 import type { EditOutcome } from '#lib/credentials/edit-outcome.ts';
 import type { CredentialEditValues } from '#lib/credentials/edit-schema.ts';
-import type { ProbeReport } from '#lib/credentials/probe-report.ts';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';
+import type { TestReport } from '#lib/credentials/testing/test-report.ts';
 
 /** The server actions of a credential's page; they reach it as props. */
 export interface CredentialPageActions {
-  test: (input: { id: string; testId: string }) => Promise<ActionResult<ProbeReport>>;
+  test: (input: { id: string; testId: string }) => Promise<ActionResult<TestReport>>;
   edit: (values: CredentialEditValues, options: { verify: boolean }) => Promise<ActionResult<EditOutcome>>;
   duplicate: (input: { id: string; newId: string }) => Promise<ActionResult<CredentialSummary>>;
   remove: (input: { id: string }) => Promise<ActionResult<DeleteOutcome>>;

@@ -1,17 +1,17 @@
 import type { ReactNode } from 'react';
+import { AuditLogLink } from '#components/credentials/detail/audit-log-link.tsx';
 import { CapabilityList } from '#components/credentials/detail/capability-list.tsx';
 import { CredentialFacts } from '#components/credentials/detail/credential-facts.tsx';
 import { CredentialHistory } from '#components/credentials/detail/credential-history.tsx';
 import { Panel } from '#components/credentials/detail/panel.tsx';
-import { ProbeHistory } from '#components/credentials/detail/probe-history.tsx';
-import { TrailLink } from '#components/credentials/detail/trail-link.tsx';
+import { TestHistory } from '#components/credentials/detail/test-history.tsx';
 import { UseList } from '#components/credentials/detail/used-by.tsx';
 import type { AuditEntryView } from '#lib/audit/audit-entry.ts';
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
 import type { CapabilityState } from '#lib/credentials/capability-state.ts';
-import type { ProbeEntry } from '#lib/credentials/probing/probe-entry.ts';
 import type { ResourceReference } from '#lib/credentials/resource-reference.ts';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';
+import type { TestEntry } from '#lib/credentials/testing/test-entry.ts';
 import type { Page } from '#lib/page.ts';
 
 interface CredentialPanelsProps {
@@ -19,7 +19,7 @@ interface CredentialPanelsProps {
   connector: ConnectorDescription;
   uses: ResourceReference[];
   capabilities: CapabilityState[];
-  probes: Page<ProbeEntry>;
+  probes: Page<TestEntry>;
   history: Page<AuditEntryView>;
   /** The tenant's budget and seats, where they are known. */
   tenant: ReactNode;
@@ -60,9 +60,9 @@ export function CredentialPanels({
       </div>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:col-start-1 lg:row-start-2">
         <Panel title="Tests">
-          <ProbeHistory credentialId={credential.id} firstPage={probes} />
+          <TestHistory credentialId={credential.id} firstPage={probes} />
         </Panel>
-        <Panel title="History" aside={<TrailLink credentialId={credential.id} />}>
+        <Panel title="History" aside={<AuditLogLink credentialId={credential.id} />}>
           <CredentialHistory credentialId={credential.id} name={credential.name} firstPage={history} />
         </Panel>
       </div>

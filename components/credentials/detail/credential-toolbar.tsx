@@ -9,13 +9,13 @@ import type { CredentialPageActions } from '#components/credentials/detail/crede
 import { TestStatus } from '#components/credentials/detail/test-status.tsx';
 import { ToolbarMenu } from '#components/credentials/detail/toolbar-menu.tsx';
 import { useClientMadeId } from '#components/credentials/detail/use-client-made-id.ts';
-import { useSayNote } from '#components/credentials/passing-note.tsx';
+import { useFlashMessage } from '#components/credentials/flash-message.tsx';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { useAction } from '#components/use-action.ts';
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
-import type { ProbeReport } from '#lib/credentials/probe-report.ts';
 import type { ResourceReference } from '#lib/credentials/resource-reference.ts';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';
+import type { TestReport } from '#lib/credentials/testing/test-report.ts';
 
 /** With its form and schema, fetched once it is asked for. */
 const EditCredentialSheet = dynamic(
@@ -35,11 +35,11 @@ interface CredentialToolbarProps {
 export function CredentialToolbar({ credential, connector, extraHosts, uses, actions }: CredentialToolbarProps) {
   const { id, host } = credential;
   const router = useRouter();
-  const sayNote = useSayNote();
+  const showFlashMessage = useFlashMessage();
   const testId = useClientMadeId();
   const copyId = useClientMadeId();
   const editButton = useRef<HTMLButtonElement>(null);
-  const [report, setReport] = useState<ProbeReport>();
+  const [report, setReport] = useState<TestReport>();
   const [dialog, setDialog] = useState<'edit' | 'delete'>();
   const test = useAction(actions.test, {
     onDone: (next) => {
@@ -52,7 +52,7 @@ export function CredentialToolbar({ credential, connector, extraHosts, uses, act
     onDone: (copy) => {
       copyId.renew();
       const href = `/credentials/${copy.id}`;
-      sayNote({ at: href, text: 'Duplicated. This is the copy.' });
+      showFlashMessage({ at: href, text: 'Duplicated. This is the copy.' });
       router.push(href);
     },
   });
@@ -66,7 +66,7 @@ export function CredentialToolbar({ credential, connector, extraHosts, uses, act
   function noteEdit(): void {
     setDialog(undefined);
     setReport(undefined);
-    sayNote({ at: `/credentials/${id}`, text: 'Saved.' });
+    showFlashMessage({ at: `/credentials/${id}`, text: 'Saved.' });
     router.refresh();
   }
 

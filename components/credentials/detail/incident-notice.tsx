@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { ClockTime } from '#components/ui/clock-time.tsx';
 import { Notice } from '#components/ui/notice.tsx';
-import type { IncidentSummary } from '#lib/health/incident-summary.ts';
+import type { IncidentSummary } from '#lib/incidents/incident-summary.ts';
 
 /** An open incident that concerns the credential at hand. */
 export function IncidentNotice({ incident }: { incident: IncidentSummary }) {

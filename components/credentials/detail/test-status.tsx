@@ -1,12 +1,12 @@
 'use client';
 
-import { durationWords } from '#components/credentials/detail/duration-words.ts';
+import { durationLabel } from '#components/credentials/detail/duration-label.ts';
 import { Notice } from '#components/ui/notice.tsx';
-import type { ProbeReport } from '#lib/credentials/probe-report.ts';
+import type { TestReport } from '#lib/credentials/testing/test-report.ts';
 
 interface TestStatusProps {
   testing: boolean;
-  report: ProbeReport | undefined;
+  report: TestReport | undefined;
   problem: string | undefined;
   host: string;
 }
@@ -21,7 +21,7 @@ export function TestStatus({ testing, report, problem, host }: TestStatusProps) 
         <Notice
           tone={report.kind === 'verified' ? 'good' : 'bad'}
           title={report.title}
-          aside={durationWords(report.durationMs)}
+          aside={durationLabel(report.durationMs)}
         >
           {report.advice}
         </Notice>

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { Badge } from '#components/ui/badge.tsx';
 import type { ResourceReference } from '#lib/credentials/resource-reference.ts';
-import { directions } from '#lib/flows/direction.ts';
+import { directions } from '#lib/resources/direction.ts';
 
 /** Sources and destinations, each a link to its page. */
 export function UseList({ label, uses }: { label: string; uses: ResourceReference[] }) {

@@ -1,10 +1,10 @@
-import { type ProbeVerdict, verdictInks } from '#components/credentials/detail/probe-verdict.ts';
+import { type TestVerdict, verdictInks } from '#components/credentials/detail/test-verdict.ts';
 
 /** Pixels. */
 export const MARK_RADIUS = 4;
 
 /** A disc, a cross or a triangle: told apart without colour. */
-export function MarkShape({ verdict, x, y }: { verdict: ProbeVerdict; x: number; y: number }) {
+export function MarkShape({ verdict, x, y }: { verdict: TestVerdict; x: number; y: number }) {
   const r = MARK_RADIUS;
   if (verdict === 'accepted') return <circle cx={x} cy={y} r={r - 0.5} fill="currentColor" />;
   if (verdict === 'refused') {
@@ -15,7 +15,7 @@ export function MarkShape({ verdict, x, y }: { verdict: ProbeVerdict; x: number;
 }
 
 /** The mark by itself, beside words that say the same. */
-export function VerdictMark({ verdict }: { verdict: ProbeVerdict }) {
+export function VerdictMark({ verdict }: { verdict: TestVerdict }) {
   return (
     <svg
       width={12}

@@ -7,7 +7,7 @@ import { CredentialNameFields } from '#components/credentials/credential-name-fi
 import { EditConflict } from '#components/credentials/edit/edit-conflict.tsx';
 import { EditSecretFields } from '#components/credentials/edit/edit-secret-fields.tsx';
 import { type EditFormOptions, useEditForm } from '#components/credentials/edit/use-edit-form.ts';
-import { ProbeStatus } from '#components/credentials/probe-status.tsx';
+import { TestResult } from '#components/credentials/test-result.tsx';
 
 interface EditCredentialFormProps extends EditFormOptions {
   firstField: RefObject<HTMLInputElement | null>;
@@ -48,7 +48,7 @@ export function EditCredentialForm(props: EditCredentialFormProps) {
           needed={elsewhere}
         />
       </div>
-      <ProbeStatus pending={asks ? pending : undefined} report={report} problem={problem} subject={connector.name} />
+      <TestResult pending={asks ? pending : undefined} report={report} problem={problem} subject={connector.name} />
       {conflict && !pending ? (
         <EditConflict {...conflict} onCancel={onCancel} />
       ) : (

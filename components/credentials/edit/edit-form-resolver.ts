@@ -1,7 +1,7 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import type { Resolver } from 'react-hook-form';
 import { z } from 'zod';
-import { parseApiBaseUrl } from '#lib/connectors/api-base-url.ts';
+import { parseApiBaseUrl } from '#lib/connectors/api-base-url/parse-api-base-url.ts';
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
 import { type CredentialEditValues, credentialEditSchema } from '#lib/credentials/edit-schema.ts';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';

@@ -7,7 +7,7 @@ import {
 import { toEditValues } from '#components/credentials/edit/edit-values.ts';
 import { listDifferences } from '#components/credentials/edit/list-differences.ts';
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
-import { gainsightAuthMethods } from '#lib/connectors/gainsight-auth-methods.ts';
+import { gainsightAuthMethods } from '#lib/connectors/gainsight-cs-nxt/auth-methods.ts';
 import type { CredentialEditValues } from '#lib/credentials/edit-schema.ts';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';
 
@@ -42,9 +42,9 @@ const saved: CredentialSummary = {
   status: 'verified',
   settings: { apiBaseUrl: 'https://acme.gainsightcloud.com' },
   version: 3,
-  probeOutcome: 'verified',
+  testOutcome: 'verified',
   acceptedAt: undefined,
-  probedAt: undefined,
+  testedAt: undefined,
   createdAt: '2026-01-01T00:00:00.000Z',
   createdBy: 'owner@example.com',
   usedBy: { source: 0, destination: 0 },

@@ -10,8 +10,8 @@ import type { PendingWork } from '#components/credentials/use-credential-form.ts
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
 import type { EditOutcome } from '#lib/credentials/edit-outcome.ts';
 import type { CredentialEditValues } from '#lib/credentials/edit-schema.ts';
-import type { ProbeReport } from '#lib/credentials/probe-report.ts';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';
+import type { TestReport } from '#lib/credentials/testing/test-report.ts';
 
 export interface EditFormOptions {
   credential: CredentialSummary;
@@ -32,7 +32,7 @@ export function useEditForm({ credential, connector, extraHosts, edit, onEdited 
     mode: 'onTouched',
   });
   const [pending, setPending] = useState<PendingWork>();
-  const [report, setReport] = useState<ProbeReport>();
+  const [report, setReport] = useState<TestReport>();
   const [problem, setProblem] = useState<string>();
   const [theirs, setTheirs] = useState<CredentialSummary>();
 

@@ -6,7 +6,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { SecretField } from '#components/ui/secret-field.tsx';
 import { useAction } from '#components/use-action.ts';
-import type { ActionResult } from '#lib/action-result.ts';
+import type { ActionResult } from '#lib/actions/action-result.ts';
 import type { KeyHolder } from '#lib/credentials/keys/find-key.ts';
 
 export interface FindKeyFormProps {

@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { KeyRecognitionNote } from '#components/credentials/known-keys/key-recognition-note.tsx';
-import { gainsightAuthMethods } from '#lib/connectors/gainsight-auth-methods.ts';
+import { gainsightAuthMethods } from '#lib/connectors/gainsight-cs-nxt/auth-methods.ts';
 import type { CredentialReference } from '#lib/credentials/credential-reference.ts';
 import type { KeyRecognition } from '#lib/credentials/keys/key-recognition.ts';
 

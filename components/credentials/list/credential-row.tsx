@@ -42,9 +42,9 @@ export function CredentialRow({ credential, method, place, selected, onToggle }:
       <td className={cell}>
         <span className="flex flex-wrap items-center gap-x-2 text-[12.5px] text-ink-3">
           <StatusBadge status={credential.status} />
-          {credential.probedAt ? (
+          {credential.testedAt ? (
             <span className="max-md:hidden">
-              <RelativeTime iso={credential.probedAt} />
+              <RelativeTime iso={credential.testedAt} />
             </span>
           ) : null}
         </span>

@@ -1,4 +1,4 @@
-import { statusWords } from '#components/credentials/status-badge.tsx';
+import { statusLabels } from '#components/credentials/status-badge.tsx';
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
 import { CREDENTIAL_STATUSES, type CredentialQuery } from '#lib/credentials/credential-query.ts';
 import type { CredentialFacets } from '#lib/credentials/list-facets.ts';
@@ -50,7 +50,7 @@ export function filterChoices(
       name: 'status',
       label: 'Status',
       any: 'Any status',
-      choices: CREDENTIAL_STATUSES.map((status) => ({ value: status, label: statusWords[status].label })),
+      choices: CREDENTIAL_STATUSES.map((status) => ({ value: status, label: statusLabels[status].label })),
     },
     {
       name: 'method',

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { Badge } from '#components/ui/badge.tsx';
 import { FoldedList } from '#components/ui/folded-list.tsx';
 import type { ReplacementPlan } from '#lib/credentials/keys/replacement.ts';
-import { directions } from '#lib/flows/direction.ts';
+import { directions } from '#lib/resources/direction.ts';
 
 interface AffectedCredentialsProps {
   plan: ReplacementPlan;

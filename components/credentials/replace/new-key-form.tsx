@@ -1,7 +1,7 @@
 'use client';
 
 import { CredentialField } from '#components/credentials/credential-field.tsx';
-import { durationWords } from '#components/credentials/detail/duration-words.ts';
+import { durationLabel } from '#components/credentials/detail/duration-label.ts';
 import type { useReplaceKey } from '#components/credentials/replace/use-replace-key.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
@@ -42,7 +42,7 @@ export function NewKeyForm({ replacement, method, noun, host, waiting, onCancel 
         ) : null}
         {!pending && problem ? <Notice tone="bad" title={problem} /> : null}
         {!pending && report ? (
-          <Notice tone="bad" title={report.title} aside={durationWords(report.durationMs)}>
+          <Notice tone="bad" title={report.title} aside={durationLabel(report.durationMs)}>
             {report.advice} Nothing was changed.
           </Notice>
         ) : null}

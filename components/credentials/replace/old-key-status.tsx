@@ -4,8 +4,8 @@ import type { OldKeyCheck } from '#components/credentials/replace/use-old-key-ch
 import { Button } from '#components/ui/button.tsx';
 import { ClockTime } from '#components/ui/clock-time.tsx';
 import { Notice } from '#components/ui/notice.tsx';
+import type { TestOutcomeKind } from '#lib/connectors/outcomes.ts';
 import type { OldKeyReport } from '#lib/credentials/keys/replacement.ts';
-import type { ProbeOutcomeKind } from '#lib/probe-outcome.ts';
 
 interface OldKeyStatusProps {
   check: OldKeyCheck;
@@ -16,14 +16,14 @@ interface OldKeyStatusProps {
   onAgain: () => void;
 }
 
-const REFUSALS: ReadonlySet<ProbeOutcomeKind> = new Set([
+const REFUSALS: ReadonlySet<TestOutcomeKind> = new Set([
   'key_rejected',
   'client_rejected',
   'token_inactive',
   'token_revoked',
 ]);
 /** Of these the tenant knows it, whatever it may do. */
-const ACCEPTANCES: ReadonlySet<ProbeOutcomeKind> = new Set(['verified', 'forbidden']);
+const ACCEPTANCES: ReadonlySet<TestOutcomeKind> = new Set(['verified', 'forbidden']);
 
 /** Whether the old key still works, said before anything is changed. */
 export function OldKeyStatus({ check, noun, host, oneATenant, onAgain }: OldKeyStatusProps) {

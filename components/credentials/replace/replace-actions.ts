@@ -1,4 +1,4 @@
-import type { ActionResult } from '#lib/action-result.ts';
+import type { ActionResult } from '#lib/actions/action-result.ts';
 import type { OldKeyReport, ReplacementOutcome } from '#lib/credentials/keys/replacement.ts';
 import type { ReplacementValues } from '#lib/credentials/keys/replacement-schema.ts';
 

@@ -2,8 +2,8 @@
 
 import Link from 'next/link';
 import { useEffect, useRef } from 'react';
-import { durationWords } from '#components/credentials/detail/duration-words.ts';
-import { doneWords } from '#components/credentials/replace/replace-words.ts';
+import { durationLabel } from '#components/credentials/detail/duration-label.ts';
+import { doneWords } from '#components/credentials/replace/replace-messages.ts';
 import { StatusBadge } from '#components/credentials/status-badge.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
@@ -45,7 +45,7 @@ export function ReplacementResults({ plan, results, noun, doneHref }: Replacemen
             </Link>
             <StatusBadge status={credential.status} />
             <span className="ml-auto whitespace-nowrap text-[12.5px] text-ink-3">
-              {durationWords(report.durationMs)}
+              {durationLabel(report.durationMs)}
             </span>
             {report.kind === 'verified' ? null : (
               <p className="wrap-anywhere w-full text-[13px] text-ink-2">

@@ -7,7 +7,7 @@ import type { ReplaceActions } from '#components/credentials/replace/replace-act
 import type { AuthMethodDescription, ConnectorDescription } from '#lib/connectors/description.ts';
 import type { ReplacementOutcome, ReplacementPlan, ReplacementResult } from '#lib/credentials/keys/replacement.ts';
 import { type NewKeyValues, newKeySchema } from '#lib/credentials/keys/replacement-schema.ts';
-import type { ProbeReport } from '#lib/credentials/probe-report.ts';
+import type { TestReport } from '#lib/credentials/testing/test-report.ts';
 
 export interface ReplaceKeyOptions {
   plan: ReplacementPlan;
@@ -33,7 +33,7 @@ export function useReplaceKey(options: ReplaceKeyOptions & { onChanged: () => vo
   /** What the plan has more than the one before. */
   const [added, setAdded] = useState<ReadonlySet<string>>();
   const [pending, setPending] = useState(false);
-  const [report, setReport] = useState<ProbeReport>();
+  const [report, setReport] = useState<TestReport>();
   const [problem, setProblem] = useState<string>();
   const [results, setResults] = useState<ReplacementResult[]>();
 

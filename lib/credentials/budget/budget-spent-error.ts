@@ -1,4 +1,4 @@
-import type { ProbeOutcome } from '#lib/probe-outcome.ts';
+import type { TestOutcome } from '#lib/connectors/outcomes.ts';
 
 /** A call that the tenant's budget does not allow. It was not sent, and is not counted. */
 export class BudgetSpentError extends Error {
@@ -20,7 +20,7 @@ function isBudgetSpentError(error: unknown): error is BudgetSpentError {
 }
 
 /** The outcome that a spent budget is; any other error is thrown on. */
-export function budgetOutcome(error: unknown): ProbeOutcome {
+export function budgetOutcome(error: unknown): TestOutcome {
   if (!isBudgetSpentError(error)) throw error;
   return { kind: 'budget_spent', durationMs: 0, budget: error.budget, retryAt: error.retryAt };
 }

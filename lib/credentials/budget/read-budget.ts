@@ -1,9 +1,9 @@
 import 'server-only';
+import { isFromSkewedClock } from '#lib/clock-skew.ts';
 import { findConnector } from '#lib/connectors/registry.ts';
 import { windowsAt } from '#lib/credentials/budget/budget-windows.ts';
 import type { TenantBudget } from '#lib/credentials/budget/tenant-budget.ts';
 import { getPrisma } from '#lib/db/client.ts';
-import { isFromPutBackClock } from '#lib/put-back-clock.ts';
 
 /** What was used of a tenant's budget in the windows at hand; `undefined` where its connector knows of no limit. */
 export async function readBudget(
@@ -20,7 +20,7 @@ export async function readBudget(
   const { minute, nextMinute, day, nextDay } = windowsAt(now);
   const callsSince = (name: 'minute' | 'day', start: Date): number => {
     const row = rows.find(({ window }) => window === name);
-    if (row === undefined || row.startsAt < start || isFromPutBackClock(row.startsAt, now)) return 0;
+    if (row === undefined || row.startsAt < start || isFromSkewedClock(row.startsAt, now)) return 0;
     return row.calls;
   };
   return {

@@ -1,10 +1,10 @@
 import 'server-only';
-import { hastenTests } from '#lib/credentials/incidents/hasten-tests.ts';
+import { latestMoment } from '#lib/clock-skew.ts';
 import { openKeyOf } from '#lib/credentials/incidents/incident-cause.ts';
-import type { ProbedCredential } from '#lib/credentials/incidents/probed-credential.ts';
+import { rescheduleAffectedTests } from '#lib/credentials/incidents/reschedule-affected-tests.ts';
+import type { TestedCredential } from '#lib/credentials/incidents/tested-credential.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { Prisma } from '#lib/db/generated/client.ts';
-import { latestMoment } from '#lib/put-back-clock.ts';
 
 interface Ended {
   id: string;
@@ -18,10 +18,10 @@ interface Ended {
  */
 export async function endIncidents(
   tx: Prisma.TransactionClient,
-  { workspaceId, id, host, secretFingerprint }: ProbedCredential,
+  { workspaceId, id, host, secretFingerprint }: TestedCredential,
   { at, isOneATenant }: { at: Date; isOneATenant: boolean },
 ): Promise<void> {
-  const clientKey = openKeyOf('client_gone', { host, secretFingerprint });
+  const clientKey = openKeyOf('secret_rejected', { host, secretFingerprint });
   const endedAt = Prisma.sql`${at.toISOString()}::timestamp`;
   const ended = await tx.$queryRaw<Ended[]>`
     UPDATE "incident" SET "startedAt" = LEAST("startedAt", ${endedAt}), "endedAt" = ${endedAt}, "openKey" = NULL
@@ -30,9 +30,9 @@ export async function endIncidents(
       WHERE i."workspaceId" = ${workspaceId}::uuid AND i."openKey" IS NOT NULL AND i."host" = ${host}
         AND (i."startedAt" <= ${endedAt} OR i."startedAt" > ${latestMoment(at).toISOString()}::timestamp)
         AND (i."cause" IN ('tenant_unavailable', 'ip_not_allowed')
-          OR (i."cause" = 'access_key_regenerated' AND ${isOneATenant})
+          OR (i."cause" = 'shared_secret_rejected' AND ${isOneATenant})
           OR i."openKey" = ${clientKey}
-          OR (i."cause" = 'client_gone' AND ${isMember(id)} AND NOT ${isStillHeld(id)}))
+          OR (i."cause" = 'secret_rejected' AND ${isMember(id)} AND NOT ${isStillHeld(id)}))
       ORDER BY i."id" FOR NO KEY UPDATE)
     RETURNING "id", "cause"::text`;
   const ofTheTenant = ended.filter(({ cause }) => cause === 'tenant_unavailable' || cause === 'ip_not_allowed');
@@ -49,7 +49,7 @@ function isStillHeld(credentialId: string): Prisma.Sql {
   return Prisma.sql`EXISTS (SELECT 1 FROM "incident_credential" m JOIN "credential" c
     ON c."workspaceId" = m."workspaceId" AND c."id" = m."credentialId"
     WHERE m."workspaceId" = i."workspaceId" AND m."incidentId" = i."id" AND c."id" <> ${credentialId}::uuid
-      AND c."deletedAt" IS NULL AND i."openKey" = 'client_gone:' || c."host" || ':' || c."secretFingerprint")`;
+      AND c."deletedAt" IS NULL AND i."openKey" = 'secret_rejected:' || c."host" || ':' || c."secretFingerprint")`;
 }
 
 /** The tenant answers again: those that it failed learn so now, not after the wait that their failures added up to. */
@@ -62,7 +62,7 @@ async function hastenMembers(
   const ids = incidents.map(({ id }) => Prisma.sql`${id}::uuid`);
   const which = Prisma.sql`"id" IN (SELECT "credentialId" FROM "incident_credential"
     WHERE "workspaceId" = ${workspaceId}::uuid AND "incidentId" IN (${Prisma.join(ids)}))`;
-  await hastenTests(tx, { workspaceId, which, at });
+  await rescheduleAffectedTests(tx, { workspaceId, which, at });
 }
 
 /**

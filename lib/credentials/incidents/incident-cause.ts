@@ -1,24 +1,24 @@
+import type { TestOutcomeKind } from '#lib/connectors/outcomes.ts';
 import type { IncidentCause } from '#lib/db/generated/browser.ts';
-import type { ProbeOutcomeKind } from '#lib/probe-outcome.ts';
 
-const CLIENT_REFUSALS: ReadonlySet<ProbeOutcomeKind> = new Set(['client_rejected', 'token_revoked', 'token_inactive']);
+const CLIENT_REFUSALS: ReadonlySet<TestOutcomeKind> = new Set(['client_rejected', 'token_revoked', 'token_inactive']);
 
 /** No answer, or none of Gainsight's. */
-export const OUTAGES: readonly ProbeOutcomeKind[] = [
+export const OUTAGES: readonly TestOutcomeKind[] = [
   'timed_out',
   'unreachable',
   'tenant_error',
   'host_not_found',
   'tls_failed',
-  'not_gainsight',
+  'wrong_service',
   'redirected',
   'unexpected_answer',
 ];
 
 /** The cause that an outcome speaks of; `undefined` for an acceptance, a spent budget and what is no fault. */
-export function causeOf(outcome: ProbeOutcomeKind): IncidentCause | undefined {
-  if (outcome === 'key_rejected') return 'access_key_regenerated';
-  if (CLIENT_REFUSALS.has(outcome)) return 'client_gone';
+export function causeOf(outcome: TestOutcomeKind): IncidentCause | undefined {
+  if (outcome === 'key_rejected') return 'shared_secret_rejected';
+  if (CLIENT_REFUSALS.has(outcome)) return 'secret_rejected';
   if (outcome === 'ip_not_allowed') return 'ip_not_allowed';
   return OUTAGES.includes(outcome) ? 'tenant_unavailable' : undefined;
 }
@@ -31,5 +31,5 @@ interface Concerned {
 
 /** Tells open incidents apart: each M2M client has its own, everything else is of the whole tenant. */
 export function openKeyOf(cause: IncidentCause, { host, secretFingerprint }: Concerned): string {
-  return cause === 'client_gone' ? `${cause}:${host}:${secretFingerprint}` : `${cause}:${host}`;
+  return cause === 'secret_rejected' ? `${cause}:${host}:${secretFingerprint}` : `${cause}:${host}`;
 }

@@ -1,8 +1,12 @@
 import 'server-only';
 import { v7 as uuid } from 'uuid';
-import { hastenTests, othersOfTenant, sendScout } from '#lib/credentials/incidents/hasten-tests.ts';
 import { openKeyOf } from '#lib/credentials/incidents/incident-cause.ts';
-import type { ProbedCredential } from '#lib/credentials/incidents/probed-credential.ts';
+import {
+  othersOfTenant,
+  rescheduleAffectedTests,
+  sendScout,
+} from '#lib/credentials/incidents/reschedule-affected-tests.ts';
+import type { TestedCredential } from '#lib/credentials/incidents/tested-credential.ts';
 import type { IncidentCause, Prisma } from '#lib/db/generated/client.ts';
 
 interface OpenIncident {
@@ -13,7 +17,7 @@ interface OpenIncident {
 /** One that ends between the two statements is not found again: the next one is begun then. */
 async function findOrOpen(
   tx: Prisma.TransactionClient,
-  { workspaceId, connectorId, host, secretFingerprint }: ProbedCredential,
+  { workspaceId, connectorId, host, secretFingerprint }: TestedCredential,
   cause: IncidentCause,
   at: Date,
 ): Promise<OpenIncident> {
@@ -34,7 +38,7 @@ async function findOrOpen(
 
 /** A cause of one auth method says nothing of credentials of another. */
 function concernedMethod(cause: IncidentCause, authMethod: string): string | undefined {
-  return cause === 'access_key_regenerated' || cause === 'client_gone' ? authMethod : undefined;
+  return cause === 'shared_secret_rejected' || cause === 'secret_rejected' ? authMethod : undefined;
 }
 
 /**
@@ -43,7 +47,7 @@ function concernedMethod(cause: IncidentCause, authMethod: string): string | und
  */
 export async function openIncident(
   tx: Prisma.TransactionClient,
-  credential: ProbedCredential,
+  credential: TestedCredential,
   cause: IncidentCause,
   at: Date,
 ): Promise<void> {
@@ -60,7 +64,7 @@ export async function openIncident(
     });
   }
   const method = concernedMethod(cause, credential.authMethod);
-  if (isNew) await hastenTests(tx, { workspaceId, which: othersOfTenant(credential, method), at });
+  if (isNew) await rescheduleAffectedTests(tx, { workspaceId, which: othersOfTenant(credential, method), at });
   // A key is replaced by a person, which is seen at once; that a tenant is back shows only to who asks.
   if (method === undefined) await sendScout(tx, { workspaceId, credentialId, incidentId, at });
 }

@@ -1,7 +1,7 @@
 import 'server-only';
+import type { Actor } from '#lib/audit/actor.ts';
 import { recordAudit } from '#lib/audit/record-audit.ts';
 import { findConnector } from '#lib/connectors/registry.ts';
-import type { CredentialAuthor } from '#lib/credentials/create-credential.ts';
 import type { CredentialReference } from '#lib/credentials/credential-reference.ts';
 import { referenceColumns } from '#lib/credentials/reference-columns.ts';
 import { getPrisma } from '#lib/db/client.ts';
@@ -28,7 +28,7 @@ function labelOf(field: string, connectorId: string, authMethod: string): string
  * Which credentials hold a key that turned up somewhere: those in use first, a hundred at most. Nothing of it is stored
  * or logged; that somebody looked stands in the trail.
  */
-export async function findKey(author: CredentialAuthor, key: string): Promise<KeyHolder[]> {
+export async function findKey(author: Actor, key: string): Promise<KeyHolder[]> {
   const { workspaceId } = author;
   const rows = await getPrisma().credentialFingerprint.findMany({
     where: { workspaceId, fingerprint: { in: fingerprintsOfSecret(key.trim(), workspaceId, getKeyring()) } },

@@ -1,14 +1,14 @@
 import 'server-only';
-import type { CredentialAuthor } from '#lib/credentials/create-credential.ts';
+import type { Actor } from '#lib/audit/actor.ts';
 import { findHeldKey, type HeldKey, listKeyHolders } from '#lib/credentials/keys/held-key.ts';
 import { planReplacement } from '#lib/credentials/keys/plan-replacement.ts';
 import type { ReplacementOutcome } from '#lib/credentials/keys/replacement.ts';
 import { replacementReferenceSchema, replacementSchema } from '#lib/credentials/keys/replacement-schema.ts';
 import { retestCredentials } from '#lib/credentials/keys/retest-credentials.ts';
 import { isAsSeen, type SeenCredential, swapKeys } from '#lib/credentials/keys/swap-keys.ts';
-import { toProbeReport } from '#lib/credentials/probe-report.ts';
-import { runProbe } from '#lib/credentials/probing/run-probe.ts';
 import { everyFingerprint } from '#lib/credentials/seal-credential.ts';
+import { runTest } from '#lib/credentials/testing/run-test.ts';
+import { toTestReport } from '#lib/credentials/testing/test-report.ts';
 import { getEnv } from '#lib/env.ts';
 import { AppError } from '#lib/errors.ts';
 
@@ -25,7 +25,7 @@ interface Replacement {
  * @param value `{credentialId, secrets, seen: {id, version}[]}` as the browser sent it
  * @throws ZodError; AppError `credential_not_found`, `invalid_input` with the field where the new key is the old one
  */
-export async function replaceKey(author: CredentialAuthor, value: unknown): Promise<ReplacementOutcome> {
+export async function replaceKey(author: Actor, value: unknown): Promise<ReplacementOutcome> {
   const { workspaceId } = author;
   const { credentialId } = replacementReferenceSchema.parse(value);
   const old = await findHeldKey(workspaceId, credentialId);
@@ -38,14 +38,14 @@ export async function replaceKey(author: CredentialAuthor, value: unknown): Prom
   if (asSeen && holds(old, secrets)) throw savedAlready(old);
   if (!asSeen) return answerChanged(author, old, replacement);
 
-  const outcome = await runProbe({
+  const outcome = await runTest({
     workspaceId,
     connector,
     target: { authMethod, settings, secrets },
     purpose: 'test',
   });
   if (outcome.kind !== 'verified') {
-    return { replaced: false, reason: 'refused', report: toProbeReport(connector, outcome, authMethod) };
+    return { replaced: false, reason: 'refused', report: toTestReport(connector, outcome, authMethod) };
   }
   if (!(await swapKeys({ author, old, secrets, seen, outcome }))) {
     return answerChanged(author, await findHeldKey(workspaceId, credentialId), replacement);
@@ -62,11 +62,7 @@ function holds(
 }
 
 /** What was seen is not so any more: an earlier request did this very thing, or somebody did another. */
-async function answerChanged(
-  author: CredentialAuthor,
-  current: HeldKey,
-  replacement: Replacement,
-): Promise<ReplacementOutcome> {
+async function answerChanged(author: Actor, current: HeldKey, replacement: Replacement): Promise<ReplacementOutcome> {
   const { credentialId, secrets, seen } = replacement;
   if (holds(current, secrets)) {
     const holders = new Set((await listKeyHolders(current)).map(({ id }) => id));
@@ -75,7 +71,7 @@ async function answerChanged(
   return { replaced: false, reason: 'changed', plan: await planReplacement(current.workspaceId, credentialId) };
 }
 
-async function retested(author: CredentialAuthor, seen: readonly SeenCredential[]): Promise<ReplacementOutcome> {
+async function retested(author: Actor, seen: readonly SeenCredential[]): Promise<ReplacementOutcome> {
   const ids = seen.map(({ id }) => id);
   return { replaced: true, results: await retestCredentials(author, ids) };
 }

@@ -1,6 +1,6 @@
 import type { CredentialReference } from '#lib/credentials/credential-reference.ts';
-import type { ProbeReport } from '#lib/credentials/probe-report.ts';
 import type { ResourceReference } from '#lib/credentials/resource-reference.ts';
+import type { TestReport } from '#lib/credentials/testing/test-report.ts';
 
 /** All that a replaced key concerns. */
 export interface ReplacementPlan {
@@ -10,7 +10,7 @@ export interface ReplacementPlan {
 }
 
 /** What the tenant says of the old key. */
-export interface OldKeyReport extends ProbeReport {
+export interface OldKeyReport extends TestReport {
   /** ISO 8601: when it was last accepted, as far as is known. */
   acceptedAt: string | undefined;
   /** ISO 8601: when it was first refused since. */
@@ -20,11 +20,11 @@ export interface OldKeyReport extends ProbeReport {
 export interface ReplacementResult {
   credential: CredentialReference;
   /** Of the test after the replacement. */
-  report: ProbeReport;
+  report: TestReport;
 }
 
 /** What came of a replacement: done, with a test of each credential; the tenant's refusal; or another plan meanwhile. */
 export type ReplacementOutcome =
   | { replaced: true; results: ReplacementResult[] }
-  | { replaced: false; reason: 'refused'; report: ProbeReport }
+  | { replaced: false; reason: 'refused'; report: TestReport }
   | { replaced: false; reason: 'changed'; plan: ReplacementPlan };

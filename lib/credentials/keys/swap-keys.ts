@@ -1,14 +1,14 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
+import type { Actor } from '#lib/audit/actor.ts';
 import { type AuditRecord, recordAudit } from '#lib/audit/record-audit.ts';
-import type { CredentialAuthor } from '#lib/credentials/create-credential.ts';
+import type { TestOutcome } from '#lib/connectors/outcomes.ts';
 import type { HeldKey } from '#lib/credentials/keys/held-key.ts';
-import { lockTenant } from '#lib/credentials/probing/lock-tenant.ts';
-import { recordProbe } from '#lib/credentials/probing/record-probe.ts';
 import { everyFingerprint, sealCredential, secretFingerprints } from '#lib/credentials/seal-credential.ts';
+import { lockTenant } from '#lib/credentials/testing/lock-tenant.ts';
+import { recordTest } from '#lib/credentials/testing/record-test.ts';
 import { Prisma } from '#lib/db/generated/client.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
-import type { ProbeOutcome } from '#lib/probe-outcome.ts';
 
 /** A credential at the version that somebody has seen. */
 export interface SeenCredential {
@@ -17,12 +17,12 @@ export interface SeenCredential {
 }
 
 interface KeySwap {
-  author: CredentialAuthor;
+  author: Actor;
   old: HeldKey;
   secrets: Record<string, string>;
   seen: readonly SeenCredential[];
   /** What the tenant said of the new key. */
-  outcome: ProbeOutcome;
+  outcome: TestOutcome;
 }
 
 /** Whether these are the very credentials that were seen, none of them changed since. */
@@ -45,7 +45,7 @@ function lockHolders(
 }
 
 function replacementEntry(
-  actor: CredentialAuthor,
+  actor: Actor,
   { id, name }: { id: string; name: string },
   secrets: KeySwap['secrets'],
   at: Date,
@@ -96,8 +96,8 @@ export async function swapKeys({ author, old, secrets, seen, outcome }: KeySwap)
           ...columns,
           version: { increment: 1 },
           status: 'not_verified',
-          probeOutcome: null,
-          probedAt: null,
+          testOutcome: null,
+          testedAt: null,
           acceptedAt: null,
           failures: 0,
         },
@@ -115,7 +115,7 @@ export async function swapKeys({ author, old, secrets, seen, outcome }: KeySwap)
         secretFingerprint,
         fingerprints,
       };
-      probed.push(...(await recordProbe(tx, { workspaceId, credentialId: id }, record)));
+      probed.push(...(await recordTest(tx, { workspaceId, credentialId: id }, record)));
     }
     await recordAudit(tx, ...holders.map((holder) => replacementEntry(author, holder, secrets, at)), ...probed);
     return true;

@@ -1,8 +1,8 @@
 import 'server-only';
 import { recordAudit } from '#lib/audit/record-audit.ts';
 import { openKeyOf } from '#lib/credentials/incidents/incident-cause.ts';
-import { lockTenant } from '#lib/credentials/probing/lock-tenant.ts';
 import type { ResealedCredential } from '#lib/credentials/rotation/reseal-credential.ts';
+import { lockTenant } from '#lib/credentials/testing/lock-tenant.ts';
 import { Prisma } from '#lib/db/generated/client.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
 
@@ -42,8 +42,8 @@ async function renameIncidents(
 ): Promise<void> {
   const keys = new Map(
     resealed.map(({ before, after }) => [
-      openKeyOf('client_gone', { host, secretFingerprint: before.secretFingerprint }),
-      openKeyOf('client_gone', { host, secretFingerprint: after.secretFingerprint }),
+      openKeyOf('secret_rejected', { host, secretFingerprint: before.secretFingerprint }),
+      openKeyOf('secret_rejected', { host, secretFingerprint: after.secretFingerprint }),
     ]),
   );
   const open = await tx.incident.findMany({

@@ -10,8 +10,8 @@ import { type EmbeddedLocations, embeddedLocations } from '#lib/db/embedded/loca
 import { openPipelinedPGlite, type PipelinedPGlite } from '#lib/db/embedded/pipelined-pglite.ts';
 import { embeddedConnection } from '#lib/db/embedded/start-database.ts';
 import { vacuumDue } from '#lib/db/embedded/vacuum-due.ts';
-import { EXIT_LOCKED, tryProcessLock } from '#lib/process-lock.ts';
-import { syncToDisk, syncTreeToDisk } from '#lib/sync-to-disk.ts';
+import { fileSync, fileSyncTree } from '#lib/files/file-sync.ts';
+import { EXIT_LOCKED, tryProcessLock } from '#lib/files/process-lock.ts';
 
 const IDLE_BEFORE_END_MS = 3_000;
 const IDLE_CHECK_MS = 250;
@@ -26,9 +26,9 @@ async function openCluster({ cluster }: EmbeddedLocations): Promise<PipelinedPGl
     rmSync(unfinished, { recursive: true, force: true });
     const fresh = await openPipelinedPGlite(unfinished);
     await fresh.close();
-    syncTreeToDisk(unfinished); // initdb leaves that to the kernel
+    fileSyncTree(unfinished); // initdb leaves that to the kernel
     renameSync(unfinished, cluster);
-    syncToDisk(dirname(cluster));
+    fileSync(dirname(cluster));
   }
   return openPipelinedPGlite(cluster);
 }

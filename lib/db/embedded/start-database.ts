@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { type EmbeddedLocations, embeddedLocations, SOCKET_PORT } from '#lib/db/embedded/locations.ts';
 import { AppError } from '#lib/errors.ts';
-import { EXIT_LOCKED } from '#lib/process-lock.ts';
+import { EXIT_LOCKED } from '#lib/files/process-lock.ts';
 
 const START_TIMEOUT_MS = 90_000;
 const RETRY_MS = 50;

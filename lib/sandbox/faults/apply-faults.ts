@@ -1,7 +1,7 @@
 import 'server-only';
 import { setTimeout as delay } from 'node:timers/promises';
 import { hangUntilGone, htmlResponse, resetResponse } from '#lib/sandbox/faults/broken-response.ts';
-import type { FaultDial } from '#lib/sandbox/faults/fault-dial.ts';
+import type { FaultSettings } from '#lib/sandbox/faults/fault-settings.ts';
 import { Refusal } from '#lib/sandbox/wire/answer.ts';
 import { addressNotAllowed, gatewayLimitReached, outage } from '#lib/sandbox/wire/refusals.ts';
 
@@ -11,7 +11,7 @@ import { addressNotAllowed, gatewayLimitReached, outage } from '#lib/sandbox/wir
  * @returns the response, where it is none of the tenant's own; undefined where the call goes on
  * @throws Refusal
  */
-export async function applyFaults(dial: FaultDial, request: Request): Promise<Response | undefined> {
+export async function applyFaults(dial: FaultSettings, request: Request): Promise<Response | undefined> {
   // A caller that goes away ends the wait; the answer then goes nowhere.
   if (dial.latencyMs > 0) await delay(dial.latencyMs, undefined, { signal: request.signal }).catch(() => {});
   if (dial.hang) return hangUntilGone(request);

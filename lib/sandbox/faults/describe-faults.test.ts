@@ -1,14 +1,18 @@
 import { expect, test } from 'vitest';
 import { describeFaults } from '#lib/sandbox/faults/describe-faults.ts';
-import { type FaultDial, parseStoredDial, partialDialSchema } from '#lib/sandbox/faults/fault-dial.ts';
+import {
+  type FaultSettings,
+  parseStoredFaults,
+  partialFaultSettingsSchema,
+} from '#lib/sandbox/faults/fault-settings.ts';
 
-const quiet = parseStoredDial({});
+const quiet = parseStoredFaults({});
 
 test('a dial at which nothing is wrong has nothing to say', () => {
   expect(describeFaults(quiet, 0)).toEqual([]);
 });
 
-const faults: [Partial<FaultDial>, string][] = [
+const faults: [Partial<FaultSettings>, string][] = [
   [{ ipAllowList: 'refuse' }, "Calls are refused: the caller's IP address is not on the allow list."],
   [{ outage: true }, 'The tenant is down: calls are answered 503.'],
   [{ latencyMs: 1_500 }, 'Every answer comes 1500 ms late.'],
@@ -38,12 +42,12 @@ test.each([
 
 // A tenant must not fail for a dial that an older or newer version wrote.
 test.each([null, 'on', [], { outage: 'yes' }, { fromTheFuture: true }])('a stored dial of %j is quiet', (stored) => {
-  expect(parseStoredDial(stored)).toEqual(quiet);
+  expect(parseStoredFaults(stored)).toEqual(quiet);
 });
 
 test.each([{ latencyMs: -1 }, { latencyMs: 30_001 }, { latencyMs: 1.5 }, { hang: 1 }, { hangs: true }])(
   'a dial of %j is refused',
   (dial) => {
-    expect(partialDialSchema.safeParse(dial).success).toBe(false);
+    expect(partialFaultSettingsSchema.safeParse(dial).success).toBe(false);
   },
 );

@@ -1,4 +1,4 @@
-import type { FaultDial } from '#lib/sandbox/faults/fault-dial.ts';
+import type { FaultSettings } from '#lib/sandbox/faults/fault-settings.ts';
 
 const units = [
   ['day', 86_400_000],
@@ -20,7 +20,7 @@ function inWords(durationMs: number): string {
 }
 
 /** What a tenant's dial and clock do, a sentence each; none where all is quiet. */
-export function describeFaults(dial: FaultDial, clockOffsetMs: number): string[] {
+export function describeFaults(dial: FaultSettings, clockOffsetMs: number): string[] {
   const sentences: [boolean, string][] = [
     [dial.latencyMs > 0, `Every answer comes ${dial.latencyMs} ms late.`],
     [dial.hang, 'Calls are never answered.'],

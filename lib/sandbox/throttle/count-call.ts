@@ -1,8 +1,8 @@
 import 'server-only';
 import { z } from 'zod';
+import { latestMoment } from '#lib/clock-skew.ts';
 import { getDatabase } from '#lib/db/client.ts';
 import type { SandboxWindow } from '#lib/db/generated/enums.ts';
-import { latestMoment } from '#lib/put-back-clock.ts';
 import { windowsAt } from '#lib/sandbox/tenant-clock.ts';
 import {
   CALLS_PER_DAY,

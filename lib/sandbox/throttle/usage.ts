@@ -1,7 +1,7 @@
 import 'server-only';
+import { isFromSkewedClock } from '#lib/clock-skew.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { AppError } from '#lib/errors.ts';
-import { isFromPutBackClock } from '#lib/put-back-clock.ts';
 import { tenantNow, windowsAt } from '#lib/sandbox/tenant-clock.ts';
 import { CALLS_PER_DAY, CALLS_PER_MINUTE } from '#lib/sandbox/throttle/limits.ts';
 
@@ -30,7 +30,7 @@ export async function readUsage(workspaceId: string, tenantId: string): Promise<
   const { minute, nextMinute, day, nextDay } = windowsAt(now);
   const callsSince = (name: 'minute' | 'day', start: Date): number => {
     const counted = tenant.windows.find(({ window }) => window === name);
-    if (counted === undefined || counted.startsAt < start || isFromPutBackClock(counted.startsAt, now)) return 0;
+    if (counted === undefined || counted.startsAt < start || isFromSkewedClock(counted.startsAt, now)) return 0;
     return counted.calls;
   };
   return {

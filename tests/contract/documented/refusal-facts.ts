@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
+import { CLOCK_TOLERANCE_MS } from '#lib/clock-skew.ts';
 import { getPrisma } from '#lib/db/client.ts';
-import { CLOCK_TOLERANCE_MS } from '#lib/put-back-clock.ts';
-import { parseStoredDial } from '#lib/sandbox/faults/fault-dial.ts';
-import { setFaultDial } from '#lib/sandbox/faults/store-fault-dial.ts';
+import { parseStoredFaults } from '#lib/sandbox/faults/fault-settings.ts';
+import { setFaults } from '#lib/sandbox/faults/store-fault-settings.ts';
 import { regenerateAccessKey } from '#lib/sandbox/manage-connection.ts';
 import { byClient, byKey, byToken, eventHeaders, listByKey, refused, TOKEN } from '#tests/contract/documented/calls.ts';
 import { leaveCalls } from '#tests/contract/documented/leave-calls.ts';
@@ -11,7 +11,7 @@ import type { Row, World } from '#tests/contract/documented/row.ts';
 const dial =
   (parts: object) =>
   ({ workspaceId, tenant }: World): Promise<void> =>
-    setFaultDial(workspaceId, tenant.id, parseStoredDial(parts));
+    setFaults(workspaceId, tenant.id, parseStoredFaults(parts));
 
 const query = (world: World, objectName: string, json: object) => ({
   method: 'POST' as const,

@@ -26,7 +26,7 @@ export function nothingNamed(host: string): Named {
   return { ...ids, host };
 }
 
-const quietDial = {
+const noFaults = {
   ipAllowList: 'off',
   outage: false,
   latencyMs: 0,
@@ -101,7 +101,7 @@ export const actionInputs: Record<string, (named: Named) => unknown[]> = {
   moveResourcesAction: ({ credentialId }) => [{ fromId: credentialId, toId: randomUUID() }],
   deleteResourceAction: ({ resourceId }) => [{ id: resourceId }],
   createTenantAction: () => [{ name: 'Made by a test' }],
-  setFaultDialAction: ({ tenantId }) => [{ tenantId, dial: { ...quietDial, outage: true } }],
+  setFaultsAction: ({ tenantId }) => [{ tenantId, dial: { ...noFaults, outage: true } }],
   setClockAction: ({ tenantId }) => [{ tenantId, jump: '+day' }],
   createConnectionAction: ({ tenantId }) => [
     { tenantId, connector: 'gainsight_api', name: 'Made by a test', authenticationType: 'OAuth' },

@@ -3,7 +3,7 @@ import { expect } from '@playwright/test';
 import { actionInputs, nothingNamed } from '#tests/e2e/access/action-inputs.ts';
 import { addressOf, patternOf } from '#tests/e2e/access/addresses.ts';
 import { builtAction, callAction } from '#tests/e2e/access/call-action.ts';
-import { makePeople } from '#tests/e2e/access/people.ts';
+import { makeMembers } from '#tests/e2e/access/members.ts';
 import { test as base } from '#tests/e2e/fixtures.ts';
 import { type RawAnswer, type RawRequest, sendRaw } from '#tests/e2e/raw-request.ts';
 import { pages, routes } from '#tests/rules/access-table.ts';
@@ -11,7 +11,7 @@ import { pages, routes } from '#tests/rules/access-table.ts';
 /** `ask` is signed in as an owner, and comes from the app's own pages. */
 const test = base.extend<{ ask: (target: string, sent?: RawRequest) => Promise<RawAnswer> }>({
   ask: async ({ app, onDatabase }, use) => {
-    const { byRole } = await onDatabase((database) => makePeople(database, app));
+    const { byRole } = await onDatabase((database) => makeMembers(database, app));
     const own = { origin: app.origin, cookie: byRole.owner.cookie };
     await use((target, sent = {}) => sendRaw(app.origin, target, { ...sent, headers: { ...own, ...sent.headers } }));
   },
@@ -103,7 +103,7 @@ function withEachText(value: unknown, text: string): unknown[] {
 
 // What nobody can type into a form is refused beside it, or found nowhere; it is no failure of ours.
 test('no text in the input of an action is answered as a failure of our own', async ({ app, onDatabase }) => {
-  const { byRole } = await onDatabase((database) => makePeople(database, app));
+  const { byRole } = await onDatabase((database) => makeMembers(database, app));
   const named = nothingNamed('not-a-tenant.example');
   // One ends the session that the others are called in, one the membership.
   const ending = ['leaveWorkspaceAction', 'revokeOtherSessionsAction'];

@@ -2,19 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { expect } from '@playwright/test';
 import { credentialInput } from '#tests/e2e/access/action-inputs.ts';
 import { builtAction, callAction } from '#tests/e2e/access/call-action.ts';
-import { insertSource, makePeople } from '#tests/e2e/access/people.ts';
+import { insertSource, makeMembers } from '#tests/e2e/access/members.ts';
 import { test } from '#tests/e2e/fixtures.ts';
 
 // Guarantee: columns that no form has are not set by whoever sends them along.
 test('what is sent along with a form is not written', async ({ app, onDatabase }) => {
-  const { workspaceId, byRole, foreign } = await onDatabase((database) => makePeople(database, app));
+  const { workspaceId, byRole, foreign } = await onDatabase((database) => makeMembers(database, app));
   const { cookie, userId } = byRole.editor;
   const foreignId = await onDatabase(async (database) => {
     const { rows } = await database.query('SELECT "workspaceId" FROM member WHERE "userId" = $1', [foreign.userId]);
     return rows[0]?.workspaceId;
   });
   const along = {
-    ...{ workspaceId: foreignId, createdById: foreign.userId, status: 'verified', probeOutcome: 'verified', uses: 7 },
+    ...{ workspaceId: foreignId, createdById: foreign.userId, status: 'verified', testOutcome: 'verified', uses: 7 },
     ...{
       version: 9,
       deletedAt: '2026-01-01',

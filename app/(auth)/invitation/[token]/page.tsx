@@ -5,15 +5,15 @@ import { notFound } from 'next/navigation';
 import { createInvitedAccountAction, joinWorkspaceAction } from '#app/(auth)/invitation/[token]/actions.ts';
 import { signInAction } from '#app/(auth)/sign-in/actions.ts';
 import { signOutAction } from '#app/(auth)/sign-out-action.ts';
-import { AcceptInvitation } from '#components/people/accept-invitation.tsx';
-import { JoinWorkspace } from '#components/people/join-workspace.tsx';
+import { AcceptInvitation } from '#components/members/accept-invitation.tsx';
+import { JoinWorkspace } from '#components/members/join-workspace.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { findAccount } from '#lib/auth/actor.ts';
-import { roleNames, roleWords } from '#lib/auth/role-names.ts';
+import { roleDescriptions, roleLabels } from '#lib/auth/role-names.ts';
 import { HOME_PATH } from '#lib/auth/safe-next-path.ts';
-import { findInvitation } from '#lib/people/find-invitation.ts';
-import { invitationTokenSchema } from '#lib/people/schema.ts';
-import { listWorkspaces } from '#lib/people/workspaces.ts';
+import { findInvitation } from '#lib/members/find-invitation.ts';
+import { invitationTokenSchema } from '#lib/members/schema.ts';
+import { listWorkspaces } from '#lib/members/workspaces.ts';
 
 /** The address holds the token: no other page or site is told of it. */
 export const metadata: Metadata = { title: 'Invitation', referrer: 'no-referrer' };
@@ -40,7 +40,7 @@ export default async function InvitationPage({ params }: PageProps<'/invitation/
     <>
       <h1 className="wrap-anywhere">Join {workspaceName}</h1>
       <p className="wrap-anywhere mt-1 mb-6 text-ink-2">
-        {invitedBy} invites you as {roleNames[role]}. {roleWords[role]}
+        {invitedBy} invites you as {roleLabels[role]}. {roleDescriptions[role]}
       </p>
       {account === undefined ? (
         <AcceptInvitation

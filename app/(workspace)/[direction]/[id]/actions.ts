@@ -2,16 +2,16 @@
 
 import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
-import type { ActionResult } from '#lib/action-result.ts';
+import type { ActionResult } from '#lib/actions/action-result.ts';
+import { toActionResult } from '#lib/actions/to-action-result.ts';
 import { requireActor } from '#lib/auth/actor.ts';
 import { limited } from '#lib/auth/limits.ts';
 import { assertCan } from '#lib/auth/permissions.ts';
-import { deleteResource } from '#lib/flows/delete-resource.ts';
-import { editResource } from '#lib/flows/edit-resource.ts';
-import { setResourcePaused } from '#lib/flows/pause-resource.ts';
-import type { ResourceDetail, ResourceEditOutcome } from '#lib/flows/resource-detail.ts';
-import { resourceEditSchema } from '#lib/flows/schema.ts';
-import { toActionResult } from '#lib/to-action-result.ts';
+import { deleteResource } from '#lib/resources/delete-resource.ts';
+import { editResource } from '#lib/resources/edit-resource.ts';
+import { setResourcePaused } from '#lib/resources/pause-resource.ts';
+import type { ResourceDetail, ResourceEditOutcome } from '#lib/resources/resource-detail.ts';
+import { resourceEditSchema } from '#lib/resources/schema.ts';
 
 const idSchema = z.object({ id: z.uuid() });
 const pauseSchema = idSchema.extend({ paused: z.boolean() });

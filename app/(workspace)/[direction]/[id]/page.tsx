@@ -2,16 +2,16 @@ import type { Metadata } from 'next';
 import { deleteResourceAction, setResourcePausedAction } from '#app/(workspace)/[direction]/[id]/actions.ts';
 import { resourceParam } from '#app/(workspace)/[direction]/[id]/resource-param.ts';
 import { IncidentNotice } from '#components/credentials/detail/incident-notice.tsx';
-import { ResourceFacts } from '#components/flows/detail/resource-facts.tsx';
-import { ResourceToolbar } from '#components/flows/detail/resource-toolbar.tsx';
-import { ResourceTrail } from '#components/flows/detail/resource-trail.tsx';
 import { QueryProvider } from '#components/query-provider.tsx';
+import { ResourceAuditLog } from '#components/resources/detail/resource-audit-log.tsx';
+import { ResourceFacts } from '#components/resources/detail/resource-facts.tsx';
+import { ResourceToolbar } from '#components/resources/detail/resource-toolbar.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { PageHead } from '#components/ui/page-head.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { getConnector } from '#lib/connectors/registry.ts';
-import { directions } from '#lib/flows/direction.ts';
-import { openIncidentsOf } from '#lib/health/list-incidents.ts';
+import { openIncidentsOf } from '#lib/incidents/list-incidents.ts';
+import { directions } from '#lib/resources/direction.ts';
 
 export async function generateMetadata({ params }: PageProps<'/[direction]/[id]'>): Promise<Metadata> {
   return { title: (await resourceParam(params, 'resource:read')).resource.name };
@@ -24,7 +24,7 @@ export default async function ResourcePage({ params }: PageProps<'/[direction]/[
   const incidents = await openIncidentsOf(actor.workspaceId, [credential.id]);
   return (
     <>
-      <ResourceTrail direction={direction} />
+      <ResourceAuditLog direction={direction} />
       <PageHead title={name} subtitle={description || `A ${singular} without a description.`} />
       <div className="mb-5 flex flex-col gap-2.5 empty:hidden">
         {incidents.map((incident) => (

@@ -2,7 +2,7 @@ import { notFound } from 'next/navigation';
 import { directionParam } from '#app/(workspace)/[direction]/direction-param.ts';
 import { requirePageActor } from '#lib/auth/actor.ts';
 import type { Permission } from '#lib/auth/permissions.ts';
-import { findResource } from '#lib/flows/find-resource.ts';
+import { findResource } from '#lib/resources/find-resource.ts';
 
 /** The source or destination that an address names, for whoever may do this with it. */
 export async function resourceParam(params: Promise<{ direction: string; id: string }>, permission: Permission) {

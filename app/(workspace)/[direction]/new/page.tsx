@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { directionParam } from '#app/(workspace)/[direction]/direction-param.ts';
-import { ConnectorTile } from '#components/flows/connector-tile.tsx';
-import { WizardFrame } from '#components/flows/wizard-frame.tsx';
+import { ConnectorTile } from '#components/resources/connector-tile.tsx';
+import { WizardFrame } from '#components/resources/wizard-frame.tsx';
 import { PageHead } from '#components/ui/page-head.tsx';
 import { requirePageActor } from '#lib/auth/actor.ts';
 import { listConnectors } from '#lib/connectors/registry.ts';
-import { directions } from '#lib/flows/direction.ts';
+import { directions } from '#lib/resources/direction.ts';
 
 export const metadata: Metadata = { title: 'Select type' };
 

@@ -2,7 +2,8 @@
 
 import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
-import type { ActionResult } from '#lib/action-result.ts';
+import type { ActionResult } from '#lib/actions/action-result.ts';
+import { toActionResult } from '#lib/actions/to-action-result.ts';
 import { requireActor } from '#lib/auth/actor.ts';
 import { limited } from '#lib/auth/limits.ts';
 import { assertCan } from '#lib/auth/permissions.ts';
@@ -11,12 +12,11 @@ import type { DeleteOutcome } from '#lib/credentials/delete-outcome.ts';
 import { duplicateCredential } from '#lib/credentials/duplicate-credential.ts';
 import { editCredential } from '#lib/credentials/edit-credential.ts';
 import type { EditOutcome } from '#lib/credentials/edit-outcome.ts';
-import type { ProbeReport } from '#lib/credentials/probe-report.ts';
-import { testCredential } from '#lib/credentials/probing/test-credential.ts';
 import { restoreCredential } from '#lib/credentials/restore-credential.ts';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';
+import type { TestReport } from '#lib/credentials/testing/test-report.ts';
+import { testSavedCredential } from '#lib/credentials/testing/test-saved-credential.ts';
 import { storableText } from '#lib/storable-text.ts';
-import { toActionResult } from '#lib/to-action-result.ts';
 
 const idSchema = z.object({ id: z.uuid() });
 /** `testId` is made by the client, so that a retry after a lost answer records one test. */
@@ -26,16 +26,16 @@ const restorationSchema = idSchema.extend({ name: storableText.max(200).optional
 const editOptionsSchema = z.object({ verify: z.boolean() });
 
 /** Tests a saved credential; what comes of it stands in its history. */
-export async function testSavedCredentialAction(input: unknown): Promise<ActionResult<ProbeReport>> {
+export async function testSavedCredentialAction(input: unknown): Promise<ActionResult<TestReport>> {
   return toActionResult(async () => {
     const actor = await requireActor();
     const { id, testId } = testSchema.parse(input);
     assertCan(actor, 'credential:test');
     await limited(actor, 'retest');
 
-    const report = await testCredential(
+    const report = await testSavedCredential(
       { workspaceId: actor.workspaceId, credentialId: id },
-      { id: testId, trigger: 'person', actor },
+      { id: testId, trigger: 'manual', actor },
     );
 
     revalidatePath('/credentials');

@@ -2,12 +2,12 @@
 
 import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
-import type { ActionResult } from '#lib/action-result.ts';
+import type { ActionResult } from '#lib/actions/action-result.ts';
+import { toActionResult } from '#lib/actions/to-action-result.ts';
 import { requireActor } from '#lib/auth/actor.ts';
 import { limited } from '#lib/auth/limits.ts';
 import { assertCan } from '#lib/auth/permissions.ts';
-import { moveResources } from '#lib/flows/move-resources.ts';
-import { toActionResult } from '#lib/to-action-result.ts';
+import { moveResources } from '#lib/resources/move-resources.ts';
 
 const moveSchema = z.object({ fromId: z.uuid(), toId: z.uuid() });
 

@@ -23,9 +23,9 @@ import { findCredential } from '#lib/credentials/find-credential.ts';
 import { findDeletedCredential } from '#lib/credentials/find-deleted-credential.ts';
 import { listCapabilities } from '#lib/credentials/list-capabilities.ts';
 import { listUses } from '#lib/credentials/list-uses.ts';
-import { listProbes } from '#lib/credentials/probing/list-probes.ts';
+import { listTests } from '#lib/credentials/testing/list-tests.ts';
 import { getEnv } from '#lib/env.ts';
-import { openIncidentsOf } from '#lib/health/list-incidents.ts';
+import { openIncidentsOf } from '#lib/incidents/list-incidents.ts';
 
 type Props = PageProps<'/credentials/[id]'>;
 
@@ -60,7 +60,7 @@ export default async function CredentialPage({ params }: Props) {
   const [uses, capabilities, probes, history, incidents] = await Promise.all([
     listUses(workspaceId, [id]),
     listCapabilities(workspaceId, id),
-    listProbes(workspaceId, id, undefined),
+    listTests(workspaceId, id, undefined),
     listHistory(workspaceId, id, { cursor: undefined, names: auditNames() }),
     openIncidentsOf(workspaceId, [id]),
   ]);

@@ -1,11 +1,11 @@
 import 'server-only';
 import { cache } from 'react';
-import { readClockOffset, readFaultDial } from '#lib/sandbox/faults/store-fault-dial.ts';
+import { readClockOffset, readFaultSettings } from '#lib/sandbox/faults/store-fault-settings.ts';
 
 /** How a tenant's fault dial and clock are set; read once a rendering, for the banner and for the dial. */
 export const readFaults = cache(async (workspaceId: string, tenantId: string) => {
   const [dial, clockOffsetMs] = await Promise.all([
-    readFaultDial(workspaceId, tenantId),
+    readFaultSettings(workspaceId, tenantId),
     readClockOffset(workspaceId, tenantId),
   ]);
   return { dial, clockOffsetMs };

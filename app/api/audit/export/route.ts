@@ -1,9 +1,9 @@
 import type { NextRequest } from 'next/server';
 import { z } from 'zod';
-import { toApiResponse } from '#lib/api-response.ts';
+import { toApiResponse } from '#lib/actions/api-response.ts';
 import { auditQuerySchema } from '#lib/audit/audit-query.ts';
+import { exportAuditLog } from '#lib/audit/export-audit-log.ts';
 import { EXPORT_FORMATS, exportFormats } from '#lib/audit/export-format.ts';
-import { exportTrail } from '#lib/audit/export-trail.ts';
 import { requireActor } from '#lib/auth/actor.ts';
 import { limited } from '#lib/auth/limits.ts';
 import { assertCan } from '#lib/auth/permissions.ts';
@@ -18,7 +18,7 @@ export function GET(request: NextRequest): Promise<Response> {
     assertCan(actor, 'audit:read');
     await limited(actor, 'export');
 
-    const trail = await exportTrail(actor, { query, format });
+    const trail = await exportAuditLog(actor, { query, format });
     const name = `latchkey-audit-${new Date().toISOString().slice(0, 10)}.${format}`;
     const headers = {
       'content-type': exportFormats[format].contentType,

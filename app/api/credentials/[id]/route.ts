@@ -1,4 +1,4 @@
-import { toApiResponse } from '#lib/api-response.ts';
+import { toApiResponse } from '#lib/actions/api-response.ts';
 import { requireActor } from '#lib/auth/actor.ts';
 import { assertCan } from '#lib/auth/permissions.ts';
 import { readCredentialPresence } from '#lib/credentials/credential-presence.ts';

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { editResourceAction } from '#app/(workspace)/[direction]/[id]/actions.ts';
 import { resourceParam } from '#app/(workspace)/[direction]/[id]/resource-param.ts';
-import { ResourceTrail } from '#components/flows/detail/resource-trail.tsx';
-import { EditResourceForm } from '#components/flows/edit/edit-resource-form.tsx';
 import { QueryProvider } from '#components/query-provider.tsx';
+import { ResourceAuditLog } from '#components/resources/detail/resource-audit-log.tsx';
+import { EditResourceForm } from '#components/resources/edit/edit-resource-form.tsx';
 import { PageHead } from '#components/ui/page-head.tsx';
-import { directions } from '#lib/flows/direction.ts';
+import { directions } from '#lib/resources/direction.ts';
 
 export const metadata: Metadata = { title: 'Edit' };
 
@@ -14,7 +14,7 @@ export default async function EditResourcePage({ params }: PageProps<'/[directio
   const { singular } = directions[resource.direction];
   return (
     <>
-      <ResourceTrail direction={resource.direction} resource={resource} />
+      <ResourceAuditLog direction={resource.direction} resource={resource} />
       <PageHead
         title={`Edit ${singular}`}
         subtitle="What it is called, what it works on, and through which credential."

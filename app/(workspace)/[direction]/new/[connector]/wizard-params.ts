@@ -1,10 +1,10 @@
 import { redirect } from 'next/navigation';
 import { directionParam } from '#app/(workspace)/[direction]/direction-param.ts';
-import type { Actor } from '#lib/auth/actor.ts';
+import type { SignedInActor } from '#lib/auth/actor.ts';
 import { findConnector } from '#lib/connectors/registry.ts';
 import { findCredential } from '#lib/credentials/find-credential.ts';
 import type { CredentialSummary } from '#lib/credentials/summary.ts';
-import { directions } from '#lib/flows/direction.ts';
+import { directions } from '#lib/resources/direction.ts';
 
 /** What the address says of a step; an unknown connector leads back to where one is chosen. */
 export async function wizardParams(params: Promise<{ direction: string; connector: string }>) {
@@ -16,7 +16,7 @@ export async function wizardParams(params: Promise<{ direction: string; connecto
 
 /** The credential that the address names, if the workspace has it and it is of this connector. */
 export async function chosenCredential(
-  actor: Actor,
+  actor: SignedInActor,
   connectorId: string,
   searchParams: Promise<Record<string, string | string[] | undefined>>,
 ): Promise<CredentialSummary | undefined> {

@@ -1,7 +1,7 @@
 import type { NextRequest } from 'next/server';
 import { z } from 'zod';
 import { auditNames } from '#app/(workspace)/audit/audit-names.ts';
-import { toApiResponse } from '#lib/api-response.ts';
+import { toApiResponse } from '#lib/actions/api-response.ts';
 import { listHistory } from '#lib/audit/list-entries.ts';
 import { requireActor } from '#lib/auth/actor.ts';
 import { assertCan } from '#lib/auth/permissions.ts';

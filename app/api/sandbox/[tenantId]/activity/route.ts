@@ -1,6 +1,6 @@
 import { assertSandboxOn } from '#app/(workspace)/sandbox/sandbox-actor.ts';
 import type { TenantActivity } from '#components/sandbox/activity-queries.ts';
-import { toApiResponse } from '#lib/api-response.ts';
+import { toApiResponse } from '#lib/actions/api-response.ts';
 import { requireActor } from '#lib/auth/actor.ts';
 import { assertCan } from '#lib/auth/permissions.ts';
 import { AppError } from '#lib/errors.ts';

@@ -4,8 +4,8 @@ import { saveCredentialAction, testCredentialAction } from '#app/(workspace)/cre
 import { recogniseKeyAction } from '#app/(workspace)/credentials/recognise-actions.ts';
 import { OpenIncidents } from '#app/(workspace)/open-incidents.tsx';
 import { CredentialPicker } from '#components/credentials/credential-picker.tsx';
-import { WizardFrame } from '#components/flows/wizard-frame.tsx';
 import { QueryProvider } from '#components/query-provider.tsx';
+import { WizardFrame } from '#components/resources/wizard-frame.tsx';
 import { requirePageActor } from '#lib/auth/actor.ts';
 import { listCredentials } from '#lib/credentials/list-credentials.ts';
 import { getEnv } from '#lib/env.ts';

@@ -1,14 +1,14 @@
 'use server';
 
 import { revalidatePath } from 'next/cache';
-import type { ActionResult } from '#lib/action-result.ts';
+import type { ActionResult } from '#lib/actions/action-result.ts';
+import { toActionResult } from '#lib/actions/to-action-result.ts';
 import { requireActor } from '#lib/auth/actor.ts';
 import { limited } from '#lib/auth/limits.ts';
 import { assertCan } from '#lib/auth/permissions.ts';
-import { createResource } from '#lib/flows/create-resource.ts';
-import { directions } from '#lib/flows/direction.ts';
-import { resourceInputSchema } from '#lib/flows/schema.ts';
-import { toActionResult } from '#lib/to-action-result.ts';
+import { createResource } from '#lib/resources/create-resource.ts';
+import { directions } from '#lib/resources/direction.ts';
+import { resourceInputSchema } from '#lib/resources/schema.ts';
 
 /** Saves a source or a destination for the actor's workspace. */
 export async function createResourceAction(input: unknown): Promise<ActionResult<void>> {

@@ -2,9 +2,9 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { createResourceAction } from '#app/(workspace)/[direction]/new/[connector]/configure/actions.ts';
 import { chosenCredential, wizardParams } from '#app/(workspace)/[direction]/new/[connector]/wizard-params.ts';
-import { ResourceForm } from '#components/flows/resource-form.tsx';
-import { WizardFrame } from '#components/flows/wizard-frame.tsx';
 import { QueryProvider } from '#components/query-provider.tsx';
+import { ResourceForm } from '#components/resources/resource-form.tsx';
+import { WizardFrame } from '#components/resources/wizard-frame.tsx';
 import { requirePageActor } from '#lib/auth/actor.ts';
 
 export const metadata: Metadata = { title: 'Configure' };

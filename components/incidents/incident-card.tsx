@@ -1,0 +1,67 @@
+import Link from 'next/link';
+import { IncidentCredentials } from '#components/incidents/incident-credentials.tsx';
+import { IncidentUses } from '#components/incidents/incident-uses.tsx';
+import { IfCan } from '#components/shell/permissions.tsx';
+import { Badge } from '#components/ui/badge.tsx';
+import { buttonClass } from '#components/ui/button.tsx';
+import { ClockTime } from '#components/ui/clock-time.tsx';
+import { RelativeTime } from '#components/ui/relative-time.tsx';
+import type { IncidentSummary } from '#lib/incidents/incident-summary.ts';
+
+/** What mends it is a new key, for these causes. */
+const MENDED_BY_A_KEY: ReadonlySet<IncidentSummary['cause']> = new Set(['shared_secret_rejected', 'secret_rejected']);
+
+function Times({ startedAt, endedAt, lastAcceptedAt }: IncidentSummary) {
+  return (
+    <p className="mt-0.5 text-[13px] text-ink-3">
+      Noticed <RelativeTime iso={startedAt} />
+      {lastAcceptedAt ? (
+        <>
+          {' · last accepted '}
+          <ClockTime iso={lastAcceptedAt} />
+        </>
+      ) : null}
+      {endedAt ? (
+        <>
+          {' · ended '}
+          <RelativeTime iso={endedAt} />
+        </>
+      ) : null}
+    </p>
+  );
+}
+
+/** One incident, with all that depends on it and the way to mend it. */
+export function IncidentCard({ incident }: { incident: IncidentSummary }) {
+  const { id, title, advice, host, cause, endedAt, credentials, uses } = incident;
+  const isOpen = endedAt === undefined;
+  const [first] = credentials;
+  return (
+    <article aria-labelledby={id} className="rounded-xl border border-line bg-surface p-4 shadow-tile sm:p-5">
+      <div className="flex flex-wrap items-start gap-x-4 gap-y-3">
+        <div className="min-w-0 flex-1 basis-64">
+          <div className="flex flex-wrap items-center gap-2.5">
+            <h3 id={id} className="wrap-anywhere font-semibold text-[15px]">
+              {title}
+            </h3>
+            <Badge tone={isOpen ? 'bad' : 'mute'}>{isOpen ? 'Open' : 'Ended'}</Badge>
+          </div>
+          <Times {...incident} />
+          {isOpen ? <p className="mt-2 max-w-[68ch] text-ink-2">{advice}</p> : null}
+          <p className="wrap-anywhere mt-1.5 font-mono text-[12.5px] text-ink-3">{host}</p>
+        </div>
+        {isOpen && first !== undefined && MENDED_BY_A_KEY.has(cause) ? (
+          <IfCan permission="credential:update">
+            <Link href={`/credentials/${first.id}/replace-key`} className={buttonClass('primary')}>
+              Replace key
+            </Link>
+          </IfCan>
+        ) : null}
+      </div>
+      <div className="mt-4 grid gap-4 border-line border-t pt-4 md:grid-cols-2">
+        <IncidentCredentials credentials={credentials} />
+        <IncidentUses uses={uses} />
+      </div>
+    </article>
+  );
+}

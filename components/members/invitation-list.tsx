@@ -1,0 +1,59 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import type { MemberActions } from '#components/members/member-actions.ts';
+import { Badge } from '#components/ui/badge.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { useAction } from '#components/use-action.ts';
+import { roleLabels } from '#lib/auth/role-names.ts';
+import type { InvitationSummary } from '#lib/members/list-invitations.ts';
+
+interface InvitationListProps {
+  invitations: InvitationSummary[];
+  revoke: MemberActions['revoke'];
+}
+
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+
+/** The links that nobody has used yet, each with **Revoke**. */
+export function InvitationList({ invitations, revoke }: InvitationListProps) {
+  if (invitations.length === 0) {
+    return <p className="text-ink-2">None. An invitation stands here until somebody uses its link.</p>;
+  }
+  return (
+    <ul
+      aria-label="Open invitations"
+      className="divide-y divide-line rounded-xl border border-line bg-surface shadow-tile"
+    >
+      {invitations.map((invitation) => (
+        <InvitationItem key={invitation.id} invitation={invitation} revoke={revoke} />
+      ))}
+    </ul>
+  );
+}
+
+function InvitationItem({ invitation, revoke }: { invitation: InvitationSummary; revoke: MemberActions['revoke'] }) {
+  const { id, role, createdAt, createdBy, expiresAt } = invitation;
+  const router = useRouter();
+  const { run, pending, problem } = useAction(revoke, { onDone: () => router.refresh() });
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
+      <Badge tone="mute">{roleLabels[role]}</Badge>
+      <p className="wrap-anywhere min-w-0 flex-1 basis-52 text-ink-2">
+        Made by {createdBy} <RelativeTime iso={createdAt} /> · ends on{' '}
+        <time dateTime={expiresAt}>{day.format(new Date(expiresAt))}</time>
+      </p>
+      <Button
+        pending={pending}
+        aria-label={`Revoke the invitation of ${createdBy} for ${roleLabels[role]}`}
+        onClick={() => run({ invitationId: id })}
+      >
+        Revoke
+      </Button>
+      <div role="alert" className="w-full text-[13px] text-bad empty:hidden">
+        {problem}
+      </div>
+    </li>
+  );
+}

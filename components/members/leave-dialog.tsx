@@ -1,0 +1,45 @@
+'use client';
+
+import { Button } from '#components/ui/button.tsx';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import { useRedirectingAction } from '#components/use-redirecting-action.ts';
+import type { ActionResult } from '#lib/actions/action-result.ts';
+
+interface LeaveDialogProps {
+  workspaceName: string;
+  leave: () => Promise<ActionResult<never>>;
+  onClose: () => void;
+}
+
+/** **Leave workspace**: asks first, as only an invitation leads back. */
+export function LeaveDialog({ workspaceName, leave, onClose }: LeaveDialogProps) {
+  const { run, pending, refusal } = useRedirectingAction(leave);
+  const close = () => (pending ? undefined : onClose());
+  return (
+    <Dialog
+      open
+      onOpenChange={(next) => (next ? undefined : close())}
+      title={`Leave ${workspaceName}?`}
+      description="What you made stays. To come back you need an invitation. If this is your only workspace, you are signed out everywhere."
+      footer={
+        <>
+          <Button variant="ghost" onClick={close}>
+            Cancel
+          </Button>
+          <Button variant="danger" pending={pending} onClick={() => run()}>
+            Leave workspace
+          </Button>
+        </>
+      }
+    >
+      {refusal ? (
+        <div role="alert">
+          <Notice tone="bad" title="You are still in">
+            {refusal.message}
+          </Notice>
+        </div>
+      ) : null}
+    </Dialog>
+  );
+}

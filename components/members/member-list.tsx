@@ -1,0 +1,83 @@
+'use client';
+
+import { useState } from 'react';
+import { ConfirmRemovalDialog } from '#components/members/confirm-removal-dialog.tsx';
+import { LeaveDialog } from '#components/members/leave-dialog.tsx';
+import type { MemberActions } from '#components/members/member-actions.ts';
+import { RoleSelect } from '#components/members/role-select.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { FoldingCell, FoldingRow, FoldingTable } from '#components/ui/folding-table.tsx';
+import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { roleLabels } from '#lib/auth/role-names.ts';
+import type { Role } from '#lib/db/generated/client.ts';
+import type { MemberSummary } from '#lib/members/list-members.ts';
+
+interface MemberListProps {
+  members: MemberSummary[];
+  /** Whose row says **Leave**. */
+  ownId: string;
+  workspaceName: string;
+  /** Roles that the reader may give; none for who may only look. */
+  roles: readonly Role[];
+  actions: MemberActions;
+}
+
+const columns = ['E-mail', 'Role', 'Joined', 'Last signed in'];
+/** Who belongs to the workspace. */
+export function MemberList({ members, ownId, workspaceName, roles, actions }: MemberListProps) {
+  const [dialog, setDialog] = useState<'leave' | MemberSummary>();
+  const close = () => setDialog(undefined);
+  return (
+    <>
+      <FoldingTable label="Members" columns={columns} hasActions>
+        {members.map((member) => {
+          const { userId, email, role, joinedAt, lastActiveAt } = member;
+          const isOwn = userId === ownId;
+          // An Owner is above whoever may not make one.
+          const isManaged = roles.includes(role);
+          return (
+            <FoldingRow
+              key={userId}
+              head={
+                <>
+                  {email}
+                  {isOwn ? <span className="ml-1 font-normal text-ink-3">(you)</span> : null}
+                </>
+              }
+              actions={
+                isOwn ? (
+                  <Button aria-haspopup="dialog" onClick={() => setDialog('leave')}>
+                    Leave
+                  </Button>
+                ) : isManaged ? (
+                  <Button aria-haspopup="dialog" aria-label={`Remove ${email}`} onClick={() => setDialog(member)}>
+                    Remove
+                  </Button>
+                ) : null
+              }
+            >
+              <FoldingCell caption="Role" className="max-lg:items-center">
+                {isManaged ? (
+                  <RoleSelect member={member} roles={roles} change={actions.changeRole} />
+                ) : (
+                  <span>{roleLabels[role]}</span>
+                )}
+              </FoldingCell>
+              <FoldingCell caption="Joined" className="whitespace-nowrap text-ink-2">
+                <RelativeTime iso={joinedAt} />
+              </FoldingCell>
+              <FoldingCell caption="Last signed in" className="whitespace-nowrap text-ink-2">
+                {lastActiveAt ? <RelativeTime iso={lastActiveAt} /> : 'Signed out'}
+              </FoldingCell>
+            </FoldingRow>
+          );
+        })}
+      </FoldingTable>
+      {dialog === 'leave' ? (
+        <LeaveDialog workspaceName={workspaceName} leave={actions.leave} onClose={close} />
+      ) : dialog ? (
+        <ConfirmRemovalDialog member={dialog} remove={actions.remove} onClose={close} />
+      ) : null}
+    </>
+  );
+}

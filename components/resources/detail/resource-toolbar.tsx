@@ -1,0 +1,62 @@
+'use client';
+
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useRef, useState } from 'react';
+import { DeleteResourceDialog } from '#components/resources/detail/delete-resource-dialog.tsx';
+import { IfCan } from '#components/shell/permissions.tsx';
+import { Button, buttonClass } from '#components/ui/button.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import { useAction } from '#components/use-action.ts';
+import type { ActionResult } from '#lib/actions/action-result.ts';
+import { directions } from '#lib/resources/direction.ts';
+import type { ResourceDetail } from '#lib/resources/resource-detail.ts';
+
+const READ_ONLY = 'You may look. A Member, an Editor, an Admin or an Owner can change it.';
+
+interface ResourceToolbarProps {
+  resource: ResourceDetail;
+  setPaused: (input: { id: string; paused: boolean }) => Promise<ActionResult<ResourceDetail>>;
+  remove: (input: { id: string }) => Promise<ActionResult<void>>;
+}
+
+/** What can be done with a source or destination. */
+export function ResourceToolbar({ resource, setPaused, remove }: ResourceToolbarProps) {
+  const { id, direction, pausedAt } = resource;
+  const { path } = directions[direction];
+  const router = useRouter();
+  const deleteButton = useRef<HTMLButtonElement>(null);
+  const [deleting, setDeleting] = useState(false);
+  const pause = useAction(setPaused, { onDone: () => router.refresh() });
+  const isPaused = pausedAt !== undefined;
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-2.5">
+        <IfCan permission="resource:update" otherwise={<p className="text-ink-3">{READ_ONLY}</p>}>
+          <Link href={`/${path}/${id}/edit`} className={buttonClass('primary')}>
+            Edit
+          </Link>
+          <Button pending={pause.pending} onClick={() => void pause.run({ id, paused: !isPaused })}>
+            {isPaused ? 'Resume' : 'Pause'}
+          </Button>
+        </IfCan>
+        <IfCan permission="resource:delete">
+          <Button ref={deleteButton} variant="danger" aria-haspopup="dialog" onClick={() => setDeleting(true)}>
+            Delete
+          </Button>
+        </IfCan>
+      </div>
+      <div role="alert" className="mt-4 max-w-[560px] empty:hidden">
+        {pause.problem ? <Notice tone="bad" title={pause.problem} /> : null}
+      </div>
+      {deleting ? (
+        <DeleteResourceDialog
+          resource={resource}
+          remove={remove}
+          onDeleted={() => router.push(`/${path}`)}
+          onClose={() => setDeleting(false)}
+        />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import 'server-only';
+import type { z } from 'zod';
+import { type GainsightAnswer, readAnswer } from '#lib/connectors/gainsight-cs-nxt/answer.ts';
+import { accessKeyHeaders, bearerHeaders } from '#lib/connectors/gainsight-cs-nxt/auth-headers.ts';
+import { classifyAnswer } from '#lib/connectors/gainsight-cs-nxt/classify.ts';
+import { sendToTenant } from '#lib/connectors/gainsight-cs-nxt/send.ts';
+import type { GainsightResult, GainsightTenant } from '#lib/connectors/gainsight-cs-nxt/tenant.ts';
+import { withToken } from '#lib/connectors/gainsight-cs-nxt/with-token.ts';
+import type { Egress, EgressRequest } from '#lib/egress/egress.ts';
+
+export interface GainsightCall<T> {
+  method: EgressRequest['method'];
+  /** With its query. */
+  path: string;
+  /** Sent as JSON. */
+  body?: unknown;
+  /** Of the envelope's `data`. */
+  schema: z.ZodType<T>;
+  /** The data of answers that are failures in form only. */
+  rescue?: (answer: GainsightAnswer) => T | undefined;
+}
+
+function readData<T>(answer: GainsightAnswer, { schema, rescue }: GainsightCall<T>): T | undefined {
+  const rescued = rescue?.(answer);
+  if (rescued !== undefined) return rescued;
+  const { status, content } = answer;
+  const isSuccess = status < 300 && content.kind === 'envelope' && content.envelope.result === true;
+  return isSuccess ? schema.safeParse(content.envelope.data).data : undefined;
+}
+
+async function callOnce<T>(
+  egress: Egress,
+  baseUrl: string,
+  auth: Record<string, string>,
+  call: GainsightCall<T>,
+): Promise<GainsightResult<T>> {
+  const { method, path } = call;
+  const hasBody = call.body !== undefined;
+  const sent = await sendToTenant(egress, {
+    baseUrl,
+    method,
+    path,
+    headers: { ...auth, ...(hasBody && { 'Content-Type': 'application/json' }) },
+    ...(hasBody && { body: JSON.stringify(call.body) }),
+  });
+  if (!sent.ok) return sent;
+  const answer = readAnswer(sent.response);
+  const data = readData(answer, call);
+  if (data === undefined) return { ok: false, outcome: classifyAnswer(answer, new Date()) };
+  const { durationMs, requestId } = answer;
+  return { ok: true, data, durationMs, ...(requestId !== undefined && { requestId }) };
+}
+
+/**
+ * Makes one call to a tenant; with an M2M client, once more under a new token where the first was refused. A refusal is
+ * a result; what is thrown is a fault of this app.
+ */
+export async function callGainsight<T>(
+  egress: Egress,
+  { baseUrl, secret }: GainsightTenant,
+  call: GainsightCall<T>,
+): Promise<GainsightResult<T>> {
+  if (secret.method === 'm2m_oauth') {
+    return withToken(egress, baseUrl, secret, (token) => callOnce(egress, baseUrl, bearerHeaders(token), call));
+  }
+  const auth = accessKeyHeaders(secret.accessKey);
+  if (auth === undefined) return { ok: false, outcome: { kind: 'key_rejected', durationMs: 0 } };
+  return callOnce(egress, baseUrl, auth, call);
+}

@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { TEST_OUTCOME_KINDS } from '#lib/connectors/outcomes.ts';
+import { LONGEST_WAIT_MS, nextTestAt } from '#lib/credentials/testing/next-test.ts';
+
+const at = new Date('2026-11-22T10:00:00Z');
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+const waitMs = (outcome: string, failures: number, id = 'a') =>
+  nextTestAt({ id, outcome, failures, at }).getTime() - at.getTime();
+
+test.each([
+  ['verified', 0, DAY_MS],
+  ['timed_out', 1, 5 * 60_000],
+  ['timed_out', 2, 15 * 60_000],
+  ['timed_out', 3, HOUR_MS],
+  ['timed_out', 4, 4 * HOUR_MS],
+  ['timed_out', 5, DAY_MS],
+  ['timed_out', 50, DAY_MS],
+  ['key_rejected', 1, HOUR_MS],
+  ['client_rejected', 2, 6 * HOUR_MS],
+  ['token_revoked', 3, DAY_MS],
+])('%s, %i in a row: about %i ms later', (outcome, failures, expected) => {
+  expect(Math.abs(waitMs(outcome, failures) - expected)).toBeLessThanOrEqual(expected / 10);
+});
+
+test('after a spent budget it waits for the new one, and not much longer', () => {
+  const retryAt = new Date('2026-11-23T00:00:00Z');
+  for (const outcome of ['budget_spent', 'rate_limited']) {
+    const next = nextTestAt({ id: 'a', outcome, failures: 0, at, retryAt });
+    expect(next.getTime()).toBeGreaterThanOrEqual(retryAt.getTime());
+    expect(next.getTime()).toBeLessThanOrEqual(retryAt.getTime() + 10 * 60_000);
+  }
+});
+
+test('a tenant that keeps refusing for its budget is asked less and less often', () => {
+  const retryAt = new Date(at.getTime() + 60_000);
+  const next = (failures: number) => nextTestAt({ id: 'a', outcome: 'rate_limited', failures, at, retryAt }).getTime();
+  expect(next(5)).toBeGreaterThan(at.getTime() + 20 * HOUR_MS);
+});
+
+const history = fc.record({
+  id: fc.uuid(),
+  outcome: fc.constantFrom(...TEST_OUTCOME_KINDS),
+  failures: fc.nat(100),
+  at: fc.date({ min: new Date('2026-01-01'), max: new Date('2100-01-01'), noInvalidDate: true }),
+});
+
+test('whatever came before, the next test is later, within the longest wait, and always the same', () => {
+  fc.assert(
+    fc.property(history, (given) => {
+      const next = nextTestAt(given).getTime();
+      expect(next).toBeGreaterThan(given.at.getTime());
+      expect(next).toBeLessThanOrEqual(given.at.getTime() + LONGEST_WAIT_MS);
+      expect(nextTestAt(given).getTime()).toBe(next);
+    }),
+  );
+});
+
+test('a thousand credentials that were accepted at one moment are spread over hours', () => {
+  const waits = Array.from({ length: 1_000 }, (_, index) => waitMs('verified', 0, `credential ${index}`));
+  for (let hour = 22; hour < 26; hour += 1) {
+    const within = waits.filter((wait) => wait >= hour * HOUR_MS && wait < (hour + 1) * HOUR_MS);
+    expect(within.length).toBeGreaterThan(120);
+  }
+});

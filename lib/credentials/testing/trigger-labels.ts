@@ -1,0 +1,10 @@
+import type { TestTrigger } from '#lib/db/generated/browser.ts';
+
+/** Why a test was made. */
+export const triggerLabels: Record<TestTrigger, string> = {
+  save: 'Saved',
+  manual: 'Manual',
+  scheduled: 'Scheduled',
+  replacement: 'Key replaced',
+  read: 'Preview',
+};

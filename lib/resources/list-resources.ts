@@ -1,0 +1,55 @@
+import 'server-only';
+import type { CredentialSummary } from '#lib/credentials/summary.ts';
+import { afterCursor, cutPage } from '#lib/cursor.ts';
+import { getPrisma } from '#lib/db/client.ts';
+import type { Page } from '#lib/page.ts';
+import type { Direction } from '#lib/resources/direction.ts';
+
+const PAGE_SIZE = 50;
+
+/** A source or a destination in its list. */
+export interface ResourceSummary {
+  id: string;
+  name: string;
+  description: string;
+  connectorId: string;
+  objectLabel: string;
+  paused: boolean;
+  credential: { name: string; host: string; status: CredentialSummary['status'] };
+  /** ISO 8601. */
+  createdAt: string;
+}
+
+/**
+ * One page of a workspace's sources or destinations, newest first.
+ *
+ * @throws AppError `invalid_input` for a cursor that is not ours
+ */
+export async function listResources(
+  workspaceId: string,
+  direction: Direction,
+  cursor: string | undefined,
+): Promise<Page<ResourceSummary>> {
+  const rows = await getPrisma().resource.findMany({
+    where: { workspaceId, direction, AND: cursor ? [afterCursor(cursor)] : [] },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: PAGE_SIZE + 1,
+    select: {
+      id: true,
+      name: true,
+      description: true,
+      connectorId: true,
+      objectLabel: true,
+      pausedAt: true,
+      createdAt: true,
+      credential: { select: { name: true, host: true, status: true } },
+    },
+  });
+  const page = cutPage(rows, PAGE_SIZE);
+  const items = page.rows.map(({ pausedAt, createdAt, ...row }) => ({
+    ...row,
+    paused: pausedAt !== null,
+    createdAt: createdAt.toISOString(),
+  }));
+  return { items, nextCursor: page.nextCursor };
+}

@@ -1,0 +1,137 @@
+import { v4 as uuid } from 'uuid';
+import { beforeEach, expect, test } from 'vitest';
+import type { Actor } from '#lib/audit/actor.ts';
+import type { TestOutcomeKind } from '#lib/connectors/outcomes.ts';
+import { createCredential } from '#lib/credentials/create-credential.ts';
+import { findCredential } from '#lib/credentials/find-credential.ts';
+import { purgeOldTests } from '#lib/credentials/testing/purge-old-tests.ts';
+import { recordTest, type TestRecord } from '#lib/credentials/testing/record-test.ts';
+import { getPrisma } from '#lib/db/client.ts';
+import { inTransaction } from '#lib/db/in-transaction.ts';
+import { credentialInput } from '#tests/support/credential-input.ts';
+import { makeWorkspace } from '#tests/support/workspace.ts';
+
+const MINUTE_MS = 60_000;
+const START = new Date('2026-03-01T12:00:00Z');
+const after = (minutes: number) => new Date(START.getTime() + minutes * MINUTE_MS);
+
+let author: Actor;
+let credentialId: string;
+beforeEach(async () => {
+  author = await makeWorkspace();
+  credentialId = (await createCredential(author, credentialInput(), START)).id;
+});
+
+const where = () => ({ workspaceId: author.workspaceId, credentialId });
+const row = () =>
+  getPrisma().credential.findUniqueOrThrow({
+    where: { workspaceId_id: { workspaceId: author.workspaceId, id: credentialId } },
+  });
+const history = async () => {
+  const rows = await getPrisma().credentialTest.findMany({ where: where(), orderBy: { at: 'asc' } });
+  return rows.map(({ outcome }) => outcome);
+};
+
+async function record(kind: TestOutcomeKind, minutes: number, change: Partial<TestRecord> = {}): Promise<void> {
+  const { secretFingerprint } = await row();
+  const outcome = { kind, durationMs: 12.4, requestId: 'r-1' };
+  const probe = { id: uuid(), at: after(minutes), trigger: 'manual' as const, outcome, secretFingerprint, ...change };
+  await inTransaction((tx) => recordTest(tx, { workspaceId: author.workspaceId, credentialId }, probe));
+}
+
+test('a credential that was accepted as it was saved has that as its first test', async () => {
+  expect(await getPrisma().credentialTest.findMany({ where: where() })).toMatchObject([
+    { trigger: 'save', outcome: 'verified' },
+  ]);
+  expect(await row()).toMatchObject({ status: 'verified', acceptedAt: START, testedAt: START, failures: 0 });
+  expect((await row()).nextTestAt).not.toBeNull();
+  expect(await getPrisma().credentialCapability.findMany({ where: where() })).toMatchObject([
+    { capability: 'read_metadata', proven: true, at: START },
+  ]);
+});
+
+test('one that was saved without a test was never asked: it has no history and is not tested by itself', async () => {
+  const { id } = await createCredential(author, credentialInput(), undefined);
+  credentialId = id;
+  expect(await row()).toMatchObject({ status: 'not_verified', acceptedAt: null, nextTestAt: null });
+  expect(await history()).toEqual([]);
+});
+
+test('each secret field is recognisable by a fingerprint of its own', async () => {
+  const secrets = { clientId: 'client-1', clientSecret: 'client-secret-of-the-first' };
+  const { id } = await createCredential(author, credentialInput({ authMethod: 'm2m_oauth', secrets }), undefined);
+  const rows = await getPrisma().credentialFingerprint.findMany({ where: { credentialId: id } });
+  expect(rows.map(({ field }) => field).sort()).toEqual(['clientId', 'clientSecret']);
+});
+
+test('what is handed in ten times is recorded once', async () => {
+  const id = uuid();
+  await Promise.all(Array.from({ length: 10 }, () => record('key_rejected', 1, { id })));
+  expect(await history()).toEqual(['verified', 'key_rejected']);
+  expect(await row()).toMatchObject({ status: 'failed', failures: 1, acceptedAt: START, testOutcome: 'key_rejected' });
+});
+
+test('refusals in a row are counted, and an acceptance begins anew', async () => {
+  await record('key_rejected', 1);
+  await record('timed_out', 2);
+  expect(await row()).toMatchObject({ status: 'failed', failures: 2, testOutcome: 'timed_out' });
+  await record('verified', 3);
+  expect(await row()).toMatchObject({ status: 'verified', failures: 0, acceptedAt: after(3) });
+});
+
+test('an older outcome that comes late stands in the history and changes nothing else', async () => {
+  await record('key_rejected', 5);
+  await record('verified', 4);
+  expect(await history()).toEqual(['verified', 'verified', 'key_rejected']);
+  expect(await row()).toMatchObject({ status: 'failed', testedAt: after(5), acceptedAt: START });
+});
+
+test.each(['rate_limited', 'budget_spent'] as const)('%s leaves the badge as it is', async (kind) => {
+  await record('key_rejected', 1);
+  await record(kind, 2, { outcome: { kind, durationMs: 1, budget: 'minute', retryAt: after(3) } });
+  expect(await row()).toMatchObject({ status: 'failed', failures: 1, testOutcome: 'key_rejected' });
+  expect((await row()).nextTestAt?.getTime()).toBeGreaterThanOrEqual(after(3).getTime());
+  expect(await history()).toHaveLength(kind === 'rate_limited' ? 3 : 2);
+});
+
+// An answer about the old key must not pass for one about the new.
+test('the outcome of a secret that was replaced meanwhile is not recorded', async () => {
+  await record('key_rejected', 1, { secretFingerprint: '1.of-another-secret' });
+  expect(await history()).toEqual(['verified']);
+  expect((await row()).status).toBe('verified');
+});
+
+test('a deleted credential keeps its history as it is', async () => {
+  await getPrisma().credential.updateMany({ where: { id: credentialId }, data: { deletedAt: new Date() } });
+  await record('key_rejected', 1);
+  expect(await history()).toEqual(['verified']);
+});
+
+test('forbidden refuses the reading of metadata; another acceptance proves it again', async () => {
+  await record('forbidden', 1);
+  expect(await getPrisma().credentialCapability.findMany({ where: where() })).toMatchObject([
+    { capability: 'read_metadata', proven: false, at: after(1) },
+  ]);
+  await record('verified', 2);
+  expect(await getPrisma().credentialCapability.findMany({ where: where() })).toMatchObject([{ proven: true }]);
+});
+
+// Another workspace's id, known or guessed, gives no way to its history.
+test('a probe is recorded in its own workspace alone', async () => {
+  const stranger = await makeWorkspace();
+  const { secretFingerprint } = await row();
+  const outcome = { kind: 'key_rejected' as const, durationMs: 1 };
+  const probe = { id: uuid(), at: after(1), trigger: 'manual' as const, outcome, secretFingerprint };
+  await inTransaction((tx) => recordTest(tx, { workspaceId: stranger.workspaceId, credentialId }, probe));
+  expect(await findCredential(author.workspaceId, credentialId)).toMatchObject({ status: 'verified' });
+  expect(await getPrisma().credentialTest.count({ where: { workspaceId: stranger.workspaceId } })).toBe(0);
+});
+
+test('tests are remembered for 90 days', async () => {
+  const days = (count: number) => new Date(START.getTime() + count * 24 * 60 * MINUTE_MS);
+  await record('key_rejected', 1);
+  await purgeOldTests(days(90));
+  expect(await history()).toEqual(['verified', 'key_rejected']);
+  await purgeOldTests(new Date(days(90).getTime() + 1));
+  expect(await history()).toEqual(['key_rejected']);
+});

@@ -1,0 +1,59 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { expect } from 'vitest';
+import { expectWhole, type SavingApp, type Typed, typed, unexpectedErrors } from '#tests/lab/faults/saving-app.ts';
+
+const AT_ONCE = 4;
+
+export interface Interruptions {
+  saves: number;
+  interrupted: number;
+  /** Of those: saved all the same, though whoever pressed did not hear of it. */
+  unheard: number;
+}
+
+/** How long it takes to save so many, undisturbed. */
+async function timeOfSaves({ save }: SavingApp, forms: Typed[]): Promise<number> {
+  await save(forms[0] ?? typed()); // the first one takes longer
+  const startedAt = performance.now();
+  expect(new Set(await Promise.all(forms.slice(1).map(save)))).toEqual(new Set(['done']));
+  return performance.now() - startedAt;
+}
+
+/**
+ * Causes a fault at random moments while several press **Save**, and expects after each, of an app that nobody started
+ * anew, that what was said is true: nothing acknowledged is lost, nothing is half-written, and what was not acknowledged
+ * is saved, once, when it is pressed again.
+ *
+ * @param refusals what else than `done` may be said meanwhile
+ */
+export async function interruptSaves(
+  saving: SavingApp,
+  times: number,
+  fault: () => Promise<void>,
+  refusals = ['database_unavailable'],
+): Promise<Interruptions> {
+  const { save, untilReady, keyring } = saving;
+  const forms = Array.from({ length: AT_ONCE + 1 }, () => typed());
+  const tookMs = await timeOfSaves(saving, forms);
+  let interrupted = 0;
+  let unheard = 0;
+  for (let round = 0; round < times; round += 1) {
+    const pressed = Array.from({ length: AT_ONCE }, () => typed());
+    forms.push(...pressed);
+    const answers = pressed.map(save);
+    // Before the first of them is saved, after the last, or at any moment between: of few, too, some meet a save.
+    await delay(((round + Math.random()) / times) * tookMs * 1.5);
+    await fault();
+    for (const answer of await Promise.all(answers)) {
+      expect(['done', ...refusals], unexpectedErrors(saving.app)).toContain(answer);
+    }
+    const unsure = pressed.filter(({ answers: said }) => !said.includes('done'));
+    interrupted += unsure.length;
+    await untilReady();
+    unheard += (await expectWhole(forms, keyring)).unheard;
+    for (const form of unsure) expect(await save(form)).toBe('done');
+  }
+  expect(await expectWhole(forms, keyring)).toEqual({ acknowledged: forms.length, unheard: 0 });
+  expect(interrupted).toBeGreaterThan(0);
+  return { saves: forms.length, interrupted, unheard };
+}

@@ -1,0 +1,32 @@
+import { test } from 'vitest';
+import { interruptionFigures, reportFault, rounds } from '#tests/lab/faults/fault-report.ts';
+import { interruptSaves } from '#tests/lab/faults/interrupt-saves.ts';
+import { startSavingApp } from '#tests/lab/faults/saving-app.ts';
+import { startApp } from '#tests/support/app-server.ts';
+import { databaseProcesses } from '#tests/support/processes.ts';
+
+const KILLS = rounds({ short: 2, full: 200 });
+
+// Whoever ends the app loses nothing that was said to be saved: whatever starts Latchkey again finds it whole, and signed in.
+test(`the whole app is killed ${KILLS} times in the middle of saves`, { timeout: 3_600_000 }, async () => {
+  const saving = await startSavingApp();
+  const { dataDir, port } = saving.app;
+  const env = { MASTER_KEYS: saving.masterKeys };
+  let kills = 0;
+  const killAndStart = async () => {
+    process.kill(saving.app.pid, 'SIGKILL');
+    if (kills++ % 2 === 0) for (const pid of databaseProcesses(dataDir)) process.kill(pid, 'SIGKILL');
+    await saving.app.stop();
+    saving.app = await startApp({ dataDir, port, env });
+  };
+  try {
+    const result = await interruptSaves(saving, KILLS, killAndStart, ['database_unavailable', 'no answer']);
+    reportFault({
+      title: 'The app is killed',
+      text: 'The app is killed with SIGKILL at random moments while four people press **Save**, every other time together with its embedded database, and started again on the same folder.',
+      figures: { kills: KILLS, ...interruptionFigures(result) },
+    });
+  } finally {
+    await saving.stop();
+  }
+});

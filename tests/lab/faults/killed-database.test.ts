@@ -1,0 +1,24 @@
+import { test } from 'vitest';
+import { interruptionFigures, reportFault, rounds } from '#tests/lab/faults/fault-report.ts';
+import { interruptSaves } from '#tests/lab/faults/interrupt-saves.ts';
+import { startSavingApp } from '#tests/lab/faults/saving-app.ts';
+import { databaseProcesses } from '#tests/support/processes.ts';
+
+const KILLS = rounds({ short: 3, full: 200 });
+
+// Whoever ends the database's process loses nothing that was said to be saved, finds no half of anything, and need do nothing.
+test(`the embedded database is killed ${KILLS} times in the middle of saves`, { timeout: 3_600_000 }, async () => {
+  const saving = await startSavingApp();
+  try {
+    const result = await interruptSaves(saving, KILLS, async () => {
+      for (const pid of databaseProcesses(saving.app.dataDir)) process.kill(pid, 'SIGKILL');
+    });
+    reportFault({
+      title: 'The embedded database is killed',
+      text: 'The embedded database is killed with SIGKILL at random moments while four people press **Save**.',
+      figures: { kills: KILLS, ...interruptionFigures(result) },
+    });
+  } finally {
+    await saving.stop();
+  }
+});

@@ -1,0 +1,28 @@
+import { test } from 'vitest';
+import { interruptionFigures, reportFault, rounds, skipWithout } from '#tests/lab/faults/fault-report.ts';
+import { interruptSaves } from '#tests/lab/faults/interrupt-saves.ts';
+import { isServerAtHand, makeServer } from '#tests/lab/faults/own-server.ts';
+import { startSavingApp } from '#tests/lab/faults/saving-app.ts';
+
+const RESTARTS = rounds({ short: 3, full: 60 });
+
+// An operator who restarts the database, in order or not, interrupts nobody for longer than that takes.
+test(`the database server is restarted ${RESTARTS} times in the middle of saves`, { timeout: 3_600_000 }, async ({
+  skip,
+}) => {
+  skipWithout(skip, isServerAtHand(), 'There are no programs of a Postgres server here.');
+  const server = await makeServer();
+  try {
+    const saving = await startSavingApp({ databaseUrl: server.url });
+    let restarts = 0;
+    const restart = () => server.restart(restarts++ % 2 === 0 ? 'immediate' : 'fast');
+    const result = await interruptSaves(saving, RESTARTS, restart).finally(saving.stop);
+    reportFault({
+      title: 'The database server is restarted',
+      text: 'A Postgres server is restarted at random moments while four people press **Save**: in turns at once (`immediate`, as after a crash) and in order (`fast`).',
+      figures: { restarts: RESTARTS, ...interruptionFigures(result) },
+    });
+  } finally {
+    await server.stop();
+  }
+});

@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { reportFault, rounds, skipWithout } from '#tests/lab/faults/fault-report.ts';
+import {
+  expectWhole,
+  forgetLimits,
+  pressSave,
+  startSavingApp,
+  type Typed,
+  typed,
+} from '#tests/lab/faults/saving-app.ts';
+import { startApp } from '#tests/support/app-server.ts';
+import { beginServerRun, createDatabase, databaseUrl } from '#tests/support/database-server.ts';
+
+const ROUNDS = rounds({ short: 25, full: 1_000 });
+/** Together less than a person may do in a minute. */
+const BETWEEN_LIMITS = 25;
+
+const serverUrl = process.env['TEST_DATABASE_URL'];
+
+// Of two who take one name at one moment, each on another instance, one has it, and the other is told so beside the name.
+test(`two instances on one server save the same name ${ROUNDS} times`, { timeout: 1_800_000 }, async ({ skip }) => {
+  skipWithout(skip, serverUrl !== undefined, 'TEST_DATABASE_URL is not set.');
+  if (!serverUrl) throw new Error('TEST_DATABASE_URL is not set');
+  const { run, end } = await beginServerRun(serverUrl);
+  const url = databaseUrl(serverUrl, await createDatabase(serverUrl, run));
+  const env = { SESSION_SECRET: randomBytes(32).toString('base64') };
+  const saving = await startSavingApp({ databaseUrl: url, env });
+  const second = await startApp({ databaseUrl: url, env: { ...env, MASTER_KEYS: saving.masterKeys } });
+  try {
+    const forms: Typed[] = [];
+    const firsts = [0, 0];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      if (round % BETWEEN_LIMITS === 0) await forgetLimits();
+      const name = `Name ${round}`;
+      const [one, other] = [typed(name), typed(name.toUpperCase())];
+      forms.push(one, other);
+      const answers = await Promise.all([saving.save(one), pressSave(second.origin, saving.cookie, other)]);
+      expect(answers.toSorted()).toEqual(['done', 'name_taken']);
+      const winner = answers.indexOf('done');
+      firsts[winner] = (firsts[winner] ?? 0) + 1;
+    }
+    expect(await expectWhole(forms, saving.keyring)).toEqual({ acknowledged: ROUNDS, unheard: 0 });
+    reportFault({
+      title: 'One name on two instances',
+      text: 'Two instances of the app on one Postgres server are asked at the same moment to save a credential of one name, in lower and in upper case.',
+      figures: {
+        rounds: ROUNDS,
+        'saved by the first': firsts[0] ?? 0,
+        'saved by the second': firsts[1] ?? 0,
+        'told that the name is taken': ROUNDS,
+        'saved twice': 0,
+        lost: 0,
+      },
+    });
+  } finally {
+    await second.stop();
+    await saving.stop();
+    await end();
+  }
+});

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { toReliabilityReport } from '#tests/lab/simulation/reliability-report.ts';
+import { MONTH } from '#tests/lab/simulation/scenario.ts';
+import { runSimulation } from '#tests/lab/simulation/simulation.ts';
+import { writeReliabilitySection } from '#tests/support/reliability-document.ts';
+
+const HOURS_12 = 12 * 3_600_000;
+
+test('a month of re-generations, outages and rate limits', { timeout: HOURS_12 }, async () => {
+  const result = await runSimulation(MONTH, (day) => process.stdout.write(`day ${day} of ${MONTH.days}\n`));
+  writeReliabilitySection(toReliabilityReport(result));
+  expect(result.violations).toEqual([]);
+});

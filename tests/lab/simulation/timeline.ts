@@ -1,0 +1,50 @@
+import type { IncidentCause } from '#lib/db/generated/client.ts';
+import type { SeededRandom } from '#lib/sandbox/objects/random.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, type Scenario } from '#tests/lab/simulation/scenario.ts';
+
+/** Something that goes wrong at a tenant, until it is mended. */
+export interface Disturbance {
+  tenant: number;
+  kind: keyof typeof KINDS;
+  startsAt: number;
+  endsAt: number;
+}
+
+interface Kind {
+  /** The incident that it is; none for what is no fault. */
+  cause: IncidentCause | undefined;
+  /** How long it lasts, at least and at most. */
+  lastsMs: readonly [number, number];
+}
+
+/** A key that changed lasts until somebody enters the new one. */
+export const KINDS = {
+  'Access Key re-generated': { cause: 'shared_secret_rejected', lastsMs: [2 * HOUR_MS, 30 * HOUR_MS] },
+  'M2M client re-generated': { cause: 'secret_rejected', lastsMs: [2 * HOUR_MS, 30 * HOUR_MS] },
+  outage: { cause: 'tenant_unavailable', lastsMs: [10 * MINUTE_MS, 6 * HOUR_MS] },
+  'address refused': { cause: 'ip_not_allowed', lastsMs: [HOUR_MS, DAY_MS] },
+  'rate limit': { cause: undefined, lastsMs: [5 * MINUTE_MS, 2 * HOUR_MS] },
+} as const satisfies Record<string, Kind>;
+
+const FREQUENCIES = [
+  ...(['Access Key re-generated', 'Access Key re-generated', 'Access Key re-generated'] as const),
+  ...(['M2M client re-generated', 'outage', 'outage', 'address refused', 'rate limit', 'rate limit'] as const),
+] as const;
+
+/** One thing at a time at each tenant, with quiet in between: what an incident is about can then be told. */
+export function planDisturbances(random: SeededRandom, scenario: Scenario, startsAt: number): Disturbance[] {
+  const endsAt = startsAt + scenario.days * DAY_MS;
+  const quietMs = () => random.integer(scenario.quietHours[0] * 60, scenario.quietHours[1] * 60) * MINUTE_MS;
+  const planned: Disturbance[] = [];
+  for (let tenant = 0; tenant < scenario.tenants; tenant += 1) {
+    let at = startsAt + quietMs() / 2;
+    while (at < endsAt) {
+      const kind = random.pick(FREQUENCIES);
+      const [least, most] = KINDS[kind].lastsMs;
+      const disturbance = { tenant, kind, startsAt: at, endsAt: at + random.integer(least, most) };
+      if (disturbance.endsAt < endsAt) planned.push(disturbance);
+      at = disturbance.endsAt + quietMs();
+    }
+  }
+  return planned;
+}
