@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import type { DatabaseKind } from '#tests/e2e/fixtures.ts';
-import { chromiumOptions } from '#tests/support/chromium.ts';
+import { chromiumOptions } from '#tests/support/processes/chromium.ts';
 
 const isCi = Boolean(process.env['CI']);
 const pglite = { name: 'pglite', use: { database: 'pglite' } } as const;

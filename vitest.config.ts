@@ -11,7 +11,7 @@ const server = { resolve: { alias: { 'server-only': resolve('node_modules/server
 const TEST_TIMEOUT_MS = 30_000;
 const shared = {
   testTimeout: TEST_TIMEOUT_MS,
-  setupFiles: ['tests/support/fail-on-console-error.ts'],
+  setupFiles: ['tests/support/fixtures/fail-on-console-error.ts'],
   pool: 'forks' as const,
 };
 const onServer = { ...shared, execArgv: [SERVER_CONDITION, '--disable-warning=ExperimentalWarning'] };
@@ -24,13 +24,13 @@ function onDatabase(name: string, include: string, database: 'pglite' | 'postgre
       name,
       include: [include],
       exclude: database === 'postgres' ? ['tests/integration/database-embedded-*.test.ts'] : [],
-      globalSetup: [`tests/support/database-global-setup-${database}.ts`],
+      globalSetup: [`tests/support/database/global-setup-${database}.ts`],
       // Keys of their own: the checkout's are not the tests' to make or to use.
       env: {
         MASTER_KEYS: `1:${randomBytes(32).toString('base64')}`,
         SESSION_SECRET: randomBytes(32).toString('base64'),
       },
-      setupFiles: [...shared.setupFiles, 'tests/support/database-setup.ts'],
+      setupFiles: [...shared.setupFiles, 'tests/support/database/database-setup.ts'],
       // A second chance where nobody is there to press again; the closing table of `npm test` says what took it.
       retry: process.env['CI'] ? 1 : 0,
       testTimeout: 90_000,
@@ -48,10 +48,10 @@ const projects: TestProjectInlineConfiguration[] = [
   {
     ...server,
     // Each causes a fault to an app of its own, and would be in the others' way.
-    test: { ...onServer, name: 'faults', include: ['tests/faults/**/*.test.ts'], fileParallelism: false },
+    test: { ...onServer, name: 'faults', include: ['tests/lab/faults/**/*.test.ts'], fileParallelism: false },
   },
   onDatabase('integration-pglite', 'tests/integration/**/*.test.ts', 'pglite'),
-  onDatabase('simulation', 'tests/simulation/**/*.test.ts', testDatabaseUrl ? 'postgres' : 'pglite'),
+  onDatabase('simulation', 'tests/lab/simulation/**/*.test.ts', testDatabaseUrl ? 'postgres' : 'pglite'),
   onDatabase('contract', 'tests/contract/**/*.test.ts', 'pglite'),
 ];
 if (testDatabaseUrl) projects.push(onDatabase('integration-postgres', 'tests/integration/**/*.test.ts', 'postgres'));

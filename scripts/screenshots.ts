@@ -2,8 +2,8 @@
 import { mkdir } from 'node:fs/promises';
 import { chromium, type Page } from '@playwright/test';
 import { generateAccessKey, openAuthenticate, overlay, setUp } from '#tests/e2e/journey.ts';
-import { startApp } from '#tests/support/app-server.ts';
-import { chromiumOptions } from '#tests/support/chromium.ts';
+import { startApp } from '#tests/support/processes/app-server.ts';
+import { chromiumOptions } from '#tests/support/processes/chromium.ts';
 
 const IMAGES = 'docs/images';
 

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { expect, onTestFinished, test } from 'vitest';
-import { waitFor } from '#tests/support/wait-for.ts';
+import { waitFor } from '#tests/support/processes/wait-for.ts';
 
 const CHILD = 'console.log(process.pid); setInterval(() => {}, 1000)';
 const SCRIPT = `import { endChildrenOnSignals, startChild } from './scripts/start/children.mjs';

@@ -8,7 +8,7 @@ import {
   type SourceFunction,
   servedFiles,
   serverActionFiles,
-} from '#tests/support/app-source.ts';
+} from '#tests/rules/app-source.ts';
 
 /** Functions of pages that ask for a permission of their own accord. */
 const guards: Record<string, Access> = { tenantParam: 'sandbox:read' };

@@ -28,13 +28,13 @@ test.each([
   ['components/credentials/a.tsx', 'lib/db/client.ts', 'components-are-isomorphic'],
   ['components/ui/a.tsx', 'lib/page.ts', 'primitives-know-no-domain'],
   ['components/ui/a.tsx', 'components/credentials/form.tsx', 'primitives-know-no-domain'],
-  ['lib/connectors/a.ts', 'lib/credentials/schema.ts', 'lib-connectors'],
+  ['lib/connectors/a.ts', 'lib/credentials/core/credential-schema.ts', 'lib-connectors'],
   ['lib/credentials/a.ts', 'lib/resources/schema.ts', 'lib-credentials'],
   ['lib/egress/a.ts', 'lib/connectors/connector.ts', 'lib-egress'],
   ['lib/keyring/a.ts', 'lib/db/client.ts', 'lib-keyring'],
-  ['lib/sandbox/a.ts', 'lib/credentials/schema.ts', 'lib-sandbox'],
-  ['lib/sandbox/a.ts', 'lib/connectors/gainsight-cs-nxt/answer.ts', 'sandbox-knows-no-desk'],
-  ['lib/connectors/gainsight-cs-nxt/a.ts', 'lib/sandbox/serve.ts', 'desk-and-sandbox-meet-over-http'],
+  ['lib/sandbox/a.ts', 'lib/credentials/core/credential-schema.ts', 'lib-sandbox'],
+  ['lib/sandbox/a.ts', 'lib/connectors/gainsight-cs-nxt/read-answer.ts', 'sandbox-knows-no-desk'],
+  ['lib/connectors/gainsight-cs-nxt/a.ts', 'lib/sandbox/server/serve-tenant.ts', 'desk-and-sandbox-meet-over-http'],
   ['lib/page.ts', 'tests/support/a.ts', 'no-tests-in-the-app'],
   ['lib/elsewhere/a.ts', 'lib/anywhere/b.ts', 'known-lib-folder'],
 ])('%s may not import %s', async (importer, imported, rule) => {
@@ -44,8 +44,8 @@ test.each([
 test('the emulated tenant may not reach the desk by a detour', async () => {
   const rules = await brokenRules({
     'lib/sandbox/a.ts': ['lib/detour.ts'],
-    'lib/detour.ts': ['lib/credentials/schema.ts'],
-    'lib/credentials/schema.ts': [],
+    'lib/detour.ts': ['lib/credentials/core/credential-schema.ts'],
+    'lib/credentials/core/credential-schema.ts': [],
   });
   expect(rules).toEqual(['sandbox-knows-no-desk']);
 });

@@ -1,7 +1,7 @@
 import { closeDatabase, openDatabase } from '#lib/db/client.ts';
 import { migrate } from '#lib/db/migrate.ts';
-import { beginServerRun } from '#tests/support/database-server.ts';
-import { makeTestDatabase, type TestDatabase } from '#tests/support/test-database.ts';
+import { beginServerRun } from '#tests/support/database/database-server.ts';
+import { makeTestDatabase, type TestDatabase } from '#tests/support/database/test-database.ts';
 
 /** A database to measure on; `open` makes it anew, migrated, and what it returns removes it. */
 interface BenchDatabase {

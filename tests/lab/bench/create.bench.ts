@@ -1,12 +1,12 @@
 import { createCredential } from '#lib/credentials/create-credential.ts';
-import { sealCredential } from '#lib/credentials/seal-credential.ts';
+import { sealCredential } from '#lib/credentials/core/seal-credential.ts';
 import { getDatabase } from '#lib/db/client.ts';
 import { nameKey } from '#lib/name-key.ts';
 import { benchDatabases } from '#tests/lab/bench/bench-database.ts';
 import { type BenchCase, interleave } from '#tests/lab/bench/interleave.ts';
 import { type Section, timesSection } from '#tests/lab/bench/report.ts';
 import { sampleCredential } from '#tests/lab/bench/sample-credential.ts';
-import { makeWorkspace } from '#tests/support/workspace.ts';
+import { makeWorkspace } from '#tests/support/fixtures/workspace-members.ts';
 
 const ROUNDS = 200;
 

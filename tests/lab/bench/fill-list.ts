@@ -1,8 +1,8 @@
-import { gainsightCsNxt as connector } from '#lib/connectors/gainsight-cs-nxt/connector.ts';
-import { sealCredential } from '#lib/credentials/seal-credential.ts';
+import { gainsightCsNxt as connector } from '#lib/connectors/gainsight-cs-nxt/gainsight-connector.ts';
+import { sealCredential } from '#lib/credentials/core/seal-credential.ts';
 import { getDatabase } from '#lib/db/client.ts';
 import { sampleCredential } from '#tests/lab/bench/sample-credential.ts';
-import { makeWorkspace } from '#tests/support/workspace.ts';
+import { makeWorkspace } from '#tests/support/fixtures/workspace-members.ts';
 
 /** Every 16th has what a filter or search looks for, so that a full page of 50 has it among 1,000 too. */
 const FILL_CREDENTIALS = `INSERT INTO credential ("workspaceId", id, "connectorId", "authMethod", name, "nameKey", description,

@@ -1,6 +1,6 @@
-import { gainsightCsNxt as connector } from '#lib/connectors/gainsight-cs-nxt/connector.ts';
-import { type CredentialPageQuery, listCredentials } from '#lib/credentials/list-credentials.ts';
-import { listFacets } from '#lib/credentials/list-facets.ts';
+import { gainsightCsNxt as connector } from '#lib/connectors/gainsight-cs-nxt/gainsight-connector.ts';
+import { type CredentialPageQuery, listCredentials } from '#lib/credentials/list/list-credentials.ts';
+import { listFacets } from '#lib/credentials/list/list-facets.ts';
 import { getDatabase } from '#lib/db/client.ts';
 import { benchDatabases } from '#tests/lab/bench/bench-database.ts';
 import { type FilledWorkspace, fillWorkspace } from '#tests/lab/bench/fill-list.ts';

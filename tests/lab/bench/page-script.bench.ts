@@ -3,8 +3,8 @@ import { setUp } from '#tests/e2e/journey.ts';
 import { buildEmptyPage } from '#tests/lab/bench/empty-page.ts';
 import { formatBytes, formatRatio, type Section } from '#tests/lab/bench/report.ts';
 import { measureScripts, type ScriptSize, scriptsIn } from '#tests/lab/bench/script-size.ts';
-import { startApp } from '#tests/support/app-server.ts';
-import { chromiumOptions } from '#tests/support/chromium.ts';
+import { startApp } from '#tests/support/processes/app-server.ts';
+import { chromiumOptions } from '#tests/support/processes/chromium.ts';
 
 const DIST_DIR = '.next';
 const AUTHENTICATE = '/sources/new/gainsight-cs-nxt/authenticate';

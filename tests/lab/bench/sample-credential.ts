@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { gainsightCsNxt as connector } from '#lib/connectors/gainsight-cs-nxt/connector.ts';
-import type { ParsedCredentialInput } from '#lib/credentials/parse-credential-input.ts';
+import { gainsightCsNxt as connector } from '#lib/connectors/gainsight-cs-nxt/gainsight-connector.ts';
+import type { ParsedCredentialInput } from '#lib/credentials/core/parse-credential-input.ts';
 
 export const BENCH_HOST = 'bench.gainsightcloud.com';
 

@@ -5,8 +5,8 @@ import { generateAccessKey, goTo, setUp } from '#tests/e2e/journey.ts';
 import { copyCredential, saveCredential } from '#tests/e2e/many-credentials.ts';
 import { median } from '#tests/lab/bench/interleave.ts';
 import { formatBytes, formatMs, formatRatio, type Section } from '#tests/lab/bench/report.ts';
-import { type AppServer, startApp } from '#tests/support/app-server.ts';
-import { chromiumOptions } from '#tests/support/chromium.ts';
+import { type AppServer, startApp } from '#tests/support/processes/app-server.ts';
+import { chromiumOptions } from '#tests/support/processes/chromium.ts';
 
 const COUNTS = [1_000, 100_000];
 const ROUNDS = 8;

@@ -2,9 +2,9 @@ import { performance } from 'node:perf_hooks';
 import { type AppProcess, appProcesses, bareNodeMemory, type ProcessMemory } from '#tests/lab/bench/app-processes.ts';
 import { median } from '#tests/lab/bench/interleave.ts';
 import { formatBytes, formatMs, formatRatio, type Section } from '#tests/lab/bench/report.ts';
-import { startApp } from '#tests/support/app-server.ts';
-import { makeRunFolder, removeFolder } from '#tests/support/run-folder.ts';
-import { waitFor } from '#tests/support/wait-for.ts';
+import { startApp } from '#tests/support/processes/app-server.ts';
+import { makeRunFolder, removeFolder } from '#tests/support/processes/run-folder.ts';
+import { waitFor } from '#tests/support/processes/wait-for.ts';
 
 const ROUNDS = 3;
 

@@ -6,7 +6,7 @@ import { createEgress, type Egress } from '#lib/egress/egress.ts';
 import { type BenchCase, interleave } from '#tests/lab/bench/interleave.ts';
 import { type Section, timesSection } from '#tests/lab/bench/report.ts';
 import { BENCH_HOST, sampleCredential } from '#tests/lab/bench/sample-credential.ts';
-import { createTlsAuthority, trustAuthority } from '#tests/support/tls-authority.ts';
+import { createTlsAuthority, trustAuthority } from '#tests/support/tenants/tls-authority.ts';
 
 const ROUNDS = 300;
 const BARE_KEPT = 'bare undici, kept connection';

@@ -1,5 +1,5 @@
 import type { Interruptions } from '#tests/lab/faults/interrupt-saves.ts';
-import { writeReliabilitySection } from '#tests/support/reliability-document.ts';
+import { writeReliabilitySection } from '#tests/lab/reliability-document.ts';
 
 const isFullRun = process.env['FAULTS'] === 'full';
 

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { reportFault, rounds, skipWithout } from '#tests/lab/faults/fault-report.ts';
 import { expectWhole, forgetLimits, startSavingApp, type Typed, typed } from '#tests/lab/faults/saving-app.ts';
-import { databaseProcesses } from '#tests/support/processes.ts';
-import { makeRunFolder, removeFolder } from '#tests/support/run-folder.ts';
-import { waitFor } from '#tests/support/wait-for.ts';
+import { databaseProcesses } from '#tests/support/processes/processes.ts';
+import { makeRunFolder, removeFolder } from '#tests/support/processes/run-folder.ts';
+import { waitFor } from '#tests/support/processes/wait-for.ts';
 
 const TIMES = rounds({ short: 1, full: 10 });
 const DISK_MIB = 384;

@@ -2,8 +2,8 @@ import { test } from 'vitest';
 import { interruptionFigures, reportFault, rounds } from '#tests/lab/faults/fault-report.ts';
 import { interruptSaves } from '#tests/lab/faults/interrupt-saves.ts';
 import { startSavingApp } from '#tests/lab/faults/saving-app.ts';
-import { startApp } from '#tests/support/app-server.ts';
-import { databaseProcesses } from '#tests/support/processes.ts';
+import { startApp } from '#tests/support/processes/app-server.ts';
+import { databaseProcesses } from '#tests/support/processes/processes.ts';
 
 const KILLS = rounds({ short: 2, full: 200 });
 

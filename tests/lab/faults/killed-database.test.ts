@@ -2,7 +2,7 @@ import { test } from 'vitest';
 import { interruptionFigures, reportFault, rounds } from '#tests/lab/faults/fault-report.ts';
 import { interruptSaves } from '#tests/lab/faults/interrupt-saves.ts';
 import { startSavingApp } from '#tests/lab/faults/saving-app.ts';
-import { databaseProcesses } from '#tests/support/processes.ts';
+import { databaseProcesses } from '#tests/support/processes/processes.ts';
 
 const KILLS = rounds({ short: 3, full: 200 });
 

@@ -6,9 +6,9 @@ import { onTestFinished } from 'vitest';
 import { getDatabase } from '#lib/db/client.ts';
 import { embeddedConnection } from '#lib/db/embedded/start-database.ts';
 import { placeCluster, type SavingApp, startSavingApp } from '#tests/lab/faults/saving-app.ts';
-import { databaseProcesses } from '#tests/support/processes.ts';
-import { makeRunFolder, removeFolder } from '#tests/support/run-folder.ts';
-import { waitFor } from '#tests/support/wait-for.ts';
+import { databaseProcesses } from '#tests/support/processes/processes.ts';
+import { makeRunFolder, removeFolder } from '#tests/support/processes/run-folder.ts';
+import { waitFor } from '#tests/support/processes/wait-for.ts';
 
 const PRELOAD = `--import=${resolve('tests/lab/faults/moved-clock.mjs')}`;
 const DATABASE = ['--conditions=react-server', PRELOAD, 'lib/db/embedded/database-process.ts'];

@@ -13,8 +13,8 @@ import {
   type Typed,
   typed,
 } from '#tests/lab/faults/saving-app.ts';
-import { makeKeyedTenant } from '#tests/support/tenant-credentials.ts';
-import { waitFor } from '#tests/support/wait-for.ts';
+import { makeKeyedTenant } from '#tests/support/fixtures/tenant-credentials.ts';
+import { waitFor } from '#tests/support/processes/wait-for.ts';
 
 const MOVES = rounds({ short: 2, full: 24 });
 const DAY_MS = 86_400_000;

@@ -2,8 +2,8 @@ import { type ExecFileOptions, execFile, execFileSync } from 'node:child_process
 import { chownSync, globSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { freePort } from '#tests/support/free-port.ts';
-import { makeRunFolder, removeFolder } from '#tests/support/run-folder.ts';
+import { freePort } from '#tests/support/processes/processes.ts';
+import { makeRunFolder, removeFolder } from '#tests/support/processes/run-folder.ts';
 
 const run = promisify(execFile);
 

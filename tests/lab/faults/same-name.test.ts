@@ -9,8 +9,8 @@ import {
   type Typed,
   typed,
 } from '#tests/lab/faults/saving-app.ts';
-import { startApp } from '#tests/support/app-server.ts';
-import { beginServerRun, createDatabase, databaseUrl } from '#tests/support/database-server.ts';
+import { beginServerRun, createDatabase, databaseUrl } from '#tests/support/database/database-server.ts';
+import { startApp } from '#tests/support/processes/app-server.ts';
 
 const ROUNDS = rounds({ short: 25, full: 1_000 });
 /** Together less than a person may do in a minute. */

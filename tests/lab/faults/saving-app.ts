@@ -8,10 +8,10 @@ import { embeddedConnection } from '#lib/db/embedded/start-database.ts';
 import { type Keyring, makeMasterKey, parseKeyring } from '#lib/keyring/keyring.ts';
 import { openSecret } from '#lib/keyring/sealed-secret.ts';
 import { builtActions, callAction } from '#tests/e2e/access/call-action.ts';
-import { type AppServer, type AppServerOptions, startApp } from '#tests/support/app-server.ts';
-import { clusterTemplate } from '#tests/support/cluster-template.ts';
-import { makeRunFolder, removeFolder } from '#tests/support/run-folder.ts';
-import { waitFor } from '#tests/support/wait-for.ts';
+import { clusterTemplate } from '#tests/support/database/cluster-template.ts';
+import { type AppServer, type AppServerOptions, startApp } from '#tests/support/processes/app-server.ts';
+import { makeRunFolder, removeFolder } from '#tests/support/processes/run-folder.ts';
+import { waitFor } from '#tests/support/processes/wait-for.ts';
 
 export const OWNER = { email: 'owner@example.com', password: 'correct horse battery', workspaceName: 'Faults' };
 

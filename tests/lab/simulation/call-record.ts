@@ -1,5 +1,5 @@
 import { registerLoopbackRoute } from '#lib/egress/loopback-route.ts';
-import { serveTenant } from '#lib/sandbox/serve.ts';
+import { serveTenant } from '#lib/sandbox/server/serve-tenant.ts';
 import { DAY_MS, MINUTE_MS } from '#tests/lab/simulation/scenario.ts';
 
 /** The most calls that any tenant saw in a window. */

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { writeReliabilitySection } from '#tests/lab/reliability-document.ts';
 import { toReliabilityReport } from '#tests/lab/simulation/reliability-report.ts';
 import { MONTH } from '#tests/lab/simulation/scenario.ts';
 import { runSimulation } from '#tests/lab/simulation/simulation.ts';
-import { writeReliabilitySection } from '#tests/support/reliability-document.ts';
 
 const HOURS_12 = 12 * 3_600_000;
 

@@ -3,7 +3,7 @@ import { getPrisma } from '#lib/db/client.ts';
 import { planDueTests } from '#lib/jobs/plan-due-tests.ts';
 import { runRetest } from '#lib/jobs/run-retest.ts';
 import { tidy } from '#lib/jobs/tidy.ts';
-import type { SeededRandom } from '#lib/sandbox/objects/random.ts';
+import type { SeededRandom } from '#lib/sandbox/objects/seeded-random.ts';
 import type { CallRecord } from '#tests/lab/simulation/call-record.ts';
 import type { Clock } from '#tests/lab/simulation/clock.ts';
 import { begin, end } from '#tests/lab/simulation/disturb.ts';

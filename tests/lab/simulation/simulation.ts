@@ -1,5 +1,5 @@
 import { getPrisma } from '#lib/db/client.ts';
-import { createSeededRandom } from '#lib/sandbox/objects/random.ts';
+import { createSeededRandom } from '#lib/sandbox/objects/seeded-random.ts';
 import { type MostCalls, startCallRecord } from '#tests/lab/simulation/call-record.ts';
 import { startClock } from '#tests/lab/simulation/clock.ts';
 import { type Finding, judgeCalls, judgeIncidents, LONGEST_GAP_MS, longestGapMs } from '#tests/lab/simulation/judge.ts';

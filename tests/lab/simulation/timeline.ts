@@ -1,5 +1,5 @@
 import type { IncidentCause } from '#lib/db/generated/client.ts';
-import type { SeededRandom } from '#lib/sandbox/objects/random.ts';
+import type { SeededRandom } from '#lib/sandbox/objects/seeded-random.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, type Scenario } from '#tests/lab/simulation/scenario.ts';
 
 /** Something that goes wrong at a tenant, until it is mended. */

@@ -1,8 +1,0 @@
-import { getDatabase } from '#lib/db/client.ts';
-import { rowsText } from '#tests/support/rows-text.ts';
-
-/** Every row of the database that the app's own code has open, as text. */
-export async function databaseText(): Promise<string> {
-  const client = await getDatabase().pool.connect();
-  return rowsText(client).finally(() => client.release());
-}

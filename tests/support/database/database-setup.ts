@@ -1,0 +1,25 @@
+import { afterAll, beforeAll, inject } from 'vitest';
+import { closeDatabase, openDatabase } from '#lib/db/client.ts';
+import { takeKeptDatabase } from '#tests/support/database/kept-database.ts';
+import { makeTestDatabase, type TestDatabase } from '#tests/support/database/test-database.ts';
+
+/** Migrated, with nothing in it. */
+function makeDatabase(): Promise<TestDatabase> {
+  const template = inject('databaseTemplate');
+  return template.kind === 'pglite'
+    ? takeKeptDatabase(inject('keptDatabases'), template.cluster)
+    : makeTestDatabase(template);
+}
+
+// Each test file has an empty, migrated database to itself, which `getPrisma` reaches.
+let database: TestDatabase | undefined;
+
+beforeAll(async () => {
+  database = await makeDatabase();
+  openDatabase(database.connection);
+});
+
+afterAll(async () => {
+  await closeDatabase();
+  await database?.remove();
+});

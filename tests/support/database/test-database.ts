@@ -1,0 +1,55 @@
+import type pg from 'pg';
+import type {} from 'vitest';
+import { embeddedConnection, startDatabase } from '#lib/db/embedded/start-database.ts';
+import type { DatabaseLocation } from '#lib/db/migrate.ts';
+import { placeCluster } from '#tests/support/database/cluster-template.ts';
+import { createDatabase, databaseUrl, dropDatabase } from '#tests/support/database/database-server.ts';
+import { makeRunFolder, removeFolder } from '#tests/support/processes/run-folder.ts';
+
+export interface TestDatabase {
+  connection: pg.PoolConfig;
+  /** As `migrate` takes it. */
+  location: DatabaseLocation;
+  /** Removes it, or gives it back to the next file. Close what is connected first. */
+  remove(): Promise<void>;
+}
+
+/** A database of its own, migrated or empty, of the kind that the template is. */
+export async function makeTestDatabase(
+  template: DatabaseTemplate,
+  content: 'migrated' | 'empty' = 'migrated',
+): Promise<TestDatabase> {
+  if (template.kind === 'postgres') {
+    const { serverUrl, run } = template;
+    const name = await createDatabase(serverUrl, run, content === 'migrated' ? template.name : undefined);
+    const connection = { connectionString: databaseUrl(serverUrl, name) };
+    return {
+      connection,
+      location: { connection, embeddedDirectory: undefined },
+      remove: () => dropDatabase(serverUrl, name),
+    };
+  }
+  const dataDir = makeRunFolder();
+  if (content === 'migrated') placeCluster(template.cluster, dataDir);
+  const lease = await startDatabase(dataDir);
+  const connection = embeddedConnection(dataDir);
+  return {
+    connection,
+    location: { connection, embeddedDirectory: connection.host },
+    remove: async () => {
+      await lease.end();
+      removeFolder(dataDir); // the database process, alone with a folder that is gone, ends
+    },
+  };
+}
+
+/** What the tests' databases are copied from, migrated: a folder, or a database on a server. */
+export type DatabaseTemplate =
+  | { kind: 'pglite'; cluster: string }
+  | { kind: 'postgres'; serverUrl: string; run: string; name: string };
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    databaseTemplate: DatabaseTemplate;
+  }
+}
