@@ -1,12 +1,12 @@
 import 'server-only';
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { processWide } from '#lib/process-wide.ts';
 
 /** @see https://nodejs.org/api/diagnostics_channel.html#http */
 const REQUEST_START = 'http.server.request.start';
 
-/** Next evaluates a module once a bundle: what is begun once is begun for all of them. */
-const shared = globalThis as typeof globalThis & { latchkeyRequestListeners?: Set<string> };
+const listenerNames = processWide('request-listeners', () => new Set<string>());
 
 /**
  * Calls back for each HTTP request that this process gets, before whoever serves it, in the order in which it was asked to.
@@ -17,9 +17,8 @@ export function onRequestStart(
   name: string,
   listener: (request: IncomingMessage, response: ServerResponse) => void,
 ): void {
-  shared.latchkeyRequestListeners ??= new Set();
-  if (shared.latchkeyRequestListeners.has(name)) return;
-  shared.latchkeyRequestListeners.add(name);
+  if (listenerNames.get().has(name)) return;
+  listenerNames.get().add(name);
   subscribe(REQUEST_START, (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
     listener(request, response);

@@ -9,11 +9,9 @@ import { getPrisma } from '#lib/db/client.ts';
 import { type Env, getEnv } from '#lib/env.ts';
 import { readOrCreateSecretFile } from '#lib/files/secret-file.ts';
 import { getLogger } from '#lib/log/logger.ts';
+import { processWide } from '#lib/process-wide.ts';
 
 const SESSION_SECONDS = 7 * 24 * 60 * 60;
-
-/** Next evaluates a module once a bundle: one instance serves all of them. */
-const shared = globalThis as typeof globalThis & { latchkeyAuth?: Auth };
 
 /** The secret that signs session cookies: `SESSION_SECRET`, or the file that is made beside the embedded database. */
 function loadSessionSecret({ sessionSecret, dataDir }: Pick<Env, 'sessionSecret' | 'dataDir'>): string {
@@ -52,7 +50,8 @@ export function createAuth(env: AuthEnv) {
 
 export type Auth = ReturnType<typeof createAuth>;
 
+export const processAuth = processWide<Auth>('auth', () => createAuth(getEnv()));
+
 export function getAuth(): Auth {
-  shared.latchkeyAuth ??= createAuth(getEnv());
-  return shared.latchkeyAuth;
+  return processAuth.get();
 }

@@ -2,34 +2,36 @@ import 'server-only';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient } from '#lib/db/generated/client.ts';
+import { processWide } from '#lib/process-wide.ts';
 
 interface Database {
   prisma: PrismaClient;
   pool: pg.Pool;
 }
 
-/** Next evaluates a module once a bundle, several times a process: the one client lives where all of them see it. */
-const shared = globalThis as typeof globalThis & { latchkeyDatabase?: Database };
+export const processDatabase = processWide<Database>('database', () => {
+  throw new Error('the database is not open');
+});
 
 /** Opens the process's one database client. Called once, before the first request. */
 export function openDatabase(connection: pg.PoolConfig): Database {
   const pool = new pg.Pool({ max: 10, ...connection });
   pool.on('error', () => {}); // a lost idle connection is replaced by the pool at its next use
-  shared.latchkeyDatabase = { prisma: new PrismaClient({ adapter: new PrismaPg(pool) }), pool };
-  return shared.latchkeyDatabase;
+  const database = { prisma: new PrismaClient({ adapter: new PrismaPg(pool) }), pool };
+  processDatabase.set(database);
+  return database;
 }
 
 export async function closeDatabase(): Promise<void> {
-  const database = shared.latchkeyDatabase;
-  delete shared.latchkeyDatabase;
+  const database = processDatabase.peek();
+  processDatabase.clear();
   await database?.prisma.$disconnect();
   await database?.pool.end();
 }
 
 /** @throws Error before `openDatabase` */
 export function getDatabase(): Database {
-  if (shared.latchkeyDatabase === undefined) throw new Error('the database is not open');
-  return shared.latchkeyDatabase;
+  return processDatabase.get();
 }
 
 export function getPrisma(): PrismaClient {

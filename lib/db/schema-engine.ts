@@ -6,9 +6,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
 import pg from 'pg';
-
-/** The bindings hold one instance a process, however often this module is evaluated. */
-const shared = globalThis as typeof globalThis & { latchkeySchemaEngine?: Promise<void> };
+import { processWide } from '#lib/process-wide.ts';
 
 /** The package's main entry needs an experimental flag of Node; its bindings, instantiated by hand, need none. */
 async function instantiate(): Promise<void> {
@@ -22,6 +20,9 @@ async function instantiate(): Promise<void> {
   (engine.exports['__wbindgen_start'] as () => void)();
 }
 
+/** The bindings hold one instance per process. */
+const schemaEngine = processWide('schema-engine', instantiate);
+
 /**
  * Runs work with Prisma's schema engine in its WebAssembly build, on a database. The engine's connections end with it.
  *
@@ -34,8 +35,7 @@ export async function withSchemaEngine<T>(
   datamodel: string,
   work: (engine: bindings.SchemaEngine) => Promise<T>,
 ): Promise<T> {
-  shared.latchkeySchemaEngine ??= instantiate();
-  await shared.latchkeySchemaEngine;
+  await schemaEngine.get();
   const pool = new pg.Pool(connection);
   const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
   try {

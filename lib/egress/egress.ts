@@ -10,6 +10,7 @@ import { readBody } from '#lib/egress/read-body.ts';
 import { createTlsConnector } from '#lib/egress/tls-connector.ts';
 import { toEgressError } from '#lib/egress/to-egress-error.ts';
 import { getEnv } from '#lib/env.ts';
+import { processWide } from '#lib/process-wide.ts';
 
 export interface EgressRequest {
   url: URL;
@@ -123,8 +124,10 @@ export function createEgress(policy: EgressPolicy): Egress {
   };
 }
 
-/** Next evaluates a module once a bundle, several times a process: the one pool lives where all of them see it. */
-const shared = globalThis as typeof globalThis & { latchkeyEgress?: Egress };
+export const processEgress = processWide('egress', (): Egress => {
+  const { apiHostAllowlist, connectTo } = getEnv();
+  return createEgress({ allowedHosts: apiHostAllowlist, connectTo: parseConnectTo(connectTo) });
+});
 
 /**
  * The way out of this process, by the operator's configuration.
@@ -132,7 +135,5 @@ const shared = globalThis as typeof globalThis & { latchkeyEgress?: Egress };
  * @throws AppError `setup_invalid` for an entry of `CONNECT_TO` that can't be read
  */
 export function getEgress(): Egress {
-  const { apiHostAllowlist, connectTo } = getEnv();
-  shared.latchkeyEgress ??= createEgress({ allowedHosts: apiHostAllowlist, connectTo: parseConnectTo(connectTo) });
-  return shared.latchkeyEgress;
+  return processEgress.get();
 }

@@ -3,27 +3,29 @@ import { getEnv } from '#lib/env.ts';
 import { keyFilePath, keyFileStamp, readKeyFile } from '#lib/keyring/key-file.ts';
 import { type Keyring, parseKeyring } from '#lib/keyring/keyring.ts';
 import { openSecret, sealSecret } from '#lib/keyring/sealed-secret.ts';
+import { processWide } from '#lib/process-wide.ts';
 
-/** Next evaluates a module once a bundle: the keys are read once a process, and again when their file was changed. */
-const shared = globalThis as typeof globalThis & {
-  latchkeyKeyring?: Keyring;
-  /** Of the file as it was read. */
-  latchkeyKeyFileStamp?: string | undefined;
-};
+interface LoadedKeyring {
+  keyring: Keyring;
+  /** Of the key file as it was read; absent for keys of `MASTER_KEYS`. */
+  stamp?: string | undefined;
+}
+
+/** Read once per process, and again when the key file was changed. */
+export const loadedKeyring = processWide<LoadedKeyring | undefined>('keyring', () => undefined);
 
 function loadKeyFile(path: string): Keyring {
-  const known = shared.latchkeyKeyring;
+  const known = loadedKeyring.get();
   const stamp = keyFileStamp(path);
   // A file that went away is not made anew: its first key would be another under the same version.
-  if (known !== undefined && (stamp === undefined || stamp === shared.latchkeyKeyFileStamp)) return known;
+  if (known !== undefined && (stamp === undefined || stamp === known.stamp)) return known.keyring;
   try {
     const keyring = parseKeyring(readKeyFile(path));
-    shared.latchkeyKeyring = keyring;
-    shared.latchkeyKeyFileStamp = stamp;
+    loadedKeyring.set({ keyring, stamp });
     return keyring;
   } catch (error) {
     // What was sealed still opens with the keys of before, while somebody mends the file.
-    if (known !== undefined) return known;
+    if (known !== undefined) return known.keyring;
     throw error;
   }
 }
@@ -37,8 +39,9 @@ function loadKeyFile(path: string): Keyring {
 export function getKeyring(): Keyring {
   const { masterKeys, dataDir } = getEnv();
   if (masterKeys === undefined) return loadKeyFile(keyFilePath(dataDir));
-  shared.latchkeyKeyring ??= parseKeyring(masterKeys);
-  return shared.latchkeyKeyring;
+  const loaded = loadedKeyring.get() ?? { keyring: parseKeyring(masterKeys) };
+  loadedKeyring.set(loaded);
+  return loaded.keyring;
 }
 
 const PROBE_TEXT = 'latchkey';

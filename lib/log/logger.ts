@@ -3,9 +3,7 @@ import { type DestinationStream, type Logger, pino } from 'pino';
 import { getEnv } from '#lib/env.ts';
 import { redactedPaths } from '#lib/log/redact.ts';
 import { serializeError } from '#lib/log/serialize-error.ts';
-
-/** Next evaluates a module once a bundle: one logger writes for all of them. */
-const shared = globalThis as typeof globalThis & { latchkeyLogger?: Logger };
+import { processWide } from '#lib/process-wide.ts';
 
 const UNNAMED = 'error';
 
@@ -39,8 +37,9 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
   return destination === undefined ? pino(options) : pino(options, destination);
 }
 
+export const processLogger = processWide('logger', () => createLogger(getEnv().logLevel));
+
 /** The process's logger; `LOG_LEVEL` decides what it writes. */
 export function getLogger(): Logger {
-  shared.latchkeyLogger ??= createLogger(getEnv().logLevel);
-  return shared.latchkeyLogger;
+  return processLogger.get();
 }

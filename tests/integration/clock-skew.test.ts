@@ -4,25 +4,25 @@ import type { Actor } from '#lib/audit/actor.ts';
 import type { TestOutcome } from '#lib/connectors/outcomes.ts';
 import { chargeCalls } from '#lib/credentials/budget/charge-calls.ts';
 import { readBudget } from '#lib/credentials/budget/read-budget.ts';
+import { claimTokenRow } from '#lib/credentials/core/access-token-row.ts';
+import { obtainSharedToken } from '#lib/credentials/core/access-tokens.ts';
 import { saveCredential } from '#lib/credentials/save-credential.ts';
-import { obtainSharedToken } from '#lib/credentials/shared-token.ts';
-import { singleFlight } from '#lib/credentials/testing/single-flight.ts';
+import { shareTest } from '#lib/credentials/testing/shared-test.ts';
 import { claimSingleFlight } from '#lib/credentials/testing/single-flight-row.ts';
 import { testSavedCredential } from '#lib/credentials/testing/test-saved-credential.ts';
-import { claimTokenRow } from '#lib/credentials/token-row.ts';
 import { getDatabase, getPrisma } from '#lib/db/client.ts';
 import { planDueTests } from '#lib/jobs/plan-due-tests.ts';
 import { type RunningJobs, startJobs } from '#lib/jobs/start-jobs.ts';
 import { tidy } from '#lib/jobs/tidy.ts';
 import { countCall } from '#lib/sandbox/throttle/count-call.ts';
-import { CALLS_PER_MINUTE } from '#lib/sandbox/throttle/limits.ts';
+import { CALLS_PER_MINUTE } from '#lib/sandbox/throttle/count-call.ts';
 import { readUsage } from '#lib/sandbox/throttle/usage.ts';
 import { type Clock, startClock } from '#tests/lab/simulation/clock.ts';
-import { credentialInput } from '#tests/support/credential-input.ts';
-import { type KeyTenant, startKeyTenant } from '#tests/support/key-tenant.ts';
-import { openTenant } from '#tests/support/sandbox-client.ts';
-import { waitFor } from '#tests/support/wait-for.ts';
-import { makeWorkspace } from '#tests/support/workspace.ts';
+import { credentialInput } from '#tests/support/fixtures/credential-input.ts';
+import { makeWorkspace } from '#tests/support/fixtures/workspace-members.ts';
+import { waitFor } from '#tests/support/processes/wait-for.ts';
+import { type KeyTenant, startKeyTenant } from '#tests/support/tenants/key-tenant.ts';
+import { openTenant } from '#tests/support/tenants/sandbox-client.ts';
 
 const DAY_MS = 86_400_000;
 const HOST = 'acme.gainsightcloud.com';
@@ -133,7 +133,7 @@ test('a claim of tomorrow on a token, or on a test, is over', async () => {
   await claimSingleFlight(run, { leaseMs: 15_000, over: 'ended' });
   await getPrisma().singleFlight.updateMany({ where: run, data: { leaseEndsAt: new Date(TOMORROW) } });
   const outcome: TestOutcome = { kind: 'verified', durationMs: 1 };
-  expect(await singleFlight(run, { leaseMs: 1_000, test: async () => outcome })).toEqual(outcome);
+  expect(await shareTest(run, { leaseMs: 1_000, test: async () => outcome })).toEqual(outcome);
 });
 
 /** As the queue of another instance left it, which was killed on a clock ahead. */

@@ -2,14 +2,14 @@ import { beforeEach, expect, test } from 'vitest';
 import type { Actor } from '#lib/audit/actor.ts';
 import { assertKeysFit } from '#lib/credentials/rotation/assert-keys-fit.ts';
 import { getPrisma } from '#lib/db/client.ts';
-import { type Keyring, makeMasterKey, parseKeyring } from '#lib/keyring/keyring.ts';
-import { removeAccounts } from '#tests/support/accounts.ts';
-import { captureLog } from '#tests/support/capture-log.ts';
-import { saveKeyedCredentials } from '#tests/support/keyed-credentials.ts';
-import { makeWorkspace } from '#tests/support/workspace.ts';
+import { makeMasterKey, parseKeyring } from '#lib/keyring/keyring.ts';
+import { loadedKeyring } from '#lib/keyring/load-keyring.ts';
+import { removeAccounts } from '#tests/support/fixtures/accounts.ts';
+import { captureLog } from '#tests/support/fixtures/capture-log.ts';
+import { saveKeyedCredentials } from '#tests/support/fixtures/keyed-credentials.ts';
+import { makeWorkspace } from '#tests/support/fixtures/workspace-members.ts';
 
 const log = captureLog();
-const shared = globalThis as typeof globalThis & { latchkeyKeyring?: Keyring };
 const first = makeMasterKey(1);
 const second = makeMasterKey(2);
 
@@ -21,7 +21,7 @@ beforeEach(async () => {
 });
 
 async function saveUnder(keys: string): Promise<void> {
-  shared.latchkeyKeyring = parseKeyring(keys);
+  loadedKeyring.set({ keyring: parseKeyring(keys) });
   await saveKeyedCredentials(author, 3);
 }
 

@@ -4,20 +4,20 @@ import { GET as readHealth } from '#app/api/health/route.ts';
 import { GET as readReadiness } from '#app/api/ready/route.ts';
 import { closeDatabase, getDatabase, openDatabase } from '#lib/db/client.ts';
 import { makeMasterKey, parseKeyring } from '#lib/keyring/keyring.ts';
-import { captureLog } from '#tests/support/capture-log.ts';
+import { loadedKeyring } from '#lib/keyring/load-keyring.ts';
+import { captureLog } from '#tests/support/fixtures/capture-log.ts';
 
 // Next's bundler makes this choice on the server; Node does not know it.
 vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server.js'));
 
 const log = captureLog();
-const shared = globalThis as typeof globalThis & { latchkeyKeyring?: ReturnType<typeof parseKeyring> };
 
 beforeEach(() => {
-  shared.latchkeyKeyring = parseKeyring(makeMasterKey(1));
+  loadedKeyring.set({ keyring: parseKeyring(makeMasterKey(1)) });
 });
 
 afterEach(() => {
-  delete shared.latchkeyKeyring;
+  loadedKeyring.clear();
 });
 
 async function readiness() {
@@ -43,7 +43,7 @@ test('is not ready while a migration is missing', async () => {
 
 // A key that seals nothing would be noticed when somebody saves a credential.
 test('is not ready with a key that does not seal', async () => {
-  shared.latchkeyKeyring = { currentKid: '1', keys: new Map([['1', new Uint8Array(3)]]) };
+  loadedKeyring.set({ keyring: { currentKid: '1', keys: new Map([['1', new Uint8Array(3)]]) } });
   const checks = { database: true, migrations: true, key: false };
   expect(await readiness()).toMatchObject({ status: 503, body: { status: 'not_ready', checks } });
 });

@@ -1,20 +1,19 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Actor } from '#lib/audit/actor.ts';
 import { getConnector } from '#lib/connectors/registry.ts';
+import { everyFingerprint, sealCredential } from '#lib/credentials/core/seal-credential.ts';
 import { countKeyUses } from '#lib/credentials/rotation/count-key-uses.ts';
 import { assertRetirable } from '#lib/credentials/rotation/retire-key.ts';
 import { rotateKeys } from '#lib/credentials/rotation/rotate-keys.ts';
-import { everyFingerprint, sealCredential } from '#lib/credentials/seal-credential.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { type Keyring, makeMasterKey, parseKeyring } from '#lib/keyring/keyring.ts';
-import { getKeyring } from '#lib/keyring/load-keyring.ts';
-import { removeAccounts } from '#tests/support/accounts.ts';
-import { expectAllOpen } from '#tests/support/key-check.ts';
-import { saveKeyedCredentials, sealingWith } from '#tests/support/keyed-credentials.ts';
-import { makeWorkspace } from '#tests/support/workspace.ts';
+import { getKeyring, loadedKeyring } from '#lib/keyring/load-keyring.ts';
+import { removeAccounts } from '#tests/support/fixtures/accounts.ts';
+import { expectAllOpen } from '#tests/support/fixtures/expect-all-open.ts';
+import { saveKeyedCredentials, sealingWith } from '#tests/support/fixtures/keyed-credentials.ts';
+import { makeWorkspace } from '#tests/support/fixtures/workspace-members.ts';
 
 const COUNT = 30;
-const shared = globalThis as typeof globalThis & { latchkeyKeyring?: Keyring };
 
 let author: Actor;
 let saved: Map<string, Record<string, string>>;
@@ -25,7 +24,7 @@ beforeEach(async () => {
   await removeAccounts();
   author = await makeWorkspace();
   keyring = parseKeyring(`${makeMasterKey(1)},${makeMasterKey(2)}`);
-  shared.latchkeyKeyring = sealingWith(keyring, '1');
+  loadedKeyring.set({ keyring: sealingWith(keyring, '1') });
   saved = await saveKeyedCredentials(author, COUNT);
 });
 
@@ -50,7 +49,7 @@ test('everything is under the newest key then, deleted credentials and tokens to
 
 test('the same secret is recognised by its new fingerprint, of every auth method', async () => {
   await rotateKeys(keyring);
-  shared.latchkeyKeyring = keyring;
+  loadedKeyring.set({ keyring });
   for (const { id, connectorId, authMethod, secretFingerprint } of await readAll()) {
     const input = { authMethod, secrets: saved.get(id) ?? {} };
     expect(everyFingerprint(author.workspaceId, { connector: getConnector(connectorId), input })).toContain(

@@ -6,12 +6,12 @@ import { chargedEgress } from '#lib/credentials/budget/charged-egress.ts';
 import { readBudget } from '#lib/credentials/budget/read-budget.ts';
 import { createCredential } from '#lib/credentials/create-credential.ts';
 import { readObjects } from '#lib/credentials/read-through-credential.ts';
-import { getDatabase, getPrisma, openDatabase } from '#lib/db/client.ts';
-import { credentialInput } from '#tests/support/credential-input.ts';
-import { type EgressTenants, prepareEgressTenants } from '#tests/support/egress-tenant.ts';
-import { byRoute } from '#tests/support/m2m-tenant.ts';
-import { TENANT_HOST } from '#tests/support/tenant-server.ts';
-import { makeWorkspace } from '#tests/support/workspace.ts';
+import { getDatabase, getPrisma, openDatabase, processDatabase } from '#lib/db/client.ts';
+import { credentialInput } from '#tests/support/fixtures/credential-input.ts';
+import { makeWorkspace } from '#tests/support/fixtures/workspace-members.ts';
+import { type EgressTenants, prepareEgressTenants } from '#tests/support/tenants/egress-tenant.ts';
+import { byRoute } from '#tests/support/tenants/m2m-tenant.ts';
+import { TENANT_HOST } from '#tests/support/tenants/tenant-server.ts';
 
 const LIMITS = { minute: 100, day: 50_000 };
 const NOON = Date.parse('2026-11-22T12:00:00Z');
@@ -73,12 +73,11 @@ test('of 250 reads at once, a minute lets 100 through, and the next minute 100 m
 test('of 200 charges at once over two pools, no more than the budget is let through', async () => {
   const first = getDatabase();
   const second = openDatabase(first.pool.options);
-  const shared = globalThis as typeof globalThis & { latchkeyDatabase?: typeof first };
   const charges = Array.from({ length: 200 }, (_, index) => {
-    shared.latchkeyDatabase = index % 2 === 0 ? first : second;
+    processDatabase.set(index % 2 === 0 ? first : second);
     return charge('read', at(0));
   });
-  shared.latchkeyDatabase = first;
+  processDatabase.set(first);
   const results = await Promise.all(charges);
   await second.prisma.$disconnect();
   await second.pool.end();

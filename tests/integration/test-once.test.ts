@@ -2,16 +2,16 @@ import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { TestOutcome } from '#lib/connectors/outcomes.ts';
 import { getConnector } from '#lib/connectors/registry.ts';
 import { runTest, type TestRun } from '#lib/credentials/testing/run-test.ts';
-import { singleFlight } from '#lib/credentials/testing/single-flight.ts';
+import { shareTest } from '#lib/credentials/testing/shared-test.ts';
 import { claimSingleFlight } from '#lib/credentials/testing/single-flight-row.ts';
 import { getDatabase, getPrisma } from '#lib/db/client.ts';
-import { ACCESS_KEY } from '#tests/support/credential-input.ts';
-import { databaseText } from '#tests/support/database-text.ts';
-import { type EgressTenants, prepareEgressTenants } from '#tests/support/egress-tenant.ts';
-import { BASE_URL, byRoute, CLIENT_ID, CLIENT_SECRET, LISTED } from '#tests/support/m2m-tenant.ts';
-import { answers, type Behaviour } from '#tests/support/misbehaving-server.ts';
-import { TENANT_HOST } from '#tests/support/tenant-server.ts';
-import { makeWorkspace } from '#tests/support/workspace.ts';
+import { databaseText } from '#tests/support/database/database-text.ts';
+import { ACCESS_KEY } from '#tests/support/fixtures/credential-input.ts';
+import { makeWorkspace } from '#tests/support/fixtures/workspace-members.ts';
+import { type EgressTenants, prepareEgressTenants } from '#tests/support/tenants/egress-tenant.ts';
+import { BASE_URL, byRoute, CLIENT_ID, CLIENT_SECRET, LISTED } from '#tests/support/tenants/m2m-tenant.ts';
+import { answers, type Behaviour } from '#tests/support/tenants/misbehaving-server.ts';
+import { TENANT_HOST } from '#tests/support/tenants/tenant-server.ts';
 
 const connector = getConnector('gainsight-cs-nxt');
 const VERIFIED: TestOutcome = { kind: 'verified', durationMs: 7, requestId: 'r-1' };
@@ -111,9 +111,7 @@ test('on several instances, one runs it and the others have its outcome, dates a
   };
   const held = Promise.withResolvers<TestOutcome>();
   const run = vi.fn(() => held.promise);
-  const tests = Array.from({ length: 8 }, () =>
-    singleFlight({ workspaceId, key: 'k' }, { leaseMs: 15_000, test: run }),
-  );
+  const tests = Array.from({ length: 8 }, () => shareTest({ workspaceId, key: 'k' }, { leaseMs: 15_000, test: run }));
   const { pool } = getDatabase();
   const allWait = () => pool.waitingCount === 0 && pool.idleCount === pool.totalCount;
   await vi.waitFor(() => expect([run.mock.calls.length, allWait()]).toEqual([1, true]), { interval: 1 });
@@ -128,7 +126,7 @@ test('what an instance claimed and did not run, since it died, another runs', as
   expect(await claimSingleFlight(run, { leaseMs: LEASE_MS, over: 'ended' })).toBeDefined();
   const startedAt = Date.now();
   const test = vi.fn(async () => VERIFIED);
-  const waiting = [singleFlight(run, { leaseMs: 15_000, test }), singleFlight(run, { leaseMs: 15_000, test })];
+  const waiting = [shareTest(run, { leaseMs: 15_000, test }), shareTest(run, { leaseMs: 15_000, test })];
   expect(await Promise.all(waiting)).toEqual([VERIFIED, VERIFIED]);
   expect(Date.now() - startedAt).toBeGreaterThanOrEqual(LEASE_MS - 50);
   expect(test).toHaveBeenCalledTimes(1);
@@ -136,16 +134,16 @@ test('what an instance claimed and did not run, since it died, another runs', as
 
 test('a fault of this app leaves nothing behind, and others run the test', async () => {
   const run = { workspaceId, key: 'k' };
-  const fault = singleFlight(run, { leaseMs: 15_000, test: () => Promise.reject(new Error('a fault')) });
+  const fault = shareTest(run, { leaseMs: 15_000, test: () => Promise.reject(new Error('a fault')) });
   await expect(fault).rejects.toThrow('a fault');
   expect(await rows()).toEqual([]);
-  expect(await singleFlight(run, { leaseMs: 15_000, test: async () => VERIFIED })).toEqual(VERIFIED);
+  expect(await shareTest(run, { leaseMs: 15_000, test: async () => VERIFIED })).toEqual(VERIFIED);
 });
 
 test('outcomes that nobody waits for any more are cleared away', async () => {
   const old = { claimedBy: workspaceId, leaseEndsAt: new Date(Date.now() - 120_000) };
   await getPrisma().singleFlight.create({ data: { workspaceId, key: 'old', ...old } });
-  await singleFlight({ workspaceId, key: 'k' }, { leaseMs: 15_000, test: async () => VERIFIED });
+  await shareTest({ workspaceId, key: 'k' }, { leaseMs: 15_000, test: async () => VERIFIED });
   expect((await rows()).map(({ key }) => key)).toEqual(['k']);
 });
 

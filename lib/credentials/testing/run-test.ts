@@ -4,9 +4,10 @@ import type { TestOutcome } from '#lib/connectors/outcomes.ts';
 import { budgetOutcome } from '#lib/credentials/budget/budget-spent-error.ts';
 import type { CallPurpose } from '#lib/credentials/budget/call-purpose.ts';
 import { chargedEgress } from '#lib/credentials/budget/charged-egress.ts';
-import { singleFlight } from '#lib/credentials/testing/single-flight.ts';
+import { shareTest } from '#lib/credentials/testing/shared-test.ts';
 import { fingerprintSecret } from '#lib/keyring/fingerprint.ts';
 import { getKeyring } from '#lib/keyring/load-keyring.ts';
+import { singleFlight } from '#lib/single-flight.ts';
 
 export interface TestRun {
   workspaceId: string;
@@ -20,8 +21,7 @@ export interface TestRun {
 const LEASE_MS = 5_000;
 const LEASE_OF_CALL_MS = 10_000;
 
-/** Next evaluates a module once a bundle, several times a process: what is under way is known to all of them. */
-const shared = globalThis as typeof globalThis & { latchkeyTests?: Map<string, Promise<TestOutcome>> };
+const shareInProcess = singleFlight<TestOutcome>('tests');
 
 const entriesOf = (values: Readonly<Record<string, string>>) => Object.entries(values).toSorted();
 
@@ -32,7 +32,10 @@ function keyOf({ workspaceId, connector, target }: TestRun): string {
   return fingerprintSecret(JSON.stringify(tested), workspaceId, getKeyring());
 }
 
-async function probe({ workspaceId, connector, target, purpose, now }: TestRun, calls: number): Promise<TestOutcome> {
+async function sendTest(
+  { workspaceId, connector, target, purpose, now }: TestRun,
+  calls: number,
+): Promise<TestOutcome> {
   const egress = chargedEgress({ workspaceId, connector, purpose, now });
   try {
     await egress.reserve(connector.hostOf(target.settings), calls);
@@ -50,17 +53,10 @@ async function probe({ workspaceId, connector, target, purpose, now }: TestRun, 
  */
 export function runTest(run: TestRun): Promise<TestOutcome> {
   const { workspaceId, connector, target, purpose } = run;
-  shared.latchkeyTests ??= new Map();
-  const underWay = shared.latchkeyTests;
   const key = keyOf(run);
-  const joinedKey = `${workspaceId}/${purpose}/${key}`;
-  const joined = underWay.get(joinedKey);
-  if (joined !== undefined) return joined;
   const calls = connector.callsPerTest?.(target) ?? 1;
   const leaseMs = LEASE_MS + calls * LEASE_OF_CALL_MS;
-  const started = singleFlight({ workspaceId, key }, { leaseMs, test: () => probe(run, calls) }).finally(() =>
-    underWay.delete(joinedKey),
+  return shareInProcess(`${workspaceId}/${purpose}/${key}`, () =>
+    shareTest({ workspaceId, key }, { leaseMs, test: () => sendTest(run, calls) }),
   );
-  underWay.set(joinedKey, started);
-  return started;
 }

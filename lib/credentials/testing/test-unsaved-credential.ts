@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Actor } from '#lib/audit/actor.ts';
 import { recordAudit } from '#lib/audit/record-audit.ts';
-import type { ParsedTestInput } from '#lib/credentials/parse-credential-input.ts';
+import type { ParsedTestInput } from '#lib/credentials/core/parse-credential-input.ts';
 import { runTest } from '#lib/credentials/testing/run-test.ts';
 import { type TestReport, toTestReport } from '#lib/credentials/testing/test-report.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';

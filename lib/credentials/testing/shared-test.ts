@@ -35,7 +35,7 @@ async function runClaimed(run: SingleFlightKey, claimedBy: string, test: OnceOpt
  *
  * @returns `timed_out` where others kept claiming the test and brought no outcome
  */
-export async function singleFlight(run: SingleFlightKey, { leaseMs, test }: OnceOptions): Promise<TestOutcome> {
+export async function shareTest(run: SingleFlightKey, { leaseMs, test }: OnceOptions): Promise<TestOutcome> {
   const startedAt = performance.now();
   let wait = false;
   while (performance.now() - startedAt < 2 * leaseMs) {
