@@ -3,8 +3,8 @@ import Link from 'next/link';
 import { buttonClass } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { PageHead } from '#components/ui/page-head.tsx';
-import { getActor } from '#lib/auth/actor.ts';
 import { roleLabels } from '#lib/auth/role-names.ts';
+import { getActor } from '#lib/auth/signed-in-actor.ts';
 
 /** In place of a page that one's role may not see. */
 export default async function Forbidden() {

@@ -5,14 +5,15 @@ import { signOutAction } from '#app/(auth)/sign-out-action.ts';
 import { leaveWorkspaceAction } from '#app/(workspace)/members/actions.ts';
 import { setThemeAction } from '#app/(workspace)/theme-action.ts';
 import { createWorkspaceAction, switchWorkspaceAction } from '#app/(workspace)/workspace-actions.ts';
+import { PermissionsProvider } from '#components/client/permissions.tsx';
+import { QueryProvider } from '#components/client/query-provider.tsx';
 import { AccountMenu } from '#components/shell/account-menu.tsx';
 import { Brand } from '#components/shell/brand.tsx';
 import { MainNav } from '#components/shell/main-nav.tsx';
 import { OtherTabNotice } from '#components/shell/other-tab-notice.tsx';
-import { PermissionsProvider } from '#components/shell/permissions.tsx';
 import { parseTheme, THEME_COOKIE } from '#components/shell/theme.ts';
-import { requirePageActor } from '#lib/auth/actor.ts';
 import { permissionsOf } from '#lib/auth/permissions.ts';
+import { requirePageActor } from '#lib/auth/signed-in-actor.ts';
 import { getEnv } from '#lib/env.ts';
 import { listWorkspaces } from '#lib/members/workspaces.ts';
 
@@ -55,7 +56,8 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
         </aside>
         <main id="main" className="w-full max-w-[1200px] px-4 pt-4 pb-24 md:px-10 md:pt-6">
           <OtherTabNotice current={workspaces.current} />
-          {children}
+          {/* Another workspace begins with an empty cache. */}
+          <QueryProvider key={actor.workspaceId}>{children}</QueryProvider>
         </main>
       </div>
     </PermissionsProvider>

@@ -1,5 +1,5 @@
 import { IncidentBanner } from '#components/incidents/incident-banner.tsx';
-import type { SignedInActor } from '#lib/auth/actor.ts';
+import type { SignedInActor } from '#lib/auth/signed-in-actor.ts';
 import { listIncidents } from '#lib/incidents/list-incidents.ts';
 
 /** The banner that stands above whatever an open incident touches. */

@@ -2,15 +2,15 @@
 
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
-import { keepWorkspaceChoice } from '#app/(auth)/keep-workspace-choice.ts';
 import type { ActionResult } from '#lib/actions/action-result.ts';
-import { toActionResult } from '#lib/actions/to-action-result.ts';
-import { requireActor } from '#lib/auth/actor.ts';
-import { limited } from '#lib/auth/limits.ts';
+import { toActionResult } from '#lib/actions/action-result.ts';
 import { HOME_PATH } from '#lib/auth/safe-next-path.ts';
+import { requireActor } from '#lib/auth/signed-in-actor.ts';
 import { AppError } from '#lib/errors.ts';
-import { workspaceChoiceSchema, workspaceSchema } from '#lib/members/schema.ts';
+import { workspaceChoiceSchema, workspaceSchema } from '#lib/members/member-schema.ts';
+import { keepWorkspaceChoice } from '#lib/members/workspace-choice.ts';
 import { createWorkspace, listWorkspaces } from '#lib/members/workspaces.ts';
+import { limited } from '#lib/rate-limit/actor-limits.ts';
 
 /** Goes on in another workspace of the actor's. */
 export async function switchWorkspaceAction(input: unknown): Promise<ActionResult<never>> {

@@ -1,9 +1,9 @@
 'use client';
 
+import { useAction } from '#components/client/use-action.ts';
 import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
-import { useAction } from '#components/use-action.ts';
 import type { ActionResult } from '#lib/actions/action-result.ts';
 import type { SessionSummary } from '#lib/auth/session-summary.ts';
 

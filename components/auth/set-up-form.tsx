@@ -3,11 +3,11 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useForm } from 'react-hook-form';
 import { FormTextField } from '#components/auth/form-text-field.tsx';
-import { useSubmit } from '#components/auth/use-submit.ts';
+import { useFormSubmission } from '#components/client/use-form-submission.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import type { ActionResult } from '#lib/actions/action-result.ts';
-import { PASSWORD_MIN_LENGTH, type SetUpInput, setUpSchema } from '#lib/auth/schema.ts';
+import { PASSWORD_MIN_LENGTH, type SetUpInput, setUpSchema } from '#lib/auth/account-schema.ts';
 
 interface SetUpFormProps {
   createAccount: (input: SetUpInput) => Promise<ActionResult<never>>;
@@ -20,9 +20,9 @@ export function SetUpForm({ createAccount }: SetUpFormProps) {
     mode: 'onTouched',
   });
   const { control } = form;
-  const { submit, pending, refusal } = useSubmit(form, createAccount);
+  const { submit, pending, problem, refusal } = useFormSubmission(form, { redirects: true });
   return (
-    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-3">
+    <form method="post" onSubmit={submit(createAccount)} noValidate className="flex flex-col gap-3">
       <FormTextField control={control} name="email" label="Email" type="email" autoComplete="username" />
       <FormTextField
         control={control}
@@ -40,10 +40,10 @@ export function SetUpForm({ createAccount }: SetUpFormProps) {
         hint="The team that shares the credentials."
       />
       <div role="alert" className="empty:hidden">
-        {refusal ? (
+        {problem ? (
           <Notice tone="bad" title="No account was made">
-            {refusal.message}{' '}
-            {refusal.code === 'already_set_up' ? (
+            {problem}{' '}
+            {refusal?.code === 'already_set_up' ? (
               <a href="/sign-in" className="underline">
                 Go to the sign-in
               </a>

@@ -3,11 +3,11 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useForm } from 'react-hook-form';
 import { FormTextField } from '#components/auth/form-text-field.tsx';
-import { useSubmit } from '#components/auth/use-submit.ts';
+import { useFormSubmission } from '#components/client/use-form-submission.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import type { ActionResult } from '#lib/actions/action-result.ts';
-import { type SignInInput, signInSchema } from '#lib/auth/schema.ts';
+import { type SignInInput, signInSchema } from '#lib/auth/account-schema.ts';
 
 interface SignInFormProps {
   signIn: (input: SignInInput, next: string) => Promise<ActionResult<never>>;
@@ -21,9 +21,9 @@ export function SignInForm({ signIn, next }: SignInFormProps) {
     defaultValues: { email: '', password: '' },
     mode: 'onTouched',
   });
-  const { submit, pending, refusal } = useSubmit(form, (values) => signIn(values, next));
+  const { submit, pending, problem } = useFormSubmission(form, { redirects: true });
   return (
-    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-3">
+    <form method="post" onSubmit={submit((values) => signIn(values, next))} noValidate className="flex flex-col gap-3">
       <FormTextField control={form.control} name="email" label="Email" type="email" autoComplete="username" />
       <FormTextField
         control={form.control}
@@ -33,9 +33,9 @@ export function SignInForm({ signIn, next }: SignInFormProps) {
         autoComplete="current-password"
       />
       <div role="alert" className="empty:hidden">
-        {refusal ? (
+        {problem ? (
           <Notice tone="bad" title="Not signed in">
-            {refusal.message}
+            {problem}
           </Notice>
         ) : null}
       </div>

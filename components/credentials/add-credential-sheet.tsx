@@ -8,7 +8,7 @@ import { DiscardDialog } from '#components/credentials/discard-dialog.tsx';
 import { Monogram } from '#components/ui/monogram.tsx';
 import { Sheet } from '#components/ui/sheet.tsx';
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
-import type { CredentialSummary } from '#lib/credentials/summary.ts';
+import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 
 interface AddCredentialSheetProps {
   connector: ConnectorDescription;

@@ -7,7 +7,7 @@ import type { CredentialActions } from '#components/credentials/credential-actio
 import { LazyAddCredentialSheet } from '#components/credentials/lazy-add-credential-sheet.tsx';
 import { Button } from '#components/ui/button.tsx';
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
-import type { CredentialSummary } from '#lib/credentials/summary.ts';
+import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 
 interface AddCredentialProps {
   connector: ConnectorDescription;

@@ -1,8 +1,8 @@
 import type { ActionResult } from '#lib/actions/action-result.ts';
+import type { CredentialFormValues } from '#lib/credentials/core/credential-schema.ts';
 import type { KeyRecognition } from '#lib/credentials/keys/key-recognition.ts';
 import type { TypedKey } from '#lib/credentials/keys/recognise-key.ts';
 import type { SaveOutcome } from '#lib/credentials/save-outcome.ts';
-import type { CredentialFormValues } from '#lib/credentials/schema.ts';
 import type { TestReport } from '#lib/credentials/testing/test-report.ts';
 
 /** The server actions of the overlay; they reach it as props. */

@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { type ComponentProps, useDeferredValue, useRef } from 'react';
+import { useCan } from '#components/client/permissions.tsx';
 import { AddCredential } from '#components/credentials/add-credential.tsx';
 import { BulkBar } from '#components/credentials/bulk/bulk-bar.tsx';
 import type { SavedCredentialActions } from '#components/credentials/bulk/bulk-steps.ts';
@@ -18,12 +19,11 @@ import { type DrawnPage, useAddToList, useCredentialPages } from '#components/cr
 import { useListQuery } from '#components/credentials/list/use-list-query.ts';
 import { useSelection } from '#components/credentials/list/use-selection.ts';
 import { SearchCredentials } from '#components/credentials/search-credentials.tsx';
-import { useCan } from '#components/shell/permissions.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { PageHead } from '#components/ui/page-head.tsx';
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
-import type { CredentialFacets } from '#lib/credentials/list-facets.ts';
-import type { CredentialSummary } from '#lib/credentials/summary.ts';
+import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
+import type { CredentialFacets } from '#lib/credentials/list/list-facets.ts';
 
 interface CredentialBrowserProps {
   connectors: ConnectorDescription[];

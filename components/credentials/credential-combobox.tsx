@@ -6,13 +6,13 @@ import { type CredentialOffer, offeredCredentials } from '#components/credential
 import { Button } from '#components/ui/button.tsx';
 import { ComboboxField } from '#components/ui/combobox-field.tsx';
 import { Notice } from '#components/ui/notice.tsx';
-import type { CredentialReference } from '#lib/credentials/credential-reference.ts';
+import type { NamedCredential } from '#lib/credentials/core/credential-summary.ts';
 
 interface CredentialComboboxProps {
   label: string;
   offer: CredentialOffer;
-  chosen: CredentialReference | undefined;
-  onChoose: (credential: CredentialReference | undefined) => void;
+  chosen: NamedCredential | undefined;
+  onChoose: (credential: NamedCredential | undefined) => void;
   onBlur?: () => void;
   error: string | undefined;
   ref: Ref<HTMLInputElement>;
@@ -26,7 +26,7 @@ export function CredentialCombobox({ label, offer, chosen, onChoose, onBlur, err
     ...offeredCredentials(offer, deferred === chosen?.name ? '' : deferred),
     placeholderData: keepPreviousData,
   });
-  const found: CredentialReference[] = query.data ?? [];
+  const found: NamedCredential[] = query.data ?? [];
   const offered = chosen && !found.some(({ id }) => id === chosen.id) ? [chosen, ...found] : found;
   if (query.error) {
     return (

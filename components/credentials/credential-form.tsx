@@ -11,7 +11,7 @@ import { TestResult } from '#components/credentials/test-result.tsx';
 import { useCredentialForm } from '#components/credentials/use-credential-form.ts';
 import { SegmentedControl } from '#components/ui/segmented-control.tsx';
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
-import type { CredentialSummary } from '#lib/credentials/summary.ts';
+import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 
 interface CredentialFormProps {
   connector: ConnectorDescription;

@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useDeferredValue, useId, useRef, useState } from 'react';
+import { useCan } from '#components/client/permissions.tsx';
 import { AddCredentialTile } from '#components/credentials/add-credential-tile.tsx';
 import { ChosenCredentialNotice } from '#components/credentials/chosen/chosen-credential-notice.tsx';
 import type { CredentialActions } from '#components/credentials/credential-actions.ts';
@@ -13,13 +14,12 @@ import { CredentialGrid } from '#components/credentials/list/credential-grid.tsx
 import { useAddToList, useCredentialPages } from '#components/credentials/list/use-credential-pages.ts';
 import { SearchCredentials } from '#components/credentials/search-credentials.tsx';
 import { StepBar } from '#components/resources/step-bar.tsx';
-import { useCan } from '#components/shell/permissions.tsx';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { PageHead } from '#components/ui/page-head.tsx';
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
-import type { CredentialQuery } from '#lib/credentials/credential-query.ts';
-import type { CredentialSummary } from '#lib/credentials/summary.ts';
-import type { Page } from '#lib/page.ts';
+import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
+import type { CredentialQuery } from '#lib/credentials/list/credential-query.ts';
+import type { Page } from '#lib/pagination.ts';
 import type { Direction } from '#lib/resources/direction.ts';
 
 interface CredentialPickerProps {

@@ -1,8 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
-import { fetchJson } from '#components/fetch-json.ts';
-import { type CredentialQuery, credentialQueryString } from '#lib/credentials/credential-query.ts';
-import type { CredentialSummary } from '#lib/credentials/summary.ts';
-import type { Page } from '#lib/page.ts';
+import { fetchJson } from '#components/client/fetch-json.ts';
+import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
+import { type CredentialQuery, credentialQueryString } from '#lib/credentials/list/credential-query.ts';
+import type { Page } from '#lib/pagination.ts';
 
 export const credentialKeys = {
   all: ['credentials'] as const,

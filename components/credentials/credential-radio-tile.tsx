@@ -3,7 +3,7 @@
 import { useId } from 'react';
 import { credentialElementId } from '#components/credentials/credential-element-id.ts';
 import { CredentialTileContent, tileClass } from '#components/credentials/credential-tile.tsx';
-import type { CredentialSummary } from '#lib/credentials/summary.ts';
+import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 
 interface CredentialRadioTileProps {
   credential: CredentialSummary;

@@ -1,7 +1,7 @@
 import { StatusBadge } from '#components/credentials/status-badge.tsx';
 import { Monogram } from '#components/ui/monogram.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
-import type { CredentialSummary } from '#lib/credentials/summary.ts';
+import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 
 export const tileClass =
   'relative flex h-full min-w-0 flex-col rounded-xl border border-line bg-surface p-4 text-left shadow-tile';

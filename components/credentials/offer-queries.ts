@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
-import { fetchJson } from '#components/fetch-json.ts';
-import type { CredentialSummary } from '#lib/credentials/summary.ts';
-import type { Page } from '#lib/page.ts';
+import { fetchJson } from '#components/client/fetch-json.ts';
+import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
+import type { Page } from '#lib/pagination.ts';
 
 /** Which credentials are offered: those of one connector, of this tenant first. */
 export interface CredentialOffer {

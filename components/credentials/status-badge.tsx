@@ -1,5 +1,5 @@
 import { Badge } from '#components/ui/badge.tsx';
-import type { CredentialSummary } from '#lib/credentials/summary.ts';
+import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 
 export const statusLabels = {
   verified: { tone: 'good', label: 'Verified' },

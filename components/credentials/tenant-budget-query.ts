@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { fetchJson } from '#components/fetch-json.ts';
+import { fetchJson } from '#components/client/fetch-json.ts';
 import type { TenantBudget } from '#lib/credentials/budget/tenant-budget.ts';
 
 const POLL_EVERY_MS = 15_000;

@@ -7,8 +7,8 @@ import { v4 as uuid } from 'uuid';
 import type { CredentialActions } from '#components/credentials/credential-actions.ts';
 import type { ActionResult } from '#lib/actions/action-result.ts';
 import type { ConnectorDescription, FieldDescription } from '#lib/connectors/description.ts';
-import { type CredentialFormValues, credentialInputSchema } from '#lib/credentials/schema.ts';
-import type { CredentialSummary } from '#lib/credentials/summary.ts';
+import { type CredentialFormValues, credentialInputSchema } from '#lib/credentials/core/credential-schema.ts';
+import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 import type { TestReport } from '#lib/credentials/testing/test-report.ts';
 
 export type PendingWork = 'test' | 'save' | 'save-unverified';

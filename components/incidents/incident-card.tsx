@@ -1,7 +1,7 @@
 import Link from 'next/link';
+import { IfCan } from '#components/client/permissions.tsx';
 import { IncidentCredentials } from '#components/incidents/incident-credentials.tsx';
 import { IncidentUses } from '#components/incidents/incident-uses.tsx';
-import { IfCan } from '#components/shell/permissions.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { ClockTime } from '#components/ui/clock-time.tsx';

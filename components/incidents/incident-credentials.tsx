@@ -1,11 +1,11 @@
 import Link from 'next/link';
+import { IfCan } from '#components/client/permissions.tsx';
 import { StatusBadge } from '#components/credentials/status-badge.tsx';
-import { IfCan } from '#components/shell/permissions.tsx';
 import { FoldedList } from '#components/ui/folded-list.tsx';
-import type { CredentialReference } from '#lib/credentials/credential-reference.ts';
+import type { NamedCredential } from '#lib/credentials/core/credential-summary.ts';
 
 /** The credentials that an incident concerns. */
-export function IncidentCredentials({ credentials }: { credentials: CredentialReference[] }) {
+export function IncidentCredentials({ credentials }: { credentials: NamedCredential[] }) {
   return (
     <section>
       <h4 className="mb-1.5 font-[550] text-[13px] text-ink-3">Credentials</h4>

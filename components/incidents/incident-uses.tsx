@@ -1,11 +1,11 @@
 import Link from 'next/link';
 import { Badge } from '#components/ui/badge.tsx';
 import { FoldedList } from '#components/ui/folded-list.tsx';
-import type { ResourceReference } from '#lib/credentials/resource-reference.ts';
+import type { NamedResource } from '#lib/credentials/core/list-uses.ts';
 import { directions } from '#lib/resources/direction.ts';
 
 /** The sources and destinations that depend on an incident's credentials. */
-export function IncidentUses({ uses }: { uses: ResourceReference[] }) {
+export function IncidentUses({ uses }: { uses: NamedResource[] }) {
   return (
     <section>
       <h4 className="mb-1.5 font-[550] text-[13px] text-ink-3">What depends on it</h4>

@@ -1,11 +1,11 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { useAction } from '#components/client/use-action.ts';
 import type { MemberActions } from '#components/members/member-actions.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Notice } from '#components/ui/notice.tsx';
-import { useAction } from '#components/use-action.ts';
 import type { MemberSummary } from '#lib/members/list-members.ts';
 
 interface ConfirmRemovalDialogProps {

@@ -1,11 +1,11 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { useAction } from '#components/client/use-action.ts';
 import type { MemberActions } from '#components/members/member-actions.ts';
 import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
-import { useAction } from '#components/use-action.ts';
 import { roleLabels } from '#lib/auth/role-names.ts';
 import type { InvitationSummary } from '#lib/members/list-invitations.ts';
 

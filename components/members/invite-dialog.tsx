@@ -2,13 +2,13 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { useAction } from '#components/client/use-action.ts';
 import type { MemberActions } from '#components/members/member-actions.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { ReadOnlyField } from '#components/ui/read-only-field.tsx';
 import { SelectField } from '#components/ui/select-field.tsx';
-import { useAction } from '#components/use-action.ts';
 import { roleDescriptions, roleLabels } from '#lib/auth/role-names.ts';
 import type { Role } from '#lib/db/generated/client.ts';
 

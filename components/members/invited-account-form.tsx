@@ -3,12 +3,12 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useForm } from 'react-hook-form';
 import { FormTextField } from '#components/auth/form-text-field.tsx';
-import { useSubmit } from '#components/auth/use-submit.ts';
+import { useFormSubmission } from '#components/client/use-form-submission.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import type { ActionResult } from '#lib/actions/action-result.ts';
-import { PASSWORD_MIN_LENGTH } from '#lib/auth/schema.ts';
-import { type InvitedAccountInput, invitedAccountSchema } from '#lib/members/schema.ts';
+import { PASSWORD_MIN_LENGTH } from '#lib/auth/account-schema.ts';
+import { type InvitedAccountInput, invitedAccountSchema } from '#lib/members/member-schema.ts';
 
 interface InvitedAccountFormProps {
   createAccount: (input: InvitedAccountInput) => Promise<ActionResult<never>>;
@@ -20,9 +20,9 @@ export function InvitedAccountForm({ createAccount }: InvitedAccountFormProps) {
     defaultValues: { email: '', password: '' },
     mode: 'onTouched',
   });
-  const { submit, pending, refusal } = useSubmit(form, createAccount);
+  const { submit, pending, problem } = useFormSubmission(form, { redirects: true });
   return (
-    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-3">
+    <form method="post" onSubmit={submit(createAccount)} noValidate className="flex flex-col gap-3">
       <FormTextField control={form.control} name="email" label="Email" type="email" autoComplete="username" />
       <FormTextField
         control={form.control}
@@ -33,9 +33,9 @@ export function InvitedAccountForm({ createAccount }: InvitedAccountFormProps) {
         hint={`At least ${PASSWORD_MIN_LENGTH} characters.`}
       />
       <div role="alert" className="empty:hidden">
-        {refusal ? (
+        {problem ? (
           <Notice tone="bad" title="No account was made">
-            {refusal.message}
+            {problem}
           </Notice>
         ) : null}
       </div>

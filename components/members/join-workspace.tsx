@@ -1,9 +1,9 @@
 'use client';
 
 import { useTransition } from 'react';
+import { useAction } from '#components/client/use-action.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
-import { useRedirectingAction } from '#components/use-redirecting-action.ts';
 import type { ActionResult } from '#lib/actions/action-result.ts';
 
 interface JoinWorkspaceProps {
@@ -15,13 +15,13 @@ interface JoinWorkspaceProps {
 
 /** For whoever is signed in: **Join** with this account, or sign in with another. */
 export function JoinWorkspace({ workspaceName, email, join, signOut }: JoinWorkspaceProps) {
-  const { run, pending, refusal } = useRedirectingAction(join);
+  const { run, pending, problem } = useAction(join, { redirects: true });
   const [leaving, startTransition] = useTransition();
   return (
     <>
       <p className="wrap-anywhere mb-4 text-ink-2">You are signed in as {email}.</p>
       <div role="alert" className="mb-4 empty:hidden">
-        {refusal ? <Notice tone="bad" title={refusal.message} /> : null}
+        {problem ? <Notice tone="bad" title={problem} /> : null}
       </div>
       <div className="flex flex-wrap gap-2.5">
         <Button variant="primary" pending={pending} aria-label={`Join ${workspaceName}`} onClick={() => run()}>

@@ -1,9 +1,9 @@
 'use client';
 
+import { useAction } from '#components/client/use-action.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Notice } from '#components/ui/notice.tsx';
-import { useRedirectingAction } from '#components/use-redirecting-action.ts';
 import type { ActionResult } from '#lib/actions/action-result.ts';
 
 interface LeaveDialogProps {
@@ -14,7 +14,7 @@ interface LeaveDialogProps {
 
 /** **Leave workspace**: asks first, as only an invitation leads back. */
 export function LeaveDialog({ workspaceName, leave, onClose }: LeaveDialogProps) {
-  const { run, pending, refusal } = useRedirectingAction(leave);
+  const { run, pending, problem } = useAction(leave, { redirects: true });
   const close = () => (pending ? undefined : onClose());
   return (
     <Dialog
@@ -33,10 +33,10 @@ export function LeaveDialog({ workspaceName, leave, onClose }: LeaveDialogProps)
         </>
       }
     >
-      {refusal ? (
+      {problem ? (
         <div role="alert">
           <Notice tone="bad" title="You are still in">
-            {refusal.message}
+            {problem}
           </Notice>
         </div>
       ) : null}

@@ -3,12 +3,12 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useId } from 'react';
 import { Controller, useForm } from 'react-hook-form';
-import { useSubmit } from '#components/auth/use-submit.ts';
+import { useFormSubmission } from '#components/client/use-form-submission.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
 import type { ActionResult } from '#lib/actions/action-result.ts';
-import { type WorkspaceInput, workspaceSchema } from '#lib/members/schema.ts';
+import { type WorkspaceInput, workspaceSchema } from '#lib/members/member-schema.ts';
 
 interface NewWorkspaceDialogProps {
   create: (input: WorkspaceInput) => Promise<ActionResult<never>>;
@@ -23,7 +23,7 @@ export function NewWorkspaceDialog({ create, onClose }: NewWorkspaceDialogProps)
     defaultValues: { workspaceName: '' },
     mode: 'onTouched',
   });
-  const { submit, pending, refusal } = useSubmit(form, create);
+  const { submit, pending, problem } = useFormSubmission(form, { redirects: true });
   const close = () => (pending ? undefined : onClose());
   return (
     <Dialog
@@ -43,7 +43,7 @@ export function NewWorkspaceDialog({ create, onClose }: NewWorkspaceDialogProps)
         </>
       }
     >
-      <form id={formId} noValidate onSubmit={submit}>
+      <form id={formId} noValidate onSubmit={submit(create)}>
         <Controller
           control={form.control}
           name="workspaceName"
@@ -54,7 +54,7 @@ export function NewWorkspaceDialog({ create, onClose }: NewWorkspaceDialogProps)
               required
               autoComplete="off"
               hint="The team that shares the credentials."
-              error={fieldState.error?.message ?? refusal?.message}
+              error={fieldState.error?.message ?? problem}
             />
           )}
         />

@@ -2,13 +2,12 @@
 
 import { useRouter } from 'next/navigation';
 import { useOptimistic, useState, useTransition } from 'react';
+import { answerOf } from '#components/client/use-action.ts';
 import type { MemberActions } from '#components/members/member-actions.ts';
 import { CompactSelect } from '#components/ui/compact-select.tsx';
 import { roleLabels } from '#lib/auth/role-names.ts';
 import type { Role } from '#lib/db/generated/client.ts';
 import type { MemberSummary } from '#lib/members/list-members.ts';
-
-const NO_ANSWER = 'The answer did not arrive. Choose again.';
 
 interface RoleSelectProps {
   member: MemberSummary;
@@ -30,9 +29,9 @@ export function RoleSelect({ member: { userId, email, role }, roles, change }: R
     setProblem(undefined);
     startTransition(async () => {
       show(next);
-      const result = await change({ userId, role: next }).catch(() => undefined);
-      if (result?.ok) router.refresh();
-      else setProblem(result?.message ?? NO_ANSWER);
+      const result = await answerOf(() => change({ userId, role: next }));
+      if (result.ok) router.refresh();
+      else setProblem(result.message);
     });
   }
 

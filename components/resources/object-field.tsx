@@ -4,10 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { ReadFailure } from '#components/resources/read-failure.tsx';
 import { tenantObjects } from '#components/resources/resource-queries.ts';
 import { ComboboxField } from '#components/ui/combobox-field.tsx';
-import type { CredentialReference } from '#lib/credentials/credential-reference.ts';
+import type { NamedCredential } from '#lib/credentials/core/credential-summary.ts';
 
 interface ObjectFieldProps {
-  credential: Pick<CredentialReference, 'id' | 'host'>;
+  credential: Pick<NamedCredential, 'id' | 'host'>;
   /** What is chosen already: it stands there while the others are read. */
   saved?: { name: string; label: string };
   error: string | undefined;

@@ -12,7 +12,7 @@ import { type SaveResource, useResourceForm } from '#components/resources/use-re
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { PageHead } from '#components/ui/page-head.tsx';
-import type { CredentialSummary } from '#lib/credentials/summary.ts';
+import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 import { type Direction, directions } from '#lib/resources/direction.ts';
 
 interface ResourceFormProps {

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { fetchJson } from '#components/fetch-json.ts';
+import { fetchJson } from '#components/client/fetch-json.ts';
 import type { ConnectorObject, ObjectPreview } from '#lib/connectors/connector.ts';
 import type { TenantRead } from '#lib/credentials/tenant-read.ts';
 

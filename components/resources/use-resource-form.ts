@@ -4,9 +4,10 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { v4 as uuid } from 'uuid';
+import { useFormSubmission } from '#components/client/use-form-submission.ts';
 import type { ActionResult } from '#lib/actions/action-result.ts';
 import type { Direction } from '#lib/resources/direction.ts';
-import { type ResourceInput, resourceInputSchema } from '#lib/resources/schema.ts';
+import { type ResourceInput, resourceInputSchema } from '#lib/resources/resource-schema.ts';
 
 export type SaveResource = (input: ResourceInput) => Promise<ActionResult<void>>;
 
@@ -25,21 +26,12 @@ export function useResourceForm({ direction, connectorId, credentialId, save, on
     defaultValues: { id: uuid(), direction, connectorId, credentialId, name: '', description: '', objectName: '' },
     mode: 'onTouched',
   });
-  const [pending, setPending] = useState(false);
-  const [problem, setProblem] = useState<string>();
-
-  const submit = form.handleSubmit(async (values) => {
-    if (pending) return;
-    setPending(true);
-    setProblem(undefined);
-    const result = await save(values).catch(() => undefined);
-    if (result?.ok) return onSaved();
-    setPending(false);
-    for (const [path, message] of Object.entries(result?.fieldErrors ?? {})) {
-      form.setError(path as keyof ResourceInput, { type: 'server', message });
-    }
-    setProblem(result?.message ?? 'The answer did not arrive. Press again: nothing is saved twice.');
-  });
-
-  return { form, pending, problem, submit };
+  const { submit, pending, refusal } = useFormSubmission(form);
+  const [isSaved, setIsSaved] = useState(false);
+  const saved = () => {
+    setIsSaved(true);
+    onSaved();
+  };
+  // Stays pending until the next page is there.
+  return { form, pending: pending || isSaved, problem: refusal?.message, submit: submit(save, { onDone: saved }) };
 }

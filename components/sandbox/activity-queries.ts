@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import { fetchJson } from '#components/fetch-json.ts';
-import type { ConnectionSummary } from '#lib/sandbox/connection-summary.ts';
+import { fetchJson } from '#components/client/fetch-json.ts';
+import type { ConnectionSummary } from '#lib/sandbox/connections/connections.ts';
 import type { Usage } from '#lib/sandbox/throttle/usage.ts';
 
 /** The connections and the spent budget of a tenant at one moment. */

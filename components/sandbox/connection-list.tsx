@@ -1,8 +1,8 @@
+import { IfCan } from '#components/client/permissions.tsx';
 import { ConnectionMenu } from '#components/sandbox/connection-menu.tsx';
-import { IfCan } from '#components/shell/permissions.tsx';
 import { FoldingCell, FoldingRow, FoldingTable } from '#components/ui/folding-table.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
-import type { ConnectionSummary } from '#lib/sandbox/connection-summary.ts';
+import type { ConnectionSummary } from '#lib/sandbox/connections/connections.ts';
 
 interface ConnectionListProps {
   connections: ConnectionSummary[];

@@ -1,6 +1,6 @@
-import type { ConnectionSummary } from '#lib/sandbox/connection-summary.ts';
+import type { ConnectionSummary } from '#lib/sandbox/connections/connections.ts';
 
-interface AuthenticationWords {
+interface ConnectionMessages {
   generate: string;
   regenerate: string;
   question: string;
@@ -12,7 +12,7 @@ interface AuthenticationWords {
 }
 
 /** What the screen says of each authentication type. */
-export const authenticationWords: Record<ConnectionSummary['authenticationType'], AuthenticationWords> = {
+export const connectionMessages: Record<ConnectionSummary['authenticationType'], ConnectionMessages> = {
   Access_Key: {
     generate: 'Generate Access Key',
     regenerate: 'Re-Generate Access Key',

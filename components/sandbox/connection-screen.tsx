@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Plug, Plus } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { useCan } from '#components/client/permissions.tsx';
 import { type TenantActivity, tenantActivity } from '#components/sandbox/activity-queries.ts';
 import { ConnectionList } from '#components/sandbox/connection-list.tsx';
 import { CreateConnectionDialog } from '#components/sandbox/create-connection-dialog.tsx';
@@ -11,11 +12,10 @@ import { EditConnectionDialog } from '#components/sandbox/edit-connection-dialog
 import type { ConnectionActions } from '#components/sandbox/sandbox-actions.ts';
 import { TenantAddress } from '#components/sandbox/tenant-address.tsx';
 import { UsageGauges } from '#components/sandbox/usage-gauges.tsx';
-import { useCan } from '#components/shell/permissions.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { PageHead } from '#components/ui/page-head.tsx';
-import type { ConnectionSummary } from '#lib/sandbox/connection-summary.ts';
+import type { ConnectionSummary } from '#lib/sandbox/connections/connections.ts';
 
 interface ConnectionScreenProps {
   tenant: { id: string; host: string };

@@ -3,7 +3,7 @@
 import { useId, useRef } from 'react';
 import { useWatch } from 'react-hook-form';
 import { ConnectionFields } from '#components/sandbox/connection-fields.tsx';
-import { authenticationWords } from '#components/sandbox/connection-messages.ts';
+import { connectionMessages } from '#components/sandbox/connection-messages.ts';
 import { GeneratedSecretFields } from '#components/sandbox/generated-secret.tsx';
 import type { ConnectionActions } from '#components/sandbox/sandbox-actions.ts';
 import { useConnectionForm } from '#components/sandbox/use-connection-form.ts';
@@ -21,7 +21,7 @@ export function CreateConnectionDialog({ tenantId, create, onClose }: CreateConn
   const formId = useId();
   const connectorField = useRef<HTMLSelectElement>(null);
   const { form, pending, problem, secret, submit, forgetRefusal } = useConnectionForm(tenantId, create);
-  const words = authenticationWords[useWatch({ control: form.control, name: 'authenticationType' })];
+  const words = connectionMessages[useWatch({ control: form.control, name: 'authenticationType' })];
   // What nobody has seen yet must not be closed away: neither while it is made, nor by Esc before it is copied.
   const closable = !pending && secret === undefined;
   const close = () => (closable ? onClose() : undefined);

@@ -4,11 +4,11 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useRouter } from 'next/navigation';
 import { useId, useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
+import { useFormSubmission } from '#components/client/use-form-submission.ts';
 import { type NewTenantInput, newTenantSchema } from '#components/sandbox/sandbox-inputs.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
-import { useAction } from '#components/use-action.ts';
 import type { ActionResult } from '#lib/actions/action-result.ts';
 
 type CreateTenantAction = (input: NewTenantInput) => Promise<ActionResult<{ tenantId: string }>>;
@@ -32,13 +32,11 @@ function CreateTenantDialog({ create, onClose }: { create: CreateTenantAction; o
     defaultValues: { name: '' },
     mode: 'onTouched',
   });
-  const { run, pending } = useAction(create, {
-    onDone: ({ tenantId }) => {
-      router.push(`/sandbox/${tenantId}`);
-      onClose();
-    },
-    onRefused: (message) => form.setError('name', { type: 'server', message }, { shouldFocus: true }),
-  });
+  const { submit, pending } = useFormSubmission(form, { fieldErrorsOf: ({ message }) => ({ name: message }) });
+  function onDone({ tenantId }: { tenantId: string }): void {
+    router.push(`/sandbox/${tenantId}`);
+    onClose();
+  }
   const close = () => (pending ? undefined : onClose());
   return (
     <Dialog
@@ -58,7 +56,7 @@ function CreateTenantDialog({ create, onClose }: { create: CreateTenantAction; o
         </>
       }
     >
-      <form id={formId} noValidate onSubmit={form.handleSubmit(run)}>
+      <form id={formId} noValidate onSubmit={submit(create, { onDone })}>
         <Controller
           control={form.control}
           name="name"

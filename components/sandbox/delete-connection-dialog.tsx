@@ -1,13 +1,13 @@
 'use client';
 
 import { useRef } from 'react';
-import { authenticationWords } from '#components/sandbox/connection-messages.ts';
+import { useAction } from '#components/client/use-action.ts';
+import { connectionMessages } from '#components/sandbox/connection-messages.ts';
 import type { ConnectionActions } from '#components/sandbox/sandbox-actions.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Notice } from '#components/ui/notice.tsx';
-import { useAction } from '#components/use-action.ts';
-import type { ConnectionSummary } from '#lib/sandbox/connection-summary.ts';
+import type { ConnectionSummary } from '#lib/sandbox/connections/connections.ts';
 
 interface DeleteConnectionDialogProps {
   connection: ConnectionSummary;
@@ -31,7 +31,7 @@ export function DeleteConnectionDialog({ connection, remove, onDeleted, onClose 
       open
       onOpenChange={(open) => (open ? undefined : close())}
       title="Delete Connection"
-      description={authenticationWords[connection.authenticationType].deletion(connection.name)}
+      description={connectionMessages[connection.authenticationType].deletion(connection.name)}
       initialFocus={cancel}
       footer={
         <>

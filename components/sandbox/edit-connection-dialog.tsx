@@ -1,15 +1,15 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { authenticationWords } from '#components/sandbox/connection-messages.ts';
+import { useAction } from '#components/client/use-action.ts';
+import { connectionMessages } from '#components/sandbox/connection-messages.ts';
 import { GeneratedSecretFields } from '#components/sandbox/generated-secret.tsx';
 import { RenameForm } from '#components/sandbox/rename-form.tsx';
 import type { ConnectionActions, GeneratedSecret } from '#components/sandbox/sandbox-actions.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Notice } from '#components/ui/notice.tsx';
-import { useAction } from '#components/use-action.ts';
-import type { ConnectionSummary } from '#lib/sandbox/connection-summary.ts';
+import type { ConnectionSummary } from '#lib/sandbox/connections/connections.ts';
 
 interface EditConnectionDialogProps {
   connection: ConnectionSummary;
@@ -19,7 +19,7 @@ interface EditConnectionDialogProps {
 
 /** **Edit Connection**: in turn the connection, the question whether to re-generate what it holds, and the new. */
 export function EditConnectionDialog({ connection, actions, onClose }: EditConnectionDialogProps) {
-  const words = authenticationWords[connection.authenticationType];
+  const words = connectionMessages[connection.authenticationType];
   const isOauth = connection.authenticationType === 'OAuth';
   const [asking, setAsking] = useState(false);
   const [secret, setSecret] = useState<GeneratedSecret>();

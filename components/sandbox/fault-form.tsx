@@ -3,24 +3,24 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
+import { useAction } from '#components/client/use-action.ts';
 import { faults, noFaults } from '#components/sandbox/fault-labels.ts';
 import type { FaultSettingsInput } from '#components/sandbox/sandbox-inputs.ts';
 import { Button } from '#components/ui/button.tsx';
 import { CheckboxField } from '#components/ui/checkbox-field.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
-import { useAction } from '#components/use-action.ts';
 import type { ActionResult } from '#lib/actions/action-result.ts';
 import { type FaultSettings, faultSettingsSchema } from '#lib/sandbox/faults/fault-settings.ts';
 
-interface FaultDialFormProps {
+interface FaultFormProps {
   tenantId: string;
   dial: FaultSettings;
   apply: (input: FaultSettingsInput) => Promise<ActionResult<void>>;
 }
 
 /** What the tenant does wrong on purpose. It begins with **Apply**. */
-export function FaultForm({ tenantId, dial, apply }: FaultDialFormProps) {
+export function FaultForm({ tenantId, dial, apply }: FaultFormProps) {
   const [applied, setApplied] = useState('');
   const form = useForm({ resolver: zodResolver(faultSettingsSchema), values: dial, mode: 'onTouched' });
   const { run, pending, problem } = useAction(apply);

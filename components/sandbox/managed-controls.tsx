@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { useCan } from '#components/shell/permissions.tsx';
+import { useCan } from '#components/client/permissions.tsx';
 
 /** Controls that change a tenant: to those who may only look they are shown, and said to be for others. */
 export function ManagedControls({ children }: { children: ReactNode }) {

@@ -3,12 +3,12 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
+import { useFormSubmission } from '#components/client/use-form-submission.ts';
 import type { ConnectionActions } from '#components/sandbox/sandbox-actions.ts';
 import { type RenameInput, renameSchema } from '#components/sandbox/sandbox-inputs.ts';
 import { Button } from '#components/ui/button.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
-import { useAction } from '#components/use-action.ts';
-import type { ConnectionSummary } from '#lib/sandbox/connection-summary.ts';
+import type { ConnectionSummary } from '#lib/sandbox/connections/connections.ts';
 
 interface RenameFormProps {
   connection: ConnectionSummary;
@@ -23,17 +23,15 @@ export function RenameForm({ connection, rename }: RenameFormProps) {
     defaultValues: { connectionId: connection.id, name: connection.name },
     mode: 'onTouched',
   });
-  const { run, pending } = useAction(rename, {
-    onDone: () => setSaved(true),
-    onRefused: (message, refusal) =>
-      form.setError(
-        'name',
-        { type: 'server', message: refusal?.fieldErrors['name'] ?? message },
-        { shouldFocus: true },
-      ),
+  const { submit, pending } = useFormSubmission(form, {
+    fieldErrorsOf: ({ message, fieldErrors }) => ({ name: fieldErrors['name'] ?? message }),
   });
   return (
-    <form noValidate onSubmit={form.handleSubmit(run)} className="flex items-start gap-2 max-sm:flex-col">
+    <form
+      noValidate
+      onSubmit={submit(rename, { onDone: () => setSaved(true) })}
+      className="flex items-start gap-2 max-sm:flex-col"
+    >
       <div className="w-full grow">
         <Controller
           control={form.control}

@@ -1,6 +1,6 @@
 import type { RenameInput } from '#components/sandbox/sandbox-inputs.ts';
 import type { ActionResult } from '#lib/actions/action-result.ts';
-import type { ConnectionIdInput, CreateConnectionInput } from '#lib/sandbox/connection-schema.ts';
+import type { ConnectionIdInput, CreateConnectionInput } from '#lib/sandbox/connections/connection-schema.ts';
 
 /** What was just generated: the one time that it is seen. */
 export type GeneratedSecret =

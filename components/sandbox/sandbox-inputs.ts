@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { connectionIdSchema, connectionNameSchema } from '#lib/sandbox/connection-schema.ts';
+import { connectionIdSchema, connectionNameSchema } from '#lib/sandbox/connections/connection-schema.ts';
 import { clockJumpSchema, faultSettingsSchema } from '#lib/sandbox/faults/fault-settings.ts';
-import { tenantNameSchema } from '#lib/sandbox/tenant-name.ts';
+import { tenantNameSchema } from '#lib/sandbox/tenants/tenant-host.ts';
 
 const tenantId = z.uuid();
 

@@ -3,7 +3,7 @@
 import { useOptimistic, useTransition } from 'react';
 import { signedInAsOptions } from '#components/sandbox/signed-in-as.ts';
 import { SegmentedControl } from '#components/ui/segmented-control.tsx';
-import type { SignedInAs } from '#lib/sandbox/signed-in-as.ts';
+import type { SignedInAs } from '#lib/sandbox/connections/signed-in-as.ts';
 
 interface SignedInAsControlProps {
   role: SignedInAs;

@@ -1,4 +1,4 @@
-import type { SignedInAs } from '#lib/sandbox/signed-in-as.ts';
+import type { SignedInAs } from '#lib/sandbox/connections/signed-in-as.ts';
 
 /** The cookie says whom one plays in the emulated tenants, so that the server decides what that person may do. */
 export const SIGNED_IN_AS_COOKIE = 'sandbox-signed-in-as';

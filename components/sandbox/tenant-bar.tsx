@@ -1,11 +1,11 @@
+import { IfCan } from '#components/client/permissions.tsx';
 import { CreateTenant } from '#components/sandbox/create-tenant.tsx';
 import type { NewTenantInput } from '#components/sandbox/sandbox-inputs.ts';
 import { SignedInAsControl } from '#components/sandbox/signed-in-as-control.tsx';
 import { TenantSwitcher } from '#components/sandbox/tenant-switcher.tsx';
-import { IfCan } from '#components/shell/permissions.tsx';
 import type { ActionResult } from '#lib/actions/action-result.ts';
-import type { SignedInAs } from '#lib/sandbox/signed-in-as.ts';
-import type { TenantSummary } from '#lib/sandbox/tenants.ts';
+import type { SignedInAs } from '#lib/sandbox/connections/signed-in-as.ts';
+import type { TenantSummary } from '#lib/sandbox/tenants/tenants.ts';
 
 interface TenantBarProps {
   tenant: TenantSummary;

@@ -1,12 +1,12 @@
 'use client';
 
+import { useAction } from '#components/client/use-action.ts';
 import { noFaults } from '#components/sandbox/fault-labels.ts';
 import type { ClockInput } from '#components/sandbox/sandbox-inputs.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
-import { useAction } from '#components/use-action.ts';
 import type { ActionResult } from '#lib/actions/action-result.ts';
-import { describeFaults } from '#lib/sandbox/faults/describe-faults.ts';
+import { describeFaults } from '#lib/sandbox/faults/fault-settings.ts';
 
 interface TenantClockProps {
   tenantId: string;

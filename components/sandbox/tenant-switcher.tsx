@@ -3,7 +3,7 @@
 import { Menu } from '@base-ui/react/menu';
 import { Building2, Check, ChevronsUpDown } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import type { TenantSummary } from '#lib/sandbox/tenants.ts';
+import type { TenantSummary } from '#lib/sandbox/tenants/tenants.ts';
 
 /** The tenants of the workspace; choosing one leads to it. */
 export function TenantSwitcher({ tenant, tenants }: { tenant: TenantSummary; tenants: TenantSummary[] }) {

@@ -4,13 +4,13 @@ import { Menu } from '@base-ui/react/menu';
 import { Check, ChevronsUpDown } from 'lucide-react';
 import Link from 'next/link';
 import { useState, useTransition } from 'react';
+import { useAction } from '#components/client/use-action.ts';
 import { LeaveDialog } from '#components/members/leave-dialog.tsx';
 import { NewWorkspaceDialog } from '#components/members/new-workspace-dialog.tsx';
 import type { AccountWorkspaces } from '#components/shell/account-workspaces.ts';
 import { menuItem } from '#components/shell/menu-item.ts';
 import { parseTheme, type Theme, themes } from '#components/shell/theme.ts';
 import { WorkspaceItems } from '#components/shell/workspace-items.tsx';
-import { useRedirectingAction } from '#components/use-redirecting-action.ts';
 
 interface AccountMenuProps {
   workspaces: AccountWorkspaces;
@@ -26,7 +26,7 @@ export function AccountMenu({ workspaces, email, theme, setTheme, signOut }: Acc
   const workspaceName = current.name;
   const [pending, startTransition] = useTransition();
   const [dialog, setDialog] = useState<'create' | 'leave'>();
-  const switching = useRedirectingAction(switchTo);
+  const switching = useAction(switchTo, { redirects: true });
   const close = () => setDialog(undefined);
 
   function choose(next: Theme): void {
@@ -90,7 +90,7 @@ export function AccountMenu({ workspaces, email, theme, setTheme, signOut }: Acc
         </Menu.Portal>
       </Menu.Root>
       <div role="alert" className="text-[13px] text-bad empty:hidden">
-        {switching.refusal?.message}
+        {switching.problem}
       </div>
       {dialog === 'create' ? <NewWorkspaceDialog create={create} onClose={close} /> : null}
       {dialog === 'leave' ? <LeaveDialog workspaceName={workspaceName} leave={leave} onClose={close} /> : null}

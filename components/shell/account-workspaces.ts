@@ -1,5 +1,5 @@
 import type { ActionResult } from '#lib/actions/action-result.ts';
-import type { WorkspaceInput } from '#lib/members/schema.ts';
+import type { WorkspaceInput } from '#lib/members/member-schema.ts';
 import type { WorkspaceSummary } from '#lib/members/workspaces.ts';
 
 /** The workspaces of whoever is signed in, and what can be done about them in the account menu. */

@@ -3,8 +3,8 @@
 import { Menu } from '@base-ui/react/menu';
 import { Check } from 'lucide-react';
 import Link from 'next/link';
+import { useCan } from '#components/client/permissions.tsx';
 import { menuItem } from '#components/shell/menu-item.ts';
-import { useCan } from '#components/shell/permissions.tsx';
 import type { WorkspaceSummary } from '#lib/members/workspaces.ts';
 
 interface WorkspaceItemsProps {

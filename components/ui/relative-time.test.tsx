@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
-import { CLOCK_TOLERANCE_MS } from '#lib/clock-skew.ts';
+import { CLOCK_TOLERANCE_MS } from '#lib/time.ts';
 
 const NOW = Date.parse('2026-11-27T12:00:00.000Z');
 const MINUTE_MS = 60_000;

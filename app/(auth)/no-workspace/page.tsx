@@ -3,8 +3,8 @@ import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { signOutAction } from '#app/(auth)/sign-out-action.ts';
 import { Button } from '#components/ui/button.tsx';
-import { findAccount, getActor } from '#lib/auth/actor.ts';
 import { HOME_PATH } from '#lib/auth/safe-next-path.ts';
+import { findAccount, getActor } from '#lib/auth/signed-in-actor.ts';
 
 export const metadata: Metadata = { title: 'No workspace' };
 

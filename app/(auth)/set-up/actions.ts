@@ -3,9 +3,9 @@
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { ActionResult } from '#lib/actions/action-result.ts';
-import { toActionResult } from '#lib/actions/to-action-result.ts';
+import { toActionResult } from '#lib/actions/action-result.ts';
+import { setUpSchema } from '#lib/auth/account-schema.ts';
 import { HOME_PATH } from '#lib/auth/safe-next-path.ts';
-import { setUpSchema } from '#lib/auth/schema.ts';
 import { createFirstAccount } from '#lib/auth/set-up.ts';
 import { beginSession } from '#lib/auth/sign-in.ts';
 

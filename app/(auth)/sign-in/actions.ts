@@ -3,15 +3,15 @@
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { after } from 'next/server';
-import { keepOwnWorkspace } from '#app/(auth)/keep-workspace-choice.ts';
 import type { ActionResult } from '#lib/actions/action-result.ts';
-import { toActionResult } from '#lib/actions/to-action-result.ts';
+import { toActionResult } from '#lib/actions/action-result.ts';
+import { signInSchema } from '#lib/auth/account-schema.ts';
 import { findPerson } from '#lib/auth/audit-account.ts';
 import { safeNextPath } from '#lib/auth/safe-next-path.ts';
-import { signInSchema } from '#lib/auth/schema.ts';
 import { recordRefusedSignIn, signIn } from '#lib/auth/sign-in.ts';
 import { AppError } from '#lib/errors.ts';
 import { logUnexpected } from '#lib/log/log-unexpected.ts';
+import { keepOwnWorkspace } from '#lib/members/workspace-choice.ts';
 
 /** Signs in and goes on to where one was headed. The password is not answered back. */
 export async function signInAction(input: unknown, next: unknown): Promise<ActionResult<never>> {

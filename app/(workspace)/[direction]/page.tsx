@@ -7,10 +7,10 @@ import { ResourceList } from '#components/resources/resource-list.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { PageHead } from '#components/ui/page-head.tsx';
-import { requirePageActor } from '#lib/auth/actor.ts';
 import { can } from '#lib/auth/permissions.ts';
+import { requirePageActor } from '#lib/auth/signed-in-actor.ts';
 import { listConnectors } from '#lib/connectors/registry.ts';
-import { fromCursor } from '#lib/cursor.ts';
+import { listFromParam } from '#lib/pagination.ts';
 import { directions } from '#lib/resources/direction.ts';
 import { listResources } from '#lib/resources/list-resources.ts';
 
@@ -27,7 +27,7 @@ export default async function ResourcesPage({ params, searchParams }: PageProps<
   const direction = await directionParam(params);
   const actor = await requirePageActor('resource:read');
   const { cursor } = await searchParams;
-  const page = await fromCursor(cursor, (from) => listResources(actor.workspaceId, direction, from));
+  const page = await listFromParam(cursor, (from) => listResources(actor.workspaceId, direction, from));
   const { path, plural, singular } = directions[direction];
   const create = can(actor, 'resource:create') ? (
     <Link href={`/${path}/new`} className={buttonClass('primary')}>

@@ -3,12 +3,12 @@
 import { revalidatePath } from 'next/cache';
 import { headers } from 'next/headers';
 import type { ActionResult } from '#lib/actions/action-result.ts';
-import { toActionResult } from '#lib/actions/to-action-result.ts';
-import { requireActor } from '#lib/auth/actor.ts';
+import { toActionResult } from '#lib/actions/action-result.ts';
+import { passwordChangeSchema, sessionIdSchema } from '#lib/auth/account-schema.ts';
 import { changePassword } from '#lib/auth/change-password.ts';
-import { limited } from '#lib/auth/limits.ts';
-import { passwordChangeSchema, sessionIdSchema } from '#lib/auth/schema.ts';
 import { requireSession, revokeOtherSessions, revokeSession } from '#lib/auth/sessions.ts';
+import { requireActor } from '#lib/auth/signed-in-actor.ts';
+import { limited } from '#lib/rate-limit/actor-limits.ts';
 
 /** Changes one's own password and ends one's other sessions. Neither password is answered back. */
 export async function changePasswordAction(input: unknown): Promise<ActionResult<void>> {

@@ -8,8 +8,8 @@ import {
 import { ChangePasswordForm } from '#components/account/change-password-form.tsx';
 import { SessionList } from '#components/account/session-list.tsx';
 import { PageHead } from '#components/ui/page-head.tsx';
-import { requirePageActor } from '#lib/auth/actor.ts';
 import { listSessions, requireSession } from '#lib/auth/sessions.ts';
+import { requirePageActor } from '#lib/auth/signed-in-actor.ts';
 
 export const metadata: Metadata = { title: 'Account' };
 

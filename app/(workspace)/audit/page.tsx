@@ -10,10 +10,10 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 import { PageHead } from '#components/ui/page-head.tsx';
 import { auditQueryString, parseAuditQuery } from '#lib/audit/audit-query.ts';
 import { listAuditEntries } from '#lib/audit/list-entries.ts';
-import { requirePageActor } from '#lib/auth/actor.ts';
-import { findCredential } from '#lib/credentials/find-credential.ts';
-import { fromCursor } from '#lib/cursor.ts';
+import { requirePageActor } from '#lib/auth/signed-in-actor.ts';
+import { findCredential } from '#lib/credentials/core/credential-summary.ts';
 import { listMembers } from '#lib/members/list-members.ts';
+import { listFromParam } from '#lib/pagination.ts';
 
 export const metadata: Metadata = { title: 'Audit' };
 
@@ -22,7 +22,7 @@ export default async function AuditPage({ searchParams }: PageProps<'/audit'>) {
   const { cursor, ...params } = await searchParams;
   const query = parseAuditQuery(params);
   const [page, members, credential] = await Promise.all([
-    fromCursor(cursor, (from) => listAuditEntries(workspaceId, { query, cursor: from, names: auditNames() })),
+    listFromParam(cursor, (from) => listAuditEntries(workspaceId, { query, cursor: from, names: auditNames() })),
     listMembers(workspaceId),
     query.credential === undefined ? undefined : findCredential(workspaceId, query.credential),
   ]);

@@ -3,15 +3,15 @@
 import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import type { ActionResult } from '#lib/actions/action-result.ts';
-import { toActionResult } from '#lib/actions/to-action-result.ts';
-import { requireActor } from '#lib/auth/actor.ts';
-import { limited } from '#lib/auth/limits.ts';
+import { toActionResult } from '#lib/actions/action-result.ts';
 import { assertCan } from '#lib/auth/permissions.ts';
-import { parseCredentialInput, parseTestInput } from '#lib/credentials/parse-credential-input.ts';
+import { requireActor } from '#lib/auth/signed-in-actor.ts';
+import { parseCredentialInput, parseTestInput } from '#lib/credentials/core/parse-credential-input.ts';
 import { saveCredential } from '#lib/credentials/save-credential.ts';
 import type { SaveOutcome } from '#lib/credentials/save-outcome.ts';
 import type { TestReport } from '#lib/credentials/testing/test-report.ts';
 import { testUnsavedCredential } from '#lib/credentials/testing/test-unsaved-credential.ts';
+import { limited } from '#lib/rate-limit/actor-limits.ts';
 
 const saveOptionsSchema = z.object({ verify: z.boolean() });
 

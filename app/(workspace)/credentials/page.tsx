@@ -4,12 +4,11 @@ import { saveCredentialAction, testCredentialAction } from '#app/(workspace)/cre
 import { findKeyAction, recogniseKeyAction } from '#app/(workspace)/credentials/recognise-actions.ts';
 import { OpenIncidents } from '#app/(workspace)/open-incidents.tsx';
 import { CredentialBrowser } from '#components/credentials/credential-browser.tsx';
-import { QueryProvider } from '#components/query-provider.tsx';
-import { requirePageActor } from '#lib/auth/actor.ts';
+import { requirePageActor } from '#lib/auth/signed-in-actor.ts';
 import { listConnectors } from '#lib/connectors/registry.ts';
-import { parseCredentialQuery } from '#lib/credentials/credential-query.ts';
-import { listCredentials } from '#lib/credentials/list-credentials.ts';
-import { listFacets } from '#lib/credentials/list-facets.ts';
+import { parseCredentialQuery } from '#lib/credentials/list/credential-query.ts';
+import { listCredentials } from '#lib/credentials/list/list-credentials.ts';
+import { listFacets } from '#lib/credentials/list/list-facets.ts';
 import { getEnv } from '#lib/env.ts';
 
 export const metadata: Metadata = { title: 'Credentials' };
@@ -21,17 +20,15 @@ export default async function CredentialsPage({ searchParams }: PageProps<'/cred
   return (
     <>
       <OpenIncidents actor={actor} />
-      <QueryProvider>
-        <CredentialBrowser
-          connectors={listConnectors().map(({ description }) => description)}
-          extraHosts={getEnv().apiHostAllowlist}
-          actions={{ test: testCredentialAction, save: saveCredentialAction, recognise: recogniseKeyAction }}
-          savedActions={{ test: testSavedCredentialAction, remove: deleteCredentialAction }}
-          findKey={findKeyAction}
-          facets={facets}
-          drawn={{ query, page }}
-        />
-      </QueryProvider>
+      <CredentialBrowser
+        connectors={listConnectors().map(({ description }) => description)}
+        extraHosts={getEnv().apiHostAllowlist}
+        actions={{ test: testCredentialAction, save: saveCredentialAction, recognise: recogniseKeyAction }}
+        savedActions={{ test: testSavedCredentialAction, remove: deleteCredentialAction }}
+        findKey={findKeyAction}
+        facets={facets}
+        drawn={{ query, page }}
+      />
     </>
   );
 }

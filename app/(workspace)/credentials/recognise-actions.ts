@@ -2,13 +2,13 @@
 
 import { z } from 'zod';
 import type { ActionResult } from '#lib/actions/action-result.ts';
-import { toActionResult } from '#lib/actions/to-action-result.ts';
-import { requireActor } from '#lib/auth/actor.ts';
-import { limited } from '#lib/auth/limits.ts';
+import { toActionResult } from '#lib/actions/action-result.ts';
 import { assertCan } from '#lib/auth/permissions.ts';
+import { requireActor } from '#lib/auth/signed-in-actor.ts';
 import { findKey, type KeyHolder } from '#lib/credentials/keys/find-key.ts';
 import type { KeyRecognition } from '#lib/credentials/keys/key-recognition.ts';
 import { recogniseKey } from '#lib/credentials/keys/recognise-key.ts';
+import { limited } from '#lib/rate-limit/actor-limits.ts';
 
 /** No field of any connector is longer. */
 const VALUE_MAX_LENGTH = 4_096;

@@ -5,9 +5,9 @@ import { IncidentCard } from '#components/incidents/incident-card.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { PageHead } from '#components/ui/page-head.tsx';
-import { requirePageActor } from '#lib/auth/actor.ts';
-import { fromCursor } from '#lib/cursor.ts';
+import { requirePageActor } from '#lib/auth/signed-in-actor.ts';
 import { listIncidents } from '#lib/incidents/list-incidents.ts';
+import { listFromParam } from '#lib/pagination.ts';
 
 export const metadata: Metadata = { title: 'Health' };
 
@@ -16,7 +16,7 @@ export default async function HealthPage({ searchParams }: PageProps<'/health'>)
   const { cursor } = await searchParams;
   const [open, ended] = await Promise.all([
     listIncidents(actor.workspaceId, { state: 'open' }),
-    fromCursor(cursor, (from) => listIncidents(actor.workspaceId, { state: 'ended', cursor: from })),
+    listFromParam(cursor, (from) => listIncidents(actor.workspaceId, { state: 'ended', cursor: from })),
   ]);
   return (
     <>

@@ -2,19 +2,19 @@
 
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
-import { keepOwnWorkspace } from '#app/(auth)/keep-workspace-choice.ts';
 import type { ActionResult } from '#lib/actions/action-result.ts';
-import { toActionResult } from '#lib/actions/to-action-result.ts';
-import { requireActor } from '#lib/auth/actor.ts';
-import { limited } from '#lib/auth/limits.ts';
+import { toActionResult } from '#lib/actions/action-result.ts';
 import { assertCan } from '#lib/auth/permissions.ts';
 import { HOME_PATH } from '#lib/auth/safe-next-path.ts';
+import { requireActor } from '#lib/auth/signed-in-actor.ts';
 import { getEnv } from '#lib/env.ts';
 import { changeRole } from '#lib/members/change-role.ts';
 import { createInvitation } from '#lib/members/create-invitation.ts';
+import { invitationIdSchema, invitationSchema, removalSchema, roleChangeSchema } from '#lib/members/member-schema.ts';
 import { removeMember } from '#lib/members/remove-member.ts';
 import { revokeInvitation } from '#lib/members/revoke-invitation.ts';
-import { invitationIdSchema, invitationSchema, removalSchema, roleChangeSchema } from '#lib/members/schema.ts';
+import { keepOwnWorkspace } from '#lib/members/workspace-choice.ts';
+import { limited } from '#lib/rate-limit/actor-limits.ts';
 
 /** Makes an invitation and answers its link, this once. */
 export async function inviteAction(input: unknown): Promise<ActionResult<{ link: string; expiresAt: string }>> {

@@ -10,9 +10,9 @@ import { InvitationList } from '#components/members/invitation-list.tsx';
 import { InviteButton } from '#components/members/invite-button.tsx';
 import { MemberList } from '#components/members/member-list.tsx';
 import { PageHead } from '#components/ui/page-head.tsx';
-import { requirePageActor } from '#lib/auth/actor.ts';
 import { can } from '#lib/auth/permissions.ts';
 import { roleDescriptions, roleLabels, roles } from '#lib/auth/role-names.ts';
+import { requirePageActor } from '#lib/auth/signed-in-actor.ts';
 import { listInvitations } from '#lib/members/list-invitations.ts';
 import { listMembers } from '#lib/members/list-members.ts';
 

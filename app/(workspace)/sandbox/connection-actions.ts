@@ -5,18 +5,18 @@ import { assertSandboxOn, readSignedInAs } from '#app/(workspace)/sandbox/sandbo
 import type { GeneratedSecret } from '#components/sandbox/sandbox-actions.ts';
 import { renameSchema } from '#components/sandbox/sandbox-inputs.ts';
 import type { ActionResult } from '#lib/actions/action-result.ts';
-import { toActionResult } from '#lib/actions/to-action-result.ts';
-import { requireActor } from '#lib/auth/actor.ts';
-import { limited } from '#lib/auth/limits.ts';
+import { toActionResult } from '#lib/actions/action-result.ts';
 import { assertCan } from '#lib/auth/permissions.ts';
-import { connectionIdSchema, createConnectionSchema } from '#lib/sandbox/connection-schema.ts';
-import { createAccessKeyConnection, createOauthConnection } from '#lib/sandbox/connections.ts';
+import { requireActor } from '#lib/auth/signed-in-actor.ts';
+import { limited } from '#lib/rate-limit/actor-limits.ts';
+import { connectionIdSchema, createConnectionSchema } from '#lib/sandbox/connections/connection-schema.ts';
+import { createAccessKeyConnection, createOauthConnection } from '#lib/sandbox/connections/connections.ts';
 import {
   deleteConnection,
   regenerateAccessKey,
   regenerateOauthCredentials,
   renameConnection,
-} from '#lib/sandbox/manage-connection.ts';
+} from '#lib/sandbox/connections/manage-connection.ts';
 
 function revalidateTenant(): void {
   revalidatePath('/sandbox', 'layout');

@@ -2,10 +2,10 @@ import { FlaskConical } from 'lucide-react';
 import { notFound, redirect } from 'next/navigation';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { PageHead } from '#components/ui/page-head.tsx';
-import { requirePageActor } from '#lib/auth/actor.ts';
 import { can } from '#lib/auth/permissions.ts';
+import { requirePageActor } from '#lib/auth/signed-in-actor.ts';
 import { getEnv } from '#lib/env.ts';
-import { ensureTenant, listTenants } from '#lib/sandbox/tenants.ts';
+import { ensureTenant, listTenants } from '#lib/sandbox/tenants/tenants.ts';
 
 /** Leads to the first tenant, which the first visit of somebody who may makes. */
 export default async function SandboxPage() {

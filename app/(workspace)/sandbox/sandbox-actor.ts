@@ -3,7 +3,7 @@ import { cookies } from 'next/headers';
 import { parseSignedInAs, SIGNED_IN_AS_COOKIE } from '#components/sandbox/signed-in-as.ts';
 import { getEnv } from '#lib/env.ts';
 import { AppError } from '#lib/errors.ts';
-import type { SignedInAs } from '#lib/sandbox/signed-in-as.ts';
+import type { SignedInAs } from '#lib/sandbox/connections/signed-in-as.ts';
 
 /** @throws AppError `sandbox_off` */
 export function assertSandboxOn(): void {

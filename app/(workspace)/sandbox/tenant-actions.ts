@@ -6,12 +6,12 @@ import { assertSandboxOn } from '#app/(workspace)/sandbox/sandbox-actor.ts';
 import { clockInputSchema, faultSettingsInputSchema, newTenantSchema } from '#components/sandbox/sandbox-inputs.ts';
 import { parseSignedInAs, SIGNED_IN_AS_COOKIE } from '#components/sandbox/signed-in-as.ts';
 import type { ActionResult } from '#lib/actions/action-result.ts';
-import { toActionResult } from '#lib/actions/to-action-result.ts';
-import { requireActor } from '#lib/auth/actor.ts';
-import { limited } from '#lib/auth/limits.ts';
+import { toActionResult } from '#lib/actions/action-result.ts';
 import { assertCan } from '#lib/auth/permissions.ts';
-import { setClock, setFaults } from '#lib/sandbox/faults/store-fault-settings.ts';
-import { createTenant } from '#lib/sandbox/tenants.ts';
+import { requireActor } from '#lib/auth/signed-in-actor.ts';
+import { limited } from '#lib/rate-limit/actor-limits.ts';
+import { setClock, setFaults } from '#lib/sandbox/faults/stored-faults.ts';
+import { createTenant } from '#lib/sandbox/tenants/tenants.ts';
 import { keptCookie } from '#lib/web/kept-cookie.ts';
 
 /** Makes another tenant in the actor's workspace. */

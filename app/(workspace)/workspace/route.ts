@@ -1,9 +1,9 @@
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { NextRequest } from 'next/server';
-import { keepOwnWorkspace } from '#app/(auth)/keep-workspace-choice.ts';
-import { findAccount } from '#lib/auth/actor.ts';
 import { safeNextPath } from '#lib/auth/safe-next-path.ts';
+import { findAccount } from '#lib/auth/signed-in-actor.ts';
+import { keepOwnWorkspace } from '#lib/members/workspace-choice.ts';
 
 /** Whoever no longer belongs to the workspace of their browser goes on in another of theirs. A page can set no cookie. */
 export async function GET(request: NextRequest): Promise<never> {

@@ -1,5 +1,5 @@
 import type { SelectedCredential } from '#components/credentials/list/use-selection.ts';
-import type { ResourceReference } from '#lib/credentials/resource-reference.ts';
+import type { NamedResource } from '#lib/credentials/core/list-uses.ts';
 
 /** What is done with all that are selected. */
 export type BulkWork = 'test' | 'delete';
@@ -10,7 +10,7 @@ export type BulkResult = { credential: SelectedCredential } & (
   /** `not_tested`: the tenant's budget is spent, which says nothing about the credential. */
   | { kind: 'failed' | 'not_tested'; title: string; advice: string }
   /** Not deleted, since these would break. */
-  | { kind: 'kept'; usedBy: ResourceReference[] }
+  | { kind: 'kept'; usedBy: NamedResource[] }
 );
 
 /** Not done for now, which says nothing about the credential. */

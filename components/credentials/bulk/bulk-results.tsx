@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import type { BulkResult, BulkRun } from '#components/credentials/bulk/bulk-result.ts';
-import type { ResourceReference } from '#lib/credentials/resource-reference.ts';
+import type { NamedResource } from '#lib/credentials/core/list-uses.ts';
 import { directions } from '#lib/resources/direction.ts';
 
 const linkClass = 'wrap-anywhere rounded-sm font-[550] text-accent underline decoration-1 underline-offset-2';
@@ -35,7 +35,7 @@ function ResultWords({ result }: { result: BulkResult }) {
   );
 }
 
-function UsedBy({ resources }: { resources: readonly ResourceReference[] }) {
+function UsedBy({ resources }: { resources: readonly NamedResource[] }) {
   return (
     <>
       kept, used by{' '}

@@ -2,12 +2,12 @@
 
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
+import { IfCan } from '#components/client/permissions.tsx';
 import { credentialPresence } from '#components/credentials/chosen/presence-query.ts';
 import { UnprovenNotice } from '#components/credentials/chosen/unproven-notice.tsx';
-import { IfCan } from '#components/shell/permissions.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
-import type { CredentialPresence } from '#lib/credentials/credential-presence.ts';
+import type { CredentialPresence } from '#lib/credentials/presence.ts';
 import type { Direction } from '#lib/resources/direction.ts';
 
 const link = 'font-[550] text-accent underline underline-offset-2';

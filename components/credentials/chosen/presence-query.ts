@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
+import { fetchJson } from '#components/client/fetch-json.ts';
 import { credentialKeys } from '#components/credentials/credential-queries.ts';
-import { fetchJson } from '#components/fetch-json.ts';
-import type { CredentialPresence } from '#lib/credentials/credential-presence.ts';
+import type { CredentialPresence } from '#lib/credentials/presence.ts';
 
 /** Somebody may delete it, or its key may be refused, while it is chosen here. */
 const ASK_EVERY_MS = 10_000;

@@ -1,5 +1,5 @@
 import { Notice } from '#components/ui/notice.tsx';
-import type { CapabilityState } from '#lib/credentials/capability-state.ts';
+import type { CapabilityState } from '#lib/credentials/core/list-capabilities.ts';
 import { type Direction, directions } from '#lib/resources/direction.ts';
 
 const states: Record<CapabilityState['state'], string> = {

@@ -8,13 +8,13 @@ import { UseList } from '#components/credentials/detail/used-by.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Notice } from '#components/ui/notice.tsx';
+import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
+import type { NamedResource } from '#lib/credentials/core/list-uses.ts';
 import { RESTORABLE_DAYS } from '#lib/credentials/deleted-credential.ts';
-import type { ResourceReference } from '#lib/credentials/resource-reference.ts';
-import type { CredentialSummary } from '#lib/credentials/summary.ts';
 
 interface DeleteCredentialDialogProps {
   credential: CredentialSummary;
-  uses: ResourceReference[];
+  uses: NamedResource[];
   actions: Pick<CredentialPageActions, 'remove' | 'move'>;
   onClose: () => void;
 }

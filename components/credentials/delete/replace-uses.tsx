@@ -2,13 +2,12 @@
 
 import { useEffect, useRef } from 'react';
 import { CredentialCombobox } from '#components/credentials/credential-combobox.tsx';
-import type { CredentialReference } from '#lib/credentials/credential-reference.ts';
-import type { CredentialSummary } from '#lib/credentials/summary.ts';
+import type { CredentialSummary, NamedCredential } from '#lib/credentials/core/credential-summary.ts';
 
 interface ReplaceUsesProps {
   credential: CredentialSummary;
-  chosen: CredentialReference | undefined;
-  onChoose: (credential: CredentialReference | undefined) => void;
+  chosen: NamedCredential | undefined;
+  onChoose: (credential: NamedCredential | undefined) => void;
   error: string | undefined;
 }
 

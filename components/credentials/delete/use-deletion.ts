@@ -2,18 +2,17 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { useAction } from '#components/client/use-action.ts';
 import type { CredentialPageActions } from '#components/credentials/detail/credential-page-actions.ts';
 import { useFlashMessage } from '#components/credentials/flash-message.tsx';
-import { useAction } from '#components/use-action.ts';
-import type { CredentialReference } from '#lib/credentials/credential-reference.ts';
+import type { CredentialSummary, NamedCredential } from '#lib/credentials/core/credential-summary.ts';
+import type { NamedResource } from '#lib/credentials/core/list-uses.ts';
 import { RESTORABLE_DAYS } from '#lib/credentials/deleted-credential.ts';
-import type { ResourceReference } from '#lib/credentials/resource-reference.ts';
-import type { CredentialSummary } from '#lib/credentials/summary.ts';
 
 interface DeletionOptions {
   credential: CredentialSummary;
   /** What used it as the page was drawn. */
-  uses: ResourceReference[];
+  uses: NamedResource[];
   actions: Pick<CredentialPageActions, 'remove' | 'move'>;
 }
 
@@ -24,7 +23,7 @@ export function useDeletion({ credential: { id }, uses, actions }: DeletionOptio
   const [usedBy, setUsedBy] = useState(uses);
   const [replacing, setReplacing] = useState(false);
   const [moved, setMoved] = useState<number>();
-  const [chosen, setChosen] = useState<CredentialReference>();
+  const [chosen, setChosen] = useState<NamedCredential>();
   const [error, setError] = useState<string>();
   const remove = useAction(actions.remove, {
     onDone: (outcome) => {
@@ -47,7 +46,7 @@ export function useDeletion({ credential: { id }, uses, actions }: DeletionOptio
       setReplacing(false);
       router.refresh();
     },
-    onRefused: (_message, refusal) => setError(refusal?.fieldErrors['toId']),
+    onRefused: ({ fieldErrors }) => setError(fieldErrors['toId']),
   });
 
   function replace(): void {
@@ -61,7 +60,7 @@ export function useDeletion({ credential: { id }, uses, actions }: DeletionOptio
     replacing,
     setReplacing,
     chosen,
-    choose(credential: CredentialReference | undefined) {
+    choose(credential: NamedCredential | undefined) {
       setChosen(credential);
       setError(undefined);
     },

@@ -2,13 +2,13 @@
 
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
+import { useAction } from '#components/client/use-action.ts';
 import { useFlashMessage } from '#components/credentials/flash-message.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
-import { useAction } from '#components/use-action.ts';
 import type { ActionResult } from '#lib/actions/action-result.ts';
-import type { CredentialSummary } from '#lib/credentials/summary.ts';
+import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 
 export type RestoreCredential = (input: { id: string; name?: string }) => Promise<ActionResult<CredentialSummary>>;
 
@@ -33,9 +33,9 @@ export function RestoreForm({ id, name, restore }: RestoreFormProps) {
       });
       router.refresh();
     },
-    onRefused: (_message, refusal) => {
-      setNameError(refusal?.fieldErrors['name']);
-      if (refusal?.code === 'name_taken') setNewName((typed) => typed ?? name);
+    onRefused: ({ code, fieldErrors }) => {
+      setNameError(fieldErrors['name']);
+      if (code === 'name_taken') setNewName((typed) => typed ?? name);
     },
   });
 

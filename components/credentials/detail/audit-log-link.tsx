@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { useCan } from '#components/shell/permissions.tsx';
+import { useCan } from '#components/client/permissions.tsx';
 
 /** Leads on to the trail, for whoever may read it. */
 export function AuditLogLink({ credentialId }: { credentialId: string }) {

@@ -1,6 +1,6 @@
 import { Ban, CircleCheck, CircleDashed, CircleX } from 'lucide-react';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
-import type { CapabilityState } from '#lib/credentials/capability-state.ts';
+import type { CapabilityState } from '#lib/credentials/core/list-capabilities.ts';
 
 const states = {
   proven: { words: 'Proven', icon: CircleCheck, ink: 'text-good' },

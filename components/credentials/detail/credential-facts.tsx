@@ -1,7 +1,7 @@
 import { Fact, FactList } from '#components/ui/fact-list.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
-import type { CredentialSummary } from '#lib/credentials/summary.ts';
+import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 
 interface CredentialFactsProps {
   credential: CredentialSummary;

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { StatusBadge } from '#components/credentials/status-badge.tsx';
 import { Monogram } from '#components/ui/monogram.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
-import type { CredentialSummary } from '#lib/credentials/summary.ts';
+import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 
 interface CredentialHeadProps {
   credential: CredentialSummary;

@@ -6,7 +6,7 @@ import { ShowOlder } from '#components/credentials/detail/show-older.tsx';
 import { useGrowingList } from '#components/credentials/detail/use-growing-list.ts';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import type { AuditEntryView } from '#lib/audit/audit-entry.ts';
-import type { Page } from '#lib/page.ts';
+import type { Page } from '#lib/pagination.ts';
 
 const LISTED_FIRST = 6;
 

@@ -8,16 +8,16 @@ import { TestHistory } from '#components/credentials/detail/test-history.tsx';
 import { UseList } from '#components/credentials/detail/used-by.tsx';
 import type { AuditEntryView } from '#lib/audit/audit-entry.ts';
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
-import type { CapabilityState } from '#lib/credentials/capability-state.ts';
-import type { ResourceReference } from '#lib/credentials/resource-reference.ts';
-import type { CredentialSummary } from '#lib/credentials/summary.ts';
+import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
+import type { CapabilityState } from '#lib/credentials/core/list-capabilities.ts';
+import type { NamedResource } from '#lib/credentials/core/list-uses.ts';
 import type { TestEntry } from '#lib/credentials/testing/test-entry.ts';
-import type { Page } from '#lib/page.ts';
+import type { Page } from '#lib/pagination.ts';
 
 interface CredentialPanelsProps {
   credential: CredentialSummary;
   connector: ConnectorDescription;
-  uses: ResourceReference[];
+  uses: NamedResource[];
   capabilities: CapabilityState[];
   probes: Page<TestEntry>;
   history: Page<AuditEntryView>;

@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
+import { useAction } from '#components/client/use-action.ts';
 import { DeleteCredentialDialog } from '#components/credentials/delete/delete-credential-dialog.tsx';
 import type { CredentialPageActions } from '#components/credentials/detail/credential-page-actions.ts';
 import { TestStatus } from '#components/credentials/detail/test-status.tsx';
@@ -11,10 +12,9 @@ import { ToolbarMenu } from '#components/credentials/detail/toolbar-menu.tsx';
 import { useClientMadeId } from '#components/credentials/detail/use-client-made-id.ts';
 import { useFlashMessage } from '#components/credentials/flash-message.tsx';
 import { Button, buttonClass } from '#components/ui/button.tsx';
-import { useAction } from '#components/use-action.ts';
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
-import type { ResourceReference } from '#lib/credentials/resource-reference.ts';
-import type { CredentialSummary } from '#lib/credentials/summary.ts';
+import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
+import type { NamedResource } from '#lib/credentials/core/list-uses.ts';
 import type { TestReport } from '#lib/credentials/testing/test-report.ts';
 
 /** With its form and schema, fetched once it is asked for. */
@@ -27,7 +27,7 @@ interface CredentialToolbarProps {
   credential: CredentialSummary;
   connector: ConnectorDescription;
   extraHosts: readonly string[];
-  uses: ResourceReference[];
+  uses: NamedResource[];
   actions: CredentialPageActions;
 }
 

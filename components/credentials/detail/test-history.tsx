@@ -5,7 +5,7 @@ import { TestChart } from '#components/credentials/detail/test-chart.tsx';
 import { TestTable } from '#components/credentials/detail/test-table.tsx';
 import { useGrowingList } from '#components/credentials/detail/use-growing-list.ts';
 import type { TestEntry } from '#lib/credentials/testing/test-entry.ts';
-import type { Page } from '#lib/page.ts';
+import type { Page } from '#lib/pagination.ts';
 
 const CHARTED = 50;
 const LISTED_FIRST = 10;

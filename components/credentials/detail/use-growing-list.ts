@@ -2,8 +2,8 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { fetchJson } from '#components/fetch-json.ts';
-import type { Page } from '#lib/page.ts';
+import { fetchJson } from '#components/client/fetch-json.ts';
+import type { Page } from '#lib/pagination.ts';
 
 const LISTED_MORE = 50;
 

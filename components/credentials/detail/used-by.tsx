@@ -1,10 +1,10 @@
 import Link from 'next/link';
 import { Badge } from '#components/ui/badge.tsx';
-import type { ResourceReference } from '#lib/credentials/resource-reference.ts';
+import type { NamedResource } from '#lib/credentials/core/list-uses.ts';
 import { directions } from '#lib/resources/direction.ts';
 
 /** Sources and destinations, each a link to its page. */
-export function UseList({ label, uses }: { label: string; uses: ResourceReference[] }) {
+export function UseList({ label, uses }: { label: string; uses: NamedResource[] }) {
   return (
     <ul aria-label={label} className="divide-y divide-line">
       {uses.map(({ id, direction, name, objectLabel, paused }) => (

@@ -3,8 +3,8 @@ import type { Resolver } from 'react-hook-form';
 import { z } from 'zod';
 import { parseApiBaseUrl } from '#lib/connectors/api-base-url/parse-api-base-url.ts';
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
-import { type CredentialEditValues, credentialEditSchema } from '#lib/credentials/edit-schema.ts';
-import type { CredentialSummary } from '#lib/credentials/summary.ts';
+import { type CredentialEditValues, credentialEditSchema } from '#lib/credentials/core/credential-schema.ts';
+import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 
 /** What the form edits, as it was when it was seen last. */
 export interface EditedCredential {

@@ -7,9 +7,9 @@ import {
 import { toEditValues } from '#components/credentials/edit/edit-values.ts';
 import { listDifferences } from '#components/credentials/edit/list-differences.ts';
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
-import { gainsightAuthMethods } from '#lib/connectors/gainsight-cs-nxt/auth-methods.ts';
-import type { CredentialEditValues } from '#lib/credentials/edit-schema.ts';
-import type { CredentialSummary } from '#lib/credentials/summary.ts';
+import { gainsightAuthMethods } from '#lib/connectors/gainsight-cs-nxt/gainsight-description.ts';
+import type { CredentialEditValues } from '#lib/credentials/core/credential-schema.ts';
+import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 
 const connector: ConnectorDescription = {
   id: 'gainsight-cs-nxt',

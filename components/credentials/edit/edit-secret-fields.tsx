@@ -4,8 +4,8 @@ import type { Control } from 'react-hook-form';
 import { CredentialField } from '#components/credentials/credential-field.tsx';
 import { secretNeeded } from '#components/credentials/edit/edit-form-resolver.ts';
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
-import type { CredentialEditValues } from '#lib/credentials/edit-schema.ts';
-import type { CredentialSummary } from '#lib/credentials/summary.ts';
+import type { CredentialEditValues } from '#lib/credentials/core/credential-schema.ts';
+import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 
 interface EditSecretFieldsProps {
   control: Control<CredentialEditValues>;

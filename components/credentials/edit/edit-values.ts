@@ -1,6 +1,6 @@
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
-import type { CredentialEditValues } from '#lib/credentials/edit-schema.ts';
-import type { CredentialSummary } from '#lib/credentials/summary.ts';
+import type { CredentialEditValues } from '#lib/credentials/core/credential-schema.ts';
+import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 
 /** The form as it begins: its secret fields are empty, and empty means unchanged. */
 export function toEditValues(

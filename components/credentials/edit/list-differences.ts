@@ -1,8 +1,8 @@
 import { hasSecret } from '#components/credentials/edit/edit-form-resolver.ts';
 import type { EditDifference } from '#components/ui/edit-conflict-notice.tsx';
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
-import type { CredentialEditValues } from '#lib/credentials/edit-schema.ts';
-import type { CredentialSummary } from '#lib/credentials/summary.ts';
+import type { CredentialEditValues } from '#lib/credentials/core/credential-schema.ts';
+import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 
 interface TwoEdits {
   connector: ConnectorDescription;

@@ -8,9 +8,9 @@ import { toEditValues } from '#components/credentials/edit/edit-values.ts';
 import { listDifferences } from '#components/credentials/edit/list-differences.ts';
 import type { PendingWork } from '#components/credentials/use-credential-form.ts';
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
+import type { CredentialEditValues } from '#lib/credentials/core/credential-schema.ts';
+import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 import type { EditOutcome } from '#lib/credentials/edit-outcome.ts';
-import type { CredentialEditValues } from '#lib/credentials/edit-schema.ts';
-import type { CredentialSummary } from '#lib/credentials/summary.ts';
 import type { TestReport } from '#lib/credentials/testing/test-report.ts';
 
 export interface EditFormOptions {

@@ -1,11 +1,11 @@
 'use client';
 
 import { type FormEvent, type RefObject, useState } from 'react';
+import { useAction } from '#components/client/use-action.ts';
 import { KeyHolderList } from '#components/credentials/known-keys/key-holder-list.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { SecretField } from '#components/ui/secret-field.tsx';
-import { useAction } from '#components/use-action.ts';
 import type { ActionResult } from '#lib/actions/action-result.ts';
 import type { KeyHolder } from '#lib/credentials/keys/find-key.ts';
 
@@ -22,8 +22,8 @@ export function FindKeyForm({ find, keyField }: FindKeyFormProps) {
   const [holders, setHolders] = useState<KeyHolder[]>();
   const { run, pending } = useAction(find, {
     onDone: setHolders,
-    onRefused: (message, refusal) => {
-      const wrong = refusal?.fieldErrors['key'];
+    onRefused: ({ message, fieldErrors }) => {
+      const wrong = fieldErrors['key'];
       setError(wrong);
       setProblem(wrong === undefined ? message : undefined);
     },

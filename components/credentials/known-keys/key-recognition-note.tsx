@@ -2,7 +2,7 @@ import { ExternalLink } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Notice } from '#components/ui/notice.tsx';
 import type { AuthMethodDescription } from '#lib/connectors/description.ts';
-import type { CredentialReference } from '#lib/credentials/credential-reference.ts';
+import type { NamedCredential } from '#lib/credentials/core/credential-summary.ts';
 import type { KeyRecognition } from '#lib/credentials/keys/key-recognition.ts';
 
 interface KeyRecognitionNoteProps {
@@ -11,7 +11,7 @@ interface KeyRecognitionNoteProps {
 }
 
 /** `“Acme production”`, and of several how many more. */
-function naming([first, ...others]: CredentialReference[]): string {
+function naming([first, ...others]: NamedCredential[]): string {
   const name = `“${first?.name ?? ''}”`;
   if (others.length === 0) return name;
   return `${name} and ${others.length === 1 ? 'one other' : `${others.length} others`}`;

@@ -5,7 +5,7 @@ import type { CredentialActions } from '#components/credentials/credential-actio
 import { KeyRecognitionNote } from '#components/credentials/known-keys/key-recognition-note.tsx';
 import { useKeyRecognition } from '#components/credentials/known-keys/use-key-recognition.ts';
 import type { AuthMethodDescription } from '#lib/connectors/description.ts';
-import type { CredentialFormValues } from '#lib/credentials/schema.ts';
+import type { CredentialFormValues } from '#lib/credentials/core/credential-schema.ts';
 
 interface TypedKeyNoteProps {
   control: Control<CredentialFormValues>;

@@ -6,7 +6,7 @@ import { useColumns } from '#components/credentials/list/use-columns.ts';
 import type { CredentialPages } from '#components/credentials/list/use-credential-pages.ts';
 import { useListWindow } from '#components/credentials/list/use-list-window.ts';
 import { useRovingFocus } from '#components/credentials/list/use-roving-focus.ts';
-import type { CredentialSummary } from '#lib/credentials/summary.ts';
+import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 
 /** Every row has it, so that it is known where each one is: room for three lines of name and description. */
 const TILE_HEIGHT_PX = 220;

@@ -1,9 +1,9 @@
 'use client';
 
+import { IfCan } from '#components/client/permissions.tsx';
 import { CredentialTileContent, tileClass } from '#components/credentials/credential-tile.tsx';
 import { CredentialLink } from '#components/credentials/list/credential-link.tsx';
 import type { ListedCredential } from '#components/credentials/list/listed-credential.ts';
-import { IfCan } from '#components/shell/permissions.tsx';
 import { SelectBox } from '#components/ui/select-box.tsx';
 
 /** A credential that leads to its page and can be selected. */

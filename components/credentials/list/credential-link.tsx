@@ -1,9 +1,9 @@
 'use client';
 
 import Link from 'next/link';
+import { useCan } from '#components/client/permissions.tsx';
 import { credentialElementId } from '#components/credentials/credential-element-id.ts';
 import type { ListedCredential } from '#components/credentials/list/listed-credential.ts';
-import { useCan } from '#components/shell/permissions.tsx';
 import { coveringTarget } from '#components/ui/covering-target.ts';
 
 /** Leads to a credential's page, for those who may see it; the whole of what it stands on is its target. Space selects. */

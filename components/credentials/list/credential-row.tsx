@@ -1,10 +1,10 @@
 'use client';
 
+import { IfCan } from '#components/client/permissions.tsx';
 import { usage } from '#components/credentials/credential-tile.tsx';
 import { CredentialLink } from '#components/credentials/list/credential-link.tsx';
 import type { ListedCredential } from '#components/credentials/list/listed-credential.ts';
 import { StatusBadge } from '#components/credentials/status-badge.tsx';
-import { IfCan } from '#components/shell/permissions.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { SelectBox } from '#components/ui/select-box.tsx';
 

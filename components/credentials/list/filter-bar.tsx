@@ -6,8 +6,8 @@ import { activeFilters, filterChoices } from '#components/credentials/list/filte
 import { buttonClass } from '#components/ui/button.tsx';
 import { CompactSelect } from '#components/ui/compact-select.tsx';
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
-import type { CredentialQuery } from '#lib/credentials/credential-query.ts';
-import type { CredentialFacets } from '#lib/credentials/list-facets.ts';
+import type { CredentialQuery } from '#lib/credentials/list/credential-query.ts';
+import type { CredentialFacets } from '#lib/credentials/list/list-facets.ts';
 
 interface FilterBarProps {
   connectors: readonly ConnectorDescription[];

@@ -1,7 +1,7 @@
 import { statusLabels } from '#components/credentials/status-badge.tsx';
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
-import { CREDENTIAL_STATUSES, type CredentialQuery } from '#lib/credentials/credential-query.ts';
-import type { CredentialFacets } from '#lib/credentials/list-facets.ts';
+import { CREDENTIAL_STATUSES, type CredentialQuery } from '#lib/credentials/list/credential-query.ts';
+import type { CredentialFacets } from '#lib/credentials/list/list-facets.ts';
 
 type FilterName = 'connector' | 'host' | 'status' | 'method' | 'addedBy';
 

@@ -1,5 +1,5 @@
 import type { TilePlace } from '#components/credentials/list/credential-grid.tsx';
-import type { CredentialSummary } from '#lib/credentials/summary.ts';
+import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 
 /** A credential as a tile or a row shows it. */
 export interface ListedCredential {

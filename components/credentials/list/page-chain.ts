@@ -1,4 +1,4 @@
-import type { Page } from '#lib/page.ts';
+import type { Page } from '#lib/pagination.ts';
 
 /** How many items are awaited behind what is known, so that the list goes on while the next page is fetched. */
 const ITEMS_AHEAD = 12;

@@ -1,14 +1,14 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { useCan } from '#components/client/permissions.tsx';
 import type { ListView } from '#components/credentials/list/list-view.ts';
 import type { CredentialPages } from '#components/credentials/list/use-credential-pages.ts';
 import type { CredentialSelection } from '#components/credentials/list/use-selection.ts';
 import { ViewSwitch } from '#components/credentials/list/view-switch.tsx';
-import { useCan } from '#components/shell/permissions.tsx';
 import { CompactSelect } from '#components/ui/compact-select.tsx';
 import { SelectBox } from '#components/ui/select-box.tsx';
-import { CREDENTIAL_SORTS, type CredentialSort } from '#lib/credentials/credential-query.ts';
+import { CREDENTIAL_SORTS, type CredentialSort } from '#lib/credentials/list/credential-query.ts';
 
 const sortLabels: Record<CredentialSort, string> = {
   newest: 'Newest first',

@@ -12,9 +12,9 @@ import {
   startChain,
   withPage,
 } from '#components/credentials/list/page-chain.ts';
-import { type CredentialQuery, credentialQueryString } from '#lib/credentials/credential-query.ts';
-import type { CredentialSummary } from '#lib/credentials/summary.ts';
-import type { Page } from '#lib/page.ts';
+import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
+import { type CredentialQuery, credentialQueryString } from '#lib/credentials/list/credential-query.ts';
+import type { Page } from '#lib/pagination.ts';
 
 /** Besides those in view. However far one scrolls, no more than their credentials are held. */
 const PAGES_KEPT = 40;

@@ -7,7 +7,7 @@ import {
   type CredentialQuery,
   credentialQueryString,
   parseCredentialQuery,
-} from '#lib/credentials/credential-query.ts';
+} from '#lib/credentials/list/credential-query.ts';
 
 interface ListState {
   query: CredentialQuery;

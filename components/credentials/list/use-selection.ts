@@ -1,7 +1,7 @@
 'use client';
 
 import { useRef, useState } from 'react';
-import type { CredentialSummary } from '#lib/credentials/summary.ts';
+import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 
 /** What is remembered of a selected credential: it may be far out of view when something is done with it. */
 export type SelectedCredential = Pick<CredentialSummary, 'id' | 'name' | 'host' | 'usedBy'>;

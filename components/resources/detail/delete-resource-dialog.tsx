@@ -1,10 +1,10 @@
 'use client';
 
 import { useRef } from 'react';
+import { useAction } from '#components/client/use-action.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Notice } from '#components/ui/notice.tsx';
-import { useAction } from '#components/use-action.ts';
 import type { ActionResult } from '#lib/actions/action-result.ts';
 import { directions } from '#lib/resources/direction.ts';
 import type { ResourceDetail } from '#lib/resources/resource-detail.ts';

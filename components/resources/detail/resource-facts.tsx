@@ -1,9 +1,9 @@
 'use client';
 
 import Link from 'next/link';
+import { IfCan } from '#components/client/permissions.tsx';
 import { ChosenCredentialNotice } from '#components/credentials/chosen/chosen-credential-notice.tsx';
 import { StatusBadge } from '#components/credentials/status-badge.tsx';
-import { IfCan } from '#components/shell/permissions.tsx';
 import { Fact, FactList } from '#components/ui/fact-list.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import type { ResourceDetail } from '#lib/resources/resource-detail.ts';

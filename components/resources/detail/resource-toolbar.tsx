@@ -3,11 +3,11 @@
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
+import { IfCan } from '#components/client/permissions.tsx';
+import { useAction } from '#components/client/use-action.ts';
 import { DeleteResourceDialog } from '#components/resources/detail/delete-resource-dialog.tsx';
-import { IfCan } from '#components/shell/permissions.tsx';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
-import { useAction } from '#components/use-action.ts';
 import type { ActionResult } from '#lib/actions/action-result.ts';
 import { directions } from '#lib/resources/direction.ts';
 import type { ResourceDetail } from '#lib/resources/resource-detail.ts';

@@ -1,15 +1,15 @@
 import { useEffect, useRef } from 'react';
 import { EditConflictNotice } from '#components/ui/edit-conflict-notice.tsx';
-import type { CredentialReference } from '#lib/credentials/credential-reference.ts';
+import type { NamedCredential } from '#lib/credentials/core/credential-summary.ts';
 import { directions } from '#lib/resources/direction.ts';
 import type { ResourceDetail } from '#lib/resources/resource-detail.ts';
-import type { ResourceEdit } from '#lib/resources/schema.ts';
+import type { ResourceEdit } from '#lib/resources/resource-schema.ts';
 
 interface ResourceConflictProps {
   theirs: ResourceDetail;
   mine: ResourceEdit;
   /** What the form has chosen. */
-  credential: CredentialReference;
+  credential: NamedCredential;
 }
 
 /** What differs between what somebody else saved and what stands in the form. */

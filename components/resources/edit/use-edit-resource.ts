@@ -3,10 +3,11 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
+import { useFormSubmission } from '#components/client/use-form-submission.ts';
 import type { ActionResult } from '#lib/actions/action-result.ts';
-import type { CredentialReference } from '#lib/credentials/credential-reference.ts';
+import type { NamedCredential } from '#lib/credentials/core/credential-summary.ts';
 import type { ResourceDetail, ResourceEditOutcome } from '#lib/resources/resource-detail.ts';
-import { type ResourceEdit, resourceEditSchema } from '#lib/resources/schema.ts';
+import { type ResourceEdit, resourceEditSchema } from '#lib/resources/resource-schema.ts';
 
 export type EditResource = (input: ResourceEdit) => Promise<ActionResult<ResourceEditOutcome>>;
 
@@ -27,30 +28,18 @@ export function useEditResource({ resource, edit, onEdited }: EditResourceOption
     defaultValues: toValues(resource),
     mode: 'onTouched',
   });
-  const [credential, setCredential] = useState<CredentialReference>(resource.credential);
-  const [pending, setPending] = useState(false);
-  const [problem, setProblem] = useState<string>();
+  const [credential, setCredential] = useState<NamedCredential>(resource.credential);
   const [theirs, setTheirs] = useState<ResourceDetail>();
-
-  const submit = form.handleSubmit(async (values) => {
-    if (pending) return;
-    setPending(true);
-    setProblem(undefined);
+  const submission = useFormSubmission(form);
+  function save(values: ResourceEdit): Promise<ActionResult<ResourceEditOutcome>> {
     setTheirs(undefined);
-    const result = await edit(values).catch(() => undefined);
-    setPending(false);
-    if (result?.ok && result.data.edited) return onEdited();
-    if (result?.ok && !result.data.edited) return setTheirs(result.data.current);
-    if (result?.ok === false) {
-      for (const [path, message] of Object.entries(result.fieldErrors)) {
-        form.setError(path as keyof ResourceEdit, { type: 'server', message });
-      }
-      return setProblem(result.message);
-    }
-    setProblem('The answer did not arrive. Press again: nothing is changed twice.');
+    return edit(values);
+  }
+  const submit = submission.submit(save, {
+    onDone: (outcome) => (outcome.edited ? onEdited() : setTheirs(outcome.current)),
   });
 
-  function choose(next: CredentialReference | undefined): void {
+  function choose(next: NamedCredential | undefined): void {
     if (next === undefined) return;
     setCredential(next);
     form.setValue('credentialId', next.id, { shouldDirty: true });
@@ -60,8 +49,8 @@ export function useEditResource({ resource, edit, onEdited }: EditResourceOption
     form,
     credential,
     choose,
-    pending,
-    problem,
+    pending: submission.pending,
+    problem: submission.refusal?.message,
     theirs,
     submit,
     /** From here on, the form changes what somebody else saved. */

@@ -3,19 +3,19 @@
 import { revalidatePath } from 'next/cache';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
-import { keepWorkspaceChoice } from '#app/(auth)/keep-workspace-choice.ts';
 import type { ActionResult } from '#lib/actions/action-result.ts';
-import { toActionResult } from '#lib/actions/to-action-result.ts';
-import { findAccount } from '#lib/auth/actor.ts';
+import { toActionResult } from '#lib/actions/action-result.ts';
 import { clientAddress } from '#lib/auth/client-address.ts';
-import { limited } from '#lib/auth/limits.ts';
 import { HOME_PATH } from '#lib/auth/safe-next-path.ts';
 import { beginSession } from '#lib/auth/sign-in.ts';
+import { findAccount } from '#lib/auth/signed-in-actor.ts';
 import { AppError } from '#lib/errors.ts';
 import { createInvitedAccount } from '#lib/members/create-invited-account.ts';
 import { joinWorkspace } from '#lib/members/join-workspace.ts';
 import { limitInvitationUse } from '#lib/members/limit-invitation-use.ts';
-import { invitationTokenSchema, invitedAccountSchema } from '#lib/members/schema.ts';
+import { invitationTokenSchema, invitedAccountSchema } from '#lib/members/member-schema.ts';
+import { keepWorkspaceChoice } from '#lib/members/workspace-choice.ts';
+import { limited } from '#lib/rate-limit/actor-limits.ts';
 
 /** Makes whoever is signed in a member. It needs no workspace yet. */
 export async function joinWorkspaceAction(token: unknown): Promise<ActionResult<never>> {

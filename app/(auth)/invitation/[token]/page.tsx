@@ -8,11 +8,11 @@ import { signOutAction } from '#app/(auth)/sign-out-action.ts';
 import { AcceptInvitation } from '#components/members/accept-invitation.tsx';
 import { JoinWorkspace } from '#components/members/join-workspace.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
-import { findAccount } from '#lib/auth/actor.ts';
 import { roleDescriptions, roleLabels } from '#lib/auth/role-names.ts';
 import { HOME_PATH } from '#lib/auth/safe-next-path.ts';
-import { findInvitation } from '#lib/members/find-invitation.ts';
-import { invitationTokenSchema } from '#lib/members/schema.ts';
+import { findAccount } from '#lib/auth/signed-in-actor.ts';
+import { findInvitation } from '#lib/members/invitations.ts';
+import { invitationTokenSchema } from '#lib/members/member-schema.ts';
 import { listWorkspaces } from '#lib/members/workspaces.ts';
 
 /** The address holds the token: no other page or site is told of it. */

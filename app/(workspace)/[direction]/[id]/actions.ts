@@ -3,15 +3,15 @@
 import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import type { ActionResult } from '#lib/actions/action-result.ts';
-import { toActionResult } from '#lib/actions/to-action-result.ts';
-import { requireActor } from '#lib/auth/actor.ts';
-import { limited } from '#lib/auth/limits.ts';
+import { toActionResult } from '#lib/actions/action-result.ts';
 import { assertCan } from '#lib/auth/permissions.ts';
+import { requireActor } from '#lib/auth/signed-in-actor.ts';
+import { limited } from '#lib/rate-limit/actor-limits.ts';
 import { deleteResource } from '#lib/resources/delete-resource.ts';
 import { editResource } from '#lib/resources/edit-resource.ts';
 import { setResourcePaused } from '#lib/resources/pause-resource.ts';
 import type { ResourceDetail, ResourceEditOutcome } from '#lib/resources/resource-detail.ts';
-import { resourceEditSchema } from '#lib/resources/schema.ts';
+import { resourceEditSchema } from '#lib/resources/resource-schema.ts';
 
 const idSchema = z.object({ id: z.uuid() });
 const pauseSchema = idSchema.extend({ paused: z.boolean() });

@@ -2,7 +2,6 @@ import type { Metadata } from 'next';
 import { deleteResourceAction, setResourcePausedAction } from '#app/(workspace)/[direction]/[id]/actions.ts';
 import { resourceParam } from '#app/(workspace)/[direction]/[id]/resource-param.ts';
 import { IncidentNotice } from '#components/credentials/detail/incident-notice.tsx';
-import { QueryProvider } from '#components/query-provider.tsx';
 import { ResourceAuditLog } from '#components/resources/detail/resource-audit-log.tsx';
 import { ResourceFacts } from '#components/resources/detail/resource-facts.tsx';
 import { ResourceToolbar } from '#components/resources/detail/resource-toolbar.tsx';
@@ -37,9 +36,7 @@ export default async function ResourcePage({ params }: PageProps<'/[direction]/[
         ) : null}
       </div>
       <ResourceToolbar resource={resource} setPaused={setResourcePausedAction} remove={deleteResourceAction} />
-      <QueryProvider>
-        <ResourceFacts resource={resource} connectorName={getConnector(connectorId).description.name} />
-      </QueryProvider>
+      <ResourceFacts resource={resource} connectorName={getConnector(connectorId).description.name} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation';
 import { directionParam } from '#app/(workspace)/[direction]/direction-param.ts';
-import { requirePageActor } from '#lib/auth/actor.ts';
 import type { Permission } from '#lib/auth/permissions.ts';
+import { requirePageActor } from '#lib/auth/signed-in-actor.ts';
 import { findResource } from '#lib/resources/find-resource.ts';
 
 /** The source or destination that an address names, for whoever may do this with it. */

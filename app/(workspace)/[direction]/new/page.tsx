@@ -3,7 +3,7 @@ import { directionParam } from '#app/(workspace)/[direction]/direction-param.ts'
 import { ConnectorTile } from '#components/resources/connector-tile.tsx';
 import { WizardFrame } from '#components/resources/wizard-frame.tsx';
 import { PageHead } from '#components/ui/page-head.tsx';
-import { requirePageActor } from '#lib/auth/actor.ts';
+import { requirePageActor } from '#lib/auth/signed-in-actor.ts';
 import { listConnectors } from '#lib/connectors/registry.ts';
 import { directions } from '#lib/resources/direction.ts';
 

@@ -3,20 +3,20 @@
 import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import type { ActionResult } from '#lib/actions/action-result.ts';
-import { toActionResult } from '#lib/actions/to-action-result.ts';
-import { requireActor } from '#lib/auth/actor.ts';
-import { limited } from '#lib/auth/limits.ts';
+import { toActionResult } from '#lib/actions/action-result.ts';
 import { assertCan } from '#lib/auth/permissions.ts';
+import { requireActor } from '#lib/auth/signed-in-actor.ts';
+import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 import { deleteCredential } from '#lib/credentials/delete-credential.ts';
 import type { DeleteOutcome } from '#lib/credentials/delete-outcome.ts';
 import { duplicateCredential } from '#lib/credentials/duplicate-credential.ts';
 import { editCredential } from '#lib/credentials/edit-credential.ts';
 import type { EditOutcome } from '#lib/credentials/edit-outcome.ts';
 import { restoreCredential } from '#lib/credentials/restore-credential.ts';
-import type { CredentialSummary } from '#lib/credentials/summary.ts';
 import type { TestReport } from '#lib/credentials/testing/test-report.ts';
 import { testSavedCredential } from '#lib/credentials/testing/test-saved-credential.ts';
-import { storableText } from '#lib/storable-text.ts';
+import { limited } from '#lib/rate-limit/actor-limits.ts';
+import { storableText } from '#lib/text.ts';
 
 const idSchema = z.object({ id: z.uuid() });
 /** `testId` is made by the client, so that a retry after a lost answer records one test. */

@@ -3,10 +3,10 @@
 import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import type { ActionResult } from '#lib/actions/action-result.ts';
-import { toActionResult } from '#lib/actions/to-action-result.ts';
-import { requireActor } from '#lib/auth/actor.ts';
-import { limited } from '#lib/auth/limits.ts';
+import { toActionResult } from '#lib/actions/action-result.ts';
 import { assertCan } from '#lib/auth/permissions.ts';
+import { requireActor } from '#lib/auth/signed-in-actor.ts';
+import { limited } from '#lib/rate-limit/actor-limits.ts';
 import { moveResources } from '#lib/resources/move-resources.ts';
 
 const moveSchema = z.object({ fromId: z.uuid(), toId: z.uuid() });

@@ -15,14 +15,13 @@ import { CredentialHead } from '#components/credentials/detail/credential-head.t
 import { CredentialPanels } from '#components/credentials/detail/credential-panels.tsx';
 import { CredentialToolbar } from '#components/credentials/detail/credential-toolbar.tsx';
 import { IncidentNotice } from '#components/credentials/detail/incident-notice.tsx';
-import { QueryProvider } from '#components/query-provider.tsx';
 import { listHistory } from '#lib/audit/list-entries.ts';
-import { requirePageActor } from '#lib/auth/actor.ts';
+import { requirePageActor } from '#lib/auth/signed-in-actor.ts';
 import { getConnector } from '#lib/connectors/registry.ts';
-import { findCredential } from '#lib/credentials/find-credential.ts';
+import { findCredential } from '#lib/credentials/core/credential-summary.ts';
+import { listCapabilities } from '#lib/credentials/core/list-capabilities.ts';
+import { listUses } from '#lib/credentials/core/list-uses.ts';
 import { findDeletedCredential } from '#lib/credentials/find-deleted-credential.ts';
-import { listCapabilities } from '#lib/credentials/list-capabilities.ts';
-import { listUses } from '#lib/credentials/list-uses.ts';
 import { listTests } from '#lib/credentials/testing/list-tests.ts';
 import { getEnv } from '#lib/env.ts';
 import { openIncidentsOf } from '#lib/incidents/list-incidents.ts';
@@ -65,7 +64,7 @@ export default async function CredentialPage({ params }: Props) {
     openIncidentsOf(workspaceId, [id]),
   ]);
   return (
-    <QueryProvider>
+    <>
       <CredentialHead credential={credential} monogram={connector.monogram} />
       {incidents.map((incident) => (
         <div key={incident.id} className="mt-4">
@@ -89,6 +88,6 @@ export default async function CredentialPage({ params }: Props) {
         history={history}
         tenant={<TenantPanel workspaceId={workspaceId} credential={credential} />}
       />
-    </QueryProvider>
+    </>
   );
 }

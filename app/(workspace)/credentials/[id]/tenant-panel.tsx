@@ -3,8 +3,8 @@ import { TenantSeatsNote } from '#components/credentials/detail/tenant-seats.tsx
 import { TenantBudgetGauges } from '#components/credentials/tenant-budget.tsx';
 import { getConnector } from '#lib/connectors/registry.ts';
 import { readBudget } from '#lib/credentials/budget/read-budget.ts';
+import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 import { readSeats } from '#lib/credentials/keys/read-seats.ts';
-import type { CredentialSummary } from '#lib/credentials/summary.ts';
 
 interface TenantPanelProps {
   workspaceId: string;

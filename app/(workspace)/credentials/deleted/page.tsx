@@ -6,17 +6,17 @@ import { DeletedList } from '#components/credentials/deleted/deleted-list.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { PageHead } from '#components/ui/page-head.tsx';
-import { requirePageActor } from '#lib/auth/actor.ts';
+import { requirePageActor } from '#lib/auth/signed-in-actor.ts';
 import { RESTORABLE_DAYS } from '#lib/credentials/deleted-credential.ts';
 import { listDeletedCredentials } from '#lib/credentials/deleted-credentials.ts';
-import { fromCursor } from '#lib/cursor.ts';
+import { listFromParam } from '#lib/pagination.ts';
 
 export const metadata: Metadata = { title: 'Recently deleted' };
 
 export default async function DeletedCredentialsPage({ searchParams }: PageProps<'/credentials/deleted'>) {
   const actor = await requirePageActor('credential:delete');
   const { cursor } = await searchParams;
-  const page = await fromCursor(cursor, (from) => listDeletedCredentials(actor.workspaceId, from));
+  const page = await listFromParam(cursor, (from) => listDeletedCredentials(actor.workspaceId, from));
   return (
     <>
       <PageHead

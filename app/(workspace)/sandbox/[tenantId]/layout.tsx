@@ -5,8 +5,8 @@ import { createTenantAction, setSignedInAsAction } from '#app/(workspace)/sandbo
 import { FaultBanner } from '#components/sandbox/fault-banner.tsx';
 import { TenantBar } from '#components/sandbox/tenant-bar.tsx';
 import { TenantTabs } from '#components/sandbox/tenant-tabs.tsx';
-import { describeFaults } from '#lib/sandbox/faults/describe-faults.ts';
-import { listTenants } from '#lib/sandbox/tenants.ts';
+import { describeFaults } from '#lib/sandbox/faults/fault-settings.ts';
+import { listTenants } from '#lib/sandbox/tenants/tenants.ts';
 
 /** Around every screen of a tenant: which one it is, as whom one looks at it, and what its fault dial does. */
 export default async function TenantLayout({ children, params }: LayoutProps<'/sandbox/[tenantId]'>) {

@@ -7,9 +7,8 @@ import {
   regenerateOauthCredentialsAction,
   renameConnectionAction,
 } from '#app/(workspace)/sandbox/connection-actions.ts';
-import { QueryProvider } from '#components/query-provider.tsx';
 import { ConnectionScreen } from '#components/sandbox/connection-screen.tsx';
-import { listConnections } from '#lib/sandbox/connections.ts';
+import { listConnections } from '#lib/sandbox/connections/connections.ts';
 import { readUsage } from '#lib/sandbox/throttle/usage.ts';
 
 export const metadata: Metadata = { title: 'Administration › Connectors 2.0' };
@@ -21,7 +20,7 @@ export default async function ConnectorsPage({ params }: PageProps<'/sandbox/[te
     readUsage(workspaceId, tenant.id),
   ]);
   return (
-    <QueryProvider>
+    <>
       <ConnectionScreen
         tenant={tenant}
         loaded={{ connections, usage, readAt: new Date().toISOString() }}
@@ -33,6 +32,6 @@ export default async function ConnectorsPage({ params }: PageProps<'/sandbox/[te
           remove: deleteConnectionAction,
         }}
       />
-    </QueryProvider>
+    </>
   );
 }

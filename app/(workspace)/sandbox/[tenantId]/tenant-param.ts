@@ -1,10 +1,10 @@
 import 'server-only';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { requirePageActor } from '#lib/auth/actor.ts';
+import { requirePageActor } from '#lib/auth/signed-in-actor.ts';
 import { getEnv } from '#lib/env.ts';
-import { isUuid } from '#lib/is-uuid.ts';
-import { findTenant } from '#lib/sandbox/tenants.ts';
+import { findTenant } from '#lib/sandbox/tenants/tenants.ts';
+import { isUuid } from '#lib/text.ts';
 
 /** The tenant that the address names, for those who may see it; looked up once a rendering. */
 export const tenantParam = cache(async (tenantId: string) => {

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import { editResourceAction } from '#app/(workspace)/[direction]/[id]/actions.ts';
 import { resourceParam } from '#app/(workspace)/[direction]/[id]/resource-param.ts';
-import { QueryProvider } from '#components/query-provider.tsx';
 import { ResourceAuditLog } from '#components/resources/detail/resource-audit-log.tsx';
 import { EditResourceForm } from '#components/resources/edit/edit-resource-form.tsx';
 import { PageHead } from '#components/ui/page-head.tsx';
@@ -19,9 +18,7 @@ export default async function EditResourcePage({ params }: PageProps<'/[directio
         title={`Edit ${singular}`}
         subtitle="What it is called, what it works on, and through which credential."
       />
-      <QueryProvider>
-        <EditResourceForm resource={resource} edit={editResourceAction} />
-      </QueryProvider>
+      <EditResourceForm resource={resource} edit={editResourceAction} />
     </>
   );
 }

@@ -1,9 +1,9 @@
 import { redirect } from 'next/navigation';
 import { directionParam } from '#app/(workspace)/[direction]/direction-param.ts';
-import type { SignedInActor } from '#lib/auth/actor.ts';
+import type { SignedInActor } from '#lib/auth/signed-in-actor.ts';
 import { findConnector } from '#lib/connectors/registry.ts';
-import { findCredential } from '#lib/credentials/find-credential.ts';
-import type { CredentialSummary } from '#lib/credentials/summary.ts';
+import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
+import { findCredential } from '#lib/credentials/core/credential-summary.ts';
 import { directions } from '#lib/resources/direction.ts';
 
 /** What the address says of a step; an unknown connector leads back to where one is chosen. */

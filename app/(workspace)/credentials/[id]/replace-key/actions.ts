@@ -3,13 +3,13 @@
 import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import type { ActionResult } from '#lib/actions/action-result.ts';
-import { toActionResult } from '#lib/actions/to-action-result.ts';
-import { requireActor } from '#lib/auth/actor.ts';
-import { limited } from '#lib/auth/limits.ts';
+import { toActionResult } from '#lib/actions/action-result.ts';
 import { assertCan } from '#lib/auth/permissions.ts';
+import { requireActor } from '#lib/auth/signed-in-actor.ts';
 import { replaceKey } from '#lib/credentials/keys/replace-key.ts';
 import type { OldKeyReport, ReplacementOutcome } from '#lib/credentials/keys/replacement.ts';
 import { testOldKey } from '#lib/credentials/keys/test-old-key.ts';
+import { limited } from '#lib/rate-limit/actor-limits.ts';
 
 const oldKeySchema = z.object({ credentialId: z.uuid(), testId: z.uuid() });
 

@@ -4,9 +4,9 @@ import { notFound } from 'next/navigation';
 import { checkOldKeyAction, replaceKeyAction } from '#app/(workspace)/credentials/[id]/replace-key/actions.ts';
 import { ReplaceKey } from '#components/credentials/replace/replace-key.tsx';
 import { PageHead } from '#components/ui/page-head.tsx';
-import { requirePageActor } from '#lib/auth/actor.ts';
+import { requirePageActor } from '#lib/auth/signed-in-actor.ts';
 import { getConnector } from '#lib/connectors/registry.ts';
-import { findCredential } from '#lib/credentials/find-credential.ts';
+import { findCredential } from '#lib/credentials/core/credential-summary.ts';
 import { planReplacement } from '#lib/credentials/keys/plan-replacement.ts';
 import { getEnv } from '#lib/env.ts';
 

@@ -9,7 +9,7 @@ import { PageHead } from '#components/ui/page-head.tsx';
 
 export const metadata: Metadata = { title: 'Fault dial' };
 
-export default async function FaultDialPage({ params }: PageProps<'/sandbox/[tenantId]/faults'>) {
+export default async function FaultsPage({ params }: PageProps<'/sandbox/[tenantId]/faults'>) {
   const { workspaceId, tenant } = await tenantParam((await params).tenantId);
   const { dial, clockOffsetMs } = await readFaults(workspaceId, tenant.id);
   return (

@@ -5,12 +5,11 @@ import { tenantUserSchema } from '#components/sandbox/tenant-user.ts';
 import { UserList } from '#components/sandbox/user-list.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { PageHead } from '#components/ui/page-head.tsx';
-import { ensureSeeded } from '#lib/sandbox/records/ensure-seeded.ts';
-import { readRows } from '#lib/sandbox/records/read-rows.ts';
+import { ensureSeeded, readRows } from '#lib/sandbox/records/stored-records.ts';
 
 export const metadata: Metadata = { title: 'People' };
 
-export default async function PeoplePage({ params }: PageProps<'/sandbox/[tenantId]/users'>) {
+export default async function UsersPage({ params }: PageProps<'/sandbox/[tenantId]/users'>) {
   const { tenant } = await tenantParam((await params).tenantId);
   await ensureSeeded(tenant);
   const rows = await readRows(tenant.id, 'gsuser');

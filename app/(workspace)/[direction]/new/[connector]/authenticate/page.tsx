@@ -4,10 +4,9 @@ import { saveCredentialAction, testCredentialAction } from '#app/(workspace)/cre
 import { recogniseKeyAction } from '#app/(workspace)/credentials/recognise-actions.ts';
 import { OpenIncidents } from '#app/(workspace)/open-incidents.tsx';
 import { CredentialPicker } from '#components/credentials/credential-picker.tsx';
-import { QueryProvider } from '#components/query-provider.tsx';
 import { WizardFrame } from '#components/resources/wizard-frame.tsx';
-import { requirePageActor } from '#lib/auth/actor.ts';
-import { listCredentials } from '#lib/credentials/list-credentials.ts';
+import { requirePageActor } from '#lib/auth/signed-in-actor.ts';
+import { listCredentials } from '#lib/credentials/list/list-credentials.ts';
 import { getEnv } from '#lib/env.ts';
 
 export const metadata: Metadata = { title: 'Authenticate' };
@@ -26,18 +25,16 @@ export default async function AuthenticatePage({
   return (
     <WizardFrame direction={direction} step="Authenticate" hrefs={{ 'Select type': start }}>
       <OpenIncidents actor={actor} />
-      <QueryProvider>
-        <CredentialPicker
-          direction={direction}
-          connector={description}
-          extraHosts={getEnv().apiHostAllowlist}
-          actions={{ test: testCredentialAction, save: saveCredentialAction, recognise: recogniseKeyAction }}
-          firstPage={firstPage}
-          chosen={chosen}
-          backHref={start}
-          nextHref={`${base}/configure`}
-        />
-      </QueryProvider>
+      <CredentialPicker
+        direction={direction}
+        connector={description}
+        extraHosts={getEnv().apiHostAllowlist}
+        actions={{ test: testCredentialAction, save: saveCredentialAction, recognise: recogniseKeyAction }}
+        firstPage={firstPage}
+        chosen={chosen}
+        backHref={start}
+        nextHref={`${base}/configure`}
+      />
     </WizardFrame>
   );
 }

@@ -2,13 +2,13 @@
 
 import { revalidatePath } from 'next/cache';
 import type { ActionResult } from '#lib/actions/action-result.ts';
-import { toActionResult } from '#lib/actions/to-action-result.ts';
-import { requireActor } from '#lib/auth/actor.ts';
-import { limited } from '#lib/auth/limits.ts';
+import { toActionResult } from '#lib/actions/action-result.ts';
 import { assertCan } from '#lib/auth/permissions.ts';
+import { requireActor } from '#lib/auth/signed-in-actor.ts';
+import { limited } from '#lib/rate-limit/actor-limits.ts';
 import { createResource } from '#lib/resources/create-resource.ts';
 import { directions } from '#lib/resources/direction.ts';
-import { resourceInputSchema } from '#lib/resources/schema.ts';
+import { resourceInputSchema } from '#lib/resources/resource-schema.ts';
 
 /** Saves a source or a destination for the actor's workspace. */
 export async function createResourceAction(input: unknown): Promise<ActionResult<void>> {

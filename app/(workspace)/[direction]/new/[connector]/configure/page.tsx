@@ -2,10 +2,9 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { createResourceAction } from '#app/(workspace)/[direction]/new/[connector]/configure/actions.ts';
 import { chosenCredential, wizardParams } from '#app/(workspace)/[direction]/new/[connector]/wizard-params.ts';
-import { QueryProvider } from '#components/query-provider.tsx';
 import { ResourceForm } from '#components/resources/resource-form.tsx';
 import { WizardFrame } from '#components/resources/wizard-frame.tsx';
-import { requirePageActor } from '#lib/auth/actor.ts';
+import { requirePageActor } from '#lib/auth/signed-in-actor.ts';
 
 export const metadata: Metadata = { title: 'Configure' };
 
@@ -21,9 +20,7 @@ export default async function ConfigurePage({
   const back = `${authenticate}?credential=${credential.id}`;
   return (
     <WizardFrame direction={direction} step="Configure" hrefs={{ 'Select type': start, Authenticate: back }}>
-      <QueryProvider>
-        <ResourceForm direction={direction} credential={credential} backHref={back} save={createResourceAction} />
-      </QueryProvider>
+      <ResourceForm direction={direction} credential={credential} backHref={back} save={createResourceAction} />
     </WizardFrame>
   );
 }
