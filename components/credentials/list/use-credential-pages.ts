@@ -6,6 +6,7 @@ import { credentialKeys, credentialPage } from '#components/credentials/credenti
 import {
   type ItemRange,
   knownItems,
+  type PageChain,
   pageOf,
   pagesAround,
   places,
@@ -25,6 +26,29 @@ export interface DrawnPage {
   page: Page<CredentialSummary>;
 }
 
+/** First pages that were taken into the cache. Going back, the router hands out the same object again. */
+const adopted = new WeakSet<object>();
+
+/** A page that the server has just drawn is newer than the cached one; a page that was shown before is not. */
+function adoptDrawnPage(client: QueryClient, { query, page }: DrawnPage): void {
+  if (adopted.has(page)) return;
+  adopted.add(page);
+  const { queryKey } = credentialPage(query, '');
+  if (client.getQueryData(queryKey) !== undefined) client.setQueryData(queryKey, page);
+}
+
+/** The list as far as it is cached, so that it is as long as it was when one left it. */
+function cachedChain(client: QueryClient, query: CredentialQuery): PageChain {
+  let chain = startChain(credentialQueryString(query));
+  for (let index = 0; index < chain.links.length; index += 1) {
+    const cursor = chain.links[index]?.cursor ?? '';
+    const page = client.getQueryData(credentialPage(query, cursor).queryKey);
+    if (page === undefined) break;
+    chain = withPage(chain, index, cursor, page);
+  }
+  return chain;
+}
+
 function forgetOldPages(client: QueryClient): void {
   const unused = client.getQueryCache().findAll({ queryKey: credentialKeys.all, type: 'inactive' });
   const oldestLast = unused.sort((a, b) => b.state.dataUpdatedAt - a.state.dataUpdatedAt);
@@ -40,7 +64,10 @@ export function useCredentialPages(query: CredentialQuery, drawn: DrawnPage) {
   const list = credentialQueryString(query);
   const [range, setRange] = useState<ItemRange>({ first: 0, end: 0 });
   const [drawnAt] = useState(() => Date.now());
-  const [keptChain, setChain] = useState(() => startChain(list));
+  const [keptChain, setChain] = useState(() => {
+    adoptDrawnPage(client, drawn);
+    return cachedChain(client, query);
+  });
   const first = useQuery({
     ...credentialPage(query, ''),
     placeholderData: keepPreviousData,
