@@ -1,25 +1,46 @@
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
 import type { TestOutcome } from '#lib/connectors/outcomes.ts';
 import type { Egress } from '#lib/egress/egress.ts';
-import type { TokenSource } from '#lib/token-source.ts';
 
-/** What a connector needs to reach a tenant, secrets opened. It is never serialised. */
+/** What a connector needs to reach a tenant, with opened secrets. Never serialised. */
 export interface ConnectionTarget {
   /** `id` of one of the connector's auth methods. */
   authMethod: string;
   settings: Readonly<Record<string, string>>;
   secrets: Readonly<Record<string, string>>;
-  /** Where access tokens are kept, for what is saved; absent, they are kept nowhere. */
+  /** Cache of access tokens; absent for credentials that are not saved. */
   tokens?: TokenSource;
 }
 
-/** An outcome in words: what happened, what to do, and the field that it is about. */
+export interface AccessToken {
+  token: string;
+  expiresAt: Date;
+}
+
+export type TokenGrant = { ok: true; data: AccessToken } | { ok: false; outcome: TestOutcome };
+
+export interface TokenSource {
+  /**
+   * Returns the cached token, or fetches one.
+   *
+   * @param refused a token that the tenant no longer accepts, whatever its expiry: it is replaced
+   */
+  obtain(fetchToken: () => Promise<TokenGrant>, refused?: string): Promise<TokenGrant>;
+}
+
 export interface OutcomeExplanation {
+  /** What happened. */
   title: string;
+  /** What to do. */
   advice: string;
   /** Path in the credential form: `settings.apiBaseUrl`. */
   field?: string;
 }
+
+/** Why credentials of a tenant stopped working. */
+export type FailureCause = 'shared_secret_rejected' | 'secret_rejected' | 'ip_not_allowed' | 'tenant_unavailable';
+
+export type IncidentMessage = Omit<OutcomeExplanation, 'field'>;
 
 export interface ConnectorObject {
   name: string;
@@ -29,20 +50,22 @@ export interface ConnectorObject {
 /** The first rows of an object, values as text. */
 export interface ObjectPreview {
   columns: { name: string; label: string }[];
-  /** `values` in the order of the columns; `key` tells the rows apart. */
+  /** `values` in the order of the columns; `key` is unique within the preview. */
   rows: { key: string; values: string[] }[];
 }
 
 export type ConnectorRead<T> = { ok: true; data: T } | { ok: false; outcome: TestOutcome };
 
-/** A kind of source or destination: what its form asks for, and the calls that the desk makes with it. */
+/** A kind of source or destination: its description, its client and its messages. */
 export interface Connector {
   description: ConnectorDescription;
-  /** Tells whether the tenant accepts the credential. A refusal is an outcome; nothing is thrown for it. */
+  /** Tells whether the tenant accepts the credential. A refusal is an outcome, not an exception. */
   test(egress: Egress, target: ConnectionTarget): Promise<TestOutcome>;
-  /** The calls that a probe makes at most while nothing is refused: 1 where it does not say. */
+  /** Most calls that a test makes while none is refused. Default: 1. */
   callsPerTest?(target: ConnectionTarget): number;
   explain(outcome: TestOutcome, authMethod: string): OutcomeExplanation;
+  /** @param tenant the tenant's short name */
+  explainIncident(cause: FailureCause, tenant: string): IncidentMessage;
   /** Host of the tenant that these settings name. */
   hostOf(settings: Readonly<Record<string, string>>): string;
   listObjects(egress: Egress, target: ConnectionTarget): Promise<ConnectorRead<ConnectorObject[]>>;

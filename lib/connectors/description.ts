@@ -1,11 +1,10 @@
-/** What a connector's form asks for, as data: it crosses to the browser, so it holds no function. */
-/** What a credential may be able to do. */
+/** The operations that a credential may be allowed to do. */
 export type CapabilityId = 'read_metadata' | 'read_records' | 'write' | 'events';
 
 export interface CapabilityDescription {
   id: CapabilityId;
   label: string;
-  /** Why it stays untried, where it does. */
+  /** Why it stays untested. */
   note?: string;
   /** The direction of resource that needs it. */
   neededBy?: 'source' | 'destination';
@@ -17,14 +16,17 @@ export interface CallLimits {
   day: number;
 }
 
+/** Everything that shared code shows of a connector. Plain data, since it crosses to the browser. */
 export interface ConnectorDescription {
   id: string;
   name: string;
-  /** One letter, drawn as the logo. */
+  /** One letter, drawn where there is no `logo`. */
   monogram: string;
+  /** Path under `public/`: `/connectors/….svg`. */
+  logo?: string;
   summary: string;
   /** Fields that are not secret, whatever the auth method. */
-  settings: readonly FieldDescription[];
+  settings: readonly SettingDescription[];
   authMethods: readonly [AuthMethodDescription, ...AuthMethodDescription[]];
   capabilities: readonly CapabilityDescription[];
   /** Absent where none is known. */
@@ -34,14 +36,18 @@ export interface ConnectorDescription {
 export interface AuthMethodDescription {
   id: string;
   label: string;
+  /** Name of the whole secret in sentences: “Does the old key still work?” */
+  noun: string;
   secrets: readonly FieldDescription[];
   /** The secret field by whose last characters people recognise the credential. */
   recognisedBy: string;
-  /** A tenant has one secret of this method: the moment another is accepted, this one is not. */
+  /** A tenant has one secret of this method: accepting another one proves that this one is no longer accepted. */
   oneATenant?: true;
-  /** How many of them a tenant can have, and from which number on that is said. */
-  seats?: { limit: number; warnAt: number };
-  /** What this method rules out, and why. */
+  /** What replacing means while the old secret is still accepted. */
+  oldStillWorks: string;
+  /** How many of them a tenant can have, with the notes shown from `warnAt` on and at the limit. */
+  seats?: { limit: number; warnAt: number; noun: string; fewLeft: string; noneLeft: string };
+  /** Capabilities that this method rules out, with the reason. */
   cannot?: Partial<Record<CapabilityId, string>>;
 }
 
@@ -51,6 +57,8 @@ interface FieldBase {
   placeholder?: string;
   maxLength: number;
   hint: string;
+  /** May be left empty. */
+  optional?: true;
   /** Where to find the value, behind a link under the field. */
   help?: { title: string; steps: readonly string[] };
 }
@@ -61,3 +69,23 @@ export type FieldDescription = FieldBase &
     /** A URL of scheme and host; `hostSuffix` begins with a dot, `requestPath` is shown behind the host. */
     | { kind: 'api-base-url'; hostSuffix: string; requestPath: string }
   );
+
+export type SettingDescription = FieldDescription & {
+  /** A change does not send the stored secret anywhere else, so it is not asked for again. */
+  keepsSecret?: true;
+};
+
+/** @returns undefined for an auth method that the connector does not have, and without a connector */
+export function authMethodOf(
+  connector: Pick<ConnectorDescription, 'authMethods'> | undefined,
+  id: string,
+): AuthMethodDescription | undefined {
+  return connector?.authMethods.find((method) => method.id === id);
+}
+
+/** Short name of a tenant: its host without the connector's suffix. */
+export function tenantLabel({ settings }: Pick<ConnectorDescription, 'settings'>, host: string): string {
+  const suffixes = settings.flatMap((field) => (field.kind === 'api-base-url' ? [field.hostSuffix] : []));
+  const suffix = suffixes.find((each) => host.endsWith(each)) ?? '';
+  return host.slice(0, host.length - suffix.length) || host;
+}

@@ -1,9 +1,9 @@
 import 'server-only';
 import type { Connector } from '#lib/connectors/connector.ts';
-import { gainsightCsNxt } from '#lib/connectors/gainsight-cs-nxt/connector.ts';
+import { gainsightCsNxt } from '#lib/connectors/gainsight-cs-nxt/gainsight-connector.ts';
 import { AppError } from '#lib/errors.ts';
 
-/** All connectors, in the order in which **Select type** shows them. */
+/** In the order in which **Select type** shows them. */
 const connectors: readonly Connector[] = [gainsightCsNxt];
 
 export function listConnectors(): readonly Connector[] {

@@ -1,5 +1,5 @@
-import type { CredentialReference } from '#lib/credentials/credential-reference.ts';
-import type { ResourceReference } from '#lib/credentials/resource-reference.ts';
+import type { NamedCredential } from '#lib/credentials/core/credential-summary.ts';
+import type { NamedResource } from '#lib/credentials/core/list-uses.ts';
 import type { IncidentCause } from '#lib/db/generated/browser.ts';
 
 /** One cause for which credentials of a tenant stopped working, in words, with all that depends on it. */
@@ -8,7 +8,7 @@ export interface IncidentSummary {
   connectorId: string;
   host: string;
   cause: IncidentCause;
-  /** What happened: “The Access Key of acme was re-generated”. */
+  /** What happened: “acme is not responding”. */
   title: string;
   /** What to do. */
   advice: string;
@@ -16,6 +16,6 @@ export interface IncidentSummary {
   startedAt: string;
   endedAt: string | undefined;
   lastAcceptedAt: string | undefined;
-  credentials: CredentialReference[];
-  uses: ResourceReference[];
+  credentials: NamedCredential[];
+  uses: NamedResource[];
 }

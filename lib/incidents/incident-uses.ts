@@ -1,12 +1,12 @@
 import 'server-only';
-import type { ResourceReference } from '#lib/credentials/resource-reference.ts';
+import type { NamedResource } from '#lib/credentials/core/list-uses.ts';
 import { getPrisma } from '#lib/db/client.ts';
 
 /** The sources and destinations of several credentials in one query, each beside its credential's id. */
 export async function listUsesByCredential(
   workspaceId: string,
   credentialIds: string[],
-): Promise<{ credentialId: string; use: ResourceReference }[]> {
+): Promise<{ credentialId: string; use: NamedResource }[]> {
   const rows = await getPrisma().resource.findMany({
     where: { workspaceId, credentialId: { in: credentialIds } },
     orderBy: [{ direction: 'asc' }, { nameKey: 'asc' }],

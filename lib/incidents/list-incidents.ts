@@ -1,11 +1,10 @@
 import 'server-only';
-import { cutPage, decodeCursor } from '#lib/cursor.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import type { Prisma } from '#lib/db/generated/client.ts';
 import type { IncidentSummary } from '#lib/incidents/incident-summary.ts';
 import { incidentColumns, toIncidentSummaries } from '#lib/incidents/to-incident-summary.ts';
-import { isUuid } from '#lib/is-uuid.ts';
-import type { Page } from '#lib/page.ts';
+import { cutPage, decodeCursor, type Page } from '#lib/pagination.ts';
+import { isUuid } from '#lib/text.ts';
 
 const PAGE_SIZE = 20;
 

@@ -1,7 +1,7 @@
 import 'server-only';
-import { findConnector } from '#lib/connectors/registry.ts';
+import { tenantLabel } from '#lib/connectors/description.ts';
+import { getConnector } from '#lib/connectors/registry.ts';
 import type { Prisma } from '#lib/db/generated/client.ts';
-import { incidentMessages, tenantLabel } from '#lib/incidents/incident-messages.ts';
 import type { IncidentSummary } from '#lib/incidents/incident-summary.ts';
 import { listUsesByCredential } from '#lib/incidents/incident-uses.ts';
 
@@ -25,10 +25,9 @@ export const incidentColumns = {
 
 type IncidentRow = Prisma.IncidentGetPayload<{ select: typeof incidentColumns }>;
 
-function wordsOf({ connectorId, host, cause }: IncidentRow) {
-  const settings = findConnector(connectorId)?.description.settings ?? [];
-  const [baseUrl] = settings.flatMap((field) => (field.kind === 'api-base-url' ? [field] : []));
-  return incidentMessages(cause, tenantLabel(host, baseUrl?.hostSuffix ?? ''));
+function explain({ connectorId, host, cause }: IncidentRow) {
+  const connector = getConnector(connectorId);
+  return connector.explainIncident(cause, tenantLabel(connector.description, host));
 }
 
 /** Adds to incidents of one workspace the words, and all that depends on their credentials, in one query. */
@@ -44,7 +43,7 @@ export async function toIncidentSummaries(workspaceId: string, rows: IncidentRow
       connectorId,
       host,
       cause,
-      ...wordsOf(row),
+      ...explain(row),
       startedAt: startedAt.toISOString(),
       endedAt: endedAt?.toISOString(),
       lastAcceptedAt: lastAcceptedAt?.toISOString(),

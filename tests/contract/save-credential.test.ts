@@ -8,12 +8,12 @@ import { getPrisma } from '#lib/db/client.ts';
 import { registerLoopbackRoute } from '#lib/egress/loopback-route.ts';
 import { createResource } from '#lib/resources/create-resource.ts';
 import { listResources } from '#lib/resources/list-resources.ts';
-import { createAccessKeyConnection } from '#lib/sandbox/connections.ts';
-import { regenerateAccessKey } from '#lib/sandbox/manage-connection.ts';
-import { serveTenant } from '#lib/sandbox/serve.ts';
-import { ensureTenant, isTenantHost } from '#lib/sandbox/tenants.ts';
-import { credentialInput } from '#tests/support/credential-input.ts';
-import { makeWorkspace } from '#tests/support/workspace.ts';
+import { createAccessKeyConnection } from '#lib/sandbox/connections/connections.ts';
+import { regenerateAccessKey } from '#lib/sandbox/connections/manage-connection.ts';
+import { serveTenant } from '#lib/sandbox/server/serve-tenant.ts';
+import { ensureTenant, isTenantHost } from '#lib/sandbox/tenants/tenants.ts';
+import { credentialInput } from '#tests/support/fixtures/credential-input.ts';
+import { makeWorkspace } from '#tests/support/fixtures/workspace-members.ts';
 
 let author: Actor;
 let baseUrl: string;
@@ -52,7 +52,7 @@ test('any other key is refused: the outcome names the field, and nothing is save
   const outcome = await saveCredential(author, input('another-key'), { verify: true });
   expect(outcome).toMatchObject({
     saved: false,
-    report: { kind: 'key_rejected', field: 'secrets.accessKey', title: 'Gainsight did not accept this Access Key' },
+    report: { kind: 'key_rejected', field: 'secrets.accessKey', title: 'Gainsight rejected this Access Key' },
   });
   expect(await getPrisma().credential.count()).toBe(before);
 });

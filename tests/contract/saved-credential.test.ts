@@ -1,20 +1,20 @@
 import { v4 as uuid } from 'uuid';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Actor } from '#lib/audit/actor.ts';
-import { findCredential } from '#lib/credentials/find-credential.ts';
-import { listCapabilities } from '#lib/credentials/list-capabilities.ts';
+import { findCredential } from '#lib/credentials/core/credential-summary.ts';
+import { listCapabilities } from '#lib/credentials/core/list-capabilities.ts';
 import { readObjects, readPreview } from '#lib/credentials/read-through-credential.ts';
 import { saveCredential } from '#lib/credentials/save-credential.ts';
 import { listTests } from '#lib/credentials/testing/list-tests.ts';
 import { testSavedCredential } from '#lib/credentials/testing/test-saved-credential.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { registerLoopbackRoute } from '#lib/egress/loopback-route.ts';
-import { createAccessKeyConnection } from '#lib/sandbox/connections.ts';
-import { regenerateAccessKey } from '#lib/sandbox/manage-connection.ts';
-import { serveTenant, type TenantServer } from '#lib/sandbox/serve.ts';
-import { ensureTenant, isTenantHost, type Tenant } from '#lib/sandbox/tenants.ts';
-import { credentialInput } from '#tests/support/credential-input.ts';
-import { makeWorkspace } from '#tests/support/workspace.ts';
+import { createAccessKeyConnection } from '#lib/sandbox/connections/connections.ts';
+import { regenerateAccessKey } from '#lib/sandbox/connections/manage-connection.ts';
+import { serveTenant, type TenantServer } from '#lib/sandbox/server/serve-tenant.ts';
+import { ensureTenant, isTenantHost, type Tenant } from '#lib/sandbox/tenants/tenants.ts';
+import { credentialInput } from '#tests/support/fixtures/credential-input.ts';
+import { makeWorkspace } from '#tests/support/fixtures/workspace-members.ts';
 
 let server: TenantServer;
 let author: Actor;
@@ -65,7 +65,7 @@ test('a re-generated key is found out by the next test, which stands in the hist
   expect(await press(id)).toMatchObject({ kind: 'key_rejected' });
   expect(await find(id)).toMatchObject({ status: 'failed', testOutcome: 'key_rejected' });
   expect(await history(id)).toMatchObject([
-    { trigger: 'manual', outcome: 'key_rejected', title: 'Gainsight did not accept this Access Key' },
+    { trigger: 'manual', outcome: 'key_rejected', title: 'Gainsight rejected this Access Key' },
     { trigger: 'save', outcome: 'verified', title: 'Gainsight accepted this key', requestId: expect.any(String) },
   ]);
 });

@@ -1,6 +1,5 @@
 import { expect } from '@playwright/test';
-import { can } from '#lib/auth/permissions.ts';
-import { roles } from '#lib/auth/role-names.ts';
+import { can, roles } from '#lib/auth/permissions.ts';
 import type { Role } from '#lib/db/generated/client.ts';
 import { actionInputs, credentialInput, type Named, nothingNamed } from '#tests/e2e/access/action-inputs.ts';
 import { addressOf, askedWithin, builtAddresses, patternOf } from '#tests/e2e/access/addresses.ts';

@@ -47,7 +47,7 @@ test('sessions are seen and ended, and a changed password ends the others', asyn
   await other.getByLabel('Email').fill(OWNER.email);
   await other.getByLabel('Password', { exact: true }).fill(OWNER.password);
   await other.getByRole('button', { name: 'Sign in' }).click();
-  await expect(other.getByText('Email and password do not match.')).toBeVisible();
+  await expect(other.getByText('Email or password is incorrect.')).toBeVisible();
   await other.getByLabel('Password', { exact: true }).fill(NEW_PASSWORD);
   await other.getByRole('button', { name: 'Sign in' }).click();
   await expect(other.getByRole('heading', { name: 'Sources', level: 1 })).toBeVisible();

@@ -89,7 +89,7 @@ test.describe('at 200 % zoom', () => {
     await form.baseUrl.fill(access.baseUrl);
     await form.accessKey.fill('not-the-key-of-this-tenant');
     await form.save.click();
-    await expect(form.status).toContainText('did not accept');
+    await expect(form.status).toContainText('Gainsight rejected');
     for (const part of [form.status, form.accessKey, form.cancel, form.saveUnverified, form.save]) {
       await expect(part).toBeInViewport({ ratio: 1 });
     }

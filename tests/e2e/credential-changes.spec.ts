@@ -30,7 +30,7 @@ test('a newer key that is accepted supersedes the older without a call; one that
   await goTo(page, 'Credentials');
   await page.getByRole('link', { name: 'Newer', exact: true }).click();
   await page.getByRole('button', { name: 'Test now' }).click();
-  await expect(page.getByText('Gainsight did not accept this Access Key').first()).toBeVisible();
+  await expect(page.getByText('Gainsight rejected this Access Key').first()).toBeVisible();
   const notice = chooser.getByRole('status').filter({ hasText: '“Newer” does not work now' });
   await expect(notice).toContainText('Its last test failed');
   await expectAccessible(chooser);

@@ -90,7 +90,7 @@ test('many are tested and deleted at once; what is refused or used is told, Canc
   await expect(bar).toContainText('3 selected');
   await bar.getByRole('button', { name: 'Test' }).click();
   await expect(bar.getByRole('status').first()).toHaveText('2 accepted · 1 failed');
-  await expect(bar.getByRole('list', { name: 'Results' })).toContainText('Left over: Gainsight did not accept');
+  await expect(bar.getByRole('list', { name: 'Results' })).toContainText('Left over: Gainsight rejected');
   await expectAccessible(page);
   await bar.getByRole('button', { name: 'Close' }).click();
 

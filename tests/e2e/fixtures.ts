@@ -2,9 +2,9 @@ import { test as base, expect } from '@playwright/test';
 import pg from 'pg';
 import { embeddedLocations, SOCKET_PORT } from '#lib/db/embedded/locations.ts';
 import { makeOwnerAccount, type OwnerAccount, restoreOwnerAccount } from '#tests/e2e/owner-account.ts';
-import { type AppServer, startApp } from '#tests/support/app-server.ts';
-import { beginServerRun, createDatabase, databaseUrl } from '#tests/support/database-server.ts';
-import { emptyTables } from '#tests/support/empty-tables.ts';
+import { beginServerRun, createDatabase, databaseUrl } from '#tests/support/database/database-server.ts';
+import { emptyTables } from '#tests/support/database/all-tables.ts';
+import { type AppServer, startApp } from '#tests/support/processes/app-server.ts';
 
 export type DatabaseKind = 'pglite' | 'postgres';
 

@@ -20,7 +20,7 @@ test('a re-generated key is one incident, said where it matters, and ends once a
   const key = await regenerateKey(page);
   await page.goto(`/credentials/${id}`);
   await page.getByRole('button', { name: 'Test now' }).click();
-  await expect(page.getByText('Gainsight did not accept this Access Key').first()).toBeVisible();
+  await expect(page.getByText('Gainsight rejected this Access Key').first()).toBeVisible();
 
   await goTo(page, 'Sources');
   const banner = page.getByRole('region', { name: 'Open incidents' });

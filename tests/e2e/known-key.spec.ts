@@ -25,7 +25,7 @@ test('a key is recognised while it is typed, and nothing waits for it', async ({
   await expect(replace).toHaveAttribute('href', `/credentials/${id}/replace-key`);
   await expectAccessible(page);
   await form.test.click();
-  await expect(form.status).toContainText('Gainsight did not accept this Access Key');
+  await expect(form.status).toContainText('Gainsight rejected this Access Key');
   await form.accessKey.fill('');
   await expect(replace).toBeHidden();
 });

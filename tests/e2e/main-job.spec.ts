@@ -56,7 +56,7 @@ for (const look of looks) {
       await fillCredential(page, 'Acme production', access, 'not-the-key-of-this-tenant');
       await expectAccessible(page);
       await form.test.click();
-      await expect(form.status).toContainText('Gainsight did not accept this Access Key');
+      await expect(form.status).toContainText('Gainsight rejected this Access Key');
       await expect(form.accessKey).toHaveAttribute('aria-invalid', 'true');
       await expect(form.name).toHaveValue('Acme production');
       await expect(form.baseUrl).toHaveValue(access.baseUrl);
@@ -139,7 +139,7 @@ test('the same by keyboard alone', onEveryDatabase, async ({ page }) => {
   await expect(form.baseUrl).toHaveValue(access.baseUrl);
   await type('textbox', 'Access Key', 'wrong-key');
   await press('Enter');
-  await expect(form.status).toContainText('Gainsight did not accept this Access Key');
+  await expect(form.status).toContainText('Gainsight rejected this Access Key');
   await expect(form.accessKey).toBeFocused();
   await press('ControlOrMeta+a');
   await page.keyboard.type(access.accessKey);

@@ -20,7 +20,7 @@ test('errors show on blur and on submit, never while one types for the first tim
   await expect(form.baseUrl).not.toHaveAttribute('aria-invalid');
   await expect(form.baseUrl).toHaveAccessibleDescription(/Requests go to https:\/\/acme\.gainsightcloud\.com\/v1/);
   await form.save.click();
-  await expect(form.name).toHaveAccessibleDescription('Enter a Credential Name.');
+  await expect(form.name).toHaveAccessibleDescription('Enter a name.');
   await expect(form.accessKey).toHaveAttribute('aria-invalid', 'true');
   await expect(form.name).toBeFocused();
 });
@@ -115,7 +115,7 @@ test('a refused key can be saved without verifying, and a taken name is an error
   await opener.click();
   await fill();
   await form.save.click();
-  await expect(form.status).toContainText('did not accept');
+  await expect(form.status).toContainText('Gainsight rejected');
   await form.saveUnverified.click();
   await expect(form.dialog).toBeHidden();
   await expect(page.getByText('Not verified')).toBeVisible();
@@ -124,9 +124,9 @@ test('a refused key can be saved without verifying, and a taken name is an error
   await fill();
   await form.name.fill('ACME');
   await form.test.click();
-  await expect(form.status).toContainText('did not accept');
+  await expect(form.status).toContainText('Gainsight rejected');
   await form.saveUnverified.click();
-  await expect(form.name).toHaveAccessibleDescription(/has this name already/);
+  await expect(form.name).toHaveAccessibleDescription(/already taken/);
   await expect(form.accessKey).toHaveValue('not-the-key');
 });
 
@@ -144,7 +144,7 @@ test('a key is tested before the credential has a name', async ({ page }) => {
   await form.test.click();
   await expect(form.status).toContainText('Gainsight accepted this key');
   await form.save.click();
-  await expect(form.name).toHaveAccessibleDescription('Enter a Credential Name.');
+  await expect(form.name).toHaveAccessibleDescription('Enter a name.');
 });
 
 test('what is typed after a test makes its outcome go away', async ({ page }) => {

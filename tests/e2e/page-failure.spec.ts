@@ -6,8 +6,8 @@ import { expectAccessible } from '#tests/e2e/accessibility.ts';
 import { test } from '#tests/e2e/fixtures.ts';
 import { enter, generateAccessKey, goTo } from '#tests/e2e/journey.ts';
 import { saveCredential } from '#tests/e2e/many-credentials.ts';
-import { databaseProcesses } from '#tests/support/processes.ts';
-import { waitFor } from '#tests/support/wait-for.ts';
+import { databaseProcesses } from '#tests/support/processes/processes.ts';
+import { waitFor } from '#tests/support/processes/wait-for.ts';
 
 test.use({ account: 'owner' });
 

@@ -87,7 +87,7 @@ test(
     await edit.getByRole('button', { name: 'Done' }).click();
 
     await openConfigure(page, 'By key');
-    await expect(page.getByText('Gainsight did not accept this Access Key')).toBeVisible();
+    await expect(page.getByText('Gainsight rejected this Access Key')).toBeVisible();
     await expect(page.getByText('If it was re-generated, the old one no longer works')).toBeVisible();
   },
 );
@@ -129,6 +129,6 @@ test('M2M credentials, made as the article says, are a saved credential that say
   await expect(page.getByText('Gainsight revoked this client’s token before its time')).toBeVisible();
   await expect(page.getByText('The connection was probably deleted')).toBeVisible();
   await page.reload(); // without a token from before, the client itself is refused
-  await expect(page.getByText('Gainsight did not accept this Client ID and Client Secret')).toBeVisible();
+  await expect(page.getByText('Gainsight rejected this Client ID and Client Secret')).toBeVisible();
   await expect(page.getByText('If the connection was deleted')).toBeVisible();
 });

@@ -41,7 +41,7 @@ test('the day the key changes: one new key, and everything that held the old one
   const renewed = await regenerateKey(page);
   await page.goto(`/credentials/${id}`);
   await page.getByRole('button', { name: 'Test now' }).click();
-  await expect(page.getByText('Gainsight did not accept this Access Key').first()).toBeVisible();
+  await expect(page.getByText('Gainsight rejected this Access Key').first()).toBeVisible();
 
   const form = await openReplaceKey(page, id);
   await expect(form.affected).toContainText('2 credentials and 2 sources');
@@ -52,7 +52,7 @@ test('the day the key changes: one new key, and everything that held the old one
   await form.accessKey.fill('not-the-new-key-either');
   await form.replace.click();
   await expect(form.newKey.getByRole('status')).toContainText('Nothing was changed.');
-  await expect(form.accessKey).toHaveAccessibleDescription('Gainsight did not accept this Access Key.');
+  await expect(form.accessKey).toHaveAccessibleDescription('Gainsight rejected this Access Key.');
   await expect(form.accessKey).toHaveValue('not-the-new-key-either');
   await expectAccessible(page);
 

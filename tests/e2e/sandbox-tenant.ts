@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { request } from 'undici';
 import { goTo } from '#tests/e2e/journey.ts';
-import type { AppServer } from '#tests/support/app-server.ts';
+import type { AppServer } from '#tests/support/processes/app-server.ts';
 
 /** The dialog **Create Connection**, opened and filled in. */
 export async function fillConnection(page: Page, type: 'Access_Key' | 'OAuth', name: string): Promise<Locator> {

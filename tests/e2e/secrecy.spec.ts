@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, type Response } from '@playwright/test';
 import { onEveryDatabase, test } from '#tests/e2e/fixtures.ts';
 import { enter, generateAccessKey, OWNER, openAuthenticate, overlay, setUp, signIn } from '#tests/e2e/journey.ts';
-import { rowsText } from '#tests/support/rows-text.ts';
+import { rowsText } from '#tests/support/database/all-tables.ts';
 
 const TYPED_WRONG_KEY = 'typed-wrong-key-4f1d2c3b5a';
 
@@ -37,7 +37,7 @@ test(
     await form.baseUrl.fill(baseUrl);
     await form.accessKey.fill(TYPED_WRONG_KEY);
     await form.save.click();
-    await expect(form.status).toContainText('did not accept');
+    await expect(form.status).toContainText('Gainsight rejected');
     await form.accessKey.fill(accessKey);
     await form.save.click();
     await expect(form.dialog).toBeHidden();

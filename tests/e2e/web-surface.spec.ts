@@ -7,7 +7,7 @@ import { test } from '#tests/e2e/fixtures.ts';
 import { enter, OWNER } from '#tests/e2e/journey.ts';
 import { sendRaw } from '#tests/e2e/raw-request.ts';
 import { routes } from '#tests/rules/access-table.ts';
-import { startApp } from '#tests/support/app-server.ts';
+import { startApp } from '#tests/support/processes/app-server.ts';
 
 test.use({ account: 'owner' });
 

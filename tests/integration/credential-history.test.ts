@@ -1,14 +1,14 @@
 import { v4 as uuid } from 'uuid';
 import { beforeEach, expect, test } from 'vitest';
 import type { Actor } from '#lib/audit/actor.ts';
+import { listCapabilities } from '#lib/credentials/core/list-capabilities.ts';
 import { createCredential } from '#lib/credentials/create-credential.ts';
-import { readCredentialPresence } from '#lib/credentials/credential-presence.ts';
-import { listCapabilities } from '#lib/credentials/list-capabilities.ts';
-import type { CredentialSummary } from '#lib/credentials/summary.ts';
+import { readCredentialPresence } from '#lib/credentials/presence.ts';
+import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 import { listTests } from '#lib/credentials/testing/list-tests.ts';
 import { getPrisma } from '#lib/db/client.ts';
-import { credentialInput } from '#tests/support/credential-input.ts';
-import { makeWorkspace } from '#tests/support/workspace.ts';
+import { credentialInput } from '#tests/support/fixtures/credential-input.ts';
+import { makeWorkspace } from '#tests/support/fixtures/workspace-members.ts';
 
 const START = new Date('2026-03-01T12:00:00Z');
 
@@ -70,7 +70,7 @@ test('each capability says what is known of it, in the order of the connector', 
     {
       id: 'write',
       state: 'untried',
-      note: expect.stringContaining('never writes to prove it'),
+      note: expect.stringContaining('a test would change data'),
       neededBy: 'destination',
     },
     { id: 'events', state: 'untried' },

@@ -3,18 +3,18 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Actor } from '#lib/audit/actor.ts';
 import { createCredential } from '#lib/credentials/create-credential.ts';
 import { deleteCredential } from '#lib/credentials/delete-credential.ts';
-import type { CredentialSummary } from '#lib/credentials/summary.ts';
+import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 import { createResource } from '#lib/resources/create-resource.ts';
 import { deleteResource } from '#lib/resources/delete-resource.ts';
 import { editResource } from '#lib/resources/edit-resource.ts';
 import { findResource } from '#lib/resources/find-resource.ts';
 import { listResources } from '#lib/resources/list-resources.ts';
 import { setResourcePaused } from '#lib/resources/pause-resource.ts';
-import { resourceEditSchema } from '#lib/resources/schema.ts';
-import { ACCESS_KEY, credentialInput } from '#tests/support/credential-input.ts';
-import { type KeyTenant, startKeyTenant } from '#tests/support/key-tenant.ts';
-import { savedResource } from '#tests/support/saved-resource.ts';
-import { makeWorkspace } from '#tests/support/workspace.ts';
+import { resourceEditSchema } from '#lib/resources/resource-schema.ts';
+import { ACCESS_KEY, credentialInput } from '#tests/support/fixtures/credential-input.ts';
+import { savedResource } from '#tests/support/fixtures/saved-resource.ts';
+import { makeWorkspace } from '#tests/support/fixtures/workspace-members.ts';
+import { type KeyTenant, startKeyTenant } from '#tests/support/tenants/key-tenant.ts';
 
 let tenant: KeyTenant;
 let author: Actor;
@@ -77,7 +77,7 @@ test('a credential that its tenant refuses is not taken, and the reason is said'
   const other = await anotherCredential({ secrets: { accessKey: 'refused-key-1234' } });
   await expect(edit({ credentialId: other.id })).rejects.toMatchObject({
     code: 'invalid_input',
-    message: expect.stringContaining('did not accept'),
+    message: expect.stringContaining('rejected'),
   });
   expect(await find()).toMatchObject({ credential: { id: credential.id }, version: 1 });
 });

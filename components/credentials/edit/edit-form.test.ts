@@ -7,7 +7,7 @@ import {
 import { toEditValues } from '#components/credentials/edit/edit-values.ts';
 import { listDifferences } from '#components/credentials/edit/list-differences.ts';
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
-import { gainsightAuthMethods } from '#lib/connectors/gainsight-cs-nxt/gainsight-description.ts';
+import { gainsightDescription } from '#lib/connectors/gainsight-cs-nxt/gainsight-description.ts';
 import type { CredentialEditValues } from '#lib/credentials/core/credential-schema.ts';
 import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 
@@ -27,7 +27,7 @@ const connector: ConnectorDescription = {
       hint: '',
     },
   ],
-  authMethods: gainsightAuthMethods,
+  authMethods: gainsightDescription.authMethods,
   capabilities: [],
 };
 

@@ -1,11 +1,11 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { KeyRecognitionNote } from '#components/credentials/known-keys/key-recognition-note.tsx';
-import { gainsightAuthMethods } from '#lib/connectors/gainsight-cs-nxt/gainsight-description.ts';
+import { gainsightDescription } from '#lib/connectors/gainsight-cs-nxt/gainsight-description.ts';
 import type { NamedCredential } from '#lib/credentials/core/credential-summary.ts';
 import type { KeyRecognition } from '#lib/credentials/keys/key-recognition.ts';
 
-const [accessKey, m2mOauth = accessKey] = gainsightAuthMethods;
+const [accessKey, m2mOauth = accessKey] = gainsightDescription.authMethods;
 
 const credential = (name: string, secretLastFour = '9876'): NamedCredential => ({
   id: `id-of-${name}`,

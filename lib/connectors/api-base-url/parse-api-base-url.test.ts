@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { ACCEPTED, CORRECTED, REFUSED, RULES } from '#lib/connectors/api-base-url/cases.ts';
+import { ACCEPTED, CORRECTED, REFUSED, RULES } from '#lib/connectors/api-base-url/api-base-url-cases.ts';
 import { parseApiBaseUrl } from '#lib/connectors/api-base-url/parse-api-base-url.ts';
 
 const MESSAGE_MAX_LENGTH = 160;
 const CASES = [...ACCEPTED, ...CORRECTED, ...REFUSED].map(([input]) => input);
-/** What attackers and clipboards put into addresses. */
+/** Characters that attackers and clipboards insert into addresses. */
 const INSERTIONS = [
   '.',
   '-',
@@ -26,7 +26,7 @@ const INSERTIONS = [
 
 const short = (input: string) => JSON.stringify(input).slice(0, 80);
 
-/** Each case with each insertion at every third place, and each case cut there. */
+/** Each case with each insertion at every third position, and each case cut there. */
 function* mutations(): Generator<string> {
   for (const input of CASES.filter((text) => text.length < 100)) {
     for (let place = 0; place <= input.length; place += 3) {
@@ -45,35 +45,38 @@ function expectAllowedOrigin(url: string): void {
   expect((port === '' && hostname.endsWith(RULES.hostSuffix)) || isOperatorHost, hostAndPort).toBe(true);
 }
 
-test.each(ACCEPTED.map(([input, url]) => [short(input), input, url]))('%s is accepted', (_, input, url) => {
+test.each(ACCEPTED.map(([input, url]) => [short(input), input, url]))('accepts %s', (_, input, url) => {
   expect(parseApiBaseUrl(input, RULES)).toEqual({ ok: true, url, host: new URL(url).hostname });
 });
 
 test.each(CORRECTED.map((row) => [short(row[0]), ...row] as const))(
-  '%s is refused with a correction',
+  'refuses %s and suggests a correction',
   (_, input, reason, suggestion) => {
     expect(parseApiBaseUrl(input, RULES)).toMatchObject({ ok: false, reason, suggestion });
   },
 );
 
-// A suggestion for a foreign, disguised or ambiguous host would make phishing look like a slip of the pen.
-test.each(REFUSED.map((row) => [short(row[0]), ...row] as const))('%s is refused without one', (_, input, reason) => {
-  const result = parseApiBaseUrl(input, RULES);
-  expect(result).toMatchObject({ ok: false, reason });
-  expect(result).not.toHaveProperty('suggestion');
-});
+// A suggestion for a foreign, disguised or ambiguous host would make phishing look like a typing mistake.
+test.each(REFUSED.map((row) => [short(row[0]), ...row] as const))(
+  'refuses %s without a suggestion',
+  (_, input, reason) => {
+    const result = parseApiBaseUrl(input, RULES);
+    expect(result).toMatchObject({ ok: false, reason });
+    expect(result).not.toHaveProperty('suggestion');
+  },
+);
 
 test.each([
-  ['acme', 'Start with https:// and end with .gainsightcloud.com.'],
+  ['acme', 'Use the form https://yourcompany.gainsightcloud.com.'],
   ['http://acme.gainsightcloud.com/v1', 'Start with https:// and leave out the path.'],
   ['https://acme.gainsightcloud.com:443/v1?a#b', 'Leave out the port, the path, the query and the part after #.'],
   ['https://gainsightcloud.com', 'Put your company’s identifier in front of .gainsightcloud.com.'],
-])('%s: “%s”', (input, message) => {
+])('explains the refusal of %s: “%s”', (input, message) => {
   expect(parseApiBaseUrl(input, RULES)).toMatchObject({ ok: false, message });
 });
 
 // A pasted address may hold a password: no message may carry it to a screen, a log or a screenshot.
-test('no message repeats what was typed', () => {
+test('never repeats the input in a message', () => {
   const secret = 'hunter2';
   for (const input of [
     ...CASES,
@@ -87,8 +90,8 @@ test('no message repeats what was typed', () => {
   }
 });
 
-// The URL parser that makes the request must see the very host that was checked here.
-test('whatever is accepted is an origin under the suffix or of the operator', () => {
+// The URL parser that makes the request must see the host that was checked here.
+test('accepts only origins under the suffix or allowed by the operator', () => {
   let accepted = 0;
   for (const input of mutations()) {
     const result = parseApiBaseUrl(input, RULES);
@@ -101,7 +104,7 @@ test('whatever is accepted is an origin under the suffix or of the operator', ()
   expect(accepted).toBeGreaterThan(100);
 });
 
-test('every suggestion is accepted as it stands', () => {
+test('accepts every suggestion it makes', () => {
   let suggested = 0;
   for (const input of mutations()) {
     const result = parseApiBaseUrl(input, RULES);
@@ -113,7 +116,7 @@ test('every suggestion is accepted as it stands', () => {
   expect(suggested).toBeGreaterThan(100);
 });
 
-test('a table of at least 60 cases, none twice', () => {
+test('has at least 60 distinct cases', () => {
   expect(CASES.length).toBeGreaterThanOrEqual(60);
   expect(new Set(CASES).size).toBe(CASES.length);
 });

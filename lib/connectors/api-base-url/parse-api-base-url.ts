@@ -1,17 +1,16 @@
 import {
-  type ApiBaseUrlRules,
-  findAuthorityFlaw,
-  findHostFlaw,
-  isOperatorHost,
-} from '#lib/connectors/api-base-url/host.ts';
-import {
   type ApiBaseUrlRefusal,
   type ApiBaseUrlSlip,
   describeRefusal,
   describeSlips,
   SLIPS,
-} from '#lib/connectors/api-base-url/messages.ts';
-import { type ApiBaseUrlParts, splitApiBaseUrl } from '#lib/connectors/api-base-url/parts.ts';
+} from '#lib/connectors/api-base-url/api-base-url-messages.ts';
+import {
+  type ApiBaseUrlRules,
+  findAuthorityFlaw,
+  findHostFlaw,
+  isOperatorHost,
+} from '#lib/connectors/api-base-url/tenant-host.ts';
 
 export type { ApiBaseUrlRefusal, ApiBaseUrlRules };
 
@@ -26,17 +25,17 @@ export type ApiBaseUrlResult =
   | {
       ok: false;
       reason: ApiBaseUrlRefusal;
-      /** A sentence for the person who typed; it repeats nothing of the input. */
+      /** Shown to the user; never repeats the input. */
       message: string;
-      /** A full URL that would be accepted, where the intent is plain. */
+      /** A full URL that would be accepted. */
       suggestion?: string;
     };
 
 type Flaw = Parameters<typeof describeRefusal>[0];
 
-/** More than any address bar copies; regular expressions never see a longer text. */
+/** Checked before any regular expression runs. */
 const INPUT_MAX_LENGTH = 2_048;
-/** As a URL parser writes a port back: no leading zero, and never the default. */
+/** A port as a URL parser serializes it: no leading zero, never the default. */
 const OTHER_PORT = /^(?!443$)[1-9]\d{0,4}$/;
 
 function findTextFlaw(text: string): Flaw | undefined {
@@ -44,18 +43,55 @@ function findTextFlaw(text: string): Flaw | undefined {
   if (text.length > INPUT_MAX_LENGTH) return 'too_long';
   if (/\s/.test(text)) return 'white_space';
   if (/[\p{Cc}\p{Cf}]/u.test(text)) return 'invisible';
-  // Browsers read a backslash as a slash, other parsers as a letter of the host: no two agree where the host ends.
+  // Browsers read a backslash as a slash, other parsers as part of the host.
   if (text.includes('\\')) return 'characters';
   return undefined;
+}
+
+/** A typed address split at its delimiters, without decoding or normalizing. */
+interface ApiBaseUrlParts {
+  /** `slip`: https was meant (missing, `http:`, or misspelled); `foreign`: any other scheme. */
+  scheme: 'https' | 'slip' | 'foreign';
+  /** Everything between the scheme and the path: user info, host and port. */
+  authority: string;
+  path: string;
+  hasQuery: boolean;
+  hasFragment: boolean;
+}
+
+const WEB_SCHEME = /^https?:\/*/i;
+/** Only digits after the colon make it a host with a port. */
+const FOREIGN_SCHEME = /^[a-z][a-z0-9+.-]*:(?:\/\/|(?!\d*(?:[/?#]|$)))/i;
+
+function cutScheme(text: string): { scheme: ApiBaseUrlParts['scheme']; rest: string } {
+  const web = WEB_SCHEME.exec(text)?.[0];
+  if (web !== undefined) {
+    return { scheme: web.toLowerCase() === 'https://' ? 'https' : 'slip', rest: text.slice(web.length) };
+  }
+  const foreign = FOREIGN_SCHEME.exec(text)?.[0];
+  if (foreign !== undefined) return { scheme: 'foreign', rest: text.slice(foreign.length) };
+  return { scheme: 'slip', rest: text.replace(/^\/{2,}/, '') };
+}
+
+/**
+ * Splits an address into its parts. `new URL` is no substitute: it drops tabs and line breaks, decodes percent signs,
+ * folds full-width letters and turns numbers into IP addresses.
+ *
+ * @see RFC 3986 appendix B
+ */
+function splitApiBaseUrl(text: string): ApiBaseUrlParts {
+  const { scheme, rest } = cutScheme(text);
+  const [, authority = '', path = '', query, fragment] = /^([^/?#]*)([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(rest) ?? [];
+  return { scheme, authority, path, hasQuery: query !== undefined, hasFragment: fragment !== undefined };
 }
 
 interface Authority {
   /** Lower case, without its closing dot. */
   host: string;
   hasTrailingDot: boolean;
-  /** Another port than 443, where the operator allowed it for this host. */
+  /** A port other than 443 that the operator allowed for this host. */
   operatorPort: string | undefined;
-  /** A port that is not the operator's. */
+  /** Any other port. */
   excessPort: string | undefined;
 }
 
@@ -86,11 +122,9 @@ function findSlips(parts: ApiBaseUrlParts, { hasTrailingDot, excessPort }: Autho
 }
 
 /**
- * Reads the API Base Url that a person typed. The form, the action and the egress policy see only what it returns.
- *
- * Upper case, one closing slash and white space around are normalised. Everything else that is not `https://` with a
- * host under the suffix (or one of the operator's) is refused. There is no suggestion for user info, IP addresses,
- * look-alikes and other domains: it would make a phishing address look like a slip of the pen.
+ * Parses and validates an API Base Url. Upper case, one closing slash and surrounding white space are normalized;
+ * everything else except `https://` and an allowed host is refused. User info, IP addresses, look-alikes and other
+ * domains get no suggestion: it would make a phishing address look like a typing mistake.
  */
 export function parseApiBaseUrl(input: string, rules: ApiBaseUrlRules): ApiBaseUrlResult {
   const refuse = (reason: Flaw): ApiBaseUrlResult => {
@@ -120,7 +154,7 @@ export function parseApiBaseUrl(input: string, rules: ApiBaseUrlRules): ApiBaseU
 
   const message = describeSlips(slips, rules.hostSuffix);
   const isDefaultPort = [undefined, '', '443'].includes(excessPort);
-  // An @ further on may belong to a password with a slash in it: then the host is not the one that was meant.
+  // An @ later on may belong to a password with a slash in it: the host is then not the intended one.
   const isPlain = isDefaultPort && !text.includes('@') && findHostFlaw(host, operatorPort, rules) === undefined;
   return { ok: false, reason: firstSlip, message, ...(isPlain && { suggestion: url }) };
 }

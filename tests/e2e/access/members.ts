@@ -2,9 +2,9 @@ import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type pg from 'pg';
-import { roles } from '#lib/auth/role-names.ts';
+import { roles } from '#lib/auth/permissions.ts';
 import type { Role } from '#lib/db/generated/client.ts';
-import type { AppServer } from '#tests/support/app-server.ts';
+import type { AppServer } from '#tests/support/processes/app-server.ts';
 
 /** Everything of the workspace at hand is called so: nobody else may read it. */
 export const MARK = 'only-ours-4f1d2c';

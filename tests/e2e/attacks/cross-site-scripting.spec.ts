@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { chromium, expect, type Page, test } from '@playwright/test';
 import { HOSTILE_HOST, SCRIPT, startHostileTenant } from '#tests/e2e/attacks/hostile-tenant.ts';
 import { OWNER, overlay } from '#tests/e2e/journey.ts';
-import { startApp } from '#tests/support/app-server.ts';
-import { chromiumOptions } from '#tests/support/chromium.ts';
-import { makeRunFolder, removeFolder } from '#tests/support/run-folder.ts';
+import { startApp } from '#tests/support/processes/app-server.ts';
+import { chromiumOptions } from '#tests/support/processes/chromium.ts';
+import { makeRunFolder, removeFolder } from '#tests/support/processes/run-folder.ts';
 
 const ACCESS_KEY = 'hostile-key-5ec3e75ec3e7-4f1d';
 

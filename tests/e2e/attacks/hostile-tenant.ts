@@ -1,5 +1,5 @@
-import { type MisbehavingServer, startServer } from '#tests/support/misbehaving-server.ts';
-import { createTlsAuthority } from '#tests/support/tls-authority.ts';
+import { type MisbehavingServer, startServer } from '#tests/support/tenants/misbehaving-server.ts';
+import { createTlsAuthority } from '#tests/support/tenants/tls-authority.ts';
 
 export const HOSTILE_HOST = 'hostile.gainsightcloud.com';
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { readAnswer } from '#lib/connectors/gainsight-cs-nxt/answer.ts';
-import { classifyAnswer, classifyFailure } from '#lib/connectors/gainsight-cs-nxt/classify.ts';
+import { classifyAnswer, readSpentBudget } from '#lib/connectors/gainsight-cs-nxt/classify-answer.ts';
+import { readAnswer } from '#lib/connectors/gainsight-cs-nxt/read-answer.ts';
 import type { TestOutcomeKind } from '#lib/connectors/outcomes.ts';
-import { EgressError, type EgressErrorKind } from '#lib/egress/egress-error.ts';
 
 const NOW = new Date('2026-03-04T10:15:42Z');
+const LATER = new Date('2026-03-04T10:15:42.500Z');
 const HTML = '<!doctype html><title>Welcome</title>';
 
 function classify(status: number, body: unknown, headers: Record<string, string> = {}) {
@@ -63,16 +63,16 @@ test.each([
   [200, failure('toString'), 'unexpected_answer'],
   [200, { result: 'true', data: [] }, 'unexpected_answer'],
   [200, { result: true, data: 'nothing of use' }, 'unexpected_answer'],
-] satisfies [number, unknown, TestOutcomeKind][])('%i %j is %s', (status, body, kind) => {
+] satisfies [number, unknown, TestOutcomeKind][])('classifies %i %j as %s', (status, body, kind) => {
   expect(classify(status, body)).toMatchObject({ kind, durationMs: 5 });
 });
 
-test('a body that says it is JSON and is empty was cut short', () => {
+test('takes an empty body declared as JSON for a truncated one', () => {
   expect(classify(200, '', { 'content-type': 'application/json;charset=UTF-8' }).kind).toBe('unexpected_answer');
   expect(classify(200, '', { 'content-type': 'application/problem+json' }).kind).toBe('unexpected_answer');
 });
 
-test('a spent budget says which, and when it begins anew', () => {
+test('tells which budget is spent and when it resets', () => {
   expect(classify(429, failure('GU_2400', { errorDesc: 'Too many request' }))).toMatchObject({
     budget: 'minute',
     retryAt: new Date('2026-03-04T10:16:00Z'),
@@ -89,22 +89,19 @@ test.each([
   ['its own header', { 'x-gs-request-id': 'a-1', 'x-request-id': 'b-2' }, 'c-3', 'a-1'],
   ['the common header', { 'x-request-id': 'b-2' }, 'c-3', 'b-2'],
   ['the body', {}, '170a3a0b-bfe4-4337-a961-a24196925d8b', '170a3a0b-bfe4-4337-a961-a24196925d8b'],
-  ['the next, where one does not look like an id', { 'x-gs-request-id': '<b>' }, 'c-3', 'c-3'],
+  ['the next one, if one does not look like an id', { 'x-gs-request-id': '<b>' }, 'c-3', 'c-3'],
   ['nowhere, where it is a number', {}, 7, undefined],
-])('the request id comes from %s', (_, headers, requestId, expected) => {
+])('takes the request id from %s', (_, headers, requestId, expected) => {
   expect(classify(500, failure('GU_1101', { requestId }), headers).requestId).toBe(expected);
 });
 
-// What a tenant sends as its request id is shown to people and logged.
-test.each(['<script>', 'a b', 'a\nb', '', 'x'.repeat(65), 'ünïcode'])(
-  '%j is not taken for a request id',
-  (requestId) => {
-    expect(classify(500, failure('GU_1101', { requestId }))).not.toHaveProperty('requestId');
-  },
-);
+// Request ids are shown and logged.
+test.each(['<script>', 'a b', 'a\nb', '', 'x'.repeat(65), 'ünïcode'])('refuses %j as a request id', (requestId) => {
+  expect(classify(500, failure('GU_1101', { requestId }))).not.toHaveProperty('requestId');
+});
 
-// `errorDesc` can hold values of records: nothing of it may be shown or logged.
-test('an outcome repeats nothing that the tenant said', () => {
+// `errorDesc` can contain values of records.
+test('copies nothing that the tenant wrote into an outcome', () => {
   const said = { errorDesc: 'jane@acme.example per day', message: 'jane@acme.example', data: { errors: ['jane'] } };
   for (const [status, code] of [
     [400, 'GSOBJ_1001'],
@@ -117,15 +114,23 @@ test('an outcome repeats nothing that the tenant said', () => {
 });
 
 test.each([
-  ['host_not_allowed', 'address_refused'],
-  ['address_refused', 'address_refused'],
-  ['host_not_found', 'host_not_found'],
-  ['redirected', 'redirected'],
-  ['tls_failed', 'tls_failed'],
-  ['timed_out', 'timed_out'],
-  ['unreachable', 'unreachable'],
-  ['too_large', 'unexpected_answer'],
-  ['malformed', 'unexpected_answer'],
-] satisfies [EgressErrorKind, TestOutcomeKind][])('a call that failed with %s is %s', (failed, kind) => {
-  expect(classifyFailure(new EgressError(failed, { durationMs: 7 }))).toEqual({ kind, durationMs: 7 });
+  ['no word about it', 'Too many request', undefined, 'minute', '2026-03-04T10:16:00.000Z'],
+  ['the minute', 'Limit of 100 calls per minute is reached', undefined, 'minute', '2026-03-04T10:16:00.000Z'],
+  ['the day', 'Limit of 50000 calls per day is reached', undefined, 'day', '2026-03-05T00:00:00.000Z'],
+  ['the day in another word', 'Daily limit is reached', undefined, 'day', '2026-03-05T00:00:00.000Z'],
+  ['both', '100 calls per minute / 50,000 calls per day', undefined, 'minute', '2026-03-04T10:16:00.000Z'],
+  ['a name with a day in it', 'Monday Corp', undefined, 'minute', '2026-03-04T10:16:00.000Z'],
+  ['Retry-After in seconds', '', '17', 'minute', '2026-03-04T10:15:59.500Z'],
+  ['Retry-After of hours', '', '7200', 'day', '2026-03-04T12:15:42.500Z'],
+  ['Retry-After as a date', '', 'Wed, 04 Mar 2026 10:16:10 GMT', 'minute', '2026-03-04T10:16:10.000Z'],
+  ['Retry-After in the past', '', 'Wed, 04 Mar 2026 10:00:00 GMT', 'minute', '2026-03-04T10:16:00.000Z'],
+  ['Retry-After of years', '', '999999', 'minute', '2026-03-04T10:16:00.000Z'],
+  ['Retry-After that is none', '', 'soon', 'minute', '2026-03-04T10:16:00.000Z'],
+])('reads the spent budget of an answer with %s', (_, words, retryAfter, budget, retryAt) => {
+  expect(readSpentBudget(words, retryAfter, LATER)).toEqual({ budget, retryAt: new Date(retryAt) });
+});
+
+test('waits for the next minute at the very start of one', () => {
+  const { retryAt } = readSpentBudget('', undefined, new Date('2026-03-04T10:15:00.000Z'));
+  expect(retryAt).toEqual(new Date('2026-03-04T10:16:00.000Z'));
 });

@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, expect, test } from 'vitest';
-import { describeObject, listObjects } from '#lib/connectors/gainsight-cs-nxt/metadata.ts';
-import { answers } from '#tests/support/misbehaving-server.ts';
-import { prepareTenants, type Tenants, tenant } from '#tests/support/tenant-server.ts';
+import { describeObject, listObjects } from '#lib/connectors/gainsight-cs-nxt/tenant-objects.ts';
+import { answers } from '#tests/support/tenants/misbehaving-server.ts';
+import { prepareTenants, type Tenants, tenant } from '#tests/support/tenants/tenant-server.ts';
 
 let tenants: Tenants;
 
@@ -13,7 +13,7 @@ afterEach(() => tenants.stop());
 
 const succeed = (data: unknown) => answers.json(200, { result: true, errorCode: null, data, requestId: 'r-1' });
 
-test('objects are read with their labels, and with what the tenant says of them', async () => {
+test('reads objects with their labels and rights', async () => {
   const { egress } = await tenants.start(
     succeed([
       {
@@ -37,18 +37,18 @@ test('objects are read with their labels, and with what the tenant says of them'
   });
 });
 
-test('labels are cut to what a screen has room for, at a whole character', async () => {
+test('cuts long labels at a whole character', async () => {
   const { egress } = await tenants.start(succeed([{ objectName: 'A', label: `${'x'.repeat(199)}😀` }]));
   const result = await listObjects(egress, tenant);
   expect(result).toMatchObject({ ok: true, data: [{ label: `${'x'.repeat(199)}\ufffd` }] });
 });
 
-test('an object that no path can name is left out', async () => {
+test('skips objects whose name cannot be part of a path', async () => {
   const { egress } = await tenants.start(succeed([{ objectName: '../../admin' }, { objectName: 'Company' }]));
   expect(await listObjects(egress, tenant)).toMatchObject({ ok: true, data: [{ objectName: 'Company' }] });
 });
 
-test('fields are read from the description of an object', async () => {
+test('reads the fields of an object', async () => {
   const fields = [
     { fieldName: 'Name', label: 'Company name', dataType: 'STRING', meta: { hidden: false } },
     { fieldName: 'Score__gc' },
@@ -65,7 +65,7 @@ test('fields are read from the description of an object', async () => {
 });
 
 test.each([[[]], [null], [{ fields: [] }], [[{ objectName: 'Company' }]]])(
-  'a description %j is not as documented',
+  'refuses the undocumented description %j',
   async (data) => {
     const { egress } = await tenants.start(succeed(data));
     const result = await describeObject(egress, tenant, 'Company');
@@ -73,7 +73,7 @@ test.each([[[]], [null], [{ fields: [] }], [[{ objectName: 'Company' }]]])(
   },
 );
 
-test('a refusal is a result', async () => {
+test('returns a refusal as a result', async () => {
   const { egress } = await tenants.start(answers.json(401, { result: false, errorCode: 'GS_APIG_2401' }));
   expect(await describeObject(egress, tenant, 'Company')).toMatchObject({
     ok: false,
@@ -81,9 +81,9 @@ test('a refusal is a result', async () => {
   });
 });
 
-// The name is a user's input that stands in a path: it must not lead to another call.
+// The name is user input and becomes part of a path.
 test.each(['', '.', '..', '../users', 'Company/describe', 'a?b', 'a#b', 'a%2fb', 'a b', 'ä', 'a\n', 'x'.repeat(101)])(
-  'the object name %j is refused before anything is sent',
+  'refuses the object name %j before anything is sent',
   async (objectName) => {
     const { server, egress } = await tenants.start(succeed([]));
     await expect(describeObject(egress, tenant, objectName)).rejects.toMatchObject({ code: 'invalid_input' });

@@ -1,22 +1,22 @@
-import type { ApiBaseUrlRefusal, ApiBaseUrlSlip } from '#lib/connectors/api-base-url/messages.ts';
+import type { ApiBaseUrlRefusal, ApiBaseUrlSlip } from '#lib/connectors/api-base-url/api-base-url-messages.ts';
 
 export interface ApiBaseUrlRules {
   /** With its leading dot: `.gainsightcloud.com`. */
   hostSuffix: string;
-  /** Hosts that the operator allowed besides; with `:port` for another port than 443. */
+  /** Further hosts that the operator allowed, with `:port` unless it is 443. */
   extraHosts: readonly string[];
 }
 
 type Flaw = Exclude<ApiBaseUrlRefusal, ApiBaseUrlSlip>;
 
 const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
-/** The last label of what a URL parser takes for IPv4, decimal, octal and hexadecimal alike. */
+/** A last label that makes a URL parser read the host as IPv4: decimal, octal or hexadecimal. */
 const NUMBER = /^(?:\d+|0x[0-9a-f]*)$/;
 const IPV6 = /^\[|^[0-9a-f.]*:[0-9a-f.]*:/i;
 /** DNS names have at most 253 characters as text. @see RFC 1035 §2.3.4 */
 const HOST_MAX_LENGTH = 253;
 
-/** What is wrong with an authority before its host can be told apart from user info and port. */
+/** Checks an authority before it is split into user info, host and port. */
 export function findAuthorityFlaw(authority: string): Flaw | undefined {
   if (authority.includes('@')) return 'user_info';
   if (/[{}]/.test(authority)) return 'placeholder';
@@ -38,11 +38,11 @@ export function isOperatorHost(origin: string, extraHosts: readonly string[]): b
 }
 
 /**
- * Judges a host by the rules.
+ * Checks a host against the rules.
  *
- * @param host lower case, without port and closing dot
- * @param port another port than 443, where the operator allowed it for this host
- * @returns what is wrong with it; `incomplete` where it is the tenant's name alone
+ * @param host lower case, without port and trailing dot
+ * @param port a port other than 443 that the operator allowed for this host
+ * @returns the flaw; `incomplete` for a bare company identifier
  */
 export function findHostFlaw(
   host: string,

@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, expect, test } from 'vitest';
-import { QUERY_MAX_ROWS, queryRecords } from '#lib/connectors/gainsight-cs-nxt/records.ts';
-import { answers } from '#tests/support/misbehaving-server.ts';
-import { prepareTenants, type Tenants, tenant } from '#tests/support/tenant-server.ts';
+import { displayValue, QUERY_MAX_ROWS, queryRecords } from '#lib/connectors/gainsight-cs-nxt/tenant-records.ts';
+import { answers } from '#tests/support/tenants/misbehaving-server.ts';
+import { prepareTenants, type Tenants, tenant } from '#tests/support/tenants/tenant-server.ts';
 
 const query = { select: ['Name', 'Csm__gr.Name'], limit: 5 };
 const rows = [{ Name: 'Initech', 'Csm__gr.Name': null }, { Name: 'Umbrella' }];
@@ -22,7 +22,7 @@ async function queryAgainst(status: number, body: unknown) {
 test.each([
   ['a list', rows],
   ['a list within an object', { records: rows, count: 2 }],
-])('records that come as %s are read', async (_, data) => {
+])('reads records that arrive as %s', async (_, data) => {
   const { server, result } = await queryAgainst(200, { result: true, data });
   expect(result).toMatchObject({ ok: true, data: rows });
   expect(server.requests).toMatchObject([
@@ -38,7 +38,7 @@ test.each([
   [400, { result: false, errorCode: null, message: 'No data found for given criteria.' }],
   [400, { result: false, errorCode: 'GSOBJ_1011', errorDesc: 'x' }],
   [200, { result: false, errorCode: 'GSOBJ_1011' }],
-])('%i %j means that nothing was found', async (status, body) => {
+])('reads %i %j as an empty result', async (status, body) => {
   const { result } = await queryAgainst(status, body);
   expect(result).toMatchObject({ ok: true, data: [] });
 });
@@ -50,25 +50,41 @@ test.each([
   [429, { result: false, errorCode: 'GU_2400' }, 'rate_limited'],
   [200, { result: true, data: null }, 'unexpected_answer'],
   [200, { result: true, data: ['row'] }, 'unexpected_answer'],
-])('%i %j is not an empty list', async (status, body, kind) => {
+])('does not read %i %j as an empty result', async (status, body, kind) => {
   const { result } = await queryAgainst(status, body);
   expect(result).toMatchObject({ ok: false, outcome: { kind } });
 });
 
-test('order and offset are handed on', async () => {
+test('passes order and offset on', async () => {
   const { server, egress } = await tenants.start(answers.json(200, { result: true, data: [] }));
   await queryRecords(egress, tenant, 'Company', { ...query, offset: 10, orderBy: { Name: 'asc' } });
   expect(JSON.parse(server.requests[0]?.body ?? '')).toEqual({ ...query, offset: 10, orderBy: { Name: 'asc' } });
 });
 
-test.each([0, -1, 1.5, Number.NaN, QUERY_MAX_ROWS + 1])('a limit of %d is refused', async (limit) => {
+test.each([0, -1, 1.5, Number.NaN, QUERY_MAX_ROWS + 1])('refuses a limit of %d', async (limit) => {
   const { egress } = await tenants.start(answers.json(200, { result: true, data: [] }));
   await expect(queryRecords(egress, tenant, 'Company', { ...query, limit })).rejects.toThrow(RangeError);
 });
 
-// The name is a user's input that stands in a path: it must not lead to another call.
-test('an object name that leads elsewhere is refused', async () => {
+// The name is user input and becomes part of a path.
+test('refuses an object name that leads to another path', async () => {
   const { server, egress } = await tenants.start(answers.json(200, {}));
   await expect(queryRecords(egress, tenant, '../Company', query)).rejects.toMatchObject({ code: 'invalid_input' });
   expect(server.connections()).toBe(0);
+});
+
+test.each([
+  ['a date', 1_741_564_800_000, 'DATE', '2025-03-10'],
+  ['a moment', 1_741_608_120_000, 'DATETIME', '2025-03-10 12:02 UTC'],
+  ['a moment before 1970', -1, 'datetime', '1969-12-31 23:59 UTC'],
+  ['a date that is text already', '2025-03-10', 'DATE', '2025-03-10'],
+  ['a date beyond every calendar', 8.65e15, 'DATE', '8650000000000000'],
+  ['a number', 1_741_564_800_000, 'NUMBER', '1741564800000'],
+  ['a field of no type', 42, '', '42'],
+  ['no', false, 'BOOLEAN', 'false'],
+  ['nothing', null, 'DATE', ''],
+  ['a field that is not there', undefined, 'STRING', ''],
+  ['a list', ['a', 'b'], 'MULTISELECTDROPDOWNLIST', '["a","b"]'],
+])('displays %s', (_, value, dataType, text) => {
+  expect(displayValue(value, dataType)).toBe(text);
 });

@@ -14,7 +14,7 @@ export const RULES: ApiBaseUrlRules = {
 const ACME = 'https://acme.gainsightcloud.com';
 const LABEL_63 = 'a'.repeat(63);
 
-/** What is typed, and the URL that it becomes. */
+/** Input and its normalized URL. */
 export const ACCEPTED: readonly [input: string, url: string][] = [
   ['https://acme.gainsightcloud.com', ACME],
   ['https://acme.gainsightcloud.com/', ACME],
@@ -37,7 +37,7 @@ export const ACCEPTED: readonly [input: string, url: string][] = [
   ['https://Gateway.internal:8443/', 'https://gateway.internal:8443'],
 ];
 
-/** What is typed, what is wrong with it first, and the button **Use …** below. */
+/** Input, first reason for refusal, and the URL behind the button **Use …**. */
 export const CORRECTED: readonly [input: string, reason: ApiBaseUrlRefusal, suggestion: string][] = [
   ['acme', 'scheme', ACME],
   ['ACME', 'scheme', ACME],
@@ -70,7 +70,7 @@ export const CORRECTED: readonly [input: string, reason: ApiBaseUrlRefusal, sugg
   ['gateway.internal:8443/v1', 'scheme', 'https://gateway.internal:8443'],
 ];
 
-/** What is typed, and what is wrong with it; a suggestion would have to guess, or would hide who answers. */
+/** Input that is refused without a suggestion, and the reason. */
 export const REFUSED: readonly [input: string, reason: ApiBaseUrlRefusal][] = [
   ['', 'required'],
   [' \t\r\n', 'required'],

@@ -1,10 +1,24 @@
 import 'server-only';
 import { z } from 'zod';
-import { callGainsight } from '#lib/connectors/gainsight-cs-nxt/call.ts';
-import { assertObjectName, isObjectName } from '#lib/connectors/gainsight-cs-nxt/object-name.ts';
-import type { GainsightResult, GainsightTenant } from '#lib/connectors/gainsight-cs-nxt/tenant.ts';
-import { tenantText } from '#lib/connectors/gainsight-cs-nxt/tenant-text.ts';
+import { callGainsight } from '#lib/connectors/gainsight-cs-nxt/call-tenant.ts';
+import type { GainsightResult, GainsightTenant } from '#lib/connectors/gainsight-cs-nxt/send-to-tenant.ts';
 import type { Egress } from '#lib/egress/egress.ts';
+import { AppError } from '#lib/errors.ts';
+
+const OBJECT_NAME = /^\w{1,100}$/;
+const TEXT_MAX_LENGTH = 200;
+
+function isObjectName(name: string): boolean {
+  return OBJECT_NAME.test(name);
+}
+
+/** @throws AppError `invalid_input`: the name is user input and becomes part of a path */
+export function assertObjectName(name: string): void {
+  if (!isObjectName(name)) throw new AppError('invalid_input', 'This is not the name of a Gainsight object.');
+}
+
+/** Text from the tenant that is shown, cut to what fits on a screen. */
+const tenantText = z.string().transform((text) => text.slice(0, TEXT_MAX_LENGTH).toWellFormed());
 
 const flag = z.boolean().nullish();
 
@@ -20,12 +34,11 @@ const objectSchema = z
     objectName,
     label: label || objectName,
     ...(objectType && { objectType }),
-    // A right that the tenant does not mention is not denied: the call itself will tell.
+    // A right that is not mentioned is not denied.
     readable: readable ?? true,
     createable: createable ?? true,
   }));
 
-/** An object of the tenant: Company, person, a custom one. */
 export interface GainsightObject {
   objectName: string;
   label: string;
@@ -34,7 +47,7 @@ export interface GainsightObject {
   createable: boolean;
 }
 
-/** Names that no path can hold are left out, since no call could be made with them. */
+/** Skips objects whose name cannot be part of a path. */
 const objectListSchema: z.ZodType<GainsightObject[]> = z
   .array(objectSchema)
   .transform((objects) => objects.filter(({ objectName }) => isObjectName(objectName)));
@@ -43,23 +56,23 @@ const fieldSchema = z
   .object({ fieldName: z.string().min(1).max(200), label: tenantText.nullish(), dataType: tenantText.nullish() })
   .transform(({ fieldName, label, dataType }) => ({ fieldName, label: label || fieldName, dataType: dataType ?? '' }));
 
-/** A field of an object; `dataType` is empty where the tenant does not say it. */
+/** `dataType` is empty where the tenant does not state it. */
 export type GainsightField = z.output<typeof fieldSchema>;
 
 const describedSchema: z.ZodType<GainsightField[]> = z
   .tuple([z.object({ fields: z.array(fieldSchema) })], z.unknown())
   .transform(([object]) => object.fields);
 
-/** The tenant's objects. It reads metadata alone, no customer record. */
+/** Lists the tenant's objects; reads metadata only, no records. */
 export function listObjects(egress: Egress, tenant: GainsightTenant): Promise<GainsightResult<GainsightObject[]>> {
   const path = '/v1/meta/services/objects/list?po=company&em=false';
   return callGainsight(egress, tenant, { method: 'GET', path, schema: objectListSchema });
 }
 
 /**
- * The fields of one object.
+ * Lists the fields of one object.
  *
- * @throws AppError `invalid_input` for a name that can't be one
+ * @throws AppError `invalid_input` for an invalid name
  */
 export async function describeObject(
   egress: Egress,

@@ -1,13 +1,13 @@
 import 'server-only';
 import { z } from 'zod';
-import type { GainsightAnswer } from '#lib/connectors/gainsight-cs-nxt/answer.ts';
-import { callGainsight } from '#lib/connectors/gainsight-cs-nxt/call.ts';
-import { errorCodeOf } from '#lib/connectors/gainsight-cs-nxt/classify.ts';
-import { assertObjectName } from '#lib/connectors/gainsight-cs-nxt/object-name.ts';
-import type { GainsightResult, GainsightTenant } from '#lib/connectors/gainsight-cs-nxt/tenant.ts';
+import { callGainsight } from '#lib/connectors/gainsight-cs-nxt/call-tenant.ts';
+import { errorCodeOf } from '#lib/connectors/gainsight-cs-nxt/classify-answer.ts';
+import type { GainsightAnswer } from '#lib/connectors/gainsight-cs-nxt/read-answer.ts';
+import type { GainsightResult, GainsightTenant } from '#lib/connectors/gainsight-cs-nxt/send-to-tenant.ts';
+import { assertObjectName } from '#lib/connectors/gainsight-cs-nxt/tenant-objects.ts';
 import type { Egress } from '#lib/egress/egress.ts';
 
-/** Rows that one call may ask for. */
+/** Limit of one call. */
 export const QUERY_MAX_ROWS = 5_000;
 
 export interface RecordQuery {
@@ -20,13 +20,13 @@ export interface RecordQuery {
 }
 
 const recordsSchema = z.array(z.record(z.string(), z.unknown()));
-/** Both shapes are met in the wild. */
+/** Both shapes occur. */
 const dataSchema = z.union([recordsSchema, z.object({ records: recordsSchema }).transform(({ records }) => records)]);
 
 const NOTHING_FOUND_CODE = 'GSOBJ_1011';
 const NOTHING_FOUND = /^\s*no data found for given criteria\b/i;
 
-/** Nothing found comes as an empty list, or as one of two failures, under 200 or 400. */
+/** An empty result can arrive as one of two failures, with status 200 or 400. */
 function rescueNothingFound(answer: GainsightAnswer): Record<string, unknown>[] | undefined {
   const { status, content } = answer;
   const isAsked = status === 200 || status === 400;
@@ -38,9 +38,9 @@ function rescueNothingFound(answer: GainsightAnswer): Record<string, unknown>[] 
 }
 
 /**
- * Reads records of one object. Nothing found is an empty list.
+ * Queries records of one object.
  *
- * @throws AppError `invalid_input` for an object's name that can't be one; RangeError for a limit out of range
+ * @throws AppError `invalid_input` for an invalid object name; RangeError for a limit out of range
  */
 export async function queryRecords(
   egress: Egress,
@@ -59,4 +59,26 @@ export async function queryRecords(
     schema: dataSchema,
     rescue: rescueNothingFound,
   });
+}
+
+/** Range of a date. @see ECMA-262 §21.4.1.1 */
+const EPOCH_MAX_MS = 8.64e15;
+
+/** Formats epoch milliseconds as a UTC date or time; `undefined` for values of other types. */
+function displayDate(value: unknown, dataType: string): string | undefined {
+  const withTime = /^datetime$/i.test(dataType);
+  if (typeof value !== 'number' || !(withTime || /^date$/i.test(dataType))) return undefined;
+  if (!(Math.abs(value) <= EPOCH_MAX_MS)) return undefined;
+  const [day, time = ''] = new Date(value).toISOString().split('T');
+  return withTime ? `${day} ${time.slice(0, 5)} UTC` : day;
+}
+
+/**
+ * Formats a record's value as text. Gainsight sends dates as epoch milliseconds.
+ *
+ * @param dataType of the field, as the tenant describes it
+ */
+export function displayValue(value: unknown, dataType: string): string {
+  if (value === null || value === undefined) return '';
+  return displayDate(value, dataType) ?? (typeof value === 'object' ? JSON.stringify(value) : String(value));
 }

@@ -1,14 +1,15 @@
 import 'server-only';
 import type { ConnectionTarget, Connector, ObjectPreview } from '#lib/connectors/connector.ts';
-import { displayValue } from '#lib/connectors/display-value.ts';
-import { gainsightAuthMethods } from '#lib/connectors/gainsight-cs-nxt/auth-methods.ts';
-import { GAINSIGHT_HOST_SUFFIX } from '#lib/connectors/gainsight-cs-nxt/host.ts';
-import { describeObject, listObjects } from '#lib/connectors/gainsight-cs-nxt/metadata.ts';
-import { explainGainsightOutcome } from '#lib/connectors/gainsight-cs-nxt/outcome-messages.ts';
-import { queryRecords } from '#lib/connectors/gainsight-cs-nxt/records.ts';
-import type { GainsightSecret, GainsightTenant } from '#lib/connectors/gainsight-cs-nxt/tenant.ts';
-import { testTenant } from '#lib/connectors/gainsight-cs-nxt/test-credential.ts';
-import { uncachedTokens } from '#lib/connectors/gainsight-cs-nxt/uncached-tokens.ts';
+import { gainsightDescription } from '#lib/connectors/gainsight-cs-nxt/gainsight-description.ts';
+import {
+  explainGainsightIncident,
+  explainGainsightOutcome,
+} from '#lib/connectors/gainsight-cs-nxt/gainsight-messages.ts';
+import { introspectToken, uncachedTokens, withToken } from '#lib/connectors/gainsight-cs-nxt/m2m-tokens.ts';
+import type { GainsightSecret, GainsightTenant } from '#lib/connectors/gainsight-cs-nxt/send-to-tenant.ts';
+import { describeObject, listObjects } from '#lib/connectors/gainsight-cs-nxt/tenant-objects.ts';
+import { displayValue, queryRecords } from '#lib/connectors/gainsight-cs-nxt/tenant-records.ts';
+import type { TestOutcome } from '#lib/connectors/outcomes.ts';
 import type { Egress } from '#lib/egress/egress.ts';
 import { AppError } from '#lib/errors.ts';
 
@@ -26,7 +27,7 @@ function toTenant(target: ConnectionTarget): GainsightTenant {
   const { apiBaseUrl } = target.settings;
   const secret = toSecret(target);
   if (apiBaseUrl === undefined || secret === undefined) {
-    throw new AppError('invalid_input', 'This credential lacks what Gainsight CS NXT needs.');
+    throw new AppError('invalid_input', 'This credential is incomplete.');
   }
   return { baseUrl: apiBaseUrl, secret };
 }
@@ -51,48 +52,36 @@ async function previewObject(egress: Egress, target: ConnectionTarget, objectNam
   return { ok: true as const, data };
 }
 
-/** @see https://support.gainsight.com for the API's own documentation */
+async function testObjects(egress: Egress, tenant: GainsightTenant): Promise<TestOutcome> {
+  const result = await listObjects(egress, tenant);
+  if (!result.ok) return result.outcome;
+  const { durationMs, requestId } = result;
+  return { kind: 'verified', durationMs, ...(requestId !== undefined && { requestId }) };
+}
+
+/**
+ * Tests a secret by listing the tenant's objects, which is cheap and reads no record. A client's token is introspected
+ * first; the duration is that of all calls.
+ */
+export async function testTenant(egress: Egress, tenant: GainsightTenant): Promise<TestOutcome> {
+  const { baseUrl, secret } = tenant;
+  if (secret.method === 'access_key') return testObjects(egress, tenant);
+  const startedAt = performance.now();
+  const introspected = await withToken(egress, baseUrl, secret, (token) =>
+    introspectToken(egress, baseUrl, secret, token),
+  );
+  const outcome = introspected.ok ? await testObjects(egress, tenant) : introspected.outcome;
+  return { ...outcome, durationMs: performance.now() - startedAt };
+}
+
+/** @see https://support.gainsight.com for the API's documentation */
 export const gainsightCsNxt: Connector = {
-  description: {
-    id: 'gainsight-cs-nxt',
-    name: 'Gainsight CS NXT',
-    monogram: 'G',
-    summary: 'Companies, people, timeline activity, calls to action and custom objects of a Gainsight tenant.',
-    settings: [
-      {
-        name: 'apiBaseUrl',
-        label: 'API Base Url',
-        kind: 'api-base-url',
-        hostSuffix: GAINSIGHT_HOST_SUFFIX,
-        requestPath: '/v1/…',
-        placeholder: 'https://{yourcompany}.gainsightcloud.com',
-        maxLength: 2_048,
-        hint: 'Your Gainsight address, where {yourcompany} is your company identifier.',
-      },
-    ],
-    authMethods: gainsightAuthMethods,
-    capabilities: [
-      { id: 'read_metadata', label: 'Read metadata' },
-      {
-        id: 'read_records',
-        label: 'Read records',
-        note: 'Reading the first rows of an object proves it.',
-        neededBy: 'source',
-      },
-      {
-        id: 'write',
-        label: 'Write records',
-        note: 'Latchkey never writes to prove it. Gainsight lets super admins write.',
-        neededBy: 'destination',
-      },
-      { id: 'events', label: 'Send events', note: 'Sending one would leave it in the tenant.' },
-    ],
-    callLimits: { minute: 100, day: 50_000 },
-  },
+  description: gainsightDescription,
   test: (egress, target) => testTenant(egress, toTenant(target)),
-  // A client's token is fetched and introspected before.
+  // A client's token is fetched and introspected first.
   callsPerTest: ({ authMethod }) => (authMethod === 'm2m_oauth' ? 3 : 1),
   explain: explainGainsightOutcome,
+  explainIncident: explainGainsightIncident,
   hostOf: (settings) => new URL(settings['apiBaseUrl'] ?? '').hostname,
   async listObjects(egress, target) {
     const result = await listObjects(egress, toTenant(target));

@@ -3,7 +3,7 @@ import type { EgressResponse } from '#lib/egress/egress.ts';
 
 const text = z.string().nullish().catch(undefined);
 
-/** What every answer of Gainsight has around its data. Only success must be stated in the documented way. */
+/** Gainsight's envelope. All fields are optional, since only success must be stated in the documented way. */
 const envelopeSchema = z
   .object({
     result: z.boolean().optional().catch(undefined),
@@ -17,17 +17,16 @@ const envelopeSchema = z
 
 type GainsightEnvelope = z.output<typeof envelopeSchema>;
 
-/** An answer as far as it can be told what it is. */
 export interface GainsightAnswer {
   status: number;
-  /** `foreign` is no JSON at all, `broken` began as JSON or said it was. */
+  /** `foreign`: no JSON; `broken`: truncated JSON. */
   content: { kind: 'envelope'; envelope: GainsightEnvelope } | { kind: 'other_json' | 'broken' | 'foreign' };
   requestId: string | undefined;
   retryAfter: string | undefined;
   durationMs: number;
 }
 
-/** Shown to people and logged, so anything longer or stranger is taken for something else. */
+/** Request ids are shown and logged, so anything else is ignored. */
 const REQUEST_ID = /^[A-Za-z0-9-]{1,64}$/;
 
 function readContent({ body, headers }: EgressResponse): GainsightAnswer['content'] {
@@ -42,7 +41,7 @@ function readContent({ body, headers }: EgressResponse): GainsightAnswer['conten
   return parsed.success ? { kind: 'envelope', envelope: parsed.data } : { kind: 'other_json' };
 }
 
-/** Reads what came back from a tenant, whatever it is. */
+/** Parses any response. */
 export function readAnswer(response: EgressResponse): GainsightAnswer {
   const { status, headers, durationMs } = response;
   const content = readContent(response);

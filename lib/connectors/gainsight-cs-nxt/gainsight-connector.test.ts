@@ -1,11 +1,11 @@
 import { afterEach, beforeAll, expect, test } from 'vitest';
-import { testTenant } from '#lib/connectors/gainsight-cs-nxt/test-credential.ts';
+import { testTenant } from '#lib/connectors/gainsight-cs-nxt/gainsight-connector.ts';
 import { TEST_OUTCOME_KINDS, type TestOutcomeKind } from '#lib/connectors/outcomes.ts';
 import { createEgress } from '#lib/egress/egress.ts';
-import { startDnsServer } from '#tests/support/dns-server.ts';
-import { answers, type Behaviour } from '#tests/support/misbehaving-server.ts';
-import { ACCESS_KEY, prepareTenants, TENANT_HOST, type Tenants, tenant } from '#tests/support/tenant-server.ts';
-import { createTlsAuthority } from '#tests/support/tls-authority.ts';
+import { startDnsServer } from '#tests/support/tenants/dns-server.ts';
+import { answers, type Behaviour } from '#tests/support/tenants/misbehaving-server.ts';
+import { ACCESS_KEY, prepareTenants, TENANT_HOST, type Tenants, tenant } from '#tests/support/tenants/tenant-server.ts';
+import { createTlsAuthority } from '#tests/support/tenants/tls-authority.ts';
 
 const REQUEST_ID = '170a3a0b-bfe4-4337-a961-a24196925d8b';
 const HTML = '<!doctype html><title>Welcome</title>';
@@ -35,15 +35,15 @@ function envelope(body: Record<string, unknown>) {
 const refuse = (status: number, errorCode: string | null, errorDesc = 'words') =>
   answers.json(status, envelope({ errorCode, errorDesc }));
 
-async function probe(behave: Behaviour, options: Parameters<Tenants['start']>[1] = {}) {
+async function testKey(behave: Behaviour, options: Parameters<Tenants['start']>[1] = {}) {
   const { server, egress } = await tenants.start(behave, options);
   const outcome = await testTenant(egress, tenant);
   seenKinds.add(outcome.kind);
   return { server, outcome };
 }
 
-test('a tenant that lists its objects has accepted the key', async () => {
-  const { server, outcome } = await probe(
+test('accepts a key by which the tenant lists its objects', async () => {
+  const { server, outcome } = await testKey(
     answers.json(200, envelope({ result: true, errorDesc: null, data: [COMPANY] })),
   );
   expect(outcome).toEqual({ kind: 'verified', durationMs: expect.any(Number), requestId: REQUEST_ID });
@@ -73,8 +73,8 @@ test.each([
   ['a body shorter than promised', 'unexpected_answer', answers.cutShort],
   ['data of another shape', 'unexpected_answer', answers.json(200, envelope({ result: true, data: { list: [] } }))],
   ['objects without names', 'unexpected_answer', answers.json(200, envelope({ result: true, data: [{}] }))],
-] satisfies [string, TestOutcomeKind, Behaviour][])('%s: %s', async (_, kind, behave) => {
-  const { server, outcome } = await probe(behave);
+] satisfies [string, TestOutcomeKind, Behaviour][])('classifies %s as %s', async (_, kind, behave) => {
+  const { server, outcome } = await testKey(behave);
   expect(outcome).toMatchObject({ kind, durationMs: expect.any(Number) });
   expect(server.requests).toHaveLength(1);
 });
@@ -82,15 +82,15 @@ test.each([
 test.each([
   ['a hang before the headers', answers.hangBeforeHeaders],
   ['a hang in the middle of the body', answers.hangInBody],
-] satisfies [string, Behaviour][])('%s: timed_out', async (_, behave) => {
-  const { outcome } = await probe(behave, { limits: { totalTimeoutMs: 400 } });
+] satisfies [string, Behaviour][])('classifies %s as timed_out', async (_, behave) => {
+  const { outcome } = await testKey(behave, { limits: { totalTimeoutMs: 400 } });
   expect(outcome.kind).toBe('timed_out');
 });
 
-test('a certificate of an unknown authority: tls_failed, and no key was sent', async () => {
+test('sends no key to a server with an untrusted certificate', async () => {
   const stranger = await createTlsAuthority('Stranger');
   const identity = await stranger.issue({ names: [TENANT_HOST] });
-  const { server, outcome } = await probe(answers.json(200, {}), { identity });
+  const { server, outcome } = await testKey(answers.json(200, {}), { identity });
   expect(outcome.kind).toBe('tls_failed');
   expect(server.requests).toEqual([]);
 });
@@ -100,7 +100,7 @@ test.each([
   ...['127.0.0.1', '10.0.0.1', '169.254.169.254', '::1', '::ffff:127.0.0.1', 'fd00::1'].map(
     (address) => [`a name that resolves to ${address}`, 'address_refused', [address]] as const,
   ),
-] as const)('%s: %s', async (_, kind, answer) => {
+] as const)('classifies %s as %s', async (_, kind, answer) => {
   const dns = await startDnsServer({ [TENANT_HOST]: typeof answer === 'string' ? answer : [...answer] });
   const egress = createEgress({ allowedHosts: [], connectTo: [], resolve: dns.resolve });
   const outcome = await testTenant(egress, tenant);
@@ -110,16 +110,16 @@ test.each([
   await dns.close();
 });
 
-test('a host outside Gainsight is refused as an address', async () => {
+test('refuses a host outside Gainsight', async () => {
   const { server, egress } = await tenants.start(answers.json(200, {}));
   const outcome = await testTenant(egress, { ...tenant, baseUrl: 'https://gainsightcloud.com.evil.example' });
   expect(outcome.kind).toBe('address_refused');
   expect(server.connections()).toBe(0);
 });
 
-// A line break in a key would add headers of the user's making to our request.
+// A line break in a key would inject headers.
 test.each(['', '  ', 'key\r\nX-Evil: 1', 'ключ', 'key\0'])(
-  'the key %j can’t be one: nothing is sent',
+  'sends nothing for the impossible key %j',
   async (accessKey) => {
     const { server, egress } = await tenants.start(answers.json(200, {}));
     const outcome = await testTenant(egress, { ...tenant, secret: { method: 'access_key', accessKey } });
@@ -128,9 +128,8 @@ test.each(['', '  ', 'key\r\nX-Evil: 1', 'ключ', 'key\0'])(
   },
 );
 
-test('every outcome that the probe of a key can have was reached above', () => {
+test('covers every outcome of a key test above', () => {
   const ofClients: readonly TestOutcomeKind[] = ['client_rejected', 'token_inactive', 'token_revoked'];
-  /** Decided before anything is sent. */
   const unsent: readonly TestOutcomeKind[] = ['budget_spent'];
   const ofKeys = TEST_OUTCOME_KINDS.filter((kind) => ![...ofClients, ...unsent].includes(kind));
   expect([...seenKinds].toSorted()).toEqual(ofKeys.toSorted());

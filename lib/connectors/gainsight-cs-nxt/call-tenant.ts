@@ -1,22 +1,26 @@
 import 'server-only';
 import type { z } from 'zod';
-import { type GainsightAnswer, readAnswer } from '#lib/connectors/gainsight-cs-nxt/answer.ts';
-import { accessKeyHeaders, bearerHeaders } from '#lib/connectors/gainsight-cs-nxt/auth-headers.ts';
-import { classifyAnswer } from '#lib/connectors/gainsight-cs-nxt/classify.ts';
-import { sendToTenant } from '#lib/connectors/gainsight-cs-nxt/send.ts';
-import type { GainsightResult, GainsightTenant } from '#lib/connectors/gainsight-cs-nxt/tenant.ts';
-import { withToken } from '#lib/connectors/gainsight-cs-nxt/with-token.ts';
+import { classifyAnswer } from '#lib/connectors/gainsight-cs-nxt/classify-answer.ts';
+import { withToken } from '#lib/connectors/gainsight-cs-nxt/m2m-tokens.ts';
+import { type GainsightAnswer, readAnswer } from '#lib/connectors/gainsight-cs-nxt/read-answer.ts';
+import {
+  accessKeyHeaders,
+  bearerHeaders,
+  type GainsightResult,
+  type GainsightTenant,
+  sendToTenant,
+} from '#lib/connectors/gainsight-cs-nxt/send-to-tenant.ts';
 import type { Egress, EgressRequest } from '#lib/egress/egress.ts';
 
 export interface GainsightCall<T> {
   method: EgressRequest['method'];
-  /** With its query. */
+  /** Includes the query. */
   path: string;
   /** Sent as JSON. */
   body?: unknown;
   /** Of the envelope's `data`. */
   schema: z.ZodType<T>;
-  /** The data of answers that are failures in form only. */
+  /** Extracts data from answers that are failures in form only. */
   rescue?: (answer: GainsightAnswer) => T | undefined;
 }
 
@@ -51,10 +55,7 @@ async function callOnce<T>(
   return { ok: true, data, durationMs, ...(requestId !== undefined && { requestId }) };
 }
 
-/**
- * Makes one call to a tenant; with an M2M client, once more under a new token where the first was refused. A refusal is
- * a result; what is thrown is a fault of this app.
- */
+/** Makes one API call, repeated once with a new token where an M2M client's token was refused. */
 export async function callGainsight<T>(
   egress: Egress,
   { baseUrl, secret }: GainsightTenant,
