@@ -11,8 +11,7 @@ export default defineConfig<object, { database: DatabaseKind }>({
   outputDir: 'test-results',
   workers: 2,
   forbidOnly: isCi,
-  /** A second chance where nobody is there to press again; the closing table of `npm test` says how many took it. */
-  retries: isCi ? 1 : 0,
+  retries: 0,
   timeout: 120_000,
   expect: { timeout: 20_000 },
   reporter: 'list',

@@ -31,8 +31,6 @@ function onDatabase(name: string, include: string, database: 'pglite' | 'postgre
         SESSION_SECRET: randomBytes(32).toString('base64'),
       },
       setupFiles: [...shared.setupFiles, 'tests/support/database/database-setup.ts'],
-      // A second chance where nobody is there to press again; the closing table of `npm test` says what took it.
-      retry: process.env['CI'] ? 1 : 0,
       testTimeout: 90_000,
       hookTimeout: 120_000,
     },

@@ -6,8 +6,8 @@ import { parseArgs } from 'node:util';
 import { closeDatabase, openDatabase } from '#lib/db/client.ts';
 import { embeddedConnection, startDatabase } from '#lib/db/embedded/start-database.ts';
 import { migrate } from '#lib/db/migrate.ts';
-import { serveTenant } from '#lib/sandbox/serve.ts';
-import { createStandaloneTenant } from '#lib/sandbox/standalone-tenant.ts';
+import { serveTenant } from '#lib/sandbox/server/serve-tenant.ts';
+import { createStandaloneTenant } from '#lib/sandbox/server/standalone-tenant.ts';
 
 const USAGE = `Usage: npm run sandbox -- [--tenant NAME] [--seed N] [--port N] [--json]
 
@@ -74,8 +74,9 @@ async function serve(): Promise<void> {
   openDatabase(connection);
   closing.push(closeDatabase);
   const { tenant, ...secrets } = await createStandaloneTenant(options.tenant, seed);
-  const onFault = (error: unknown, requestId: string) => console.error(`The tenant failed, ${requestId}:`, error);
-  const server = await serveTenant({ port, hostname: '127.0.0.1', only: tenant, onFault });
+  const onInternalError = (error: unknown, requestId: string) =>
+    console.error(`The tenant failed, ${requestId}:`, error);
+  const server = await serveTenant({ port, hostname: '127.0.0.1', only: tenant, onInternalError });
   closing.push(server.close);
   const ready = { baseUrl: `http://127.0.0.1:${server.port}`, ...secrets };
   if (options.json) console.log(JSON.stringify(ready));

@@ -1,32 +1,36 @@
+import { spawnSync } from 'node:child_process';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { endAll, endChildrenOnSignals, exitCodeOf, startChild } from './children.mjs';
+import { endChildrenOnSignals, endChildrenWithNpm, exitCodeOf, startChild } from './children.mjs';
+import { lockForSetUp } from './folder-lock.mjs';
 import { ensureInstalled } from './install.mjs';
-import { lockForSetUp } from './lock-for-set-up.mjs';
-import { watchNpm } from './npm-parent.mjs';
-import { findProjectNode } from './project-node.mjs';
-import { StepError } from './run-step.mjs';
+import { explain, StepError } from './run-step.mjs';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+const NODE_MAJOR = 24;
 
-/** As after SIGTERM. */
-const NPM_IS_GONE = 143;
+const isNewEnough = (version) => Number(/^v(\d+)\./.exec(version)?.[1] ?? 0) >= NODE_MAJOR;
 
-/** Says what went wrong as the command said it; a fault of our own keeps its stack. */
-export function explain(error) {
-  return error instanceof StepError ? error.message : error;
+/** Finds the Node installed as a package, else this one if it is new enough. @throws {StepError} */
+function findProjectNode() {
+  const installed = resolve('node_modules/.bin/node');
+  const { stdout } = spawnSync(installed, ['--version'], { encoding: 'utf8', env: {} });
+  if (isNewEnough(stdout ?? '')) return installed;
+  if (isNewEnough(process.version)) return process.execPath;
+  throw new StepError(
+    `Latchkey needs Node ${NODE_MAJOR} or newer; this is ${process.version}. It is installed with the packages on Linux (x64 and arm64, glibc). Elsewhere, get it from https://nodejs.org or run \`nvm install\`.`,
+  );
 }
 
 /**
- * Installs where that is needed, and runs a script of this project on the project's Node. What runs up to there runs on
- * the machine's own, which may be as old as Node 20.
+ * Installs the packages if needed, then runs a script on Node 24. Everything imported here runs on Node 20 too.
  *
  * @param {string} script relative to the project
  */
 export async function runOnProjectNode(script) {
   process.chdir(ROOT);
   endChildrenOnSignals();
-  watchNpm(() => void endAll(NPM_IS_GONE));
+  endChildrenWithNpm();
   const args = process.argv.slice(2);
   try {
     const unlock = await lockForSetUp();

@@ -1,34 +1,66 @@
-import { mkdirSync, readdirSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { runStep } from './run-step.mjs';
-import { hashOf, unlessStamped } from './stamp.mjs';
 
 const SOURCES = ['app', 'components', 'lib', 'prisma', 'public'];
 const CONFIGURATION = /\.(?:ts|tsx|js|mjs|json)$/;
 const NOT_OF_THE_BUILD = /^(?:next-env\.d\.ts|(?:vitest|playwright)\.config\.ts|(?:biome|knip)\.json|\..*)$/;
 
-function rootInputs() {
-  return readdirSync('.').filter((name) => CONFIGURATION.test(name) && !NOT_OF_THE_BUILD.test(name));
+function filesBelow(path) {
+  if (!existsSync(path)) return [];
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path)
+    .sort()
+    .flatMap((name) => filesBelow(join(path, name)));
 }
 
-function isInput(path) {
-  return !path.startsWith('lib/db/generated') && !/\.test\.tsx?$/.test(path);
+/**
+ * Hashes the names and contents of files.
+ *
+ * @param {string[]} paths files and folders; missing ones are left out
+ * @param {(path: string) => boolean} [isInput]
+ */
+export function hashOf(paths, isInput = () => true) {
+  const hash = createHash('sha256');
+  for (const file of paths.flatMap(filesBelow).filter(isInput)) {
+    const content = readFileSync(file);
+    hash.update(JSON.stringify([file, content.length])).update(content);
+  }
+  return hash.digest('hex');
 }
 
-/** Writes the database client, unless it is that of the present schema. */
+/**
+ * Runs work unless the stamp file holds the hash. The stamp is removed before and written after, so that work which
+ * was killed is repeated.
+ *
+ * @param {string} stampFile among the results of the work
+ * @param {string} hash      of its inputs
+ * @param {() => Promise<void>} work
+ */
+export async function unlessStamped(stampFile, hash, work) {
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === hash) return;
+  rmSync(stampFile, { force: true });
+  await work();
+  writeFileSync(stampFile, hash);
+}
+
+/** Generates the database client unless it is up to date. */
 export async function ensureGenerated({ verbose }) {
   const hash = hashOf(['prisma/schema.prisma', 'prisma.config.ts', 'package-lock.json']);
+  const command = [process.execPath, 'node_modules/prisma/build/index.js', 'generate'];
   await unlessStamped('lib/db/generated/.stamp', hash, () =>
-    runStep('Generating the database client', [process.execPath, 'node_modules/prisma/build/index.js', 'generate'], {
-      verbose,
-    }),
+    runStep('Generating the database client', command, { verbose }),
   );
 }
 
-/** Builds the app, unless there is a build of the present sources. */
+/** Builds the app unless there is a build of these sources. */
 export async function ensureBuilt({ verbose }) {
   mkdirSync('.next', { recursive: true });
-  const hash = hashOf([...SOURCES, ...rootInputs()], { isInput });
-  await unlessStamped('.next/latchkey-build', hash, () =>
-    runStep('Building', [process.execPath, 'node_modules/next/dist/bin/next', 'build'], { verbose }),
+  const configuration = readdirSync('.').filter((name) => CONFIGURATION.test(name) && !NOT_OF_THE_BUILD.test(name));
+  const isInput = (path) => !path.startsWith('lib/db/generated') && !/\.test\.tsx?$/.test(path);
+  const command = [process.execPath, 'node_modules/next/dist/bin/next', 'build'];
+  await unlessStamped('.next/latchkey-build', hashOf([...SOURCES, ...configuration], isInput), () =>
+    runStep('Building', command, { verbose }),
   );
 }

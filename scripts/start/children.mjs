@@ -2,14 +2,15 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
 const KILL_AFTER_MS = 10_000;
+const NPM_POLL_MS = 250;
 const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 };
+const SIGNAL_EXIT_CODE = 128;
 const DIE_WITH_PARENT = new URL('die-with-parent.mjs', import.meta.url).href;
 
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const children = new Set();
 let isEnding = false;
 
-/** The environment of a command: ours, quiet, and the command ends when we are killed. */
 function environment(extra = {}) {
   const { NODE_OPTIONS = '' } = process.env;
   const dieWithParent = NODE_OPTIONS.includes(DIE_WITH_PARENT) ? '' : `--import=${DIE_WITH_PARENT}`;
@@ -22,7 +23,7 @@ function environment(extra = {}) {
 }
 
 /**
- * Starts a command that ends with this process, however that ends.
+ * Starts a command that ends with this process, even if this process is killed.
  *
  * @param {string} command
  * @param {string[]} args
@@ -31,23 +32,22 @@ function environment(extra = {}) {
 export function startChild(command, args, options = {}) {
   const child = spawn(command, args, { ...options, env: environment(options.env) });
   children.add(child);
-  child.once('exit', () => children.delete(child));
-  child.once('error', () => children.delete(child));
+  for (const event of ['exit', 'error']) child.once(event, () => children.delete(child));
   return child;
 }
 
 /**
- * Waits for a command's end.
+ * Waits for the end of a command. Never resolves once `endAll` has been called.
  *
  * @param {import('node:child_process').ChildProcess} child
- * @returns {Promise<number>} its exit code; 1 where it could not be run or was killed
+ * @returns {Promise<number>} the exit code; 1 if the command could not be run or was killed
  */
 export async function exitCodeOf(child) {
   const code = await new Promise((resolve) => {
     child.once('error', () => resolve(1));
     child.once('close', (exitCode) => resolve(exitCode ?? 1));
   });
-  if (isEnding) await new Promise(() => {}); // its end was asked for: nobody is to be told
+  if (isEnding) await new Promise(() => {});
   return code;
 }
 
@@ -59,15 +59,36 @@ async function end(child) {
   clearTimeout(timer);
 }
 
-/** Ends every command, and then this process. */
-export async function endAll(exitCode) {
+async function endAll(exitCode) {
   if (isEnding) return;
   isEnding = true;
   await Promise.all([...children].map(end));
   process.exit(exitCode);
 }
 
-/** Ctrl-C or a closed terminal ends every command first. */
+/** Ends every child before this process on Ctrl-C, SIGTERM or a closed terminal. */
 export function endChildrenOnSignals() {
-  for (const [signal, number] of Object.entries(SIGNALS)) process.on(signal, () => void endAll(128 + number));
+  for (const [signal, number] of Object.entries(SIGNALS)) {
+    process.on(signal, () => void endAll(SIGNAL_EXIT_CODE + number));
+  }
+}
+
+/** Ends with the npm that runs this script, even if npm is killed: package.json starts scripts by `exec`. */
+export function endChildrenWithNpm() {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const npm = process.ppid;
+  const endWithNpm = () => process.ppid !== npm && void endAll(SIGNAL_EXIT_CODE + SIGNALS.SIGTERM);
+  setInterval(endWithNpm, NPM_POLL_MS).unref();
+}
+
+/** Runs a command with its output on the terminal. @returns whether it succeeded */
+export async function runCommand(command, args, env = {}) {
+  const child = startChild(command, args, { stdio: 'inherit', env });
+  child.once('error', (error) => console.error(error.message));
+  return (await exitCodeOf(child)) === 0;
+}
+
+/** Runs the command-line program of a package. @returns whether it succeeded */
+export function runTool(name, args, env = {}) {
+  return runCommand(`node_modules/.bin/${name}`, args, env);
 }

@@ -9,7 +9,7 @@ const SCRIPT = `import { endChildrenOnSignals, startChild } from './scripts/star
   endChildrenOnSignals();
   startChild(process.execPath, ['-e', ${JSON.stringify(CHILD)}], { stdio: 'inherit' });`;
 
-/** A process like `npm start` with one command running, and that command's id. */
+/** Starts a script like `npm start` with one child. @returns the script, and the process id of its child */
 async function startParent(): Promise<{ parent: ChildProcess; childPid: number }> {
   const args = ['--input-type=module', '-e', SCRIPT];
   const parent = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -18,7 +18,7 @@ async function startParent(): Promise<{ parent: ChildProcess; childPid: number }
   return { parent, childPid: Number(line) };
 }
 
-/** A process that ended and that nobody has taken note of yet is gone too. */
+/** Counts a zombie process as gone. */
 function isGone(pid: number): boolean {
   const { stdout } = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' });
   return stdout.trim() === '' || stdout.startsWith('Z');
@@ -28,7 +28,7 @@ test.each([
   ['SIGINT', 130],
   ['SIGTERM', 143],
   ['SIGHUP', 129],
-] as const)('%s ends the command and then the script, with code %d', async (signal, expected) => {
+] as const)('%s ends the child, then the script with code %d', async (signal, expected) => {
   const { parent, childPid } = await startParent();
   parent.kill(signal);
   const [code] = await once(parent, 'exit');
@@ -36,8 +36,8 @@ test.each([
   expect(isGone(childPid)).toBe(true);
 });
 
-test('a command ends by itself when the script is killed', async () => {
+test('a child ends when the script is killed', async () => {
   const { parent, childPid } = await startParent();
   parent.kill('SIGKILL');
-  await waitFor('the end of the command', () => isGone(childPid));
+  await waitFor('the end of the child', () => isGone(childPid));
 });

@@ -1,9 +1,9 @@
-// Loaded into each command that we run (`node --import`): where we are killed and can't end it, it ends itself.
+// Loaded into each command by `node --import`: ends it when its parent was killed and could not.
 import { isMainThread } from 'node:worker_threads';
 
 const POLL_MS = 250;
 
-/** Longer than anybody whose parent was killed lives on. */
+/** Upper bound on the life of a process whose parent was killed. */
 export const ORPHANS_END_MS = 4 * POLL_MS;
 
 const parent = process.ppid;

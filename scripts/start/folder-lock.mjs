@@ -6,62 +6,65 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { ORPHANS_END_MS } from './die-with-parent.mjs';
 
 const RETRY_MS = 100;
-const READY = '.sock';
+const LISTENING = '.sock';
 
-async function isAnswering(path) {
+async function accepts(path) {
   const socket = connect(path);
-  const answers = await new Promise((resolve) => {
+  const accepted = await new Promise((resolve) => {
     socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
   });
   socket.destroy();
-  return answers;
+  return accepted;
 }
 
+/** Listens on a socket with a unique name. It gets its final name once it accepts connections. */
 async function announce(directory) {
   const name = `${process.pid}-${Math.random().toString(36).slice(2, 8)}`;
-  const path = join(directory, name + READY);
+  const file = name + LISTENING;
   const server = createServer((socket) => socket.on('error', () => {}).end()).unref();
-  // Under its name only once it answers: one that does not is taken for dead.
   server.listen(join(directory, name));
   await once(server, 'listening');
-  renameSync(join(directory, name), path);
-  return {
-    file: name + READY,
-    withdraw: () => {
-      rmSync(path, { force: true });
-      server.close();
-    },
+  renameSync(join(directory, name), join(directory, file));
+  const withdraw = () => {
+    rmSync(join(directory, file), { force: true });
+    server.close();
   };
+  return { file, withdraw };
 }
 
-/** Whether anybody else who announced himself is alive. Names are never used twice, so the dead are safely removed. */
-async function isSomebodyElse(directory, own) {
+/** Removes the sockets of dead processes on the way. Names are unique, so a removed one cannot come back. */
+async function isHeldByAnother(directory, ownFile) {
   for (const file of readdirSync(directory)) {
-    if (file === own || !file.endsWith(READY)) continue;
-    if (await isAnswering(join(directory, file))) return true;
-    await delay(ORPHANS_END_MS); // what the dead one started
+    if (file === ownFile || !file.endsWith(LISTENING)) continue;
+    if (await accepts(join(directory, file))) return true;
+    await delay(ORPHANS_END_MS); // the dead holder's children may still be running
     rmSync(join(directory, file), { force: true });
   }
   return false;
 }
 
 /**
- * Waits until no other process holds the folder's lock, and takes it.
+ * Waits for the lock of a folder and takes it. Needs no package, and Node 20.
  *
- * The lock is a socket that its holder listens on: with the holder the kernel closes it, so it can't go stale. Everybody
- * announces himself first and looks second, and withdraws when he sees somebody: of two, at least one sees the other.
+ * The lock is a listening socket, which the kernel closes with its process: it cannot go stale. A process announces
+ * itself first, looks second and withdraws if it sees another, so of two at least one sees the other.
  *
- * @param {string} directory relative to the working directory, as a socket's path is short
- * @param {() => void} [onWait] called once when it has to wait
+ * @param {string} directory short: the path of a Unix socket holds about 100 bytes
+ * @param {() => void} [onWait] called once if the lock is held
  * @returns {Promise<() => void>} releases it
  */
 export async function lockFolder(directory, onWait) {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   for (let attempt = 0; ; attempt += 1) {
     const { file, withdraw } = await announce(directory);
-    if (!(await isSomebodyElse(directory, file))) return withdraw;
+    if (!(await isHeldByAnother(directory, file))) return withdraw;
     withdraw();
     if (attempt === 0) onWait?.();
     await delay(RETRY_MS * (1 + Math.random()));
   }
+}
+
+/** Held while installing, generating or building in this checkout. @returns releases it */
+export function lockForSetUp() {
+  return lockFolder('.data/set-up', () => console.log('Waiting for another start in this folder …'));
 }

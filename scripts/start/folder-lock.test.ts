@@ -15,7 +15,7 @@ beforeEach(() => {
   return () => rmSync(directory, { recursive: true });
 });
 
-test('whoever comes second waits, says so once, and gets it afterwards', async () => {
+test('a second caller waits, reports it once and gets the lock on release', async () => {
   const unlock = await lockFolder(directory);
   const waited = Promise.withResolvers<void>();
   const second = lockFolder(directory, waited.resolve);
@@ -25,8 +25,7 @@ test('whoever comes second waits, says so once, and gets it afterwards', async (
   expect(readdirSync(directory)).toEqual([]);
 });
 
-// Two installations in one folder at once damage it.
-test('of several at once only one holds it at any moment', async () => {
+test('only one of several contenders holds the lock at a time', async () => {
   let holders = 0;
   const most = await Promise.all(
     Array.from({ length: CONTENDERS }, async () => {
@@ -42,7 +41,7 @@ test('of several at once only one holds it at any moment', async () => {
   expect(most).toEqual(Array(CONTENDERS).fill(1));
 }, 60_000);
 
-test('it is free as soon as its holder was killed', async () => {
+test('is released when its holder is killed', async () => {
   const script = `import { lockFolder } from './scripts/start/folder-lock.mjs';
     await lockFolder(${JSON.stringify(directory)}); console.log('held'); setInterval(() => {}, 1000);`;
   const holder = spawn(process.execPath, ['--input-type=module', '-e', script], {

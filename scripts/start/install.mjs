@@ -1,27 +1,45 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { missingPlatformPackages } from './platform-packages.mjs';
+import { join } from 'node:path';
 import { runStep, StepError } from './run-step.mjs';
-import { hashOf, unlessStamped } from './stamp.mjs';
 
-const LOCK_FILE = 'package-lock.json';
-const STAMP = 'node_modules/.latchkey-installed';
-/** npm writes it when an installation is complete. */
+/** npm writes it last, so an installation that was killed has none. */
 const INSTALLED_LOCK_FILE = 'node_modules/.package-lock.json';
-/** A connection that breaks off once is no reason to give up. */
 const ATTEMPTS = 3;
 
-/** Whether somebody ran `npm ci` himself: then there is nothing to do. */
-function isInstalledByHand() {
-  if (existsSync(STAMP) || !existsSync(INSTALLED_LOCK_FILE) || missingPlatformPackages().length > 0) return false;
-  const read = (path) => JSON.parse(readFileSync(path, 'utf8')).packages;
-  const installed = read(INSTALLED_LOCK_FILE);
-  return Object.entries(read(LOCK_FILE)).every(
-    ([path, { version, integrity, optional }]) =>
-      path === '' ||
-      (installed[path] === undefined
-        ? optional === true
-        : installed[path].version === version && installed[path].integrity === integrity),
-  );
+const readPackages = (path) => JSON.parse(readFileSync(path, 'utf8')).packages;
+const allows = (wanted, own) => wanted === undefined || [wanted].flat().includes(own);
+
+function ownLibc() {
+  if (process.platform !== 'linux') return undefined;
+  return process.report.getReport().header.glibcVersionRuntime === undefined ? 'musl' : 'glibc';
+}
+
+/**
+ * Finds packages of this platform (Node, compilers) that are in the lock file but not installed. They are optional:
+ * npm reports success without them.
+ *
+ * @param {string} [folder] the project's
+ * @returns {string[]} their names
+ */
+export function missingPlatformPackages(folder = '.') {
+  const libc = ownLibc();
+  return Object.entries(readPackages(join(folder, 'package-lock.json')))
+    .filter(([, entry]) => entry.optional && (entry.os !== undefined || entry.cpu !== undefined))
+    .filter(([, { os, cpu }]) => allows(os, process.platform) && allows(cpu, process.arch))
+    .filter(([, entry]) => allows(entry.libc, libc))
+    .map(([path]) => path)
+    .filter((path) => !existsSync(join(folder, path, 'package.json')))
+    .map((path) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length));
+}
+
+function isInstalled() {
+  if (!existsSync(INSTALLED_LOCK_FILE) || missingPlatformPackages().length > 0) return false;
+  const installed = readPackages(INSTALLED_LOCK_FILE);
+  const wanted = Object.entries(readPackages('package-lock.json')).filter(([path]) => path !== '');
+  return wanted.every(([path, { version, integrity, optional }]) => {
+    const found = installed[path];
+    return found === undefined ? optional === true : found.version === version && found.integrity === integrity;
+  });
 }
 
 function npm() {
@@ -29,20 +47,17 @@ function npm() {
   return cli?.endsWith('.js') ? [process.execPath, cli] : ['npm'];
 }
 
-/** Installs what the lock file names, unless it is installed. */
+/** Installs the packages of the lock file unless they are installed. @throws {StepError} */
 export async function ensureInstalled({ verbose }) {
-  const hash = hashOf([LOCK_FILE, '.npmrc'], { also: [process.platform, process.arch] });
-  await unlessStamped(STAMP, hash, async () => {
-    if (isInstalledByHand()) return;
-    rmSync(INSTALLED_LOCK_FILE, { force: true });
-    // Whatever NODE_ENV says: the build and the tests need the development packages, and Node itself is an optional one.
-    const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
-    const env = { npm_config_update_notifier: 'false' };
-    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-      await runStep('Installing dependencies', [...npm(), ...args], { verbose, env });
-      if (missingPlatformPackages().length === 0) return;
-    }
-    const missing = missingPlatformPackages().join(', ');
-    throw new StepError(`npm could not fetch ${missing}. Check the way to the package registry, and start again.`);
-  });
+  if (isInstalled()) return;
+  rmSync(INSTALLED_LOCK_FILE, { force: true });
+  // Independent of NODE_ENV: the build needs development packages, and Node is an optional package.
+  const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
+  const env = { npm_config_update_notifier: 'false' };
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    await runStep('Installing dependencies', [...npm(), ...args], { verbose, env });
+    if (missingPlatformPackages().length === 0) return;
+  }
+  const missing = missingPlatformPackages().join(', ');
+  throw new StepError(`npm could not fetch ${missing}. Check the connection to the package registry, then try again.`);
 }

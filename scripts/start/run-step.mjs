@@ -1,11 +1,15 @@
 import { exitCodeOf, startChild } from './children.mjs';
-import { showProgress } from './progress.mjs';
 
-/** What a failed command said last is what matters. */
 const OUTPUT_MAX_CHARACTERS = 200_000;
 
-/** A command failed; its output is the message. */
+/** An expected failure: the message is shown without a stack. */
 export class StepError extends Error {}
+
+/** @returns the message of a failed step or a wrong command line; any other error, with its stack */
+export function explain(error) {
+  const isExpected = error instanceof StepError || String(error?.code).startsWith('ERR_PARSE_ARGS');
+  return isExpected ? error.message : error;
+}
 
 function collect(child) {
   let output = '';
@@ -14,11 +18,11 @@ function collect(child) {
       output = (output + text).slice(-OUTPUT_MAX_CHARACTERS);
     });
   }
-  return () => output;
+  return () => output.trimEnd();
 }
 
 /**
- * Runs a command under a line of progress. What it prints is shown when it fails, or with `verbose`.
+ * Runs a command under a label. Its output is shown if it fails, or with `verbose`.
  *
  * @param {string} label
  * @param {[command: string, ...args: string[]]} command
@@ -26,15 +30,16 @@ function collect(child) {
  * @throws {StepError}
  */
 export async function runStep(label, [command, ...args], { verbose = false, env = {} } = {}) {
-  if (verbose) console.log(`${label} …`);
-  const progress = verbose ? undefined : showProgress(label);
+  const startedAt = Date.now();
+  console.log(`${label} …`);
   const child = startChild(command, args, { env, stdio: verbose ? 'inherit' : ['ignore', 'pipe', 'pipe'] });
   const output = collect(child);
   let problem = '';
   child.once('error', (error) => {
     problem = error.message;
   });
-  if ((await exitCodeOf(child)) === 0) return progress?.done();
-  progress?.failed();
-  throw new StepError([output().trimEnd(), problem].filter(Boolean).join('\n'));
+  if ((await exitCodeOf(child)) !== 0) {
+    throw new StepError([`${label} failed.`, output(), problem].filter(Boolean).join('\n'));
+  }
+  console.log(`${label}: done in ${Math.round((Date.now() - startedAt) / 1000)} s`);
 }

@@ -1,20 +1,17 @@
 import { cruise } from 'dependency-cruiser';
 import configuration from '../../.dependency-cruiser.mjs';
 
-const FOLDERS = ['app', 'components', 'lib', 'scripts', 'tests'];
-/** A parser that can't read TypeScript sees next to nothing, and finds nothing wrong with it. */
+const ROOTS = ['app', 'components', 'lib', 'scripts', 'tests', 'instrumentation.ts', 'instrumentation-node.ts'];
+/** A parser that cannot read TypeScript sees almost no import and reports success. */
 const MIN_DEPENDENCIES = 300;
 
 const { options, ...ruleSet } = configuration;
-const roots = [...FOLDERS, 'instrumentation.ts', 'instrumentation-node.ts'];
-const { output } = await cruise(roots, { ...options, ruleSet, validate: true, outputType: 'err' });
-const { output: seen } = await cruise(roots, { ...options, ruleSet, validate: true, outputType: 'json' });
-const { totalCruised, totalDependenciesCruised, violations } = JSON.parse(seen).summary;
-console.log(output);
-if (totalDependenciesCruised < MIN_DEPENDENCIES) {
-  console.error(
-    `Only ${totalDependenciesCruised} imports were seen in ${totalCruised} files: the parser reads nothing.`,
-  );
-  process.exitCode = 1;
+const { output } = await cruise(ROOTS, { ...options, ruleSet, validate: true, outputType: 'json' });
+const { totalCruised, totalDependenciesCruised, violations } = JSON.parse(output).summary;
+for (const { rule, from, to, cycle = [] } of violations) {
+  const path = cycle.length > 0 ? cycle.map(({ name }) => name).join(' → ') : to;
+  console.error(`${rule.name}: ${from} → ${path}`);
 }
-if (violations.length > 0) process.exitCode = 1;
+console.log(`${violations.length} violations in ${totalCruised} files, ${totalDependenciesCruised} imports`);
+if (totalDependenciesCruised < MIN_DEPENDENCIES) console.error('Too few imports: the parser does not read TypeScript.');
+if (violations.length > 0 || totalDependenciesCruised < MIN_DEPENDENCIES) process.exitCode = 1;

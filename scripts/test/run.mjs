@@ -1,49 +1,51 @@
-import { explain } from '../start/bootstrap.mjs';
+import { parseArgs } from 'node:util';
 import { ensureGenerated } from '../start/build.mjs';
 import { endChildrenOnSignals } from '../start/children.mjs';
-import { lockForSetUp } from '../start/lock-for-set-up.mjs';
-import { StepError } from '../start/run-step.mjs';
-import { steps } from './steps.mjs';
+import { lockForSetUp } from '../start/folder-lock.mjs';
+import { explain, StepError } from '../start/run-step.mjs';
+import { makeSteps } from './steps.mjs';
 import { closingFailures, closingLine, closingTable } from './table.mjs';
 
-/** Those that were named, by name or by how it begins; all of them where none was. */
-function chosenSteps(words) {
-  const names = Object.keys(steps);
-  const unknown = words.filter((word) => !names.some((name) => name.startsWith(word)));
-  if (unknown.length > 0) throw new StepError(`No such step: ${unknown.join(', ')}. There are: ${names.join(', ')}.`);
-  return words.length === 0 ? names : names.filter((name) => words.some((word) => name.startsWith(word)));
+const options = { verbose: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } };
+
+/** Selects steps by the beginnings of their names, or all. @throws {StepError} */
+function chooseSteps(names, beginnings) {
+  const unknown = beginnings.filter((beginning) => !names.some((name) => name.startsWith(beginning)));
+  if (unknown.length > 0) throw new StepError(`Unknown step: ${unknown.join(', ')}. Steps: ${names.join(', ')}.`);
+  if (beginnings.length === 0) return names;
+  return names.filter((name) => beginnings.some((beginning) => name.startsWith(beginning)));
 }
 
-async function runStepByName(name) {
+async function runOne(name, step) {
   console.log(`\n── ${name} ──`);
   const startedAt = Date.now();
-  const result = await steps[name]().catch((error) => {
-    console.error(error); // a fault of a step is not the others'
+  const result = await step().catch((error) => {
+    console.error(error);
     return { ok: false, note: 'could not run' };
   });
   return { name, result, durationMs: Date.now() - startedAt };
 }
 
 async function runAll() {
-  if (process.argv.includes('--help')) {
-    console.log(
-      `npm test [-- STEP…]\n\nEach step is named by how its name begins. They are: ${Object.keys(steps).join(', ')}.`,
-    );
-    return 0;
+  const { values, positionals } = parseArgs({ options, allowPositionals: true });
+  const steps = makeSteps(values);
+  const names = Object.keys(steps);
+  if (values.help) {
+    console.log(`npm test [-- STEP…]\n\nSTEP is the beginning of a step's name. Steps: ${names.join(', ')}.`);
+    return true;
   }
-  const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
-  const names = chosenSteps(words);
+  const chosen = chooseSteps(names, positionals);
   const unlock = await lockForSetUp();
-  await ensureGenerated({ verbose: process.argv.includes('--verbose') }).finally(unlock);
+  await ensureGenerated(values).finally(unlock);
   const runs = [];
-  for (const name of names) runs.push(await runStepByName(name));
+  for (const name of chosen) runs.push(await runOne(name, steps[name]));
   console.log(`\n${closingFailures(runs)}${closingTable(runs)}\n\n${closingLine(runs)}`);
-  return runs.every(({ result }) => result.ok) ? 0 : 1;
+  return runs.every(({ result }) => result.ok);
 }
 
 endChildrenOnSignals();
 try {
-  process.exitCode = await runAll();
+  process.exitCode = (await runAll()) ? 0 : 1;
 } catch (error) {
   console.error(explain(error));
   process.exitCode = 1;

@@ -1,28 +1,25 @@
 import { ensureBuilt } from '../start/build.mjs';
-import { lockForSetUp } from '../start/lock-for-set-up.mjs';
+import { runCommand, runTool } from '../start/children.mjs';
+import { lockForSetUp } from '../start/folder-lock.mjs';
 import { StepError } from '../start/run-step.mjs';
-import { bringChromium } from './bring-chromium.mjs';
-import { countTests } from './counts.mjs';
-import { runCommand, runTool } from './run-command.mjs';
+import { ensureChromium } from './ensure-chromium.mjs';
+import { countTests } from './report.mjs';
 
-/** @typedef {import('./counts.mjs').Counts} Counts */
-/** @typedef {{ ok: boolean, counts?: Counts, failures?: import('./counts.mjs').Failure[], skipped?: boolean, note?: string }} Result */
+/** @typedef {import('./report.mjs').Counts} Counts */
+/** @typedef {import('./report.mjs').Failure} Failure */
+/** @typedef {{ ok: boolean, counts?: Counts, failures?: Failure[], skipped?: boolean, note?: string }} Result */
 
-const check = async (...commands) => {
+async function check(...commands) {
   for (const run of commands) if (!(await run())) return { ok: false };
   return { ok: true };
-};
+}
 
 function vitest(...projects) {
-  return countTests('vitest', (reportFile) =>
-    runTool('vitest', [
-      'run',
-      ...projects.flatMap((project) => ['--project', project]),
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${reportFile}`,
-    ]),
-  );
+  const projectArgs = projects.flatMap((project) => ['--project', project]);
+  return countTests('vitest', (reportFile) => {
+    const reporterArgs = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`];
+    return runTool('vitest', ['run', ...projectArgs, ...reporterArgs]);
+  });
 }
 
 async function integrationOnPostgres() {
@@ -31,8 +28,7 @@ async function integrationOnPostgres() {
   return process.env.CI ? { ok: false, note } : { ok: true, skipped: true, note };
 }
 
-async function build() {
-  const verbose = process.argv.includes('--verbose');
+async function build({ verbose }) {
   try {
     const unlock = await lockForSetUp();
     await ensureBuilt({ verbose }).finally(unlock);
@@ -46,36 +42,43 @@ async function build() {
 
 const missing = (what) => ({ ok: false, counts: { passed: 0, failed: 1, skipped: 0 }, note: `there is no ${what}` });
 
-async function faults() {
-  if (!(await build()).ok) return missing('build');
+async function faults(options) {
+  if (!(await build(options)).ok) return missing('build');
   const result = await vitest('faults');
   if (result.counts.skipped === 0) return result;
   return { ...result, note: 'some need root, the programs of a Postgres server, or TEST_DATABASE_URL' };
 }
 
-async function browser() {
-  if (!(await build()).ok) return missing('build');
-  if (!(await bringChromium())) return missing('browser');
+async function browser(options) {
+  if (!(await build(options)).ok) return missing('build');
+  if (!(await ensureChromium())) return missing('browser');
   return countTests('playwright', (reportFile) =>
     runTool('playwright', ['test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile }),
   );
 }
 
-/** Every check, in the order in which they run. @type {Record<string, () => Promise<Result>>} */
-export const steps = {
-  lint: () => check(() => runTool('biome', ['ci', '.'])),
-  types: () =>
-    check(
-      () => runTool('next', ['typegen']),
-      () => runTool('tsc', ['--noEmit']),
-    ),
-  imports: () => check(() => runCommand(process.execPath, ['scripts/test/check-imports.mjs'])),
-  'dead-code': () => check(() => runTool('knip', [])),
-  unit: () => vitest('unit', 'components'),
-  'integration-pglite': () => vitest('integration-pglite'),
-  'integration-postgres': integrationOnPostgres,
-  contract: () => vitest('contract'),
-  build,
-  faults,
-  browser,
-};
+/**
+ * Every check, in the order in which they run.
+ *
+ * @param {{ verbose: boolean }} options
+ * @returns {Record<string, () => Promise<Result>>}
+ */
+export function makeSteps(options) {
+  return {
+    lint: () => check(() => runTool('biome', ['ci', '.'])),
+    types: () =>
+      check(
+        () => runTool('next', ['typegen']),
+        () => runTool('tsc', ['--noEmit']),
+      ),
+    imports: () => check(() => runCommand(process.execPath, ['scripts/test/check-imports.mjs'])),
+    'dead-code': () => check(() => runTool('knip', [])),
+    unit: () => vitest('unit', 'components'),
+    'integration-pglite': () => vitest('integration-pglite'),
+    'integration-postgres': integrationOnPostgres,
+    contract: () => vitest('contract'),
+    build: () => build(options),
+    faults: () => faults(options),
+    browser: () => browser(options),
+  };
+}

@@ -1,55 +1,46 @@
 /** @typedef {{ name: string, result: import('./steps.mjs').Result, durationMs: number }} Run */
 
 const HEAD = ['step', 'result', 'passed', 'failed', 'skipped', 'duration', ''];
+const isNumeric = (column) => column >= 2 && column <= 5;
 
-function word({ ok, skipped }) {
+function resultText({ ok, skipped }) {
   if (skipped) return 'skipped';
   return ok ? 'ok' : 'FAILED';
 }
 
+function cellsOf({ name, result, durationMs }) {
+  const { passed = '', failed = '', skipped = '' } = result.counts ?? {};
+  const duration = `${(durationMs / 1000).toFixed(1)} s`;
+  return [name, resultText(result), passed, failed, skipped, duration, result.note ?? ''].map(String);
+}
+
 /**
- * What ran and how it went.
+ * The result, counts and duration of each step.
  *
  * @param {Run[]} runs
  */
 export function closingTable(runs) {
-  const rows = runs.map(({ name, result, durationMs }) => {
-    const { passed = '', failed = '', skipped = '' } = result.counts ?? {};
-    return [name, word(result), passed, failed, skipped, `${(durationMs / 1000).toFixed(1)} s`, result.note ?? ''].map(
-      String,
-    );
-  });
-  const table = [HEAD, ...rows];
+  const table = [HEAD, ...runs.map(cellsOf)];
   const widths = HEAD.map((_, column) => Math.max(...table.map((row) => row[column].length)));
-  const isNumber = (column) => column >= 2 && column <= 5;
-  return table
-    .map((row) =>
-      row
-        .map((cell, column) => (isNumber(column) ? cell.padStart(widths[column]) : cell.padEnd(widths[column])))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  const pad = (cell, column) => (isNumeric(column) ? cell.padStart(widths[column]) : cell.padEnd(widths[column]));
+  return table.map((row) => row.map(pad).join('  ').trimEnd()).join('\n');
 }
 
 /**
- * Each test that failed, with what it said: whoever reads the end of the output alone knows where to look.
+ * Each failed test with its message.
  *
  * @param {Run[]} runs
  */
 export function closingFailures(runs) {
   return runs
     .flatMap(({ name, result }) =>
-      (result.failures ?? []).map(
-        ({ test, message, passedLater }) =>
-          `${name}: ${test}${passedLater ? ' (passed at the second attempt)' : ''}\n${message.replaceAll(/^/gm, '  ')}\n\n`,
-      ),
+      (result.failures ?? []).map(({ test, message }) => `${name}: ${test}\n${message.replaceAll(/^/gm, '  ')}\n\n`),
     )
     .join('');
 }
 
 /**
- * `N passed, N failed`, and `, N skipped` where there are any: the tests of all steps.
+ * `N passed, N failed`, and `, N skipped` unless zero: the tests of all steps.
  *
  * @param {Run[]} runs
  */

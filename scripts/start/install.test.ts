@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { missingPlatformPackages } from './platform-packages.mjs';
+import { missingPlatformPackages } from './install.mjs';
 
 const own = { optional: true, os: [process.platform], cpu: [process.arch] };
 
@@ -17,21 +17,21 @@ function project(packages: Record<string, object>, installed: string[]): string 
   return folder;
 }
 
-test('a package of this platform that did not arrive is named; what is there is not', () => {
+test('names a package of this platform that is not installed', () => {
   const packages = { 'node_modules/here': own, 'node_modules/a/node_modules/@scope/gone': own };
   expect(missingPlatformPackages(project(packages, ['node_modules/here']))).toEqual(['@scope/gone']);
 });
 
-test('packages of other platforms, and optional ones of none, may be absent', () => {
+test('ignores packages of other platforms and optional packages of no platform', () => {
   const packages = {
     'node_modules/other-system': { ...own, os: 'aix' },
     'node_modules/other-processor': { ...own, cpu: 'ppc64' },
     'node_modules/other-libc': { ...own, libc: ['no-such-libc'] },
-    'node_modules/of-none': { optional: true },
+    'node_modules/no-platform': { optional: true },
   };
   expect(missingPlatformPackages(project(packages, []))).toEqual([]);
 });
 
-test('this installation is complete', () => {
+test('finds nothing missing in this installation', () => {
   expect(missingPlatformPackages()).toEqual([]);
 });
