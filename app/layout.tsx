@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from 'next';
 import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
-import { ContentSecurity } from '#components/content-security.tsx';
+import { ContentSecurity } from '#components/client/content-security.tsx';
 import { parseTheme, THEME_COOKIE } from '#components/shell/theme.ts';
 import { NONCE_HEADER } from '#lib/web/nonce-header.ts';
 import './globals.css';

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { Brand } from '#components/shell/brand.tsx';
-import { buttonClass } from '#components/ui/button.tsx';
+import { buttonClass } from '#components/ui/button/button.tsx';
 
 export default function NotFound() {
   return (

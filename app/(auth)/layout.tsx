@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 import { Brand } from '#components/shell/brand.tsx';
+import { Card } from '#components/ui/layout/card.tsx';
 
 /** One calm card: what there is before one is signed in. */
 export default function AuthLayout({ children }: { children: ReactNode }) {
   return (
     <main className="mx-auto flex min-h-dvh w-full max-w-[440px] flex-col justify-center gap-6 px-4 py-12">
       <Brand />
-      <div className="rounded-xl border border-line bg-surface p-6 shadow-tile sm:p-8">{children}</div>
+      <Card className="p-6 sm:p-8">{children}</Card>
     </main>
   );
 }

@@ -1,9 +1,9 @@
 import { Lock } from 'lucide-react';
 import Link from 'next/link';
-import { buttonClass } from '#components/ui/button.tsx';
-import { EmptyState } from '#components/ui/empty-state.tsx';
-import { PageHead } from '#components/ui/page-head.tsx';
-import { roleLabels } from '#lib/auth/role-names.ts';
+import { buttonClass } from '#components/ui/button/button.tsx';
+import { EmptyState } from '#components/ui/feedback/empty-state.tsx';
+import { PageHead } from '#components/ui/layout/page-head.tsx';
+import { roleLabels } from '#lib/auth/permissions.ts';
 import { getActor } from '#lib/auth/signed-in-actor.ts';
 
 /** In place of a page that one's role may not see. */

@@ -1,11 +1,12 @@
 'use client';
 
 import { useAction } from '#components/client/use-action.ts';
-import { Badge } from '#components/ui/badge.tsx';
-import { Button } from '#components/ui/button.tsx';
-import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { Button } from '#components/ui/button/button.tsx';
+import { Badge } from '#components/ui/feedback/badge.tsx';
+import { Card } from '#components/ui/layout/card.tsx';
+import { RelativeTime } from '#components/ui/text/display-time.tsx';
 import type { ActionResult } from '#lib/actions/action-result.ts';
-import type { SessionSummary } from '#lib/auth/session-summary.ts';
+import type { SessionSummary } from '#lib/auth/sessions.ts';
 
 interface SessionListProps {
   /** The one at hand first. */
@@ -21,15 +22,15 @@ export function SessionList({ sessions, revoke, revokeOthers }: SessionListProps
   const pending = one.pending || others.pending;
   return (
     <>
-      <ul aria-label="Sessions" className="divide-y divide-line rounded-xl border border-line bg-surface shadow-tile">
+      <Card as="ul" aria-label="Sessions" className="divide-y divide-line">
         {sessions.map(({ id, browser, beganAt, isCurrent }) => (
           <li key={id} className="flex min-h-15 items-center gap-3 px-4 py-3">
             <div className="min-w-0">
               <div className="flex flex-wrap items-center gap-x-2">
-                <span className="font-[550]">{browser}</span>
+                <span className="font-medium">{browser}</span>
                 {isCurrent ? <Badge tone="good">This session</Badge> : null}
               </div>
-              <div className="text-[13px] text-ink-3">
+              <div className="text-small text-ink-3">
                 Began <RelativeTime iso={beganAt} />
               </div>
             </div>
@@ -47,7 +48,7 @@ export function SessionList({ sessions, revoke, revokeOthers }: SessionListProps
             )}
           </li>
         ))}
-      </ul>
+      </Card>
       <div role="alert" className="mt-2 text-bad empty:hidden">
         {one.problem ?? others.problem}
       </div>

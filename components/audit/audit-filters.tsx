@@ -4,8 +4,8 @@ import { useRouter } from 'next/navigation';
 import { useTransition } from 'react';
 import { DayField } from '#components/audit/day-field.tsx';
 import { outcomeWords } from '#components/audit/outcome-labels.ts';
-import { buttonClass } from '#components/ui/button.tsx';
-import { CompactSelect } from '#components/ui/compact-select.tsx';
+import { buttonClass } from '#components/ui/button/button.tsx';
+import { CompactSelect } from '#components/ui/form/select-field.tsx';
 import { AUDIT_ACTIONS, auditActionLabels } from '#lib/audit/audit-actions.ts';
 import {
   AUDIT_OUTCOMES,
@@ -76,7 +76,7 @@ export function AuditFilters({ query, people, credentialName }: AuditFiltersProp
       <DayField label="From" value={query.from} max={query.to} onChange={set('from')} />
       <DayField label="To" value={query.to} min={query.from} onChange={set('to')} />
       {query.credential === undefined ? null : (
-        <span className="wrap-anywhere rounded-lg border border-accent bg-accent-wash px-2.5 py-1.5 font-[550] text-accent">
+        <span className="wrap-anywhere rounded-lg border border-accent bg-accent-wash px-2.5 py-1.5 font-medium text-accent">
           {credentialName === undefined ? 'A deleted credential' : `Credential “${credentialName}”`}
         </span>
       )}

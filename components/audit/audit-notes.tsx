@@ -4,7 +4,7 @@ import type { AuditNote } from '#lib/audit/audit-entry.ts';
 export function AuditNotes({ notes }: { notes: AuditNote[] }) {
   if (notes.length === 0) return null;
   return (
-    <dl className="mt-0.5 flex flex-wrap gap-x-3 font-normal text-[13px] text-ink-3">
+    <dl className="mt-0.5 flex flex-wrap gap-x-3 font-normal text-small text-ink-3">
       {notes.map(({ term, text }) => (
         <div key={term} className="flex min-w-0 gap-1">
           <dt className="shrink-0">{term}:</dt>

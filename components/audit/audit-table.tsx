@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import { AuditNotes } from '#components/audit/audit-notes.tsx';
 import { OutcomeMark } from '#components/audit/outcome-mark.tsx';
-import { FoldingCell, FoldingRow, FoldingTable } from '#components/ui/folding-table.tsx';
-import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { FoldingCell, FoldingRow, FoldingTable } from '#components/ui/table/folding-table.tsx';
+import { RelativeTime } from '#components/ui/text/display-time.tsx';
+import { TextLink } from '#components/ui/text/typography.tsx';
 import type { AuditEntryView } from '#lib/audit/audit-entry.ts';
 
 const columns = ['What', 'On', 'Who', 'When, from', 'Outcome'];
@@ -10,11 +10,7 @@ const columns = ['What', 'On', 'Who', 'When, from', 'Outcome'];
 function Target({ target }: { target: AuditEntryView['target'] }) {
   if (target === undefined) return '–';
   if (target.href === undefined) return <span className="wrap-anywhere">{target.name}</span>;
-  return (
-    <Link href={target.href} className="wrap-anywhere font-[550] text-accent underline decoration-1 underline-offset-2">
-      {target.name}
-    </Link>
-  );
+  return <TextLink href={target.href}>{target.name}</TextLink>;
 }
 
 /** Entries of the audit trail, newest first. */
@@ -40,7 +36,7 @@ export function AuditTable({ entries }: { entries: AuditEntryView[] }) {
           {/* Room for an IPv4 address on one line; a longer one breaks. */}
           <FoldingCell caption="When, from" className="text-ink-2 lg:min-w-37">
             <RelativeTime iso={at} />
-            <span className="wrap-anywhere font-mono text-[12.5px] text-ink-3 lg:block">{address}</span>
+            <span className="wrap-anywhere font-mono text-caption text-ink-3 lg:block">{address}</span>
           </FoldingCell>
           <FoldingCell caption="Outcome" className="max-lg:items-center">
             <OutcomeMark outcome={outcome} />

@@ -23,7 +23,7 @@ export function DayField({ label, value, min, max, onChange }: DayFieldProps) {
   return (
     <label
       className={`flex h-9 items-center gap-2 whitespace-nowrap rounded-lg border px-2.5 ${
-        value === undefined ? 'border-line-strong text-ink-2' : 'border-accent bg-accent-wash font-[550] text-accent'
+        value === undefined ? 'border-line-strong text-ink-2' : 'border-accent bg-accent-wash font-medium text-accent'
       }`}
     >
       {label}

@@ -1,5 +1,5 @@
 import { Download } from 'lucide-react';
-import { buttonClass } from '#components/ui/button.tsx';
+import { buttonClass } from '#components/ui/button/button.tsx';
 
 const formats = [
   { format: 'csv', label: 'Export CSV' },

@@ -1,5 +1,5 @@
 import { outcomeWords } from '#components/audit/outcome-labels.ts';
-import { Badge } from '#components/ui/badge.tsx';
+import { Badge } from '#components/ui/feedback/badge.tsx';
 import type { AuditOutcome } from '#lib/audit/audit-query.ts';
 
 /** What was done is the rule, and stands back. */

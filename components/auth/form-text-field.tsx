@@ -1,7 +1,7 @@
 'use client';
 
 import { type Control, Controller, type FieldPath, type FieldValues } from 'react-hook-form';
-import { TextField } from '#components/ui/text-field.tsx';
+import { TextField } from '#components/ui/form/text-field.tsx';
 
 /** Keeps the error's line free: a button below must not move away under the pointer that leaves the field. */
 const BLANK_LINE = '\u00a0';

@@ -4,8 +4,9 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useForm } from 'react-hook-form';
 import { FormTextField } from '#components/auth/form-text-field.tsx';
 import { useFormSubmission } from '#components/client/use-form-submission.ts';
-import { Button } from '#components/ui/button.tsx';
-import { Notice } from '#components/ui/notice.tsx';
+import { Button } from '#components/ui/button/button.tsx';
+import { Notice } from '#components/ui/feedback/notice.tsx';
+import { textLinkClass } from '#components/ui/text/typography.tsx';
 import type { ActionResult } from '#lib/actions/action-result.ts';
 import { PASSWORD_MIN_LENGTH, type SetUpInput, setUpSchema } from '#lib/auth/account-schema.ts';
 
@@ -44,7 +45,7 @@ export function SetUpForm({ createAccount }: SetUpFormProps) {
           <Notice tone="bad" title="No account was made">
             {problem}{' '}
             {refusal?.code === 'already_set_up' ? (
-              <a href="/sign-in" className="underline">
+              <a href="/sign-in" className={textLinkClass}>
                 Go to the sign-in
               </a>
             ) : null}

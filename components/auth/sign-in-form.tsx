@@ -4,8 +4,8 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useForm } from 'react-hook-form';
 import { FormTextField } from '#components/auth/form-text-field.tsx';
 import { useFormSubmission } from '#components/client/use-form-submission.ts';
-import { Button } from '#components/ui/button.tsx';
-import { Notice } from '#components/ui/notice.tsx';
+import { Button } from '#components/ui/button/button.tsx';
+import { Notice } from '#components/ui/feedback/notice.tsx';
 import type { ActionResult } from '#lib/actions/action-result.ts';
 import { type SignInInput, signInSchema } from '#lib/auth/account-schema.ts';
 

@@ -2,7 +2,7 @@
 
 import { Plus } from 'lucide-react';
 import type { Ref } from 'react';
-import { coveringTarget } from '#components/ui/covering-target.ts';
+import { coveringTarget } from '#components/ui/layout/card.tsx';
 
 interface AddCredentialTileProps {
   connectorName: string;
@@ -25,7 +25,7 @@ export function AddCredentialTile({ connectorName, onPress, ref }: AddCredential
         type="button"
         aria-haspopup="dialog"
         onClick={onPress}
-        className={`rounded-[inherit] font-semibold text-[15px] text-ink ${coveringTarget}`}
+        className={`rounded-[inherit] font-semibold text-heading text-ink ${coveringTarget}`}
       >
         Add Credential
       </button>

@@ -3,7 +3,7 @@ import type { CredentialFormValues } from '#lib/credentials/core/credential-sche
 import type { KeyRecognition } from '#lib/credentials/keys/key-recognition.ts';
 import type { TypedKey } from '#lib/credentials/keys/recognise-key.ts';
 import type { SaveOutcome } from '#lib/credentials/save-outcome.ts';
-import type { TestReport } from '#lib/credentials/testing/test-report.ts';
+import type { TestReport } from '#lib/credentials/testing/test-credential.ts';
 
 /** The server actions of the overlay; they reach it as props. */
 export interface CredentialActions {

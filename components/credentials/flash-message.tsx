@@ -1,9 +1,9 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { createContext, type ReactNode, useContext, useState } from 'react';
-import { Notice } from '#components/ui/notice.tsx';
+import { Notice } from '#components/ui/feedback/notice.tsx';
+import { TextLink } from '#components/ui/text/typography.tsx';
 
 interface PassingNote {
   text: string;
@@ -33,11 +33,7 @@ export function FlashMessages({ children }: { children: ReactNode }) {
         {note?.at === path ? (
           <div className="mb-4">
             <Notice tone="good" title={note.text}>
-              {note.link ? (
-                <Link href={note.link.href} className="text-accent underline decoration-1 underline-offset-2">
-                  {note.link.label}
-                </Link>
-              ) : null}
+              {note.link ? <TextLink href={note.link.href}>{note.link.label}</TextLink> : null}
             </Notice>
           </div>
         ) : null}

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '#components/client/fetch-json.ts';
-import type { TenantBudget } from '#lib/credentials/budget/tenant-budget.ts';
+import type { TenantBudget } from '#lib/credentials/budget/read-budget.ts';
 
 const POLL_EVERY_MS = 15_000;
 

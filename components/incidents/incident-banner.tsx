@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
-import Link from 'next/link';
-import { ClockTime } from '#components/ui/clock-time.tsx';
+import { ClockTime } from '#components/ui/text/display-time.tsx';
+import { TextLink } from '#components/ui/text/typography.tsx';
 import type { IncidentSummary } from '#lib/incidents/incident-summary.ts';
 
 interface IncidentBannerProps {
@@ -16,7 +16,7 @@ export function IncidentBanner({ incidents, more }: IncidentBannerProps) {
   return (
     <section
       aria-label="Open incidents"
-      className="mb-5 flex flex-wrap items-center gap-x-3 gap-y-1 rounded-[10px] bg-bad-wash px-3.5 py-2.5 text-[13.5px]"
+      className="mb-5 flex flex-wrap items-center gap-x-3 gap-y-1 rounded-[10px] bg-bad-wash px-3.5 py-2.5 text-small"
     >
       <TriangleAlert size={18} strokeWidth={1.75} aria-hidden="true" className="shrink-0 text-bad" />
       <p className="wrap-anywhere min-w-0 flex-1 basis-52">
@@ -34,9 +34,7 @@ export function IncidentBanner({ incidents, more }: IncidentBannerProps) {
           </span>
         ) : null}
       </p>
-      <Link href="/health" className="min-h-6 rounded-sm font-[550] text-accent underline underline-offset-2">
-        See what depends on it
-      </Link>
+      <TextLink href="/health">See what depends on it</TextLink>
     </section>
   );
 }

@@ -2,10 +2,11 @@ import Link from 'next/link';
 import { IfCan } from '#components/client/permissions.tsx';
 import { IncidentCredentials } from '#components/incidents/incident-credentials.tsx';
 import { IncidentUses } from '#components/incidents/incident-uses.tsx';
-import { Badge } from '#components/ui/badge.tsx';
-import { buttonClass } from '#components/ui/button.tsx';
-import { ClockTime } from '#components/ui/clock-time.tsx';
-import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { buttonClass } from '#components/ui/button/button.tsx';
+import { Badge } from '#components/ui/feedback/badge.tsx';
+import { Card } from '#components/ui/layout/card.tsx';
+import { ClockTime, RelativeTime } from '#components/ui/text/display-time.tsx';
+import { Heading } from '#components/ui/text/typography.tsx';
 import type { IncidentSummary } from '#lib/incidents/incident-summary.ts';
 
 /** What mends it is a new key, for these causes. */
@@ -13,7 +14,7 @@ const MENDED_BY_A_KEY: ReadonlySet<IncidentSummary['cause']> = new Set(['shared_
 
 function Times({ startedAt, endedAt, lastAcceptedAt }: IncidentSummary) {
   return (
-    <p className="mt-0.5 text-[13px] text-ink-3">
+    <p className="mt-0.5 text-small text-ink-3">
       Noticed <RelativeTime iso={startedAt} />
       {lastAcceptedAt ? (
         <>
@@ -37,18 +38,18 @@ export function IncidentCard({ incident }: { incident: IncidentSummary }) {
   const isOpen = endedAt === undefined;
   const [first] = credentials;
   return (
-    <article aria-labelledby={id} className="rounded-xl border border-line bg-surface p-4 shadow-tile sm:p-5">
+    <Card as="article" aria-labelledby={id} className="p-4 sm:p-5">
       <div className="flex flex-wrap items-start gap-x-4 gap-y-3">
         <div className="min-w-0 flex-1 basis-64">
           <div className="flex flex-wrap items-center gap-2.5">
-            <h3 id={id} className="wrap-anywhere font-semibold text-[15px]">
+            <Heading level={3} id={id} className="wrap-anywhere">
               {title}
-            </h3>
+            </Heading>
             <Badge tone={isOpen ? 'bad' : 'mute'}>{isOpen ? 'Open' : 'Ended'}</Badge>
           </div>
           <Times {...incident} />
           {isOpen ? <p className="mt-2 max-w-[68ch] text-ink-2">{advice}</p> : null}
-          <p className="wrap-anywhere mt-1.5 font-mono text-[12.5px] text-ink-3">{host}</p>
+          <p className="wrap-anywhere mt-1.5 font-mono text-caption text-ink-3">{host}</p>
         </div>
         {isOpen && first !== undefined && MENDED_BY_A_KEY.has(cause) ? (
           <IfCan permission="credential:update">
@@ -62,6 +63,6 @@ export function IncidentCard({ incident }: { incident: IncidentSummary }) {
         <IncidentCredentials credentials={credentials} />
         <IncidentUses uses={uses} />
       </div>
-    </article>
+    </Card>
   );
 }

@@ -1,14 +1,16 @@
-import Link from 'next/link';
 import { IfCan } from '#components/client/permissions.tsx';
-import { StatusBadge } from '#components/credentials/status-badge.tsx';
-import { FoldedList } from '#components/ui/folded-list.tsx';
+import { StatusBadge } from '#components/credentials/tile/status-badge.tsx';
+import { FoldedList } from '#components/ui/table/folded-list.tsx';
+import { Heading, TextLink } from '#components/ui/text/typography.tsx';
 import type { NamedCredential } from '#lib/credentials/core/credential-summary.ts';
 
 /** The credentials that an incident concerns. */
 export function IncidentCredentials({ credentials }: { credentials: NamedCredential[] }) {
   return (
     <section>
-      <h4 className="mb-1.5 font-[550] text-[13px] text-ink-3">Credentials</h4>
+      <Heading level={4} size="label" className="mb-1.5">
+        Credentials
+      </Heading>
       <FoldedList
         items={credentials.map(({ id, name, status, secretLastFour }) => ({
           key: id,
@@ -18,14 +20,11 @@ export function IncidentCredentials({ credentials }: { credentials: NamedCredent
                 permission="credential:inspect"
                 otherwise={<span className="wrap-anywhere min-w-0 font-medium">{name}</span>}
               >
-                <Link
-                  href={`/credentials/${id}`}
-                  className="wrap-anywhere min-w-0 rounded-sm font-medium hover:underline"
-                >
+                <TextLink tone="plain" href={`/credentials/${id}`} className="min-w-0 font-medium">
                   {name}
-                </Link>
+                </TextLink>
               </IfCan>
-              {secretLastFour ? <span className="text-[12.5px] text-ink-3">ends in {secretLastFour}</span> : null}
+              {secretLastFour ? <span className="text-caption text-ink-3">ends in {secretLastFour}</span> : null}
               <StatusBadge status={status} />
             </>
           ),

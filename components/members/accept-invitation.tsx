@@ -3,7 +3,7 @@
 import { type ComponentProps, useState } from 'react';
 import { SignInForm } from '#components/auth/sign-in-form.tsx';
 import { InvitedAccountForm } from '#components/members/invited-account-form.tsx';
-import { SegmentedControl } from '#components/ui/segmented-control.tsx';
+import { SegmentedControl } from '#components/ui/form/segmented-control.tsx';
 
 interface AcceptInvitationProps {
   createAccount: ComponentProps<typeof InvitedAccountForm>['createAccount'];

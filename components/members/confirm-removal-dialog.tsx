@@ -3,9 +3,9 @@
 import { useRouter } from 'next/navigation';
 import { useAction } from '#components/client/use-action.ts';
 import type { MemberActions } from '#components/members/member-actions.ts';
-import { Button } from '#components/ui/button.tsx';
-import { Dialog } from '#components/ui/dialog.tsx';
-import { Notice } from '#components/ui/notice.tsx';
+import { Button } from '#components/ui/button/button.tsx';
+import { Notice } from '#components/ui/feedback/notice.tsx';
+import { Dialog } from '#components/ui/overlay/dialog.tsx';
 import type { MemberSummary } from '#lib/members/list-members.ts';
 
 interface ConfirmRemovalDialogProps {

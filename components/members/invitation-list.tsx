@@ -3,10 +3,11 @@
 import { useRouter } from 'next/navigation';
 import { useAction } from '#components/client/use-action.ts';
 import type { MemberActions } from '#components/members/member-actions.ts';
-import { Badge } from '#components/ui/badge.tsx';
-import { Button } from '#components/ui/button.tsx';
-import { RelativeTime } from '#components/ui/relative-time.tsx';
-import { roleLabels } from '#lib/auth/role-names.ts';
+import { Button } from '#components/ui/button/button.tsx';
+import { Badge } from '#components/ui/feedback/badge.tsx';
+import { Card } from '#components/ui/layout/card.tsx';
+import { RelativeTime } from '#components/ui/text/display-time.tsx';
+import { roleLabels } from '#lib/auth/permissions.ts';
 import type { InvitationSummary } from '#lib/members/list-invitations.ts';
 
 interface InvitationListProps {
@@ -22,14 +23,11 @@ export function InvitationList({ invitations, revoke }: InvitationListProps) {
     return <p className="text-ink-2">None. An invitation stands here until somebody uses its link.</p>;
   }
   return (
-    <ul
-      aria-label="Open invitations"
-      className="divide-y divide-line rounded-xl border border-line bg-surface shadow-tile"
-    >
+    <Card as="ul" aria-label="Open invitations" className="divide-y divide-line">
       {invitations.map((invitation) => (
         <InvitationItem key={invitation.id} invitation={invitation} revoke={revoke} />
       ))}
-    </ul>
+    </Card>
   );
 }
 
@@ -51,7 +49,7 @@ function InvitationItem({ invitation, revoke }: { invitation: InvitationSummary;
       >
         Revoke
       </Button>
-      <div role="alert" className="w-full text-[13px] text-bad empty:hidden">
+      <div role="alert" className="w-full text-small text-bad empty:hidden">
         {problem}
       </div>
     </li>

@@ -3,7 +3,7 @@
 import { Plus } from 'lucide-react';
 import { type ComponentProps, useState } from 'react';
 import { InviteDialog } from '#components/members/invite-dialog.tsx';
-import { Button } from '#components/ui/button.tsx';
+import { Button } from '#components/ui/button/button.tsx';
 
 /** **Invite**: the button and its dialog. */
 export function InviteButton(props: Omit<ComponentProps<typeof InviteDialog>, 'onClose'>) {

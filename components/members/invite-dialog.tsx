@@ -4,12 +4,12 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useAction } from '#components/client/use-action.ts';
 import type { MemberActions } from '#components/members/member-actions.ts';
-import { Button } from '#components/ui/button.tsx';
-import { Dialog } from '#components/ui/dialog.tsx';
-import { Notice } from '#components/ui/notice.tsx';
-import { ReadOnlyField } from '#components/ui/read-only-field.tsx';
-import { SelectField } from '#components/ui/select-field.tsx';
-import { roleDescriptions, roleLabels } from '#lib/auth/role-names.ts';
+import { Button } from '#components/ui/button/button.tsx';
+import { Notice } from '#components/ui/feedback/notice.tsx';
+import { ReadOnlyField } from '#components/ui/form/read-only-field.tsx';
+import { SelectField } from '#components/ui/form/select-field.tsx';
+import { Dialog } from '#components/ui/overlay/dialog.tsx';
+import { roleDescriptions, roleLabels } from '#lib/auth/permissions.ts';
 import type { Role } from '#lib/db/generated/client.ts';
 
 interface InviteDialogProps {

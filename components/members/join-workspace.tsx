@@ -2,8 +2,8 @@
 
 import { useTransition } from 'react';
 import { useAction } from '#components/client/use-action.ts';
-import { Button } from '#components/ui/button.tsx';
-import { Notice } from '#components/ui/notice.tsx';
+import { Button } from '#components/ui/button/button.tsx';
+import { Notice } from '#components/ui/feedback/notice.tsx';
 import type { ActionResult } from '#lib/actions/action-result.ts';
 
 interface JoinWorkspaceProps {

@@ -5,10 +5,10 @@ import { ConfirmRemovalDialog } from '#components/members/confirm-removal-dialog
 import { LeaveDialog } from '#components/members/leave-dialog.tsx';
 import type { MemberActions } from '#components/members/member-actions.ts';
 import { RoleSelect } from '#components/members/role-select.tsx';
-import { Button } from '#components/ui/button.tsx';
-import { FoldingCell, FoldingRow, FoldingTable } from '#components/ui/folding-table.tsx';
-import { RelativeTime } from '#components/ui/relative-time.tsx';
-import { roleLabels } from '#lib/auth/role-names.ts';
+import { Button } from '#components/ui/button/button.tsx';
+import { FoldingCell, FoldingRow, FoldingTable } from '#components/ui/table/folding-table.tsx';
+import { RelativeTime } from '#components/ui/text/display-time.tsx';
+import { roleLabels } from '#lib/auth/permissions.ts';
 import type { Role } from '#lib/db/generated/client.ts';
 import type { MemberSummary } from '#lib/members/list-members.ts';
 

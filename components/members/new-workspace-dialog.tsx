@@ -4,9 +4,9 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useId } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import { useFormSubmission } from '#components/client/use-form-submission.ts';
-import { Button } from '#components/ui/button.tsx';
-import { Dialog } from '#components/ui/dialog.tsx';
-import { TextField } from '#components/ui/text-field.tsx';
+import { Button } from '#components/ui/button/button.tsx';
+import { TextField } from '#components/ui/form/text-field.tsx';
+import { Dialog } from '#components/ui/overlay/dialog.tsx';
 import type { ActionResult } from '#lib/actions/action-result.ts';
 import { type WorkspaceInput, workspaceSchema } from '#lib/members/member-schema.ts';
 

@@ -4,8 +4,8 @@ import { useRouter } from 'next/navigation';
 import { useOptimistic, useState, useTransition } from 'react';
 import { answerOf } from '#components/client/use-action.ts';
 import type { MemberActions } from '#components/members/member-actions.ts';
-import { CompactSelect } from '#components/ui/compact-select.tsx';
-import { roleLabels } from '#lib/auth/role-names.ts';
+import { CompactSelect } from '#components/ui/form/select-field.tsx';
+import { roleLabels } from '#lib/auth/permissions.ts';
 import type { Role } from '#lib/db/generated/client.ts';
 import type { MemberSummary } from '#lib/members/list-members.ts';
 
@@ -43,7 +43,7 @@ export function RoleSelect({ member: { userId, email, role }, roles, change }: R
         options={roles.map((value) => ({ value, label: roleLabels[value] }))}
         onChange={choose}
       />
-      <div role="status" className="mt-1 text-[13px] text-bad empty:hidden">
+      <div role="status" className="mt-1 text-small text-bad empty:hidden">
         {problem}
       </div>
     </>

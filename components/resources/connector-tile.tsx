@@ -1,16 +1,16 @@
 import Link from 'next/link';
-import { coveringTarget } from '#components/ui/covering-target.ts';
-import { Monogram } from '#components/ui/monogram.tsx';
+import { Monogram } from '#components/ui/feedback/badge.tsx';
+import { Card, coveringTarget } from '#components/ui/layout/card.tsx';
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
 
 export function ConnectorTile({ connector, href }: { connector: ConnectorDescription; href: string }) {
   return (
-    <div className="relative flex min-h-32 flex-col rounded-xl border border-line bg-surface p-4 shadow-tile transition-[border-color] duration-(--motion) hover:border-accent">
+    <Card className="relative flex min-h-32 flex-col p-4 transition-[border-color] duration-(--motion) hover:border-accent">
       <Monogram letter={connector.monogram} />
-      <Link href={href} className={`mt-2.5 rounded-[inherit] font-semibold text-[15px] ${coveringTarget}`}>
+      <Link href={href} className={`mt-2.5 rounded-[inherit] font-semibold text-heading ${coveringTarget}`}>
         {connector.name}
       </Link>
       <span className="mt-0.5 text-ink-2">{connector.summary}</span>
-    </div>
+    </Card>
   );
 }

@@ -1,8 +1,7 @@
 'use client';
 
 import { type Control, Controller, type FieldPath } from 'react-hook-form';
-import { TextAreaField } from '#components/ui/text-area-field.tsx';
-import { TextField } from '#components/ui/text-field.tsx';
+import { TextAreaField, TextField } from '#components/ui/form/text-field.tsx';
 
 interface Named {
   name: string;

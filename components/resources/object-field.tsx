@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ReadFailure } from '#components/resources/read-failure.tsx';
 import { tenantObjects } from '#components/resources/resource-queries.ts';
-import { ComboboxField } from '#components/ui/combobox-field.tsx';
+import { ComboboxField } from '#components/ui/form/combobox-field.tsx';
 import type { NamedCredential } from '#lib/credentials/core/credential-summary.ts';
 
 interface ObjectFieldProps {

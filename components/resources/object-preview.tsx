@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ReadFailure } from '#components/resources/read-failure.tsx';
 import { objectPreview } from '#components/resources/resource-queries.ts';
+import { Heading } from '#components/ui/text/typography.tsx';
 import type { ObjectPreview as Preview } from '#lib/connectors/connector.ts';
 
 const FAILED = 'The preview could not be loaded';
@@ -19,7 +20,9 @@ export function ObjectPreview({ credentialId, object }: ObjectPreviewProps) {
   const retry = () => void refetch();
   return (
     <section aria-label="Preview" className="mt-8">
-      <h2 className="mb-3 font-semibold text-[15px]">Preview</h2>
+      <Heading level={2} className="mb-3">
+        Preview
+      </Heading>
       {isPending ? <PreviewSkeleton /> : null}
       {error ? <ReadFailure title={FAILED} advice={error.message} onRetry={retry} retrying={isFetching} /> : null}
       {data?.ok === false ? (
@@ -45,11 +48,11 @@ function PreviewTable({ preview: { columns, rows } }: { preview: Preview }) {
   return (
     // It scrolls sideways, so it must be reachable by keyboard (WCAG 2.1.1).
     <section aria-label="Preview rows" tabIndex={0} className="overflow-x-auto rounded-xl border border-line">
-      <table className="w-full border-collapse text-left text-[13px]">
+      <table className="w-full border-collapse text-left text-small">
         <thead className="bg-sunken text-ink-2">
           <tr>
             {columns.map((column) => (
-              <th key={column.name} scope="col" className="whitespace-nowrap px-3 py-2 font-[550]" title={column.name}>
+              <th key={column.name} scope="col" className="whitespace-nowrap px-3 py-2 font-medium" title={column.name}>
                 {column.label}
               </th>
             ))}

@@ -1,7 +1,7 @@
 'use client';
 
-import { Button } from '#components/ui/button.tsx';
-import { Notice } from '#components/ui/notice.tsx';
+import { Button } from '#components/ui/button/button.tsx';
+import { Notice } from '#components/ui/feedback/notice.tsx';
 
 interface ReadFailureProps {
   title: string;

@@ -3,15 +3,15 @@
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { Controller } from 'react-hook-form';
-import { ChosenCredentialNotice } from '#components/credentials/chosen/chosen-credential-notice.tsx';
+import { ChosenCredentialNotice } from '#components/credentials/picker/chosen-credential-notice.tsx';
 import { NameFields } from '#components/resources/name-fields.tsx';
 import { ObjectField } from '#components/resources/object-field.tsx';
 import { ObjectPreview } from '#components/resources/object-preview.tsx';
 import { StepBar } from '#components/resources/step-bar.tsx';
 import { type SaveResource, useResourceForm } from '#components/resources/use-resource-form.ts';
-import { Button, buttonClass } from '#components/ui/button.tsx';
-import { Notice } from '#components/ui/notice.tsx';
-import { PageHead } from '#components/ui/page-head.tsx';
+import { Button, buttonClass } from '#components/ui/button/button.tsx';
+import { Notice } from '#components/ui/feedback/notice.tsx';
+import { PageHead } from '#components/ui/layout/page-head.tsx';
 import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 import { type Direction, directions } from '#lib/resources/direction.ts';
 

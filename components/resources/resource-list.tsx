@@ -1,8 +1,8 @@
-import Link from 'next/link';
-import { StatusBadge } from '#components/credentials/status-badge.tsx';
-import { Badge } from '#components/ui/badge.tsx';
-import { FoldingCell, FoldingRow, FoldingTable } from '#components/ui/folding-table.tsx';
-import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { StatusBadge } from '#components/credentials/tile/status-badge.tsx';
+import { Badge } from '#components/ui/feedback/badge.tsx';
+import { FoldingCell, FoldingRow, FoldingTable } from '#components/ui/table/folding-table.tsx';
+import { RelativeTime } from '#components/ui/text/display-time.tsx';
+import { TextLink } from '#components/ui/text/typography.tsx';
 import { type Direction, directions } from '#lib/resources/direction.ts';
 import type { ResourceSummary } from '#lib/resources/list-resources.ts';
 
@@ -24,9 +24,9 @@ export function ResourceList({ direction, resources, connectorNames }: ResourceL
           key={id}
           head={
             <>
-              <Link href={`/${path}/${id}`} className="rounded-sm hover:underline">
+              <TextLink tone="plain" href={`/${path}/${id}`}>
                 {name}
-              </Link>
+              </TextLink>
               {paused ? (
                 <span className="ml-2">
                   <Badge tone="mute">Paused</Badge>
@@ -43,7 +43,7 @@ export function ResourceList({ direction, resources, connectorNames }: ResourceL
           <FoldingCell>
             <span className="wrap-anywhere mr-2">{credential.name}</span>
             <StatusBadge status={credential.status} />
-            <span className="wrap-anywhere block w-full font-mono text-[12.5px] text-ink-3">{credential.host}</span>
+            <span className="wrap-anywhere block w-full font-mono text-caption text-ink-3">{credential.host}</span>
           </FoldingCell>
           <FoldingCell className="whitespace-nowrap text-ink-2">
             <RelativeTime iso={createdAt} />

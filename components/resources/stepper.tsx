@@ -14,7 +14,7 @@ interface StepperProps {
 export function Stepper({ current, hrefs }: StepperProps) {
   const position = steps.indexOf(current);
   return (
-    <ol aria-label="Steps" className="mt-5 mb-7 flex items-center gap-3 text-[13px] text-ink-3">
+    <ol aria-label="Steps" className="mt-5 mb-7 flex items-center gap-3 text-small text-ink-3">
       {steps.map((step, index) => (
         <li
           key={step}
@@ -51,7 +51,7 @@ function StepName({ step, number, state, href }: StepNameProps) {
     <>
       <span
         aria-hidden="true"
-        className={`grid size-[22px] place-items-center rounded-full border font-semibold text-xs ${marks[state]}`}
+        className={`grid size-[22px] place-items-center rounded-full border font-semibold text-caption ${marks[state]}`}
       >
         {state === 'done' ? <Check size={13} strokeWidth={2} /> : number}
       </span>

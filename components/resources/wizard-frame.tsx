@@ -15,7 +15,7 @@ export function WizardFrame({ direction, step, hrefs = {}, children }: WizardFra
   const { path, plural, singular } = directions[direction];
   return (
     <>
-      <div className="text-[13px] text-ink-3">
+      <div className="text-small text-ink-3">
         <Link href={`/${path}`} className="rounded-sm hover:text-ink">
           {plural}
         </Link>{' '}

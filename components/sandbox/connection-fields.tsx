@@ -1,7 +1,7 @@
 import type { RefObject } from 'react';
 import { type Control, Controller } from 'react-hook-form';
-import { SelectField } from '#components/ui/select-field.tsx';
-import { TextField } from '#components/ui/text-field.tsx';
+import { SelectField } from '#components/ui/form/select-field.tsx';
+import { TextField } from '#components/ui/form/text-field.tsx';
 import type { CreateConnectionInput } from '#lib/sandbox/connections/connection-schema.ts';
 
 const connectors = [{ value: 'gainsight_api', label: 'Gainsight API' }];

@@ -1,7 +1,7 @@
 import { IfCan } from '#components/client/permissions.tsx';
 import { ConnectionMenu } from '#components/sandbox/connection-menu.tsx';
-import { FoldingCell, FoldingRow, FoldingTable } from '#components/ui/folding-table.tsx';
-import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { FoldingCell, FoldingRow, FoldingTable } from '#components/ui/table/folding-table.tsx';
+import { RelativeTime } from '#components/ui/text/display-time.tsx';
 import type { ConnectionSummary } from '#lib/sandbox/connections/connections.ts';
 
 interface ConnectionListProps {
@@ -32,7 +32,7 @@ export function ConnectionList({ connections, onEdit, onDelete }: ConnectionList
           }
         >
           <FoldingCell className="whitespace-nowrap">{connection.connector}</FoldingCell>
-          <FoldingCell className="font-mono text-[12.5px]">{connection.authenticationType}</FoldingCell>
+          <FoldingCell className="font-mono text-caption">{connection.authenticationType}</FoldingCell>
           <FoldingCell caption="Created" className="whitespace-nowrap text-ink-2">
             <RelativeTime iso={connection.createdAt} />
           </FoldingCell>

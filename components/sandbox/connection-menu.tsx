@@ -2,8 +2,7 @@
 
 import { Menu } from '@base-ui/react/menu';
 import { EllipsisVertical } from 'lucide-react';
-
-const item = 'flex h-9 select-none items-center rounded-md px-2.5 outline-none data-highlighted:bg-sunken';
+import { menuItemClass, menuPopupClass } from '#components/ui/overlay/menu.ts';
 
 interface ConnectionMenuProps {
   name: string;
@@ -23,11 +22,11 @@ export function ConnectionMenu({ name, onEdit, onDelete }: ConnectionMenuProps) 
       </Menu.Trigger>
       <Menu.Portal>
         <Menu.Positioner side="bottom" align="end" sideOffset={4} className="z-30">
-          <Menu.Popup className="min-w-44 rounded-xl border border-line bg-surface p-1.5 shadow-popup">
-            <Menu.Item className={item} onClick={onEdit}>
+          <Menu.Popup className={`min-w-44 ${menuPopupClass}`}>
+            <Menu.Item className={menuItemClass} onClick={onEdit}>
               Edit Connection
             </Menu.Item>
-            <Menu.Item className={`${item} text-bad`} onClick={onDelete}>
+            <Menu.Item className={`${menuItemClass} text-bad`} onClick={onDelete}>
               Delete Connection
             </Menu.Item>
           </Menu.Popup>

@@ -12,9 +12,9 @@ import { EditConnectionDialog } from '#components/sandbox/edit-connection-dialog
 import type { ConnectionActions } from '#components/sandbox/sandbox-actions.ts';
 import { TenantAddress } from '#components/sandbox/tenant-address.tsx';
 import { UsageGauges } from '#components/sandbox/usage-gauges.tsx';
-import { Button } from '#components/ui/button.tsx';
-import { EmptyState } from '#components/ui/empty-state.tsx';
-import { PageHead } from '#components/ui/page-head.tsx';
+import { Button } from '#components/ui/button/button.tsx';
+import { EmptyState } from '#components/ui/feedback/empty-state.tsx';
+import { PageHead } from '#components/ui/layout/page-head.tsx';
 import type { ConnectionSummary } from '#lib/sandbox/connections/connections.ts';
 
 interface ConnectionScreenProps {

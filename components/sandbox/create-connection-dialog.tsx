@@ -7,9 +7,9 @@ import { connectionMessages } from '#components/sandbox/connection-messages.ts';
 import { GeneratedSecretFields } from '#components/sandbox/generated-secret.tsx';
 import type { ConnectionActions } from '#components/sandbox/sandbox-actions.ts';
 import { useConnectionForm } from '#components/sandbox/use-connection-form.ts';
-import { Button } from '#components/ui/button.tsx';
-import { Dialog } from '#components/ui/dialog.tsx';
-import { Notice } from '#components/ui/notice.tsx';
+import { Button } from '#components/ui/button/button.tsx';
+import { Notice } from '#components/ui/feedback/notice.tsx';
+import { Dialog } from '#components/ui/overlay/dialog.tsx';
 
 interface CreateConnectionDialogProps {
   tenantId: string;

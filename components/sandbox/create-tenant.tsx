@@ -5,13 +5,13 @@ import { useRouter } from 'next/navigation';
 import { useId, useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import { useFormSubmission } from '#components/client/use-form-submission.ts';
-import { type NewTenantInput, newTenantSchema } from '#components/sandbox/sandbox-inputs.ts';
-import { Button } from '#components/ui/button.tsx';
-import { Dialog } from '#components/ui/dialog.tsx';
-import { TextField } from '#components/ui/text-field.tsx';
+import { type CreateTenantInput, createTenantSchema } from '#lib/sandbox/tenants/tenant-host.ts';
+import { Button } from '#components/ui/button/button.tsx';
+import { TextField } from '#components/ui/form/text-field.tsx';
+import { Dialog } from '#components/ui/overlay/dialog.tsx';
 import type { ActionResult } from '#lib/actions/action-result.ts';
 
-type CreateTenantAction = (input: NewTenantInput) => Promise<ActionResult<{ tenantId: string }>>;
+type CreateTenantAction = (input: CreateTenantInput) => Promise<ActionResult<{ tenantId: string }>>;
 
 /** **Create tenant**: the button and its dialog, which leads into the new tenant. */
 export function CreateTenant({ create }: { create: CreateTenantAction }) {
@@ -27,8 +27,8 @@ export function CreateTenant({ create }: { create: CreateTenantAction }) {
 function CreateTenantDialog({ create, onClose }: { create: CreateTenantAction; onClose: () => void }) {
   const formId = useId();
   const router = useRouter();
-  const form = useForm<NewTenantInput>({
-    resolver: zodResolver(newTenantSchema),
+  const form = useForm<CreateTenantInput>({
+    resolver: zodResolver(createTenantSchema),
     defaultValues: { name: '' },
     mode: 'onTouched',
   });

@@ -4,9 +4,9 @@ import { useRef } from 'react';
 import { useAction } from '#components/client/use-action.ts';
 import { connectionMessages } from '#components/sandbox/connection-messages.ts';
 import type { ConnectionActions } from '#components/sandbox/sandbox-actions.ts';
-import { Button } from '#components/ui/button.tsx';
-import { Dialog } from '#components/ui/dialog.tsx';
-import { Notice } from '#components/ui/notice.tsx';
+import { Button } from '#components/ui/button/button.tsx';
+import { Notice } from '#components/ui/feedback/notice.tsx';
+import { Dialog } from '#components/ui/overlay/dialog.tsx';
 import type { ConnectionSummary } from '#lib/sandbox/connections/connections.ts';
 
 interface DeleteConnectionDialogProps {

@@ -6,9 +6,9 @@ import { connectionMessages } from '#components/sandbox/connection-messages.ts';
 import { GeneratedSecretFields } from '#components/sandbox/generated-secret.tsx';
 import { RenameForm } from '#components/sandbox/rename-form.tsx';
 import type { ConnectionActions, GeneratedSecret } from '#components/sandbox/sandbox-actions.ts';
-import { Button } from '#components/ui/button.tsx';
-import { Dialog } from '#components/ui/dialog.tsx';
-import { Notice } from '#components/ui/notice.tsx';
+import { Button } from '#components/ui/button/button.tsx';
+import { Notice } from '#components/ui/feedback/notice.tsx';
+import { Dialog } from '#components/ui/overlay/dialog.tsx';
 import type { ConnectionSummary } from '#lib/sandbox/connections/connections.ts';
 
 interface EditConnectionDialogProps {

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { Notice } from '#components/ui/notice.tsx';
+import { Notice } from '#components/ui/feedback/notice.tsx';
 
 interface FaultBannerProps {
   tenantId: string;
@@ -18,7 +18,7 @@ export function FaultBanner({ tenantId, effects }: FaultBannerProps) {
               <li key={effect}>{effect}</li>
             ))}
           </ul>
-          <Link href={`/sandbox/${tenantId}/faults`} className="mt-1 inline-block font-[550] text-ink underline">
+          <Link href={`/sandbox/${tenantId}/faults`} className="mt-1 inline-block font-medium text-ink underline">
             Open the fault dial
           </Link>
         </Notice>

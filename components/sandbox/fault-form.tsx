@@ -5,18 +5,18 @@ import { useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import { useAction } from '#components/client/use-action.ts';
 import { faults, noFaults } from '#components/sandbox/fault-labels.ts';
-import type { FaultSettingsInput } from '#components/sandbox/sandbox-inputs.ts';
-import { Button } from '#components/ui/button.tsx';
-import { CheckboxField } from '#components/ui/checkbox-field.tsx';
-import { Notice } from '#components/ui/notice.tsx';
-import { TextField } from '#components/ui/text-field.tsx';
+import { type SetFaultsInput, type FaultSettings, faultSettingsSchema } from '#lib/sandbox/faults/fault-settings.ts';
+import { Button } from '#components/ui/button/button.tsx';
+import { Notice } from '#components/ui/feedback/notice.tsx';
+import { CheckboxField } from '#components/ui/form/checkbox-field.tsx';
+import { TextField } from '#components/ui/form/text-field.tsx';
+import { Card } from '#components/ui/layout/card.tsx';
 import type { ActionResult } from '#lib/actions/action-result.ts';
-import { type FaultSettings, faultSettingsSchema } from '#lib/sandbox/faults/fault-settings.ts';
 
 interface FaultFormProps {
   tenantId: string;
   dial: FaultSettings;
-  apply: (input: FaultSettingsInput) => Promise<ActionResult<void>>;
+  apply: (input: SetFaultsInput) => Promise<ActionResult<void>>;
 }
 
 /** What the tenant does wrong on purpose. It begins with **Apply**. */
@@ -36,11 +36,11 @@ export function FaultForm({ tenantId, dial, apply }: FaultFormProps) {
   }
 
   return (
-    <form
+    <Card
+      as="form"
       noValidate
       aria-label="Fault dial"
       onSubmit={form.handleSubmit((values) => set(values, 'Applied: it counts from the next request.'))}
-      className="rounded-xl border border-line bg-surface shadow-tile"
     >
       <div className="divide-y divide-line px-4">
         <Controller
@@ -94,6 +94,6 @@ export function FaultForm({ tenantId, dial, apply }: FaultFormProps) {
           {pending || problem ? '' : applied}
         </span>
       </div>
-    </form>
+    </Card>
   );
 }

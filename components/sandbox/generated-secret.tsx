@@ -1,5 +1,5 @@
 import type { GeneratedSecret } from '#components/sandbox/sandbox-actions.ts';
-import { ReadOnlyField } from '#components/ui/read-only-field.tsx';
+import { ReadOnlyField } from '#components/ui/form/read-only-field.tsx';
 
 /** A key, or OAuth credentials, that were just generated. */
 export function GeneratedSecretFields({ secret }: { secret: GeneratedSecret }) {

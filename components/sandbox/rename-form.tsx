@@ -5,9 +5,9 @@ import { useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import { useFormSubmission } from '#components/client/use-form-submission.ts';
 import type { ConnectionActions } from '#components/sandbox/sandbox-actions.ts';
-import { type RenameInput, renameSchema } from '#components/sandbox/sandbox-inputs.ts';
-import { Button } from '#components/ui/button.tsx';
-import { TextField } from '#components/ui/text-field.tsx';
+import { type RenameConnectionInput, renameConnectionSchema } from '#lib/sandbox/connections/connection-schema.ts';
+import { Button } from '#components/ui/button/button.tsx';
+import { TextField } from '#components/ui/form/text-field.tsx';
 import type { ConnectionSummary } from '#lib/sandbox/connections/connections.ts';
 
 interface RenameFormProps {
@@ -18,8 +18,8 @@ interface RenameFormProps {
 /** The name of a connection, which may change while its key stays. */
 export function RenameForm({ connection, rename }: RenameFormProps) {
   const [saved, setSaved] = useState(false);
-  const form = useForm<RenameInput>({
-    resolver: zodResolver(renameSchema),
+  const form = useForm<RenameConnectionInput>({
+    resolver: zodResolver(renameConnectionSchema),
     defaultValues: { connectionId: connection.id, name: connection.name },
     mode: 'onTouched',
   });

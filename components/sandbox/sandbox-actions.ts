@@ -1,6 +1,5 @@
-import type { RenameInput } from '#components/sandbox/sandbox-inputs.ts';
+import type { RenameConnectionInput, ConnectionIdInput, CreateConnectionInput } from '#lib/sandbox/connections/connection-schema.ts';
 import type { ActionResult } from '#lib/actions/action-result.ts';
-import type { ConnectionIdInput, CreateConnectionInput } from '#lib/sandbox/connections/connection-schema.ts';
 
 /** What was just generated: the one time that it is seen. */
 export type GeneratedSecret =
@@ -10,7 +9,7 @@ export type GeneratedSecret =
 /** The server actions of the connections; they reach the screen as props. */
 export interface ConnectionActions {
   create: (input: CreateConnectionInput) => Promise<ActionResult<GeneratedSecret>>;
-  rename: (input: RenameInput) => Promise<ActionResult<void>>;
+  rename: (input: RenameConnectionInput) => Promise<ActionResult<void>>;
   regenerateAccessKey: (input: ConnectionIdInput) => Promise<ActionResult<GeneratedSecret>>;
   regenerateOauthCredentials: (input: ConnectionIdInput) => Promise<ActionResult<GeneratedSecret>>;
   remove: (input: ConnectionIdInput) => Promise<ActionResult<void>>;

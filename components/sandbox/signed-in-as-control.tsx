@@ -1,9 +1,8 @@
 'use client';
 
 import { useOptimistic, useTransition } from 'react';
-import { signedInAsOptions } from '#components/sandbox/signed-in-as.ts';
-import { SegmentedControl } from '#components/ui/segmented-control.tsx';
-import type { SignedInAs } from '#lib/sandbox/connections/signed-in-as.ts';
+import { signedInAsOptions, type SignedInAs } from '#lib/sandbox/connections/signed-in-as.ts';
+import { SegmentedControl } from '#components/ui/form/segmented-control.tsx';
 
 interface SignedInAsControlProps {
   role: SignedInAs;

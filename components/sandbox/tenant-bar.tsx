@@ -1,6 +1,6 @@
 import { IfCan } from '#components/client/permissions.tsx';
 import { CreateTenant } from '#components/sandbox/create-tenant.tsx';
-import type { NewTenantInput } from '#components/sandbox/sandbox-inputs.ts';
+import type { CreateTenantInput } from '#lib/sandbox/tenants/tenant-host.ts';
 import { SignedInAsControl } from '#components/sandbox/signed-in-as-control.tsx';
 import { TenantSwitcher } from '#components/sandbox/tenant-switcher.tsx';
 import type { ActionResult } from '#lib/actions/action-result.ts';
@@ -11,7 +11,7 @@ interface TenantBarProps {
   tenant: TenantSummary;
   tenants: TenantSummary[];
   signedInAs: SignedInAs;
-  createTenant: (input: NewTenantInput) => Promise<ActionResult<{ tenantId: string }>>;
+  createTenant: (input: CreateTenantInput) => Promise<ActionResult<{ tenantId: string }>>;
   setSignedInAs: (role: SignedInAs) => Promise<void>;
 }
 

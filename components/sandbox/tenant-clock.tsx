@@ -2,17 +2,18 @@
 
 import { useAction } from '#components/client/use-action.ts';
 import { noFaults } from '#components/sandbox/fault-labels.ts';
-import type { ClockInput } from '#components/sandbox/sandbox-inputs.ts';
-import { Button } from '#components/ui/button.tsx';
-import { Notice } from '#components/ui/notice.tsx';
+import { type SetClockInput, describeFaults } from '#lib/sandbox/faults/fault-settings.ts';
+import { Button } from '#components/ui/button/button.tsx';
+import { Notice } from '#components/ui/feedback/notice.tsx';
+import { Card } from '#components/ui/layout/card.tsx';
+import { Heading } from '#components/ui/text/typography.tsx';
 import type { ActionResult } from '#lib/actions/action-result.ts';
-import { describeFaults } from '#lib/sandbox/faults/fault-settings.ts';
 
 interface TenantClockProps {
   tenantId: string;
   /** How far the tenant's clock is ahead. */
   offsetMs: number;
-  move: (input: ClockInput) => Promise<ActionResult<void>>;
+  move: (input: SetClockInput) => Promise<ActionResult<void>>;
 }
 
 const jumps = [
@@ -25,12 +26,12 @@ const jumps = [
 export function TenantClock({ tenantId, offsetMs, move }: TenantClockProps) {
   const { run, pending, problem } = useAction(move);
   return (
-    <section aria-labelledby="tenant-clock" className="rounded-xl border border-line bg-surface p-4 shadow-tile">
-      <h2 id="tenant-clock" className="font-semibold text-[15px]">
+    <Card as="section" aria-labelledby="tenant-clock" className="p-4">
+      <Heading level={2} id="tenant-clock">
         Clock jump
-      </h2>
+      </Heading>
       <p className="mt-1 text-ink-2">By the tenant’s clock, the budgets of calls begin anew and tokens expire.</p>
-      <p role="status" className="mt-3 font-[550] tabular-nums">
+      <p role="status" className="mt-3 font-medium tabular-nums">
         {describeFaults(noFaults, offsetMs)[0] ?? 'The clock is right.'}
       </p>
       <div className="mt-3 flex flex-wrap gap-2">
@@ -48,6 +49,6 @@ export function TenantClock({ tenantId, offsetMs, move }: TenantClockProps) {
           <Notice tone="bad" title={problem} />
         </div>
       ) : null}
-    </section>
+    </Card>
   );
 }

@@ -3,6 +3,7 @@
 import { Menu } from '@base-ui/react/menu';
 import { Building2, Check, ChevronsUpDown } from 'lucide-react';
 import { useRouter } from 'next/navigation';
+import { menuItemClass, menuPopupClass } from '#components/ui/overlay/menu.ts';
 import type { TenantSummary } from '#lib/sandbox/tenants/tenants.ts';
 
 /** The tenants of the workspace; choosing one leads to it. */
@@ -12,7 +13,7 @@ export function TenantSwitcher({ tenant, tenants }: { tenant: TenantSummary; ten
     <Menu.Root>
       <Menu.Trigger
         aria-label={`Switch tenant: ${tenant.name}`}
-        className="flex h-9 min-w-0 max-w-full items-center gap-2.5 rounded-lg border border-line-strong bg-surface px-3 font-[550] hover:bg-sunken max-sm:grow"
+        className="flex h-9 min-w-0 max-w-full items-center gap-2.5 rounded-lg border border-line-strong bg-surface px-3 font-medium hover:bg-sunken max-sm:grow"
       >
         <Building2 size={16} strokeWidth={1.75} aria-hidden="true" className="shrink-0 text-ink-3" />
         <span className="max-w-72 truncate">{tenant.name}</span>
@@ -20,22 +21,19 @@ export function TenantSwitcher({ tenant, tenants }: { tenant: TenantSummary; ten
       </Menu.Trigger>
       <Menu.Portal>
         <Menu.Positioner side="bottom" align="start" sideOffset={4} className="z-30">
-          <Menu.Popup className="max-h-(--available-height) w-80 max-w-(--available-width) overflow-y-auto rounded-xl border border-line bg-surface p-1.5 shadow-popup">
+          <Menu.Popup
+            className={`max-h-(--available-height) w-80 max-w-(--available-width) overflow-y-auto ${menuPopupClass}`}
+          >
             <Menu.RadioGroup
               aria-label="Tenants"
               value={tenant.id}
               onValueChange={(id: string) => router.push(`/sandbox/${id}`)}
             >
               {tenants.map(({ id, name, host }) => (
-                <Menu.RadioItem
-                  key={id}
-                  value={id}
-                  closeOnClick
-                  className="flex min-h-11 select-none items-center gap-2 rounded-md px-2.5 py-1.5 outline-none data-highlighted:bg-sunken"
-                >
+                <Menu.RadioItem key={id} value={id} closeOnClick className={`${menuItemClass} py-1.5`}>
                   <span className="min-w-0">
-                    <span className="block truncate font-[550]">{name}</span>
-                    <span className="block truncate font-mono text-[12.5px] text-ink-2">{host}</span>
+                    <span className="block truncate font-medium">{name}</span>
+                    <span className="block truncate font-mono text-caption text-ink-2">{host}</span>
                   </span>
                   <Menu.RadioItemIndicator className="ml-auto">
                     <Check size={16} aria-hidden="true" />

@@ -22,7 +22,7 @@ export function TenantTabs({ tenantId }: { tenantId: string }) {
             href={href}
             scroll={false}
             aria-current={pathname === href ? 'page' : undefined}
-            className="-mb-px flex h-10 items-center border-transparent border-b-2 font-[550] text-ink-2 hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink"
+            className="-mb-px flex h-10 items-center border-transparent border-b-2 font-medium text-ink-2 hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink"
           >
             {label}
           </Link>

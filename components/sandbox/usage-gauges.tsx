@@ -1,4 +1,5 @@
-import { Gauge } from '#components/ui/gauge.tsx';
+import { Gauge } from '#components/ui/feedback/gauge.tsx';
+import { Card } from '#components/ui/layout/card.tsx';
 import type { Usage } from '#lib/sandbox/throttle/usage.ts';
 
 /** `20:05 UTC`: the windows are fixed, by the tenant's clock. */
@@ -9,12 +10,9 @@ function timeOfDay(iso: string): string {
 /** How much of the tenant's budget is spent, across all its keys. */
 export function UsageGauges({ usage: { minute, day } }: { usage: Usage }) {
   return (
-    <section
-      aria-label="Budget of calls"
-      className="grid grid-cols-2 items-center gap-x-6 gap-y-2 rounded-xl border border-line bg-surface px-4 py-3 shadow-tile"
-    >
+    <Card as="section" aria-label="Budget of calls" className="grid grid-cols-2 items-center gap-x-6 gap-y-2 px-4 py-3">
       <Gauge label="Calls today" value={day.calls} max={day.limit} note={`until ${timeOfDay(day.resetsAt)}`} />
       <Gauge label="This minute" value={minute.calls} max={minute.limit} note={`until ${timeOfDay(minute.resetsAt)}`} />
-    </section>
+    </Card>
   );
 }

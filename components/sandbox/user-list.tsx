@@ -1,5 +1,6 @@
 import type { TenantUser } from '#components/sandbox/tenant-user.ts';
-import { Badge } from '#components/ui/badge.tsx';
+import { Badge } from '#components/ui/feedback/badge.tsx';
+import { Card } from '#components/ui/layout/card.tsx';
 
 const columns = ['Name', 'Email', 'Role', 'License', 'State'];
 const cell = 'px-4 py-2.5 max-md:px-0 max-md:py-0.5';
@@ -7,12 +8,12 @@ const cell = 'px-4 py-2.5 max-md:px-0 max-md:py-0.5';
 /** The users of a tenant: a table, which on a phone becomes a list. */
 export function UserList({ people }: { people: TenantUser[] }) {
   return (
-    <div className="rounded-xl border border-line bg-surface shadow-tile">
+    <Card>
       <table aria-label="People" className="w-full border-collapse text-left max-md:block">
-        <thead className="text-[13px] text-ink-3 max-md:sr-only">
+        <thead className="text-small text-ink-3 max-md:sr-only">
           <tr>
             {columns.map((column) => (
-              <th key={column} scope="col" className="px-4 py-2.5 font-[550]">
+              <th key={column} scope="col" className="px-4 py-2.5 font-medium">
                 {column}
               </th>
             ))}
@@ -27,7 +28,7 @@ export function UserList({ people }: { people: TenantUser[] }) {
               <th scope="row" className={`${cell} wrap-anywhere font-semibold max-md:w-full`}>
                 {name}
               </th>
-              <td className={`${cell} wrap-anywhere font-mono text-[12.5px] max-md:w-full`}>{email}</td>
+              <td className={`${cell} wrap-anywhere font-mono text-caption max-md:w-full`}>{email}</td>
               <td className={`${cell} whitespace-nowrap`}>{isSuperAdmin ? 'Super admin' : 'User'}</td>
               <td className={`${cell} wrap-anywhere text-ink-2`}>{license}</td>
               <td className={cell}>
@@ -37,6 +38,6 @@ export function UserList({ people }: { people: TenantUser[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Card>
   );
 }

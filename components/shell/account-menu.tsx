@@ -8,9 +8,9 @@ import { useAction } from '#components/client/use-action.ts';
 import { LeaveDialog } from '#components/members/leave-dialog.tsx';
 import { NewWorkspaceDialog } from '#components/members/new-workspace-dialog.tsx';
 import type { AccountWorkspaces } from '#components/shell/account-workspaces.ts';
-import { menuItem } from '#components/shell/menu-item.ts';
 import { parseTheme, type Theme, themes } from '#components/shell/theme.ts';
 import { WorkspaceItems } from '#components/shell/workspace-items.tsx';
+import { menuItemClass, menuPopupClass } from '#components/ui/overlay/menu.ts';
 
 interface AccountMenuProps {
   workspaces: AccountWorkspaces;
@@ -45,16 +45,16 @@ export function AccountMenu({ workspaces, email, theme, setTheme, signOut }: Acc
           {/* A picture, not a part of the name: whoever says what they see says the workspace. */}
           <span
             data-initials={initials(workspaceName)}
-            className="grid size-6 shrink-0 place-items-center rounded-full bg-accent-wash font-semibold text-[11px] text-accent uppercase before:content-[attr(data-initials)]"
+            className="grid size-6 shrink-0 place-items-center rounded-full bg-accent-wash font-semibold text-micro text-accent uppercase before:content-[attr(data-initials)]"
           />
           <span className="truncate max-md:sr-only">{workspaceName}</span>
           <ChevronsUpDown size={14} aria-hidden="true" className="ml-auto shrink-0 text-ink-3" />
         </Menu.Trigger>
         <Menu.Portal>
           <Menu.Positioner side="top" align="start" sideOffset={6} className="z-30">
-            <Menu.Popup className="min-w-52 max-w-[calc(100vw-24px)] sm:max-w-72 rounded-xl border border-line bg-surface p-1.5 shadow-popup">
+            <Menu.Popup className={`min-w-52 max-w-[calc(100vw-24px)] sm:max-w-72 ${menuPopupClass}`}>
               <Menu.Group>
-                <Menu.GroupLabel className="truncate px-2.5 py-1.5 text-[13px] text-ink-3">{email}</Menu.GroupLabel>
+                <Menu.GroupLabel className="truncate px-2.5 py-1.5 text-small text-ink-3">{email}</Menu.GroupLabel>
               </Menu.Group>
               <WorkspaceItems
                 workspaces={all}
@@ -70,7 +70,7 @@ export function AccountMenu({ workspaces, email, theme, setTheme, signOut }: Acc
                 onValueChange={(value: string) => choose(parseTheme(value))}
               >
                 {themes.map((value) => (
-                  <Menu.RadioItem key={value} value={value} className={menuItem} closeOnClick={false}>
+                  <Menu.RadioItem key={value} value={value} className={menuItemClass} closeOnClick={false}>
                     <span className="capitalize">{value}</span>
                     <Menu.RadioItemIndicator className="ml-auto">
                       <Check size={16} aria-hidden="true" />
@@ -79,17 +79,17 @@ export function AccountMenu({ workspaces, email, theme, setTheme, signOut }: Acc
                 ))}
               </Menu.RadioGroup>
               <Menu.Separator className="my-1 h-px bg-line" />
-              <Menu.LinkItem className={menuItem} closeOnClick render={<Link href="/account" />}>
+              <Menu.LinkItem className={menuItemClass} closeOnClick render={<Link href="/account" />}>
                 Account and sessions
               </Menu.LinkItem>
-              <Menu.Item className={menuItem} disabled={pending} onClick={() => startTransition(signOut)}>
+              <Menu.Item className={menuItemClass} disabled={pending} onClick={() => startTransition(signOut)}>
                 Sign out
               </Menu.Item>
             </Menu.Popup>
           </Menu.Positioner>
         </Menu.Portal>
       </Menu.Root>
-      <div role="alert" className="text-[13px] text-bad empty:hidden">
+      <div role="alert" className="text-small text-bad empty:hidden">
         {switching.problem}
       </div>
       {dialog === 'create' ? <NewWorkspaceDialog create={create} onClose={close} /> : null}

@@ -33,7 +33,7 @@ export function MainNav({ sandbox }: { sandbox: boolean }) {
             href={href}
             ref={isHere ? bringIntoView : null}
             aria-current={isHere ? 'page' : undefined}
-            className="flex h-9 shrink-0 items-center gap-2.5 rounded-lg px-2 font-medium text-ink-2 max-md:px-1 max-md:text-[13px] hover:text-ink aria-[current=page]:bg-sunken aria-[current=page]:text-ink"
+            className="flex h-9 shrink-0 items-center gap-2.5 rounded-lg px-2 font-medium text-ink-2 max-md:px-1 max-md:text-small hover:text-ink aria-[current=page]:bg-sunken aria-[current=page]:text-ink"
           >
             <Icon size={18} strokeWidth={1.75} aria-hidden="true" className="max-md:hidden" />
             {label}

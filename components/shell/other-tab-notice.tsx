@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { Notice } from '#components/ui/notice.tsx';
+import { Notice } from '#components/ui/feedback/notice.tsx';
 import type { WorkspaceSummary } from '#lib/members/workspaces.ts';
 
 const CHANNEL = 'latchkey-workspace';

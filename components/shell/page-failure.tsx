@@ -1,5 +1,5 @@
-import { Button } from '#components/ui/button.tsx';
-import { Notice } from '#components/ui/notice.tsx';
+import { Button } from '#components/ui/button/button.tsx';
+import { Notice } from '#components/ui/feedback/notice.tsx';
 
 interface PageFailureProps {
   /** As Next hands it over: the text of the error stays on the server. */

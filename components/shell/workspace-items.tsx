@@ -4,7 +4,7 @@ import { Menu } from '@base-ui/react/menu';
 import { Check } from 'lucide-react';
 import Link from 'next/link';
 import { useCan } from '#components/client/permissions.tsx';
-import { menuItem } from '#components/shell/menu-item.ts';
+import { menuItemClass } from '#components/ui/overlay/menu.ts';
 import type { WorkspaceSummary } from '#lib/members/workspaces.ts';
 
 interface WorkspaceItemsProps {
@@ -17,7 +17,7 @@ interface WorkspaceItemsProps {
 
 /** The part of the account menu that is about workspaces: which one, who is in it, another, none. */
 export function WorkspaceItems({ workspaces, current, onSwitch, onCreate, onLeave }: WorkspaceItemsProps) {
-  const seesPeople = useCan('people:read');
+  const seesPeople = useCan('member:read');
   const readsTrail = useCan('audit:read');
   return (
     <>
@@ -28,7 +28,7 @@ export function WorkspaceItems({ workspaces, current, onSwitch, onCreate, onLeav
         onValueChange={(value: string) => onSwitch(value)}
       >
         {workspaces.map(({ id, name }) => (
-          <Menu.RadioItem key={id} value={id} className={menuItem} closeOnClick>
+          <Menu.RadioItem key={id} value={id} className={menuItemClass} closeOnClick>
             <span className="truncate">{name}</span>
             <Menu.RadioItemIndicator className="ml-auto">
               <Check size={16} aria-hidden="true" />
@@ -37,19 +37,19 @@ export function WorkspaceItems({ workspaces, current, onSwitch, onCreate, onLeav
         ))}
       </Menu.RadioGroup>
       {seesPeople ? (
-        <Menu.LinkItem className={menuItem} closeOnClick render={<Link href="/members" />}>
+        <Menu.LinkItem className={menuItemClass} closeOnClick render={<Link href="/members" />}>
           Members
         </Menu.LinkItem>
       ) : null}
       {readsTrail ? (
-        <Menu.LinkItem className={menuItem} closeOnClick render={<Link href="/audit" />}>
+        <Menu.LinkItem className={menuItemClass} closeOnClick render={<Link href="/audit" />}>
           Audit
         </Menu.LinkItem>
       ) : null}
-      <Menu.Item className={menuItem} onClick={onCreate}>
+      <Menu.Item className={menuItemClass} onClick={onCreate}>
         New workspace
       </Menu.Item>
-      <Menu.Item className={menuItem} onClick={onLeave}>
+      <Menu.Item className={menuItemClass} onClick={onLeave}>
         Leave workspace
       </Menu.Item>
     </>

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { signOutAction } from '#app/(auth)/sign-out-action.ts';
-import { Button } from '#components/ui/button.tsx';
+import { Button } from '#components/ui/button/button.tsx';
 import { HOME_PATH } from '#lib/auth/safe-next-path.ts';
 import { findAccount, getActor } from '#lib/auth/signed-in-actor.ts';
 

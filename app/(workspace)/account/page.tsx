@@ -7,7 +7,8 @@ import {
 } from '#app/(workspace)/account/actions.ts';
 import { ChangePasswordForm } from '#components/account/change-password-form.tsx';
 import { SessionList } from '#components/account/session-list.tsx';
-import { PageHead } from '#components/ui/page-head.tsx';
+import { PageHead } from '#components/ui/layout/page-head.tsx';
+import { Heading } from '#components/ui/text/typography.tsx';
 import { listSessions, requireSession } from '#lib/auth/sessions.ts';
 import { requirePageActor } from '#lib/auth/signed-in-actor.ts';
 
@@ -20,16 +21,16 @@ export default async function AccountPage() {
     <>
       <PageHead title="Account" subtitle={`You are signed in as ${email}.`} />
       <section aria-labelledby="sessions">
-        <h2 id="sessions" className="mb-1 font-semibold text-[15px]">
+        <Heading level={2} id="sessions" className="mb-1">
           Sessions
-        </h2>
+        </Heading>
         <p className="mb-3 text-ink-2">Where you are signed in. A session ends by itself after 7 days.</p>
         <SessionList sessions={sessions} revoke={revokeSessionAction} revokeOthers={revokeOtherSessionsAction} />
       </section>
       <section aria-labelledby="password" className="mt-8 max-w-md">
-        <h2 id="password" className="mb-1 font-semibold text-[15px]">
+        <Heading level={2} id="password" className="mb-1">
           Password
-        </h2>
+        </Heading>
         <p className="mb-3 text-ink-2">Changing it ends your other sessions.</p>
         <ChangePasswordForm changePassword={changePasswordAction} />
       </section>

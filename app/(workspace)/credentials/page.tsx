@@ -3,7 +3,7 @@ import { deleteCredentialAction, testSavedCredentialAction } from '#app/(workspa
 import { saveCredentialAction, testCredentialAction } from '#app/(workspace)/credentials/actions.ts';
 import { findKeyAction, recogniseKeyAction } from '#app/(workspace)/credentials/recognise-actions.ts';
 import { OpenIncidents } from '#app/(workspace)/open-incidents.tsx';
-import { CredentialBrowser } from '#components/credentials/credential-browser.tsx';
+import { CredentialBrowser } from '#components/credentials/list/credential-browser.tsx';
 import { requirePageActor } from '#lib/auth/signed-in-actor.ts';
 import { listConnectors } from '#lib/connectors/registry.ts';
 import { parseCredentialQuery } from '#lib/credentials/list/credential-query.ts';

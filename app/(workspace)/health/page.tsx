@@ -2,9 +2,10 @@ import { HeartPulse } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { IncidentCard } from '#components/incidents/incident-card.tsx';
-import { buttonClass } from '#components/ui/button.tsx';
-import { EmptyState } from '#components/ui/empty-state.tsx';
-import { PageHead } from '#components/ui/page-head.tsx';
+import { buttonClass } from '#components/ui/button/button.tsx';
+import { EmptyState } from '#components/ui/feedback/empty-state.tsx';
+import { PageHead } from '#components/ui/layout/page-head.tsx';
+import { Heading } from '#components/ui/text/typography.tsx';
 import { requirePageActor } from '#lib/auth/signed-in-actor.ts';
 import { listIncidents } from '#lib/incidents/list-incidents.ts';
 import { listFromParam } from '#lib/pagination.ts';
@@ -44,9 +45,9 @@ export default async function HealthPage({ searchParams }: PageProps<'/health'>)
       </section>
       {ended.items.length > 0 ? (
         <section aria-labelledby="ended" className="mt-8 flex flex-col gap-4">
-          <h2 id="ended" className="font-semibold text-[15px]">
+          <Heading level={2} id="ended">
             Ended
-          </h2>
+          </Heading>
           {ended.items.map((incident) => (
             <IncidentCard key={incident.id} incident={incident} />
           ))}

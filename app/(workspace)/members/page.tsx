@@ -9,9 +9,9 @@ import {
 import { InvitationList } from '#components/members/invitation-list.tsx';
 import { InviteButton } from '#components/members/invite-button.tsx';
 import { MemberList } from '#components/members/member-list.tsx';
-import { PageHead } from '#components/ui/page-head.tsx';
-import { can } from '#lib/auth/permissions.ts';
-import { roleDescriptions, roleLabels, roles } from '#lib/auth/role-names.ts';
+import { PageHead } from '#components/ui/layout/page-head.tsx';
+import { Heading } from '#components/ui/text/typography.tsx';
+import { can, roleDescriptions, roleLabels, roles } from '#lib/auth/permissions.ts';
 import { requirePageActor } from '#lib/auth/signed-in-actor.ts';
 import { listInvitations } from '#lib/members/list-invitations.ts';
 import { listMembers } from '#lib/members/list-members.ts';
@@ -27,9 +27,9 @@ const actions = {
 };
 
 export default async function MembersPage() {
-  const actor = await requirePageActor('people:read');
+  const actor = await requirePageActor('member:read');
   const { workspaceId, workspaceName, userId } = actor;
-  const manages = can(actor, 'people:manage');
+  const manages = can(actor, 'member:manage');
   const givable = manages ? roles.filter((role) => role !== 'owner' || can(actor, 'owner:manage')) : [];
   const [members, invitations] = await Promise.all([
     listMembers(workspaceId),
@@ -47,20 +47,20 @@ export default async function MembersPage() {
       <MemberList members={members} ownId={userId} workspaceName={workspaceName} roles={givable} actions={actions} />
       {manages ? (
         <section aria-labelledby="invitations" className="mt-8">
-          <h2 id="invitations" className="mb-3 font-semibold text-[15px]">
+          <Heading level={2} id="invitations" className="mb-3">
             Open invitations
-          </h2>
+          </Heading>
           <InvitationList invitations={invitations} revoke={revokeInvitationAction} />
         </section>
       ) : null}
       <section aria-labelledby="roles" className="mt-8">
-        <h2 id="roles" className="mb-3 font-semibold text-[15px]">
+        <Heading level={2} id="roles" className="mb-3">
           Roles
-        </h2>
+        </Heading>
         <dl className="grid gap-x-4 gap-y-1.5 sm:grid-cols-[auto_minmax(0,1fr)]">
           {roles.map((role) => (
             <div key={role} className="contents">
-              <dt className="font-[550]">{roleLabels[role]}</dt>
+              <dt className="font-medium">{roleLabels[role]}</dt>
               <dd className="text-ink-2 max-sm:mb-2">{roleDescriptions[role]}</dd>
             </div>
           ))}

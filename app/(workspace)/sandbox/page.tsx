@@ -1,7 +1,7 @@
 import { FlaskConical } from 'lucide-react';
 import { notFound, redirect } from 'next/navigation';
-import { EmptyState } from '#components/ui/empty-state.tsx';
-import { PageHead } from '#components/ui/page-head.tsx';
+import { EmptyState } from '#components/ui/feedback/empty-state.tsx';
+import { PageHead } from '#components/ui/layout/page-head.tsx';
 import { can } from '#lib/auth/permissions.ts';
 import { requirePageActor } from '#lib/auth/signed-in-actor.ts';
 import { getEnv } from '#lib/env.ts';

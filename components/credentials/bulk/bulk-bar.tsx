@@ -5,8 +5,8 @@ import { BulkDeleteDialog } from '#components/credentials/bulk/bulk-delete-dialo
 import { BulkProgress } from '#components/credentials/bulk/bulk-progress.tsx';
 import type { SavedCredentialActions } from '#components/credentials/bulk/bulk-steps.ts';
 import { useBulkRun } from '#components/credentials/bulk/use-bulk-run.ts';
-import type { CredentialSelection } from '#components/credentials/list/use-selection.ts';
-import { Button } from '#components/ui/button.tsx';
+import type { CredentialSelection } from '#components/credentials/bulk/use-selection.ts';
+import { Button } from '#components/ui/button/button.tsx';
 
 interface BulkBarProps {
   selection: CredentialSelection;

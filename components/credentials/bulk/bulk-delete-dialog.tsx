@@ -1,10 +1,10 @@
 'use client';
 
 import { useRef } from 'react';
-import { usage } from '#components/credentials/credential-tile.tsx';
-import type { SelectedCredential } from '#components/credentials/list/use-selection.ts';
-import { Button } from '#components/ui/button.tsx';
-import { Dialog } from '#components/ui/dialog.tsx';
+import type { SelectedCredential } from '#components/credentials/bulk/use-selection.ts';
+import { usage } from '#components/credentials/tile/credential-tile.tsx';
+import { Button } from '#components/ui/button/button.tsx';
+import { Dialog } from '#components/ui/overlay/dialog.tsx';
 
 /** More names than this are not read one by one. */
 const NAMES_SHOWN = 8;
@@ -60,7 +60,7 @@ function Names({ title, credentials, words }: NamesProps) {
   const more = credentials.length - NAMES_SHOWN;
   return (
     <div>
-      <h3 className="font-[550]">{title}</h3>
+      <h3 className="font-medium">{title}</h3>
       <ul className="mt-1 list-disc space-y-0.5 pl-5 text-ink-2">
         {credentials.slice(0, NAMES_SHOWN).map((credential) => (
           <li key={credential.id} className="wrap-anywhere">

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import { outcomeWords, progressWords, waitWords } from '#components/credentials/bulk/bulk-messages.ts';
 import type { BulkRun } from '#components/credentials/bulk/bulk-result.ts';
 import { BulkResults } from '#components/credentials/bulk/bulk-results.tsx';
-import { Button } from '#components/ui/button.tsx';
+import { Button } from '#components/ui/button/button.tsx';
 
 interface BulkProgressProps {
   run: BulkRun;

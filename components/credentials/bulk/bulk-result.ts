@@ -1,4 +1,4 @@
-import type { SelectedCredential } from '#components/credentials/list/use-selection.ts';
+import type { SelectedCredential } from '#components/credentials/bulk/use-selection.ts';
 import type { NamedResource } from '#lib/credentials/core/list-uses.ts';
 
 /** What is done with all that are selected. */

@@ -1,9 +1,7 @@
-import Link from 'next/link';
 import type { BulkResult, BulkRun } from '#components/credentials/bulk/bulk-result.ts';
+import { TextLink } from '#components/ui/text/typography.tsx';
 import type { NamedResource } from '#lib/credentials/core/list-uses.ts';
 import { directions } from '#lib/resources/direction.ts';
-
-const linkClass = 'wrap-anywhere rounded-sm font-[550] text-accent underline decoration-1 underline-offset-2';
 
 /** What did not go as asked, each in words. */
 export function BulkResults({ run }: { run: BulkRun }) {
@@ -13,9 +11,9 @@ export function BulkResults({ run }: { run: BulkRun }) {
     <ul aria-label="Results" className="mt-3 max-h-[38dvh] space-y-2 overflow-y-auto">
       {notable.map((result) => (
         <li key={result.credential.id} className="wrap-anywhere text-ink-2">
-          <Link href={`/credentials/${result.credential.id}`} prefetch={false} className={linkClass}>
+          <TextLink href={`/credentials/${result.credential.id}`} prefetch={false}>
             {result.credential.name}
-          </Link>
+          </TextLink>
           {': '}
           <ResultWords result={result} />
         </li>
@@ -42,9 +40,9 @@ function UsedBy({ resources }: { resources: readonly NamedResource[] }) {
       {resources.map(({ id, direction, name }, index) => (
         <span key={id}>
           {index > 0 ? ', ' : ''}
-          <Link href={`/${directions[direction].path}/${id}`} prefetch={false} className={linkClass}>
+          <TextLink href={`/${directions[direction].path}/${id}`} prefetch={false}>
             {name}
-          </Link>
+          </TextLink>
         </span>
       ))}
     </>

@@ -1,10 +1,10 @@
 import { v4 as uuid } from 'uuid';
 import type { Refusal } from '#components/client/use-action.ts';
 import type { BulkResult, Postponed } from '#components/credentials/bulk/bulk-result.ts';
-import type { SelectedCredential } from '#components/credentials/list/use-selection.ts';
+import type { SelectedCredential } from '#components/credentials/bulk/use-selection.ts';
 import type { ActionResult } from '#lib/actions/action-result.ts';
 import type { DeleteOutcome } from '#lib/credentials/delete-outcome.ts';
-import type { TestReport } from '#lib/credentials/testing/test-report.ts';
+import type { TestReport } from '#lib/credentials/testing/test-credential.ts';
 
 /** The server actions on a saved credential; they reach the screen as props. */
 export interface SavedCredentialActions {

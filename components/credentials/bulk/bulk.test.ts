@@ -8,7 +8,7 @@ import {
   testStep,
 } from '#components/credentials/bulk/bulk-steps.ts';
 import { runEach } from '#components/credentials/bulk/run-each.ts';
-import type { TestReport } from '#lib/credentials/testing/test-report.ts';
+import type { TestReport } from '#lib/credentials/testing/test-credential.ts';
 
 const ACME = 'acme.gainsightcloud.com';
 const credential = (id: string, host = ACME) => ({

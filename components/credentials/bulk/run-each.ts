@@ -1,7 +1,7 @@
 import type { BulkResult, BulkWait, Postponed } from '#components/credentials/bulk/bulk-result.ts';
 import type { Step } from '#components/credentials/bulk/bulk-steps.ts';
 import { pause } from '#components/credentials/bulk/pause.ts';
-import type { SelectedCredential } from '#components/credentials/list/use-selection.ts';
+import type { SelectedCredential } from '#components/credentials/bulk/use-selection.ts';
 
 /** A budget of the day is not waited for. */
 const LONGEST_WAIT_MS = 10 * 60_000;

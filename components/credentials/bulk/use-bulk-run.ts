@@ -5,8 +5,8 @@ import { useEffect, useRef, useState } from 'react';
 import type { BulkResult, BulkRun, BulkWork } from '#components/credentials/bulk/bulk-result.ts';
 import { deleteStep, type SavedCredentialActions, testStep } from '#components/credentials/bulk/bulk-steps.ts';
 import { runEach } from '#components/credentials/bulk/run-each.ts';
+import type { SelectedCredential } from '#components/credentials/bulk/use-selection.ts';
 import { credentialKeys } from '#components/credentials/credential-queries.ts';
-import type { SelectedCredential } from '#components/credentials/list/use-selection.ts';
 
 /** A test or deletion of all that are selected: how far it is, and what came of each. */
 export function useBulkRun(actions: SavedCredentialActions, onDeleted: (credentials: SelectedCredential[]) => void) {

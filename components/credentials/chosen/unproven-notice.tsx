@@ -1,4 +1,4 @@
-import { Notice } from '#components/ui/notice.tsx';
+import { Notice } from '#components/ui/feedback/notice.tsx';
 import type { CapabilityState } from '#lib/credentials/core/list-capabilities.ts';
 import { type Direction, directions } from '#lib/resources/direction.ts';
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { CredentialCombobox } from '#components/credentials/credential-combobox.tsx';
+import { CredentialCombobox } from '#components/credentials/picker/credential-combobox.tsx';
 import type { CredentialSummary, NamedCredential } from '#lib/credentials/core/credential-summary.ts';
 
 interface ReplaceUsesProps {

@@ -1,8 +1,8 @@
 import { Trash2 } from 'lucide-react';
 import Link from 'next/link';
-import { buttonClass } from '#components/ui/button.tsx';
-import { EmptyState } from '#components/ui/empty-state.tsx';
-import { PageHead } from '#components/ui/page-head.tsx';
+import { buttonClass } from '#components/ui/button/button.tsx';
+import { EmptyState } from '#components/ui/feedback/empty-state.tsx';
+import { PageHead } from '#components/ui/layout/page-head.tsx';
 import { RESTORABLE_DAYS } from '#lib/credentials/deleted-credential.ts';
 
 /** In place of a credential's page, once it is deleted. */

@@ -4,9 +4,9 @@ import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { useAction } from '#components/client/use-action.ts';
 import { useFlashMessage } from '#components/credentials/flash-message.tsx';
-import { Button } from '#components/ui/button.tsx';
-import { Notice } from '#components/ui/notice.tsx';
-import { TextField } from '#components/ui/text-field.tsx';
+import { Button } from '#components/ui/button/button.tsx';
+import { Notice } from '#components/ui/feedback/notice.tsx';
+import { TextField } from '#components/ui/form/text-field.tsx';
 import type { ActionResult } from '#lib/actions/action-result.ts';
 import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 

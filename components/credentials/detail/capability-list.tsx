@@ -1,5 +1,5 @@
 import { Ban, CircleCheck, CircleDashed, CircleX } from 'lucide-react';
-import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { RelativeTime } from '#components/ui/text/display-time.tsx';
 import type { CapabilityState } from '#lib/credentials/core/list-capabilities.ts';
 
 const states = {
@@ -30,7 +30,7 @@ export function CapabilityList({ capabilities }: { capabilities: CapabilityState
                 ) : null}
               </span>
             </div>
-            {note ? <p className="pl-6 text-[13px] text-ink-3">{note}</p> : null}
+            {note ? <p className="pl-6 text-small text-ink-3">{note}</p> : null}
           </li>
         );
       })}

@@ -1,6 +1,6 @@
-import { Fact, FactList } from '#components/ui/fact-list.tsx';
-import { RelativeTime } from '#components/ui/relative-time.tsx';
-import type { ConnectorDescription } from '#lib/connectors/description.ts';
+import { Fact, FactList } from '#components/ui/layout/fact-list.tsx';
+import { RelativeTime } from '#components/ui/text/display-time.tsx';
+import { authMethodOf, type ConnectorDescription } from '#lib/connectors/description.ts';
 import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 
 interface CredentialFactsProps {
@@ -10,14 +10,14 @@ interface CredentialFactsProps {
 
 /** What is known of a credential, but for its secret. */
 export function CredentialFacts({ credential, connector }: CredentialFactsProps) {
-  const method = connector.authMethods.find(({ id }) => id === credential.authMethod);
+  const method = authMethodOf(connector, credential.authMethod);
   const recognised = method?.secrets.find(({ name }) => name === method.recognisedBy);
   return (
     <FactList>
       <Fact label="Connector">{connector.name}</Fact>
       {connector.settings.map(({ name, label }) => (
         <Fact key={name} label={label}>
-          <span className="font-mono text-[12.5px]">{credential.settings[name]}</span>
+          <span className="font-mono text-caption">{credential.settings[name]}</span>
         </Fact>
       ))}
       <Fact label="Authentication">{method?.label ?? credential.authMethod}</Fact>

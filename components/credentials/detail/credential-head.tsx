@@ -1,7 +1,7 @@
-import Link from 'next/link';
-import { StatusBadge } from '#components/credentials/status-badge.tsx';
-import { Monogram } from '#components/ui/monogram.tsx';
-import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { StatusBadge } from '#components/credentials/tile/status-badge.tsx';
+import { Monogram } from '#components/ui/feedback/badge.tsx';
+import { RelativeTime } from '#components/ui/text/display-time.tsx';
+import { TextLink } from '#components/ui/text/typography.tsx';
 import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 
 interface CredentialHeadProps {
@@ -13,18 +13,15 @@ export function CredentialHead({ credential, monogram }: CredentialHeadProps) {
   const { name, description, status, testedAt } = credential;
   return (
     <header>
-      <Link
-        href="/credentials"
-        className="inline-flex min-h-6 items-center rounded-sm text-[13px] text-ink-2 underline decoration-1 underline-offset-2"
-      >
+      <TextLink tone="quiet" href="/credentials">
         Credentials
-      </Link>
+      </TextLink>
       <div className="mt-2 flex gap-3">
         <Monogram letter={monogram} />
         <div className="min-w-0">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <h1 className="wrap-anywhere">{name}</h1>
-            <span className="flex items-center gap-2 text-[12.5px] text-ink-3">
+            <span className="flex items-center gap-2 text-caption text-ink-3">
               <StatusBadge status={status} />
               {testedAt ? <RelativeTime iso={testedAt} /> : null}
             </span>
@@ -32,7 +29,7 @@ export function CredentialHead({ credential, monogram }: CredentialHeadProps) {
           {description ? <p className="wrap-anywhere mt-1 whitespace-pre-line text-ink-2">{description}</p> : null}
           {status === 'superseded' ? (
             <p className="mt-1 text-ink-2">
-              Another Access Key of this tenant was accepted after it. Replace its key, or delete it.
+              A newer key of this tenant was accepted, so this one no longer works. Replace it or delete it.
             </p>
           ) : null}
         </div>

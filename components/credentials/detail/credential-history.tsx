@@ -2,9 +2,9 @@
 
 import { AuditNotes } from '#components/audit/audit-notes.tsx';
 import { OutcomeMark } from '#components/audit/outcome-mark.tsx';
-import { ShowOlder } from '#components/credentials/detail/show-older.tsx';
+import { ShowOlder } from '#components/credentials/detail/growing-list.tsx';
 import { useGrowingList } from '#components/credentials/detail/use-growing-list.ts';
-import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { RelativeTime } from '#components/ui/text/display-time.tsx';
 import type { AuditEntryView } from '#lib/audit/audit-entry.ts';
 import type { Page } from '#lib/pagination.ts';
 
@@ -20,7 +20,7 @@ function HistoryItem({ entry, ownName }: { entry: AuditEntryView; ownName: strin
           <span className="wrap-anywhere text-ink-2">{target.name}</span>
         )}
         {outcome === 'done' ? null : <OutcomeMark outcome={outcome} />}
-        <span className="wrap-anywhere text-[13px] text-ink-3 sm:ml-auto">
+        <span className="wrap-anywhere text-small text-ink-3 sm:ml-auto">
           {actor ?? 'Latchkey'}, <RelativeTime iso={at} />
         </span>
       </div>

@@ -3,7 +3,7 @@ import type { CredentialEditValues } from '#lib/credentials/core/credential-sche
 import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 import type { DeleteOutcome } from '#lib/credentials/delete-outcome.ts';
 import type { EditOutcome } from '#lib/credentials/edit-outcome.ts';
-import type { TestReport } from '#lib/credentials/testing/test-report.ts';
+import type { TestReport } from '#lib/credentials/testing/test-credential.ts';
 
 /** The server actions of a credential's page; they reach it as props. */
 export interface CredentialPageActions {

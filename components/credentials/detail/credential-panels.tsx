@@ -5,13 +5,13 @@ import { CredentialFacts } from '#components/credentials/detail/credential-facts
 import { CredentialHistory } from '#components/credentials/detail/credential-history.tsx';
 import { Panel } from '#components/credentials/detail/panel.tsx';
 import { TestHistory } from '#components/credentials/detail/test-history.tsx';
-import { UseList } from '#components/credentials/detail/used-by.tsx';
+import { UseList } from '#components/credentials/tile/used-by.tsx';
 import type { AuditEntryView } from '#lib/audit/audit-entry.ts';
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
 import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 import type { CapabilityState } from '#lib/credentials/core/list-capabilities.ts';
 import type { NamedResource } from '#lib/credentials/core/list-uses.ts';
-import type { TestEntry } from '#lib/credentials/testing/test-entry.ts';
+import type { TestEntry } from '#lib/credentials/testing/list-tests.ts';
 import type { Page } from '#lib/pagination.ts';
 
 interface CredentialPanelsProps {

@@ -11,11 +11,11 @@ import { TestStatus } from '#components/credentials/detail/test-status.tsx';
 import { ToolbarMenu } from '#components/credentials/detail/toolbar-menu.tsx';
 import { useClientMadeId } from '#components/credentials/detail/use-client-made-id.ts';
 import { useFlashMessage } from '#components/credentials/flash-message.tsx';
-import { Button, buttonClass } from '#components/ui/button.tsx';
+import { Button, buttonClass } from '#components/ui/button/button.tsx';
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
 import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 import type { NamedResource } from '#lib/credentials/core/list-uses.ts';
-import type { TestReport } from '#lib/credentials/testing/test-report.ts';
+import type { TestReport } from '#lib/credentials/testing/test-credential.ts';
 
 /** With its form and schema, fetched once it is asked for. */
 const EditCredentialSheet = dynamic(

@@ -1,4 +1,6 @@
 import { type ReactNode, useId } from 'react';
+import { Card } from '#components/ui/layout/card.tsx';
+import { Heading } from '#components/ui/text/typography.tsx';
 
 interface PanelProps {
   title: string;
@@ -11,14 +13,14 @@ interface PanelProps {
 export function Panel({ title, aside, children }: PanelProps) {
   const id = useId();
   return (
-    <section aria-labelledby={id} className="min-w-0 rounded-xl border border-line bg-surface p-4 shadow-tile sm:p-5">
+    <Card as="section" aria-labelledby={id} className="min-w-0 p-4 sm:p-5">
       <div className="mb-3 flex flex-wrap items-baseline gap-x-3">
-        <h2 id={id} className="font-semibold text-[15px]">
+        <Heading level={2} id={id}>
           {title}
-        </h2>
-        {aside ? <div className="ml-auto text-[12.5px] text-ink-3">{aside}</div> : null}
+        </Heading>
+        {aside ? <div className="ml-auto text-caption text-ink-3">{aside}</div> : null}
       </div>
       {children}
-    </section>
+    </Card>
   );
 }

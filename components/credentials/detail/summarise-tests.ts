@@ -1,6 +1,6 @@
 import { durationLabel } from '#components/credentials/detail/duration-label.ts';
-import { verdictOf } from '#components/credentials/detail/test-verdict.ts';
-import type { TestEntry } from '#lib/credentials/testing/test-entry.ts';
+import { verdictOf } from '#components/credentials/detail/test-verdict.tsx';
+import type { TestEntry } from '#lib/credentials/testing/list-tests.ts';
 
 function median(values: number[]): number {
   const sorted = [...values].sort((a, b) => a - b);

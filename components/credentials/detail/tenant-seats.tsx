@@ -1,16 +1,13 @@
-import { Notice } from '#components/ui/notice.tsx';
+import { Notice } from '#components/ui/feedback/notice.tsx';
 import type { TenantSeats } from '#lib/credentials/keys/key-recognition.ts';
 
-/** How many M2M clients of the tenant are known, of those that it can have. */
 export function TenantSeatsNote({ seats }: { seats: TenantSeats }) {
-  const { known, limit, warnAt } = seats;
-  const words = `${known} of ${limit} M2M clients known`;
+  const { known, limit, warnAt, noun } = seats;
+  const words = `${known} of ${limit} ${noun} known`;
   if (known < warnAt) return <p className="text-ink-2">{words}</p>;
   return (
     <Notice tone="warn" title={words}>
-      {known < limit
-        ? 'The tenant can have few more. Delete those that nobody uses in Gainsight.'
-        : 'The tenant can have no more. Delete one that nobody uses in Gainsight before making another.'}
+      {known < limit ? seats.fewLeft : seats.noneLeft}
     </Notice>
   );
 }

@@ -2,9 +2,9 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { summariseTests } from '#components/credentials/detail/summarise-tests.ts';
 import { TestChart } from '#components/credentials/detail/test-chart.tsx';
-import { verdictOf } from '#components/credentials/detail/test-verdict.ts';
+import { verdictOf } from '#components/credentials/detail/test-verdict.tsx';
 import { TEST_OUTCOME_KINDS } from '#lib/connectors/outcomes.ts';
-import type { TestEntry } from '#lib/credentials/testing/test-entry.ts';
+import type { TestEntry } from '#lib/credentials/testing/list-tests.ts';
 
 function entry(index: number, outcome: TestEntry['outcome'], durationMs: number): TestEntry {
   const at = new Date(Date.UTC(2026, 0, 31 - index)).toISOString();

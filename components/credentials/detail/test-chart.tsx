@@ -5,9 +5,9 @@ import {
   verdictInks,
   verdictLabels,
   verdictOf,
-} from '#components/credentials/detail/test-verdict.ts';
+} from '#components/credentials/detail/test-verdict.tsx';
 import { MARK_RADIUS, MarkShape, VerdictMark } from '#components/credentials/detail/verdict-mark.tsx';
-import type { TestEntry } from '#lib/credentials/testing/test-entry.ts';
+import type { TestEntry } from '#lib/credentials/testing/list-tests.ts';
 
 /** Pixels. */
 const SLOT = 13;
@@ -60,7 +60,7 @@ export function TestChart({ probes }: { probes: TestEntry[] }) {
           })}
         </svg>
       </div>
-      <figcaption className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-[12.5px] text-ink-3">
+      <figcaption className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-caption text-ink-3">
         <Legend />
         <span className="ml-auto">Height: duration, up to {durationLabel(longest)}</span>
       </figcaption>

@@ -1,10 +1,10 @@
 'use client';
 
-import { ShowOlder } from '#components/credentials/detail/show-older.tsx';
+import { ShowOlder } from '#components/credentials/detail/growing-list.tsx';
 import { TestChart } from '#components/credentials/detail/test-chart.tsx';
 import { TestTable } from '#components/credentials/detail/test-table.tsx';
 import { useGrowingList } from '#components/credentials/detail/use-growing-list.ts';
-import type { TestEntry } from '#lib/credentials/testing/test-entry.ts';
+import type { TestEntry } from '#lib/credentials/testing/list-tests.ts';
 import type { Page } from '#lib/pagination.ts';
 
 const CHARTED = 50;

@@ -1,8 +1,8 @@
 'use client';
 
 import { durationLabel } from '#components/credentials/detail/duration-label.ts';
-import { Notice } from '#components/ui/notice.tsx';
-import type { TestReport } from '#lib/credentials/testing/test-report.ts';
+import { Notice } from '#components/ui/feedback/notice.tsx';
+import type { TestReport } from '#lib/credentials/testing/test-credential.ts';
 
 interface TestStatusProps {
   testing: boolean;

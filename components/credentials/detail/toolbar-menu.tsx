@@ -3,8 +3,7 @@
 import { Menu } from '@base-ui/react/menu';
 import { EllipsisVertical } from 'lucide-react';
 import Link from 'next/link';
-
-const item = 'flex h-9 select-none items-center rounded-md px-2.5 outline-none data-highlighted:bg-sunken';
+import { menuItemClass, menuPopupClass } from '#components/ui/overlay/menu.ts';
 
 interface ToolbarMenuProps {
   replaceHref: string;
@@ -24,14 +23,14 @@ export function ToolbarMenu({ replaceHref, onDuplicate, onDelete }: ToolbarMenuP
       </Menu.Trigger>
       <Menu.Portal>
         <Menu.Positioner side="bottom" align="end" sideOffset={4} className="z-30">
-          <Menu.Popup className="min-w-44 rounded-xl border border-line bg-surface p-1.5 shadow-popup">
-            <Menu.LinkItem className={item} render={<Link href={replaceHref} />}>
+          <Menu.Popup className={`min-w-44 ${menuPopupClass}`}>
+            <Menu.LinkItem className={menuItemClass} render={<Link href={replaceHref} />}>
               Replace key
             </Menu.LinkItem>
-            <Menu.Item className={item} onClick={onDuplicate}>
+            <Menu.Item className={menuItemClass} onClick={onDuplicate}>
               Duplicate
             </Menu.Item>
-            <Menu.Item className={`${item} text-bad`} onClick={onDelete}>
+            <Menu.Item className={`${menuItemClass} text-bad`} onClick={onDelete}>
               Delete
             </Menu.Item>
           </Menu.Popup>

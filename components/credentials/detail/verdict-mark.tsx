@@ -1,4 +1,4 @@
-import { type TestVerdict, verdictInks } from '#components/credentials/detail/test-verdict.ts';
+import { type TestVerdict, verdictInks } from '#components/credentials/detail/test-verdict.tsx';
 
 /** Pixels. */
 export const MARK_RADIUS = 4;

@@ -1,7 +1,7 @@
 'use client';
 
-import { Button } from '#components/ui/button.tsx';
-import { EditConflictNotice, type EditDifference } from '#components/ui/edit-conflict-notice.tsx';
+import { Button } from '#components/ui/button/button.tsx';
+import { EditConflictNotice, type EditDifference } from '#components/ui/feedback/edit-conflict-notice.tsx';
 
 interface EditConflictProps {
   differences: EditDifference[];

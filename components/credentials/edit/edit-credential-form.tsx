@@ -1,13 +1,13 @@
 'use client';
 
 import type { FormEvent, RefObject } from 'react';
-import { CredentialField } from '#components/credentials/credential-field.tsx';
-import { CredentialFormFooter } from '#components/credentials/credential-form-footer.tsx';
-import { CredentialNameFields } from '#components/credentials/credential-name-fields.tsx';
 import { EditConflict } from '#components/credentials/edit/edit-conflict.tsx';
 import { EditSecretFields } from '#components/credentials/edit/edit-secret-fields.tsx';
 import { type EditFormOptions, useEditForm } from '#components/credentials/edit/use-edit-form.ts';
-import { TestResult } from '#components/credentials/test-result.tsx';
+import { CredentialField } from '#components/credentials/form/credential-field.tsx';
+import { CredentialFormFooter } from '#components/credentials/form/credential-form-footer.tsx';
+import { CredentialNameFields } from '#components/credentials/form/credential-name-fields.tsx';
+import { TestResult } from '#components/credentials/form/test-report-notice.tsx';
 
 interface EditCredentialFormProps extends EditFormOptions {
   firstField: RefObject<HTMLInputElement | null>;

@@ -1,11 +1,11 @@
 'use client';
 
 import { type RefObject, useRef, useState } from 'react';
-import { DiscardDialog } from '#components/credentials/discard-dialog.tsx';
 import { EditCredentialForm } from '#components/credentials/edit/edit-credential-form.tsx';
 import type { EditFormOptions } from '#components/credentials/edit/use-edit-form.ts';
-import { Monogram } from '#components/ui/monogram.tsx';
-import { Sheet } from '#components/ui/sheet.tsx';
+import { DiscardDialog } from '#components/credentials/form/discard-dialog.tsx';
+import { Monogram } from '#components/ui/feedback/badge.tsx';
+import { Sheet } from '#components/ui/overlay/sheet.tsx';
 
 interface EditCredentialSheetProps extends EditFormOptions {
   open: boolean;

@@ -1,9 +1,9 @@
 'use client';
 
 import type { Control } from 'react-hook-form';
-import { CredentialField } from '#components/credentials/credential-field.tsx';
 import { secretNeeded } from '#components/credentials/edit/edit-form-resolver.ts';
-import type { ConnectorDescription } from '#lib/connectors/description.ts';
+import { CredentialField } from '#components/credentials/form/credential-field.tsx';
+import { authMethodOf, type ConnectorDescription } from '#lib/connectors/description.ts';
 import type { CredentialEditValues } from '#lib/credentials/core/credential-schema.ts';
 import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 
@@ -19,7 +19,7 @@ interface EditSecretFieldsProps {
 
 /** The secret fields, empty beside the last characters of what is saved. */
 export function EditSecretFields({ control, connector, credential, extraHosts, needed }: EditSecretFieldsProps) {
-  const method = connector.authMethods.find(({ id }) => id === credential.authMethod);
+  const method = authMethodOf(connector, credential.authMethod);
   if (method === undefined) return null;
   const unchanged =
     method.secrets.length > 1 ? 'Leave all empty to keep what is saved.' : 'Leave empty to keep the saved key.';

@@ -1,4 +1,4 @@
-import type { ConnectorDescription } from '#lib/connectors/description.ts';
+import { authMethodOf, type ConnectorDescription } from '#lib/connectors/description.ts';
 import type { CredentialEditValues } from '#lib/credentials/core/credential-schema.ts';
 import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 
@@ -7,7 +7,7 @@ export function toEditValues(
   { id, version, authMethod, name, description, settings }: CredentialSummary,
   connector: ConnectorDescription,
 ): CredentialEditValues {
-  const method = connector.authMethods.find((candidate) => candidate.id === authMethod);
+  const method = authMethodOf(connector, authMethod);
   return {
     id,
     version,

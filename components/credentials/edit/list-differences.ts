@@ -1,6 +1,6 @@
 import { hasSecret } from '#components/credentials/edit/edit-form-resolver.ts';
-import type { EditDifference } from '#components/ui/edit-conflict-notice.tsx';
-import type { ConnectorDescription } from '#lib/connectors/description.ts';
+import type { EditDifference } from '#components/ui/feedback/edit-conflict-notice.tsx';
+import { authMethodOf, type ConnectorDescription } from '#lib/connectors/description.ts';
 import type { CredentialEditValues } from '#lib/credentials/core/credential-schema.ts';
 import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 
@@ -18,7 +18,7 @@ const ending = (lastFour: string) => (lastFour === '' ? 'saved' : `ends in ${las
 function secretDifference({ connector, seen, theirs, mine }: TwoEdits): EditDifference[] {
   const typed = hasSecret(mine);
   if (!typed && seen.secretLastFour === theirs.secretLastFour) return [];
-  const method = connector.authMethods.find(({ id }) => id === theirs.authMethod);
+  const method = authMethodOf(connector, theirs.authMethod);
   const label = method?.secrets.map((field) => field.label).join(' and ') ?? 'Secret';
   return [{ label, theirs: ending(theirs.secretLastFour), mine: typed ? 'what you typed' : 'left as theirs' }];
 }

@@ -6,12 +6,12 @@ import type { CredentialPageActions } from '#components/credentials/detail/crede
 import { editFormResolver, hasSecret, leadsElsewhere } from '#components/credentials/edit/edit-form-resolver.ts';
 import { toEditValues } from '#components/credentials/edit/edit-values.ts';
 import { listDifferences } from '#components/credentials/edit/list-differences.ts';
-import type { PendingWork } from '#components/credentials/use-credential-form.ts';
+import type { PendingWork } from '#components/credentials/form/use-credential-form.ts';
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
 import type { CredentialEditValues } from '#lib/credentials/core/credential-schema.ts';
 import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 import type { EditOutcome } from '#lib/credentials/edit-outcome.ts';
-import type { TestReport } from '#lib/credentials/testing/test-report.ts';
+import type { TestReport } from '#lib/credentials/testing/test-credential.ts';
 
 export interface EditFormOptions {
   credential: CredentialSummary;

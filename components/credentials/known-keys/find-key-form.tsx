@@ -3,9 +3,9 @@
 import { type FormEvent, type RefObject, useState } from 'react';
 import { useAction } from '#components/client/use-action.ts';
 import { KeyHolderList } from '#components/credentials/known-keys/key-holder-list.tsx';
-import { Button } from '#components/ui/button.tsx';
-import { Notice } from '#components/ui/notice.tsx';
-import { SecretField } from '#components/ui/secret-field.tsx';
+import { Button } from '#components/ui/button/button.tsx';
+import { Notice } from '#components/ui/feedback/notice.tsx';
+import { SecretField } from '#components/ui/form/secret-field.tsx';
 import type { ActionResult } from '#lib/actions/action-result.ts';
 import type { KeyHolder } from '#lib/credentials/keys/find-key.ts';
 
@@ -53,7 +53,7 @@ export function FindKeyForm({ find, keyField }: FindKeyFormProps) {
           forget();
         }}
         readOnly={pending}
-        hint="An Access Key, a Client ID or a Client Secret, whole."
+        hint="The full value of a secret or a client ID."
         error={error}
       />
       <div>

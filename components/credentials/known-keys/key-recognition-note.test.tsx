@@ -22,31 +22,31 @@ function say(recognition: Partial<KeyRecognition>, method = accessKey) {
   return { markup, text: text.replaceAll(/\s+/g, ' ').trim() };
 }
 
-test('a key that is saved already is named, with a link that leaves what was typed alone', () => {
+test('names the credential of a saved key and links to it in a new tab', () => {
   const { markup, text } = say({ same: [credential('Acme production')], otherOfTenant: [credential('Other')] });
-  expect(text).toBe('This key is saved already, as “Acme production”. Open “Acme production” (opens in a new tab)');
+  expect(text).toBe('This key is already saved in “Acme production”. Open “Acme production” (opens in a new tab)');
   expect(markup).toContain('href="/credentials/id-of-Acme production" target="_blank"');
 });
 
-test('another key of the tenant is named by its end, and can be replaced instead', () => {
+test('names the credential with another key of the tenant and offers to replace it', () => {
   const { markup, text } = say({ otherOfTenant: [credential('Acme production')] });
   expect(text).toContain(
-    'A tenant has one Access Key. “Acme production” (ends in 9876) holds another: if this one works, that one does not any more.',
+    '“Acme production” (ends in 9876) uses a different key. A tenant has only one, so if this key works, that one no longer does.',
   );
   expect(markup).toContain('href="/credentials/id-of-Acme production/replace-key"');
 });
 
-test('several are named by the newest, and a short key has no end to show', () => {
+test('names the newest of several, and shows no last characters of a short key', () => {
   const three = [credential('A'), credential('B'), credential('C')];
-  expect(say({ same: three }).text).toContain('as “A” and 2 others.');
-  expect(say({ otherOfTenant: three.slice(0, 2) }).text).toContain('“A” and one other hold another:');
-  expect(say({ otherOfTenant: [credential('A', '')] }).text).toContain('“A” holds another:');
+  expect(say({ same: three }).text).toContain('in “A” and 2 other credentials.');
+  expect(say({ otherOfTenant: three.slice(0, 2) }).text).toContain('“A” and one other credential use a different key. A tenant');
+  expect(say({ otherOfTenant: [credential('A', '')] }).text).toContain('“A” uses a different key.');
 });
 
-test('seats are spoken of from the thirteenth on', () => {
-  const seats = { limit: 15, warnAt: 13 };
+test('warns from the thirteenth seat on', () => {
+  const seats = m2mOauth.seats ?? expect.fail();
   expect(say({ seats: { ...seats, known: 12 } }, m2mOauth).text).toBe('');
   const warned = say({ seats: { ...seats, known: 14 } }, m2mOauth).text;
   expect(warned).toBe('14 of this tenant’s 15 M2M clients are known here.');
-  expect(say({ same: [credential('Acme M2M')] }, m2mOauth).text).toContain('This client is saved already');
+  expect(say({ same: [credential('Acme M2M')] }, m2mOauth).text).toContain('This client is already saved');
 });

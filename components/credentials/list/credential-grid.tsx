@@ -1,11 +1,11 @@
 'use client';
 
 import { type ReactNode, useEffect, useRef } from 'react';
-import { SKELETONS, TileSkeleton } from '#components/credentials/list/tile-skeleton.tsx';
 import { useColumns } from '#components/credentials/list/use-columns.ts';
-import type { CredentialPages } from '#components/credentials/list/use-credential-pages.ts';
-import { useListWindow } from '#components/credentials/list/use-list-window.ts';
-import { useRovingFocus } from '#components/credentials/list/use-roving-focus.ts';
+import { SKELETONS, TileSkeleton } from '#components/credentials/tile/credential-tile.tsx';
+import type { CredentialPages } from '#components/credentials/virtual-list/use-credential-pages.ts';
+import { useListWindow } from '#components/credentials/virtual-list/use-list-window.ts';
+import { useRovingFocus } from '#components/credentials/virtual-list/use-roving-focus.ts';
 import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 
 /** Every row has it, so that it is known where each one is: room for three lines of name and description. */

@@ -1,10 +1,10 @@
 'use client';
 
 import { IfCan } from '#components/client/permissions.tsx';
-import { CredentialTileContent, tileClass } from '#components/credentials/credential-tile.tsx';
 import { CredentialLink } from '#components/credentials/list/credential-link.tsx';
 import type { ListedCredential } from '#components/credentials/list/listed-credential.ts';
-import { SelectBox } from '#components/ui/select-box.tsx';
+import { CredentialTileContent, tileClass } from '#components/credentials/tile/credential-tile.tsx';
+import { SelectBox } from '#components/ui/table/select-box.tsx';
 
 /** A credential that leads to its page and can be selected. */
 export function CredentialLinkTile({ credential, monogram, place, total, selected, onToggle }: ListedCredential) {

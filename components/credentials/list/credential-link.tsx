@@ -2,9 +2,9 @@
 
 import Link from 'next/link';
 import { useCan } from '#components/client/permissions.tsx';
-import { credentialElementId } from '#components/credentials/credential-element-id.ts';
 import type { ListedCredential } from '#components/credentials/list/listed-credential.ts';
-import { coveringTarget } from '#components/ui/covering-target.ts';
+import { credentialElementId } from '#components/credentials/tile/credential-tile.tsx';
+import { coveringTarget } from '#components/ui/layout/card.tsx';
 
 /** Leads to a credential's page, for those who may see it; the whole of what it stands on is its target. Space selects. */
 export function CredentialLink({

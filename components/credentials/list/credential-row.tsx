@@ -1,12 +1,12 @@
 'use client';
 
 import { IfCan } from '#components/client/permissions.tsx';
-import { usage } from '#components/credentials/credential-tile.tsx';
 import { CredentialLink } from '#components/credentials/list/credential-link.tsx';
 import type { ListedCredential } from '#components/credentials/list/listed-credential.ts';
-import { StatusBadge } from '#components/credentials/status-badge.tsx';
-import { RelativeTime } from '#components/ui/relative-time.tsx';
-import { SelectBox } from '#components/ui/select-box.tsx';
+import { usage } from '#components/credentials/tile/credential-tile.tsx';
+import { StatusBadge } from '#components/credentials/tile/status-badge.tsx';
+import { SelectBox } from '#components/ui/table/select-box.tsx';
+import { RelativeTime } from '#components/ui/text/display-time.tsx';
 
 const cell = 'h-[60px] border-line border-t p-2 group-has-checked:bg-accent-wash/60';
 
@@ -35,12 +35,12 @@ export function CredentialRow({ credential, method, place, selected, onToggle }:
         <span className="block truncate font-semibold" title={credential.name}>
           <CredentialLink credential={credential} place={place} onToggle={onToggle} />
         </span>
-        <span className="block truncate font-mono text-[12.5px] text-ink-3" title={credential.host}>
+        <span className="block truncate font-mono text-caption text-ink-3" title={credential.host}>
           {credential.host}
         </span>
       </th>
       <td className={cell}>
-        <span className="flex flex-wrap items-center gap-x-2 text-[12.5px] text-ink-3">
+        <span className="flex flex-wrap items-center gap-x-2 text-caption text-ink-3">
           <StatusBadge status={credential.status} />
           {credential.testedAt ? (
             <span className="max-md:hidden">
@@ -52,7 +52,7 @@ export function CredentialRow({ credential, method, place, selected, onToggle }:
       <td className={`${cell} truncate text-ink-2 max-lg:hidden`}>
         {method}
         {credential.secretLastFour ? (
-          <span className="block text-[12.5px] text-ink-3">Ends in {credential.secretLastFour}</span>
+          <span className="block text-caption text-ink-3">Ends in {credential.secretLastFour}</span>
         ) : null}
       </td>
       <td className={`${cell} truncate text-ink-2 max-lg:hidden`} title={credential.createdBy}>

@@ -1,12 +1,13 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
+import type { CredentialSelection } from '#components/credentials/bulk/use-selection.ts';
 import { CredentialRow } from '#components/credentials/list/credential-row.tsx';
 import type { ListedCredential } from '#components/credentials/list/listed-credential.ts';
-import type { CredentialPages } from '#components/credentials/list/use-credential-pages.ts';
-import { useListWindow } from '#components/credentials/list/use-list-window.ts';
-import { useRovingFocus } from '#components/credentials/list/use-roving-focus.ts';
-import type { CredentialSelection } from '#components/credentials/list/use-selection.ts';
+import type { CredentialPages } from '#components/credentials/virtual-list/use-credential-pages.ts';
+import { useListWindow } from '#components/credentials/virtual-list/use-list-window.ts';
+import { useRovingFocus } from '#components/credentials/virtual-list/use-roving-focus.ts';
+import { Card } from '#components/ui/layout/card.tsx';
 
 const ROW_HEIGHT_PX = 60;
 
@@ -42,17 +43,17 @@ export function CredentialTable({ pages, selection, methodLabel }: CredentialTab
   useEffect(() => show({ first, end }), [show, first, end]);
 
   return (
-    <div className="overflow-clip rounded-xl border border-line bg-surface shadow-tile">
+    <Card className="overflow-clip">
       <table
         aria-label="Saved credentials"
         aria-rowcount={pages.ended ? count + 1 : -1}
         aria-busy={pages.isStale || pages.isLoading}
         className="w-full table-fixed border-separate border-spacing-0 text-left [overflow-anchor:none]"
       >
-        <thead className="text-[13px] text-ink-3">
+        <thead className="text-small text-ink-3">
           <tr aria-rowindex={1}>
             {columns.map(({ label, className }) => (
-              <th key={label} scope="col" className={`h-10 truncate font-[550] ${className}`}>
+              <th key={label} scope="col" className={`h-10 truncate font-medium ${className}`}>
                 <span>{label}</span>
               </th>
             ))}
@@ -78,7 +79,7 @@ export function CredentialTable({ pages, selection, methodLabel }: CredentialTab
           <Spacer heightPx={afterPx} />
         </tbody>
       </table>
-    </div>
+    </Card>
   );
 }
 

@@ -3,8 +3,8 @@
 import { SlidersHorizontal } from 'lucide-react';
 import { useId, useState } from 'react';
 import { activeFilters, filterChoices } from '#components/credentials/list/filter-choices.ts';
-import { buttonClass } from '#components/ui/button.tsx';
-import { CompactSelect } from '#components/ui/compact-select.tsx';
+import { buttonClass } from '#components/ui/button/button.tsx';
+import { CompactSelect } from '#components/ui/form/select-field.tsx';
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
 import type { CredentialQuery } from '#lib/credentials/list/credential-query.ts';
 import type { CredentialFacets } from '#lib/credentials/list/list-facets.ts';
@@ -53,7 +53,7 @@ export function FilterBar({ connectors, facets, query, onFilter, onClear }: Filt
         ))}
         <label
           className={`flex h-9 items-center gap-2 whitespace-nowrap rounded-lg border px-2.5 ${
-            query.unused ? 'border-accent bg-accent-wash font-[550] text-accent' : 'border-line-strong text-ink-2'
+            query.unused ? 'border-accent bg-accent-wash font-medium text-accent' : 'border-line-strong text-ink-2'
           }`}
         >
           <input

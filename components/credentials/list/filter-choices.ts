@@ -1,4 +1,4 @@
-import { statusLabels } from '#components/credentials/status-badge.tsx';
+import { statusLabels } from '#components/credentials/tile/status-badge.tsx';
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
 import { CREDENTIAL_STATUSES, type CredentialQuery } from '#lib/credentials/list/credential-query.ts';
 import type { CredentialFacets } from '#lib/credentials/list/list-facets.ts';

@@ -2,12 +2,12 @@
 
 import type { ReactNode } from 'react';
 import { useCan } from '#components/client/permissions.tsx';
+import type { CredentialSelection } from '#components/credentials/bulk/use-selection.ts';
 import type { ListView } from '#components/credentials/list/list-view.ts';
-import type { CredentialPages } from '#components/credentials/list/use-credential-pages.ts';
-import type { CredentialSelection } from '#components/credentials/list/use-selection.ts';
 import { ViewSwitch } from '#components/credentials/list/view-switch.tsx';
-import { CompactSelect } from '#components/ui/compact-select.tsx';
-import { SelectBox } from '#components/ui/select-box.tsx';
+import type { CredentialPages } from '#components/credentials/virtual-list/use-credential-pages.ts';
+import { CompactSelect } from '#components/ui/form/select-field.tsx';
+import { SelectBox } from '#components/ui/table/select-box.tsx';
 import { CREDENTIAL_SORTS, type CredentialSort } from '#lib/credentials/list/credential-query.ts';
 
 const sortLabels: Record<CredentialSort, string> = {
@@ -51,12 +51,12 @@ export function ResultLine({ pages, selection, sort, view, onSort, onView, child
             partly={selected > 0 && selected < loaded.length}
             onToggle={() => selection.set(loaded, selected < loaded.length)}
           />
-          <span aria-hidden="true" className="text-[13px]">
+          <span aria-hidden="true" className="text-small">
             Select all<span className="max-sm:hidden"> shown</span>
           </span>
         </span>
       ) : null}
-      <span role="status" className="mr-2 ml-auto text-[13px] max-sm:sr-only">
+      <span role="status" className="mr-2 ml-auto text-small max-sm:sr-only">
         {countWords(pages)}
       </span>
       <span className="contents [&>button]:max-sm:order-first [&>button]:max-sm:w-full">{children}</span>

@@ -2,9 +2,9 @@
 
 import { useRef } from 'react';
 import { useAction } from '#components/client/use-action.ts';
-import { Button } from '#components/ui/button.tsx';
-import { Dialog } from '#components/ui/dialog.tsx';
-import { Notice } from '#components/ui/notice.tsx';
+import { Button } from '#components/ui/button/button.tsx';
+import { Notice } from '#components/ui/feedback/notice.tsx';
+import { Dialog } from '#components/ui/overlay/dialog.tsx';
 import type { ActionResult } from '#lib/actions/action-result.ts';
 import { directions } from '#lib/resources/direction.ts';
 import type { ResourceDetail } from '#lib/resources/resource-detail.ts';

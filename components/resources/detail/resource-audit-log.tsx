@@ -13,7 +13,7 @@ const link = 'rounded-sm hover:text-ink';
 export function ResourceAuditLog({ direction, resource }: ResourceAuditLogProps) {
   const { path, plural } = directions[direction];
   return (
-    <nav aria-label="Breadcrumb" className="mb-3 flex gap-1.5 text-[13px] text-ink-3">
+    <nav aria-label="Breadcrumb" className="mb-3 flex gap-1.5 text-small text-ink-3">
       <Link href={`/${path}`} className={link}>
         {plural}
       </Link>

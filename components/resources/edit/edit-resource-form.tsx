@@ -3,15 +3,15 @@
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { Controller } from 'react-hook-form';
-import { ChosenCredentialNotice } from '#components/credentials/chosen/chosen-credential-notice.tsx';
-import { CredentialCombobox } from '#components/credentials/credential-combobox.tsx';
+import { ChosenCredentialNotice } from '#components/credentials/picker/chosen-credential-notice.tsx';
+import { CredentialCombobox } from '#components/credentials/picker/credential-combobox.tsx';
 import { ResourceConflict } from '#components/resources/edit/resource-conflict.tsx';
 import { type EditResource, useEditResource } from '#components/resources/edit/use-edit-resource.ts';
 import { NameFields } from '#components/resources/name-fields.tsx';
 import { ObjectField } from '#components/resources/object-field.tsx';
 import { StepBar } from '#components/resources/step-bar.tsx';
-import { Button, buttonClass } from '#components/ui/button.tsx';
-import { Notice } from '#components/ui/notice.tsx';
+import { Button, buttonClass } from '#components/ui/button/button.tsx';
+import { Notice } from '#components/ui/feedback/notice.tsx';
 import { directions } from '#lib/resources/direction.ts';
 import type { ResourceDetail } from '#lib/resources/resource-detail.ts';
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { EditConflictNotice } from '#components/ui/edit-conflict-notice.tsx';
+import { EditConflictNotice } from '#components/ui/feedback/edit-conflict-notice.tsx';
 import type { NamedCredential } from '#lib/credentials/core/credential-summary.ts';
 import { directions } from '#lib/resources/direction.ts';
 import type { ResourceDetail } from '#lib/resources/resource-detail.ts';

@@ -1,0 +1,52 @@
+'use client';
+
+import type { RefObject } from 'react';
+import { type Control, Controller, type FieldPath } from 'react-hook-form';
+import { TextAreaField, TextField } from '#components/ui/form/text-field.tsx';
+
+interface CredentialNameFieldsProps<Values extends { name: string; description: string }> {
+  control: Control<Values>;
+  firstField: RefObject<HTMLInputElement | null>;
+}
+
+/** What a credential is called, and what it is for: the same where it is added and where it is edited. */
+export function CredentialNameFields<Values extends { name: string; description: string }>({
+  control,
+  firstField,
+}: CredentialNameFieldsProps<Values>) {
+  return (
+    <>
+      <Controller
+        control={control}
+        name={'name' as FieldPath<Values>}
+        render={({ field: { ref, ...field }, fieldState }) => (
+          <TextField
+            {...field}
+            ref={(element) => {
+              ref(element);
+              firstField.current = element;
+            }}
+            label="Credential Name"
+            required
+            hint="It names the tile, and is unique in the workspace."
+            autoComplete="off"
+            error={fieldState.error?.message}
+          />
+        )}
+      />
+      <Controller
+        control={control}
+        name={'description' as FieldPath<Values>}
+        render={({ field, fieldState }) => (
+          <TextAreaField
+            {...field}
+            label="Credential Description"
+            aside="Recommended"
+            hint="What it is for, how fresh the data is, whom to ask."
+            error={fieldState.error?.message}
+          />
+        )}
+      />
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import { Badge } from '#components/ui/feedback/badge.tsx';
+import { FoldedList } from '#components/ui/table/folded-list.tsx';
+import { TextLink } from '#components/ui/text/typography.tsx';
+import type { ReplacementPlan } from '#lib/credentials/keys/replacement.ts';
+import { directions } from '#lib/resources/direction.ts';
+
+interface AffectedCredentialsProps {
+  plan: ReplacementPlan;
+  noun: string;
+  /** Ids of what was not in the plan that one saw first. */
+  added: ReadonlySet<string> | undefined;
+}
+
+const headingClass = 'mb-1.5 font-medium text-small text-ink-3';
+
+/** All that the new key reaches: the credentials that hold the old one, and what uses them. */
+export function AffectedCredentials({ plan, noun, added }: AffectedCredentialsProps) {
+  const [first] = plan.credentials;
+  const newMark = (id: string) => (added?.has(id) ? <Badge tone="warn">New here</Badge> : null);
+  return (
+    <div className="grid gap-x-8 gap-y-5 sm:grid-cols-2">
+      <div className="min-w-0">
+        <h3 className={headingClass}>Credentials that hold this {noun}</h3>
+        <FoldedList
+          items={plan.credentials.map(({ id, name, secretLastFour }) => ({
+            key: id,
+            content: (
+              <>
+                <TextLink href={`/credentials/${id}`} className="min-w-0">
+                  {name}
+                </TextLink>
+                {secretLastFour ? <span className="text-caption text-ink-3">ends in {secretLastFour}</span> : null}
+                {newMark(id)}
+              </>
+            ),
+          }))}
+        />
+        {plan.credentials.length === 1 ? (
+          <p className="mt-1 text-small text-ink-3">No other credential of {first?.host} holds it.</p>
+        ) : null}
+      </div>
+      <div className="min-w-0">
+        <h3 className={headingClass}>What uses them</h3>
+        {plan.uses.length === 0 ? <p className="text-ink-2">No source and no destination.</p> : null}
+        <FoldedList
+          items={plan.uses.map(({ id, direction, name, objectLabel, paused }) => ({
+            key: id,
+            content: (
+              <>
+                <TextLink href={`/${directions[direction].path}/${id}`} className="min-w-0">
+                  {name}
+                </TextLink>
+                <span className="wrap-anywhere text-caption text-ink-3">
+                  {directions[direction].singular} · {objectLabel}
+                </span>
+                {paused ? <Badge tone="mute">Paused</Badge> : null}
+                {newMark(id)}
+              </>
+            ),
+          }))}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import type { ReplacementPlan } from '#lib/credentials/keys/replacement.ts';
+
+const list = new Intl.ListFormat('en-GB');
+
+function counted(count: number, noun: string): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? noun : `${noun}s`}`;
+}
+
+/** “3 credentials and 5 sources”: what there is none of is left out. */
+export function countWords({ credentials, uses }: ReplacementPlan): string {
+  const of = (direction: string) => uses.filter((use) => use.direction === direction).length;
+  const counts = { credential: credentials.length, source: of('source'), destination: of('destination') };
+  return list.format(
+    Object.entries(counts)
+      .filter(([, count]) => count > 0)
+      .map(([noun, count]) => counted(count, noun)),
+  );
+}
+
+/** What is said once it is done. */
+export function doneWords(plan: ReplacementPlan, noun: string): string {
+  const isOne = plan.credentials.length + plan.uses.length === 1;
+  return `${countWords(plan)} now ${isOne ? 'uses' : 'use'} the new ${noun}.`;
+}

@@ -1,0 +1,59 @@
+'use client';
+
+import Link from 'next/link';
+import { useEffect, useRef } from 'react';
+import { durationLabel } from '#components/credentials/detail/duration-label.ts';
+import { doneWords } from '#components/credentials/replace-key/replace-messages.ts';
+import { StatusBadge } from '#components/credentials/tile/status-badge.tsx';
+import { buttonClass } from '#components/ui/button/button.tsx';
+import { Notice } from '#components/ui/feedback/notice.tsx';
+import { Card } from '#components/ui/layout/card.tsx';
+import { Heading, TextLink } from '#components/ui/text/typography.tsx';
+import type { ReplacementPlan, ReplacementResult } from '#lib/credentials/keys/replacement.ts';
+
+interface ReplacementResultsProps {
+  plan: ReplacementPlan;
+  results: ReplacementResult[];
+  noun: string;
+  doneHref: string;
+}
+
+/** What came of it: the new key is everywhere, and how each credential's own test ended. */
+export function ReplacementResults({ plan, results, noun, doneHref }: ReplacementResultsProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const isAllGood = results.every(({ report }) => report.kind === 'verified');
+  return (
+    <section aria-labelledby="replaced" className="max-w-[760px]">
+      <Heading level={2} id="replaced" ref={heading} tabIndex={-1} className="mb-3">
+        The {noun} is replaced
+      </Heading>
+      <Notice tone={isAllGood ? 'good' : 'warn'} title={doneWords(plan, noun)}>
+        {isAllGood
+          ? 'Each credential was tested again with it.'
+          : 'Each credential was tested again with it, and not every test passed: see below.'}
+      </Notice>
+      <Card as="ul" aria-label="Tests" className="mt-4 divide-y divide-line px-4">
+        {results.map(({ credential, report }) => (
+          <li key={credential.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-3">
+            <TextLink href={`/credentials/${credential.id}`}>{credential.name}</TextLink>
+            <StatusBadge status={credential.status} />
+            <span className="ml-auto whitespace-nowrap text-caption text-ink-3">
+              {durationLabel(report.durationMs)}
+            </span>
+            {report.kind === 'verified' ? null : (
+              <p className="wrap-anywhere w-full text-small text-ink-2">
+                {report.title}. {report.advice}
+              </p>
+            )}
+          </li>
+        ))}
+      </Card>
+      <div className="mt-5">
+        <Link href={doneHref} className={buttonClass('primary')}>
+          Done
+        </Link>
+      </div>
+    </section>
+  );
+}

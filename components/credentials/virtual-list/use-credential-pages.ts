@@ -1,0 +1,137 @@
+'use client';
+
+import { keepPreviousData, type QueryClient, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useState } from 'react';
+import { credentialKeys, credentialPage } from '#components/credentials/credential-queries.ts';
+import {
+  type ItemRange,
+  knownItems,
+  type PageChain,
+  pageOf,
+  pagesAround,
+  places,
+  startChain,
+  withPage,
+} from '#components/credentials/virtual-list/page-chain.ts';
+import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
+import { type CredentialQuery, credentialQueryString } from '#lib/credentials/list/credential-query.ts';
+import type { Page } from '#lib/pagination.ts';
+
+/** Besides those in view. However far one scrolls, no more than their credentials are held. */
+const PAGES_KEPT = 40;
+
+/** The page that the server has drawn, and of which list it is. */
+export interface DrawnPage {
+  query: CredentialQuery;
+  page: Page<CredentialSummary>;
+}
+
+/** First pages that were taken into the cache. Going back, the router hands out the same object again. */
+const adopted = new WeakSet<object>();
+
+/** A page that the server has just drawn is newer than the cached one; a page that was shown before is not. */
+function adoptDrawnPage(client: QueryClient, { query, page }: DrawnPage): void {
+  if (adopted.has(page)) return;
+  adopted.add(page);
+  const { queryKey } = credentialPage(query, '');
+  if (client.getQueryData(queryKey) !== undefined) client.setQueryData(queryKey, page);
+}
+
+/** The list as far as it is cached, so that it is as long as it was when one left it. */
+function cachedChain(client: QueryClient, query: CredentialQuery): PageChain {
+  let chain = startChain(credentialQueryString(query));
+  for (let index = 0; index < chain.links.length; index += 1) {
+    const cursor = chain.links[index]?.cursor ?? '';
+    const page = client.getQueryData(credentialPage(query, cursor).queryKey);
+    if (page === undefined) break;
+    chain = withPage(chain, index, cursor, page);
+  }
+  return chain;
+}
+
+function forgetOldPages(client: QueryClient): void {
+  const unused = client.getQueryCache().findAll({ queryKey: credentialKeys.all, type: 'inactive' });
+  const oldestLast = unused.sort((a, b) => b.state.dataUpdatedAt - a.state.dataUpdatedAt);
+  for (const query of oldestLast.slice(PAGES_KEPT)) client.getQueryCache().remove(query);
+}
+
+/**
+ * Saved credentials as one scrolls through them. Each page is fetched when it comes near, and again when it was
+ * forgotten meanwhile. While another list is awaited, the first page of the one before stays.
+ */
+export function useCredentialPages(query: CredentialQuery, drawn: DrawnPage) {
+  const client = useQueryClient();
+  const list = credentialQueryString(query);
+  const [range, setRange] = useState<ItemRange>({ first: 0, end: 0 });
+  const [drawnAt] = useState(() => Date.now());
+  const [keptChain, setChain] = useState(() => {
+    adoptDrawnPage(client, drawn);
+    return cachedChain(client, query);
+  });
+  const first = useQuery({
+    ...credentialPage(query, ''),
+    placeholderData: keepPreviousData,
+    ...(credentialQueryString(drawn.query) === list ? { initialData: drawn.page, initialDataUpdatedAt: drawnAt } : {}),
+  });
+
+  let chain = keptChain.list === list ? keptChain : startChain(list);
+  const wanted = pagesAround(chain, range).flatMap((index) => {
+    const cursor = chain.links[index]?.cursor;
+    return index === 0 || cursor === undefined ? [] : [{ index, cursor }];
+  });
+  const others = useQueries({ queries: wanted.map(({ cursor }) => credentialPage(query, cursor)) });
+  if (first.data !== undefined && !first.isPlaceholderData) chain = withPage(chain, 0, '', first.data);
+  for (const [place, { index, cursor }] of wanted.entries()) {
+    const page = others[place]?.data;
+    if (page !== undefined) chain = withPage(chain, index, cursor, page);
+  }
+  if (chain !== keptChain) setChain(chain);
+
+  useEffect(() => forgetOldPages(client));
+
+  const failed = [first, ...others].filter(({ error }) => error !== null);
+  const pageAt = (cursor: string) =>
+    cursor === '' ? first.data : client.getQueryData(credentialPage(query, cursor).queryKey);
+
+  return {
+    list,
+    /** Its credentials are those of the list before. */
+    isStale: first.isPlaceholderData,
+    isLoading: first.isPending,
+    firstPage: first.data,
+    /** Places of the list, those of credentials that are not here yet among them. */
+    count: first.isPlaceholderData ? first.data.items.length : first.data === undefined ? 0 : places(chain),
+    /** Places that have been here: those that a key can lead to. */
+    known: first.isPlaceholderData ? first.data.items.length : knownItems(chain),
+    /** Whether `count` is the number of all. */
+    ended: chain.ended && !first.isPlaceholderData,
+    at(index: number): CredentialSummary | undefined {
+      if (first.isPlaceholderData) return first.data.items[index];
+      const place = pageOf(chain, index);
+      return place === undefined ? undefined : pageAt(place.cursor)?.items[place.offset];
+    },
+    /** Those that are here now, in their order. */
+    loaded: () => chain.links.flatMap(({ cursor }) => pageAt(cursor)?.items ?? []),
+    /** Says which places are in view. */
+    show: useCallback((next: ItemRange) => {
+      setRange((range) => (range.first === next.first && range.end === next.end ? range : next));
+    }, []),
+    error: failed[0]?.error ?? null,
+    retry() {
+      for (const { refetch } of failed) void refetch();
+    },
+  };
+}
+
+export type CredentialPages = ReturnType<typeof useCredentialPages>;
+
+/** Shows a new credential at once, first in a list; the server's own order follows. */
+export function useAddToList() {
+  const client = useQueryClient();
+  return (query: CredentialQuery, credential: CredentialSummary): void => {
+    client.setQueryData(credentialPage(query, '').queryKey, (page) =>
+      page ? { ...page, items: [credential, ...page.items.filter(({ id }) => id !== credential.id)] } : undefined,
+    );
+    void client.invalidateQueries({ queryKey: credentialKeys.all });
+  };
+}

@@ -1,0 +1,30 @@
+const tones = {
+  good: 'bg-good-wash text-good',
+  bad: 'bg-bad-wash text-bad',
+  warn: 'bg-warn-wash text-warn',
+  mute: 'bg-sunken text-ink-2',
+};
+
+export type Tone = keyof typeof tones;
+
+export function Badge({ tone, children }: { tone: Tone; children: string }) {
+  return (
+    <span
+      className={`inline-flex h-[22px] items-center gap-[5px] whitespace-nowrap rounded-full px-2 font-medium text-caption before:size-1.5 before:rounded-full before:bg-current ${tones[tone]}`}
+    >
+      {children}
+    </span>
+  );
+}
+
+/** A connector's logo: one letter. */
+export function Monogram({ letter }: { letter: string }) {
+  return (
+    <span
+      aria-hidden="true"
+      className="grid size-8 shrink-0 place-items-center rounded-lg bg-accent-wash font-bold text-small text-accent"
+    >
+      {letter}
+    </span>
+  );
+}

@@ -1,0 +1,19 @@
+import type { ComponentProps, ElementType } from 'react';
+
+type CardProps<Tag extends ElementType> = { as?: Tag; className?: string } & Omit<
+  ComponentProps<Tag>,
+  'as' | 'className'
+>;
+
+/** A surface with a border. @param as its element, a `div` if not given */
+export function Card<Tag extends ElementType = 'div'>({ as, className = '', ...props }: CardProps<Tag>) {
+  const Element: ElementType = as ?? 'div';
+  return <Element {...props} className={`rounded-xl border border-line bg-surface shadow-tile ${className}`} />;
+}
+
+/**
+ * Classes of a link or button that makes its whole card a target. The card must be `relative`. The accessible name stays
+ * that of the link.
+ */
+export const coveringTarget =
+  'outline-none after:absolute after:inset-0 after:rounded-[inherit] focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:outline-offset-2';

@@ -1,0 +1,78 @@
+import type { ReactNode } from 'react';
+import { Card } from '#components/ui/layout/card.tsx';
+
+interface FoldingTableProps {
+  label: string;
+  columns: string[];
+  /** The rows end with a cell for what can be done with them. */
+  hasActions?: boolean;
+  /** For rows of several lines. */
+  align?: 'middle' | 'top';
+  /** `FoldingRow`s. */
+  children: ReactNode;
+}
+
+/** A table which on a narrow screen becomes a list: each row a card, in which each value is named beside it. */
+export function FoldingTable({ label, columns, hasActions = false, align = 'middle', children }: FoldingTableProps) {
+  return (
+    <Card>
+      <table aria-label={label} className="w-full border-collapse text-left max-lg:block">
+        <thead className="text-small text-ink-3 max-lg:sr-only">
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col" className="px-4 py-2.5 font-medium xl:whitespace-nowrap">
+                {column}
+              </th>
+            ))}
+            {hasActions ? (
+              <th scope="col">
+                <span className="sr-only">Actions</span>
+              </th>
+            ) : null}
+          </tr>
+        </thead>
+        <tbody className={`max-lg:block ${align === 'top' ? '*:*:align-top' : ''}`}>{children}</tbody>
+      </table>
+    </Card>
+  );
+}
+
+interface FoldingRowProps {
+  /** What the row is about. */
+  head: ReactNode;
+  /** `FoldingCell`s. */
+  children: ReactNode;
+  actions?: ReactNode;
+}
+
+export function FoldingRow({ head, children, actions }: FoldingRowProps) {
+  return (
+    <tr className="border-line border-t max-lg:grid max-lg:grid-cols-[minmax(0,1fr)_auto] max-lg:gap-x-3 max-lg:px-4 max-lg:py-3 max-lg:first:border-t-0">
+      <th scope="row" className="wrap-anywhere px-4 py-3 font-semibold max-lg:px-0 max-lg:py-0.5">
+        {head}
+      </th>
+      {children}
+      {actions === undefined ? null : (
+        <td className="text-right max-lg:col-start-2 max-lg:row-start-1 lg:w-px lg:py-1.5 lg:pr-2">{actions}</td>
+      )}
+    </tr>
+  );
+}
+
+interface FoldingCellProps {
+  /** Names the value where no head of a column does. */
+  caption?: string;
+  className?: string;
+  children: ReactNode;
+}
+
+export function FoldingCell({ caption, className = '', children }: FoldingCellProps) {
+  return (
+    <td
+      className={`px-4 py-3 max-lg:col-span-2 max-lg:flex max-lg:flex-wrap max-lg:gap-x-2 max-lg:px-0 max-lg:py-0.5 ${className}`}
+    >
+      {caption === undefined ? null : <span className="shrink-0 text-ink-3 lg:hidden">{caption}</span>}
+      {children}
+    </td>
+  );
+}
