@@ -2,38 +2,56 @@ import 'server-only';
 import type { Actor } from '#lib/audit/actor.ts';
 import { type AuditRecord, recordAudit } from '#lib/audit/record-audit.ts';
 import type { TestOutcome } from '#lib/connectors/outcomes.ts';
-import { findSavedCredential } from '#lib/credentials/find-saved-credential.ts';
-import { credentialNameTaken } from '#lib/credentials/name-taken.ts';
-import type { ParsedCredentialInput } from '#lib/credentials/parse-credential-input.ts';
-import { everyFingerprint, sealCredential, secretFingerprints } from '#lib/credentials/seal-credential.ts';
-import { searchText } from '#lib/credentials/search-text.ts';
-import type { CredentialSummary } from '#lib/credentials/summary.ts';
-import { lockTenant } from '#lib/credentials/testing/lock-tenant.ts';
-import { recordTest } from '#lib/credentials/testing/record-test.ts';
-import { summaryColumns, toNewSummary } from '#lib/credentials/to-summary.ts';
+import { alreadySaved, credentialNameTaken } from '#lib/credentials/core/credential-errors.ts';
+import { lockTenant } from '#lib/credentials/core/credential-locks.ts';
+import {
+  type CredentialSummary,
+  summaryColumns,
+  toSummaries,
+  toUnusedSummary,
+} from '#lib/credentials/core/credential-summary.ts';
+import type { ParsedCredentialInput } from '#lib/credentials/core/parse-credential-input.ts';
+import { fingerprintSecrets, type SecretFingerprints, sealCredential } from '#lib/credentials/core/seal-credential.ts';
+import { searchText } from '#lib/credentials/core/search-text.ts';
+import { recordAcceptance } from '#lib/credentials/testing/record-test.ts';
+import { runTest } from '#lib/credentials/testing/run-test.ts';
+import { type TestReport, toTestReport } from '#lib/credentials/testing/test-credential.ts';
+import { getPrisma } from '#lib/db/client.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
 import { isUniqueViolation } from '#lib/db/unique-violation.ts';
-import { nameKey } from '#lib/name-key.ts';
+import { nameKey } from '#lib/text.ts';
 
+/** A parsed credential with its fingerprints, computed once. */
+interface NewCredential {
+  author: Actor;
+  parsed: ParsedCredentialInput;
+  fingerprints: SecretFingerprints;
+}
+
+/** The tenant's answer to a new credential. */
 interface Acceptance {
   at: Date;
   outcome: TestOutcome;
 }
 
+/** `report` says why the tenant refused it; nothing was saved then. */
+export type SaveOutcome = { saved: true; credential: CredentialSummary } | { saved: false; report: TestReport };
+
 type Columns = Awaited<ReturnType<typeof credentialColumns>>;
 
-/** The columns of a credential that was not tested. */
-async function credentialColumns({ workspaceId, userId }: Actor, parsed: ParsedCredentialInput) {
+/** The columns of an untested credential. */
+async function credentialColumns({ author, parsed, fingerprints }: NewCredential) {
+  const { workspaceId, userId } = author;
   const { id, connectorId, authMethod, name, description, settings } = parsed.input;
   const host = parsed.connector.hostOf(settings);
   return {
     ...{ workspaceId, id, connectorId, authMethod, name, description, settings, host },
     nameKey: nameKey(name),
     searchText: searchText(name, host, description),
-    ...(await sealCredential(workspaceId, parsed)),
+    ...(await sealCredential(workspaceId, parsed, fingerprints)),
     status: 'not_verified' as const,
     createdById: userId,
-    fingerprints: { create: secretFingerprints(workspaceId, parsed) },
+    fingerprints: { create: fingerprints.fields },
   };
 }
 
@@ -48,64 +66,101 @@ function creationEntry(author: Actor, { workspaceId, id, name, ...rest }: Column
   };
 }
 
-async function insertUntested(author: Actor, data: Columns) {
+/**
+ * Inserts a credential. A verified one is inserted as verified, after what its acceptance changes: older keys are
+ * superseded and incidents end.
+ */
+async function insertCredential({ author, fingerprints }: NewCredential, columns: Columns, accepted?: Acceptance) {
+  const { workspaceId, id, host, secretFingerprint } = columns;
   return inTransaction(async (tx) => {
-    const row = await tx.credential.create({ data, select: summaryColumns });
-    await recordAudit(tx, creationEntry(author, data));
-    return row;
-  });
-}
-
-/** Inserts it together with what the tenant's answer to it changes: the history, the older keys, the incidents. */
-async function insertAccepted(
-  author: Actor,
-  parsed: ParsedCredentialInput,
-  data: Columns,
-  { at, outcome }: Acceptance,
-) {
-  const { workspaceId, id, secretFingerprint } = data;
-  const owner = { workspaceId, credentialId: id };
-  const fingerprints = everyFingerprint(workspaceId, parsed);
-  return inTransaction(async (tx) => {
-    await lockTenant(tx, workspaceId, data.host);
-    await tx.credential.create({ data, select: { id: true } });
-    // The first test of a credential has its id: there is one.
-    const probe = { id, at, trigger: 'save' as const, actor: author, outcome, secretFingerprint, fingerprints };
-    const probed = await recordTest(tx, owner, probe);
-    const row = await tx.credential.findUniqueOrThrow({
-      where: { workspaceId_id: { workspaceId, id } },
-      select: summaryColumns,
-    });
-    await recordAudit(tx, creationEntry(author, data), ...probed);
+    if (accepted !== undefined) await lockTenant(tx, workspaceId, host);
+    const test = accepted && {
+      id, // The first test has the id of its credential.
+      ...{ ...accepted, trigger: 'save' as const, actor: author },
+      ...{ secretFingerprint, fingerprints: fingerprints.everyVersion },
+    };
+    const recorded = test && (await recordAcceptance(tx, columns, test));
+    const row = await tx.credential.create({ data: { ...columns, ...recorded?.columns }, select: summaryColumns });
+    await recordAudit(tx, creationEntry(author, columns), ...(recorded?.entries ?? []));
     return row;
   });
 }
 
 /**
- * Saves a credential, its secret sealed. Asked twice with one id (a double press, a retry after a lost answer), it
- * saves one and answers the same.
+ * Finds what an earlier request with the same client-made id saved.
  *
- * @param verifiedAt when the tenant accepted it; absent where it was not tested
- * @param outcome    what the tenant answered then
- * @throws AppError `name_taken` with the field; `already_saved` where the id stands for something else
+ * @returns undefined where the id is new
+ * @throws AppError `already_saved` where it was saved with other values, or deleted since
  */
-export async function createCredential(
-  author: Actor,
-  parsed: ParsedCredentialInput,
-  verifiedAt: Date | undefined,
-  outcome: TestOutcome = { kind: 'verified', durationMs: 0 },
-): Promise<CredentialSummary> {
-  const data = await credentialColumns(author, parsed);
+async function findSaved({ author, parsed, fingerprints }: NewCredential): Promise<CredentialSummary | undefined> {
+  const { input } = parsed;
+  const { workspaceId } = author;
+  const row = await getPrisma().credential.findUnique({
+    where: { workspaceId_id: { workspaceId, id: input.id } },
+    select: { ...summaryColumns, secretFingerprint: true, deletedAt: true },
+  });
+  if (row === null) return undefined;
+  const { secretFingerprint, deletedAt, ...columns } = row;
+  if (deletedAt !== null) throw alreadySaved(row.name, 'It was deleted since: see Recently deleted.');
+  const isSame =
+    row.connectorId === input.connectorId &&
+    row.authMethod === input.authMethod &&
+    row.name === input.name &&
+    row.description === input.description &&
+    row.host === parsed.connector.hostOf(input.settings) &&
+    fingerprints.everyVersion.includes(secretFingerprint);
+  if (!isSame) throw alreadySaved(row.name, 'Close this panel to see it.');
+  const [summary] = await toSummaries(workspaceId, [columns]);
+  return summary;
+}
+
+async function create(credential: NewCredential, accepted?: Acceptance): Promise<CredentialSummary> {
+  const columns = await credentialColumns(credential);
   try {
-    const row =
-      verifiedAt === undefined
-        ? await insertUntested(author, data)
-        : await insertAccepted(author, parsed, data, { at: verifiedAt, outcome });
-    return toNewSummary(row);
+    return toUnusedSummary(await insertCredential(credential, columns, accepted));
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
-    const saved = await findSavedCredential(author.workspaceId, parsed);
+    const saved = await findSaved(credential);
     if (saved !== undefined) return saved;
     throw credentialNameTaken();
   }
+}
+
+/**
+ * Saves a credential without a call to its tenant. Idempotent by the client-made id.
+ *
+ * @param verifiedAt when the tenant accepted it; absent for an untested one
+ * @throws AppError `name_taken` with the field; `already_saved` where the id was used for something else
+ */
+export function createCredential(
+  author: Actor,
+  parsed: ParsedCredentialInput,
+  verifiedAt: Date | undefined,
+): Promise<CredentialSummary> {
+  const credential = { author, parsed, fingerprints: fingerprintSecrets(author.workspaceId, parsed) };
+  return create(credential, verifiedAt && { at: verifiedAt, outcome: { kind: 'verified', durationMs: 0 } });
+}
+
+/**
+ * Tests a credential and saves it if its tenant accepts it. Idempotent by the client-made id.
+ *
+ * @param options.verify `false` saves without a test
+ * @throws AppError as `createCredential`
+ */
+export async function saveCredential(
+  author: Actor,
+  parsed: ParsedCredentialInput,
+  { verify }: { verify: boolean },
+): Promise<SaveOutcome> {
+  const { workspaceId } = author;
+  const { connector, input } = parsed;
+  const credential = { author, parsed, fingerprints: fingerprintSecrets(workspaceId, parsed) };
+  const saved = await findSaved(credential);
+  if (saved !== undefined) return { saved: true, credential: saved };
+  if (!verify) return { saved: true, credential: await create(credential) };
+  const outcome = await runTest({ workspaceId, connector, target: input, purpose: 'test' });
+  if (outcome.kind !== 'verified') {
+    return { saved: false, report: toTestReport(connector, outcome, input.authMethod) };
+  }
+  return { saved: true, credential: await create(credential, { at: new Date(), outcome }) };
 }

@@ -1,16 +1,17 @@
 import 'server-only';
 import type { Actor } from '#lib/audit/actor.ts';
 import { recordAudit } from '#lib/audit/record-audit.ts';
-import { credentialGone } from '#lib/credentials/credential-gone.ts';
-import type { DeleteOutcome } from '#lib/credentials/delete-outcome.ts';
+import { credentialGone } from '#lib/credentials/core/credential-errors.ts';
+import { lockCredentialRow } from '#lib/credentials/core/credential-locks.ts';
+import { listUses, type NamedResource } from '#lib/credentials/core/list-uses.ts';
 import { leaveIncidents } from '#lib/credentials/incidents/leave-incidents.ts';
-import { listUses } from '#lib/credentials/list-uses.ts';
-import { lockCredentialRow } from '#lib/credentials/lock-credential-row.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
 
+/** `usedBy`: the sources and destinations that prevent the deletion. */
+export type DeleteOutcome = { deleted: true } | { deleted: false; usedBy: NamedResource[] };
+
 /**
- * Deletes a credential that nothing uses; of one that is used it tells by what. For 30 days it can be restored. Asked
- * twice, it deletes once.
+ * Soft-deletes a credential that nothing uses. Idempotent.
  *
  * @throws AppError `credential_not_found`
  */

@@ -1,27 +1,114 @@
 import 'server-only';
 import type { Actor } from '#lib/audit/actor.ts';
-import { credentialGone } from '#lib/credentials/credential-gone.ts';
-import { findCredential } from '#lib/credentials/find-credential.ts';
-import { copiedColumns, insertCopy, type Original } from '#lib/credentials/insert-copy.ts';
-import { credentialNameTaken } from '#lib/credentials/name-taken.ts';
-import type { CredentialSummary } from '#lib/credentials/summary.ts';
+import { recordAudit } from '#lib/audit/record-audit.ts';
+import { alreadySaved, credentialGone, credentialNameTaken } from '#lib/credentials/core/credential-errors.ts';
+import { CREDENTIAL_NAME_MAX_LENGTH } from '#lib/credentials/core/credential-schema.ts';
+import { type CredentialSummary, findCredential } from '#lib/credentials/core/credential-summary.ts';
+import { searchText } from '#lib/credentials/core/search-text.ts';
 import { getPrisma } from '#lib/db/client.ts';
+import type { Prisma } from '#lib/db/generated/client.ts';
+import { inTransaction } from '#lib/db/in-transaction.ts';
 import { isUniqueViolation } from '#lib/db/unique-violation.ts';
-import { AppError } from '#lib/errors.ts';
-import { isUuid } from '#lib/is-uuid.ts';
 import { getKeyring } from '#lib/keyring/load-keyring.ts';
 import { openSecret, sealSecret } from '#lib/keyring/sealed-secret.ts';
+import { isUuid, nameKey } from '#lib/text.ts';
 
 export interface Duplication {
   id: string;
-  /** Of the copy, made by the client: asked twice, one copy is made. */
+  /** Of the copy, made by the client as an idempotency key. */
   newId: string;
 }
 
-/** Of so many who copy one credential at one moment, each finds a name: all but the last of them were beaten to one. */
-const ATTEMPTS = 50;
+/** Retries on a name conflict: one per concurrent copy of the same credential. */
+const MAX_ATTEMPTS = 50;
+/** Candidate names per query. */
+const NAMES_PER_QUERY = 50;
+const COPY_SUFFIX = / \(copy(?: \d+)?\)$/;
 
-/** What stands under the id of the copy already, if anything does. */
+/** The copy keeps the test results too: it is the same secret at the same tenant. */
+const copiedColumns = {
+  connectorId: true,
+  authMethod: true,
+  name: true,
+  description: true,
+  settings: true,
+  host: true,
+  sealedSecret: true,
+  secretLastFour: true,
+  secretFingerprint: true,
+  status: true,
+  testOutcome: true,
+  testedAt: true,
+  acceptedAt: true,
+  failures: true,
+  nextTestAt: true,
+  capabilities: { select: { capability: true, proven: true, at: true } },
+  fingerprints: { select: { field: true, fingerprint: true } },
+} satisfies Prisma.CredentialSelect;
+
+type Original = Prisma.CredentialGetPayload<{ select: typeof copiedColumns }>;
+
+/** Cuts a text to a length in UTF-16 units without splitting a surrogate pair. */
+function truncate(text: string, length: number): string {
+  return text
+    .slice(0, length)
+    .replace(/[\uD800-\uDBFF]$/, '')
+    .trimEnd();
+}
+
+/** Makes the name of a copy: “Acme (copy)”, “Acme (copy 2)”. @param number from 1 */
+export function copyName(name: string, number: number): string {
+  const suffix = number === 1 ? ' (copy)' : ` (copy ${number})`;
+  return `${truncate(name.replace(COPY_SUFFIX, ''), CREDENTIAL_NAME_MAX_LENGTH - suffix.length)}${suffix}`;
+}
+
+async function findFreeName(workspaceId: string, name: string): Promise<string> {
+  for (let first = 1; ; first += NAMES_PER_QUERY) {
+    const names = Array.from({ length: NAMES_PER_QUERY }, (_, index) => copyName(name, first + index));
+    const rows = await getPrisma().credential.findMany({
+      where: { workspaceId, nameKey: { in: names.map(nameKey) } },
+      select: { nameKey: true },
+    });
+    const taken = new Set(rows.map((row) => row.nameKey));
+    const free = names.find((candidate) => !taken.has(nameKey(candidate)));
+    if (free !== undefined) return free;
+  }
+}
+
+/** @param sealedSecret the original's secret, sealed for the copy */
+async function insertCopy(author: Actor, newId: string, original: Original, sealedSecret: string): Promise<void> {
+  const { workspaceId, userId } = author;
+  const { capabilities, fingerprints, settings, ...columns } = original;
+  const name = await findFreeName(workspaceId, original.name);
+  await inTransaction(async (tx) => {
+    await tx.credential.create({
+      data: {
+        ...columns,
+        ...{ workspaceId, id: newId, name, nameKey: nameKey(name), sealedSecret, createdById: userId },
+        settings: settings ?? {},
+        searchText: searchText(name, original.host, original.description),
+        capabilities: { createMany: { data: capabilities } },
+        fingerprints: { createMany: { data: fingerprints } },
+      },
+    });
+    const target = { type: 'credential', id: newId, name } as const;
+    const details = { original: original.name };
+    await recordAudit(tx, { workspaceId, actor: author, action: 'credential.duplicated', target, details });
+  });
+}
+
+/** @returns `false` where the name or the id was taken meanwhile */
+async function tryInsert(...copy: Parameters<typeof insertCopy>): Promise<boolean> {
+  try {
+    await insertCopy(...copy);
+    return true;
+  } catch (error) {
+    if (isUniqueViolation(error)) return false;
+    throw error;
+  }
+}
+
+/** Finds the copy that this or an earlier request made. @throws AppError `already_saved` */
 async function findCopy(
   workspaceId: string,
   newId: string,
@@ -33,25 +120,14 @@ async function findCopy(
   });
   if (saved === null) return undefined;
   const isCopy = saved.deletedAt === null && saved.host === host && saved.secretFingerprint === secretFingerprint;
-  if (isCopy) return findCredential(workspaceId, newId);
-  throw new AppError('already_saved', `This was saved already, as “${saved.name}”.`);
-}
-
-/** @returns whether it was saved; not, where another took the name, or an earlier request the id */
-async function tryInsert(...copy: Parameters<typeof insertCopy>): Promise<boolean> {
-  try {
-    await insertCopy(...copy);
-    return true;
-  } catch (error) {
-    if (isUniqueViolation(error)) return false;
-    throw error;
-  }
+  if (!isCopy) throw alreadySaved(saved.name, 'Reload the page to see it.');
+  return findCredential(workspaceId, newId);
 }
 
 /**
- * Makes a copy of a credential, its secret sealed anew, under a name of its own: “… (copy)”, “… (copy 2)”.
+ * Copies a credential, its secret sealed for the copy, under the first free name.
  *
- * @throws AppError `credential_not_found`; `already_saved` where the new id stands for something else;
+ * @throws AppError `credential_not_found`; `already_saved` where the new id was used for something else;
  *   `key_unavailable`, `secret_tampered`
  */
 export async function duplicateCredential(author: Actor, { id, newId }: Duplication): Promise<CredentialSummary> {
@@ -65,11 +141,11 @@ export async function duplicateCredential(author: Actor, { id, newId }: Duplicat
   if (original === null) throw credentialGone();
   const secret = await openSecret(original.sealedSecret, { workspaceId, credentialId: id }, getKeyring());
   const sealed = await sealSecret(secret, { workspaceId, credentialId: newId }, getKeyring());
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const inserted = await tryInsert(author, newId, original, sealed);
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+    const isInserted = await tryInsert(author, newId, original, sealed);
     const copy = await findCopy(workspaceId, newId, original);
     if (copy !== undefined) return copy;
-    if (inserted) throw credentialGone();
+    if (isInserted) throw credentialGone();
   }
   throw credentialNameTaken();
 }

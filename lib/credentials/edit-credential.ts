@@ -1,76 +1,171 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '#lib/audit/actor.ts';
+import { type AuditRecord, recordAudit } from '#lib/audit/record-audit.ts';
 import type { TestOutcome } from '#lib/connectors/outcomes.ts';
-import { credentialGone } from '#lib/credentials/credential-gone.ts';
-import type { EditOutcome } from '#lib/credentials/edit-outcome.ts';
-import { assertSecretIsSafe, isAsWanted, type ProposedEdit, readEdit } from '#lib/credentials/editable-credential.ts';
-import { findCredential } from '#lib/credentials/find-credential.ts';
-import { credentialNameTaken } from '#lib/credentials/name-taken.ts';
-import type { ParsedCredentialInput } from '#lib/credentials/parse-credential-input.ts';
-import { everyFingerprint } from '#lib/credentials/seal-credential.ts';
+import { credentialGone, credentialNameTaken } from '#lib/credentials/core/credential-errors.ts';
+import { lockTenant } from '#lib/credentials/core/credential-locks.ts';
+import {
+  type CredentialRef,
+  type CredentialSummary,
+  findCredential,
+} from '#lib/credentials/core/credential-summary.ts';
+import { type SecretFingerprints, sealCredential } from '#lib/credentials/core/seal-credential.ts';
+import { searchText } from '#lib/credentials/core/search-text.ts';
+import { assertSecretStays, type EditPlan, isApplied, readEdit } from '#lib/credentials/edit-plan.ts';
+import { leaveIncidents } from '#lib/credentials/incidents/leave-incidents.ts';
+import { nextTestAt } from '#lib/credentials/testing/next-test.ts';
+import { recordTest, type TestRecord } from '#lib/credentials/testing/record-test.ts';
 import { runTest } from '#lib/credentials/testing/run-test.ts';
-import { toTestReport } from '#lib/credentials/testing/test-report.ts';
-import { type PassedTest, writeEdit } from '#lib/credentials/write-edit.ts';
+import { type TestReport, toTestReport } from '#lib/credentials/testing/test-credential.ts';
+import type { Prisma } from '#lib/db/generated/client.ts';
+import { inTransaction } from '#lib/db/in-transaction.ts';
 import { isUniqueViolation } from '#lib/db/unique-violation.ts';
+import { nameKey } from '#lib/text.ts';
 
 interface EditOptions {
+  /** `false` saves a changed secret or base URL without a test. */
   verify: boolean;
   now?: Date;
 }
 
-/** Asks the tenant about the secret that was typed; where none was, there is nothing new to ask about. */
+/** `refused`: by the tenant. `changed`: somebody else edited it first, to `current`. */
+export type EditOutcome =
+  | { edited: true; credential: CredentialSummary }
+  | { edited: false; reason: 'refused'; report: TestReport }
+  | { edited: false; reason: 'changed'; current: CredentialSummary };
+
+/** Tests a typed secret. @returns undefined where there is nothing to test */
 async function testEdit(
   workspaceId: string,
-  { connector, typed }: ProposedEdit,
+  { connector, typed }: EditPlan,
   { verify, now }: EditOptions,
 ): Promise<TestOutcome | undefined> {
   if (!verify || typed === undefined) return undefined;
   return runTest({ workspaceId, connector, target: typed.input, purpose: 'test', ...(now && { now }) });
 }
 
-function passedTest(workspaceId: string, typed: ParsedCredentialInput, outcome: TestOutcome, at: Date): PassedTest {
-  return { id: randomUUID(), at, trigger: 'save', outcome, fingerprints: everyFingerprint(workspaceId, typed) };
+function editedColumns({ connector, edit }: EditPlan) {
+  const { name, description, settings } = edit;
+  const host = connector.hostOf(settings);
+  return {
+    ...{ name, nameKey: nameKey(name), description, settings, host },
+    searchText: searchText(name, host, description),
+  };
 }
 
-async function writeUnderFreeName(...edit: Parameters<typeof writeEdit>): Promise<boolean> {
-  try {
-    return await writeEdit(...edit);
-  } catch (error) {
-    throw isUniqueViolation(error) ? credentialNameTaken() : error;
-  }
+/** The columns of a new secret, or of the same secret at another tenant: not verified. */
+function untestedColumns(id: string, now: Date) {
+  return {
+    status: 'not_verified' as const,
+    testOutcome: null,
+    testedAt: null,
+    acceptedAt: null,
+    failures: 0,
+    nextTestAt: nextTestAt({ id, failures: 0, at: now }),
+  };
 }
 
-/** Somebody else was faster, be it an earlier request of the same editor. */
-async function settleStale(workspaceId: string, value: unknown): Promise<EditOutcome> {
-  const proposed = await readEdit(workspaceId, value);
-  if (isAsWanted(proposed)) return { edited: true, credential: proposed.saved };
-  return { edited: false, reason: 'changed', current: proposed.saved };
+function editEntry(actor: Actor, { saved, edit, typed, isSameSecret }: EditPlan, at: Date): AuditRecord {
+  const fields = {
+    name: [saved.name, edit.name],
+    description: [saved.description, edit.description],
+    ...Object.fromEntries(
+      Object.entries(edit.settings).map(([field, to]) => [field, [saved.settings[field] ?? null, to]]),
+    ),
+  };
+  const changed = Object.entries(fields).filter(([, [from, to]]) => from !== to);
+  const secrets = typed === undefined || isSameSecret ? [] : Object.keys(typed.input.secrets);
+  return {
+    ...{ workspaceId: actor.workspaceId, actor, at },
+    action: 'credential.edited',
+    target: { type: 'credential', id: edit.id, name: edit.name },
+    details: {
+      changes: {
+        ...Object.fromEntries(changed.map(([field, [from = null, to = null]]) => [field, { from, to }])),
+        ...Object.fromEntries(secrets.map((field) => [field, { replaced: true as const }])),
+      },
+    },
+  };
+}
+
+/** Deletes everything derived from the old secret. */
+async function forgetSecret(
+  tx: Prisma.TransactionClient,
+  ref: CredentialRef,
+  { fields }: SecretFingerprints,
+): Promise<void> {
+  await tx.credentialToken.deleteMany({ where: ref });
+  await tx.credentialCapability.deleteMany({ where: ref });
+  await tx.credentialFingerprint.deleteMany({ where: ref });
+  await tx.credentialFingerprint.createMany({ data: fields.map((row) => ({ ...ref, ...row })) });
 }
 
 /**
- * Changes a saved credential. Without a new secret the stored one stays, and with it the base URL: a stored key is never
- * sent to a host that it was not saved for. Asked twice, it changes it once and answers the same.
+ * Writes an edit if the credential still has the version that the editor has seen (optimistic locking).
  *
- * @param value  what the browser sent: `CredentialEditValues`
- * @param options.verify `false` saves a changed secret or base URL without a test
+ * @param outcome of the passed test of the typed secret
+ * @returns whether it was written
+ */
+async function writeEdit(author: Actor, plan: EditPlan, outcome: TestOutcome | undefined, now: Date): Promise<boolean> {
+  const { workspaceId } = author;
+  const { edit, typed, isSameSecret, isSameTarget } = plan;
+  const ref = { workspaceId, credentialId: edit.id };
+  const renewed = typed === undefined || (isSameSecret && isSameTarget) ? undefined : typed;
+  const sealed = renewed && (await sealCredential(workspaceId, renewed, renewed.fingerprints));
+  const columns = editedColumns(plan);
+  const { secretFingerprint } = sealed ?? plan;
+  const test: TestRecord | undefined = outcome && {
+    ...{ id: randomUUID(), at: now, trigger: 'save', actor: author, outcome, secretFingerprint },
+    ...(typed && { fingerprints: typed.fingerprints.everyVersion }),
+  };
+  return inTransaction(async (tx) => {
+    if (test) await lockTenant(tx, workspaceId, columns.host);
+    const { count } = await tx.credential.updateMany({
+      where: { workspaceId, id: edit.id, version: edit.version, deletedAt: null },
+      data: { ...columns, ...(sealed && { ...sealed, ...untestedColumns(edit.id, now) }), version: { increment: 1 } },
+    });
+    if (count === 0) return false;
+    if (renewed) await forgetSecret(tx, ref, renewed.fingerprints);
+    // A passed test ends the tenant's incidents, but not those of the tenant before.
+    if (renewed && !(test && isSameTarget)) await leaveIncidents(tx, ref, now);
+    const recorded = test ? await recordTest(tx, ref, test) : [];
+    await recordAudit(tx, editEntry(author, plan, now), ...recorded);
+    return true;
+  });
+}
+
+/** After a version conflict: also a retry of the same edit has one. */
+async function settleConflict(workspaceId: string, value: unknown): Promise<EditOutcome> {
+  const plan = await readEdit(workspaceId, value);
+  if (isApplied(plan)) return { edited: true, credential: plan.saved };
+  return { edited: false, reason: 'changed', current: plan.saved };
+}
+
+/**
+ * Edits a credential. Without a new secret the stored one and its target stay. Idempotent by the version.
+ *
+ * @param value unparsed `CredentialEditValues`
  * @throws ZodError; AppError `credential_not_found`, `name_taken`, `invalid_input` with the secret's field where the
- *   base URL changed without it
+ *   target changed without a new secret
  */
 export async function editCredential(author: Actor, value: unknown, options: EditOptions): Promise<EditOutcome> {
   const { workspaceId } = author;
-  const proposed = await readEdit(workspaceId, value);
-  const { connector, saved, edit, typed } = proposed;
-  if (edit.version !== saved.version) return settleStale(workspaceId, value);
-  if (typed === undefined && isAsWanted(proposed)) return { edited: true, credential: saved };
-  assertSecretIsSafe(proposed);
-  const outcome = await testEdit(workspaceId, proposed, options);
+  const plan = await readEdit(workspaceId, value);
+  const { connector, saved, edit, typed } = plan;
+  if (edit.version !== saved.version) return settleConflict(workspaceId, value);
+  if (typed === undefined && isApplied(plan)) return { edited: true, credential: saved };
+  assertSecretStays(plan);
+  const outcome = await testEdit(workspaceId, plan, options);
   if (outcome !== undefined && outcome.kind !== 'verified') {
     return { edited: false, reason: 'refused', report: toTestReport(connector, outcome, saved.authMethod) };
   }
-  const now = options.now ?? new Date();
-  const test = outcome && typed && passedTest(workspaceId, typed, outcome, now);
-  if (!(await writeUnderFreeName(author, proposed, test, now))) return settleStale(workspaceId, value);
+  try {
+    const isWritten = await writeEdit(author, plan, outcome, options.now ?? new Date());
+    if (!isWritten) return settleConflict(workspaceId, value);
+  } catch (error) {
+    throw isUniqueViolation(error) ? credentialNameTaken() : error;
+  }
   const credential = await findCredential(workspaceId, edit.id);
   if (credential === undefined) throw credentialGone();
   return { edited: true, credential };

@@ -9,18 +9,19 @@ import type {
   ObjectPreview,
 } from '#lib/connectors/connector.ts';
 import type { TestOutcome } from '#lib/connectors/outcomes.ts';
-import { budgetOutcome } from '#lib/credentials/budget/budget-spent-error.ts';
-import { chargedEgress } from '#lib/credentials/budget/charged-egress.ts';
-import { openCredential } from '#lib/credentials/open-credential.ts';
-import type { TenantRead } from '#lib/credentials/tenant-read.ts';
+import { budgetOutcome, chargedEgress } from '#lib/credentials/budget/charged-egress.ts';
+import { openCredential } from '#lib/credentials/core/open-credential.ts';
 import { type CredentialUse, findFreshProofs, recordUse } from '#lib/credentials/testing/record-use.ts';
-import { toTestReport } from '#lib/credentials/testing/test-report.ts';
+import { type TestReport, toTestReport } from '#lib/credentials/testing/test-credential.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
 import type { Egress } from '#lib/egress/egress.ts';
 
+/** Data of a tenant, or the report of why there is none. */
+export type TenantRead<T> = { ok: true; data: T } | { ok: false; report: TestReport };
+
 interface Read<T> {
   needs: CredentialUse['needs'];
-  /** What is read, as the trail tells it. */
+  /** For the audit log. */
   details: { read: string; object?: string };
   send(connector: Connector, egress: Egress, target: ConnectionTarget): Promise<ConnectorRead<T>>;
 }
@@ -31,7 +32,7 @@ async function readThrough<T>(author: Actor, credentialId: string, read: Read<T>
   const opened = await openCredential(owner.workspaceId, credentialId);
   const { connector, target } = opened;
   const used = { type: 'credential', id: credentialId, name: opened.standing.name } as const;
-  // Before the secret leaves: what is not in the trail is not done.
+  // Audited before the secret is sent: no entry, no call.
   await inTransaction((tx) =>
     recordAudit(tx, { ...owner, actor: author, action: 'credential.used', target: used, details }),
   );
@@ -41,7 +42,7 @@ async function readThrough<T>(author: Actor, credentialId: string, read: Read<T>
     ok: false as const,
     outcome: budgetOutcome(error),
   }));
-  // Read meanwhile: the tenant's answer does not wait for it.
+  // In parallel with the tenant's call.
   const [result, freshProofs] = await Promise.all([sent, findFreshProofs(owner)]);
   const success: TestOutcome = { kind: 'verified', durationMs: performance.now() - startedAt };
   const outcome = result.ok ? success : result.outcome;
@@ -49,7 +50,7 @@ async function readThrough<T>(author: Actor, credentialId: string, read: Read<T>
   return result.ok ? result : { ok: false, report: toTestReport(connector, outcome, target.authMethod) };
 }
 
-/** The tenant's objects, read live. @throws AppError as `openCredential` */
+/** Lists the tenant's objects with a live call. @throws AppError as `openCredential` */
 export function readObjects(author: Actor, credentialId: string): Promise<TenantRead<ConnectorObject[]>> {
   return readThrough(author, credentialId, {
     needs: 'read_metadata',
@@ -58,7 +59,7 @@ export function readObjects(author: Actor, credentialId: string): Promise<Tenant
   });
 }
 
-/** The first rows of an object, read live. @throws AppError as `openCredential` */
+/** Reads the first rows of an object with a live call. @throws AppError as `openCredential` */
 export function readPreview(
   author: Actor,
   credentialId: string,

@@ -1,13 +1,30 @@
 import 'server-only';
 import { z } from 'zod';
-import { latestMoment } from '#lib/clock-skew.ts';
 import type { CallLimits } from '#lib/connectors/description.ts';
-import { windowsAt } from '#lib/credentials/budget/budget-windows.ts';
-import type { CallPurpose } from '#lib/credentials/budget/call-purpose.ts';
 import { getDatabase } from '#lib/db/client.ts';
 import { getEnv } from '#lib/env.ts';
+import { DAY_MS, latestMoment, MINUTE_MS } from '#lib/time.ts';
 
-/** Calls that are made together or not at all. */
+/** `test` is made by a person, `scheduled_test` by Latchkey; `read` serves a source or destination. */
+export type CallPurpose = 'test' | 'scheduled_test' | 'read';
+
+function startOf(at: Date, lengthMs: number): Date {
+  return new Date(Math.floor(at.getTime() / lengthMs) * lengthMs);
+}
+
+/** The fixed windows, a minute and a UTC day, that contain a time. */
+export function windowsAt(at: Date): { minute: Date; nextMinute: Date; day: Date; nextDay: Date } {
+  const minute = startOf(at, MINUTE_MS);
+  const day = startOf(at, DAY_MS);
+  return {
+    minute,
+    nextMinute: new Date(minute.getTime() + MINUTE_MS),
+    day,
+    nextDay: new Date(day.getTime() + DAY_MS),
+  };
+}
+
+/** Calls that are charged all or none. */
 export interface Charge {
   host: string;
   limits: CallLimits;
@@ -15,12 +32,12 @@ export interface Charge {
   purpose: CallPurpose;
 }
 
-/** A window that is over, or of a clock that has been put back since. */
+/** Past, or so far in the future that the clock was set back since. */
 const IS_OVER = '(counted."startsAt" < excluded."startsAt" OR counted."startsAt" > $10::timestamp)';
 
 /**
- * More calls in a window, if they have room in it. The row's lock holds other charges off, on every app instance. A call
- * that read its clock before a boundary and arrives after it counts in the window at hand: windows only move on.
+ * Adds calls to a window if they fit. The row lock serializes charges of all instances. A charge that is older than the
+ * stored window counts in the stored one: windows never move back.
  */
 const onConflict = (hasRoom: string) => `
   ON CONFLICT ("workspaceId", "host", "window") DO UPDATE SET
@@ -30,7 +47,7 @@ const onConflict = (hasRoom: string) => `
   WHERE ${IS_OVER} OR (${hasRoom})
   RETURNING 1`;
 
-/** The minute before the day, always: charges that wait for each other's rows then never wait in a circle. */
+/** Locks the minute before the day, always, to avoid deadlocks. */
 const CHARGE = `
   WITH full_day AS (
     SELECT 1 FROM "tenant_call_window" AS counted
@@ -58,37 +75,39 @@ const REFUND = `
 
 const chargedSchema = z.tuple([z.object({ fullDay: z.boolean(), minute: z.boolean(), day: z.boolean() })]);
 
-/** A test leaves the last call of a window to those who need data; tests by themselves keep to their share besides. */
-function mostCalls({ limits, purpose }: Charge) {
-  const kept = purpose === 'read' ? 0 : 1;
-  const own = purpose === 'scheduled_test' ? Math.floor((limits.day * getEnv().retestSharePercent) / 100) : limits.day;
-  return { minute: limits.minute - kept, day: limits.day - kept, own };
+/** A test leaves the last call of a window to reads; scheduled tests may use only their share of the day. */
+function callsAllowed({ limits, purpose }: Charge) {
+  const reserved = purpose === 'read' ? 0 : 1;
+  const scheduled =
+    purpose === 'scheduled_test' ? Math.floor((limits.day * getEnv().retestSharePercent) / 100) : limits.day;
+  return { minute: limits.minute - reserved, day: limits.day - reserved, scheduled };
 }
 
 function counted(workspaceId: string, { host, calls, purpose }: Charge, now: Date) {
   const { minute, day } = windowsAt(now);
-  // As text: a Date would be written in the process's own time zone.
+  // As text, since pg writes a Date in the process's time zone.
   return [workspaceId, host, minute.toISOString(), day.toISOString(), calls, purpose === 'scheduled_test' ? calls : 0];
 }
 
 /**
- * Draws calls on a tenant's budget, in both windows or in none.
+ * Charges calls to a tenant's budget, in both windows or in none.
  *
- * @returns the window that does not have room for them, or undefined where they may be made
+ * @returns the window in which they do not fit; undefined where they were charged
  */
 export async function chargeCalls(
   workspaceId: string,
   charge: Charge,
   now: Date,
 ): Promise<'minute' | 'day' | undefined> {
-  const most = mostCalls(charge);
-  if (charge.calls > Math.min(most.day, charge.purpose === 'scheduled_test' ? most.own : most.day)) return 'day';
-  if (charge.calls > most.minute) return 'minute';
+  const allowed = callsAllowed(charge);
+  if (charge.calls > Math.min(allowed.day, charge.purpose === 'scheduled_test' ? allowed.scheduled : allowed.day))
+    return 'day';
+  if (charge.calls > allowed.minute) return 'minute';
   const values = [
     ...counted(workspaceId, charge, now),
-    most.minute,
-    most.day,
-    most.own,
+    allowed.minute,
+    allowed.day,
+    allowed.scheduled,
     latestMoment(now).toISOString(),
   ];
   const { rows } = await getDatabase().pool.query(CHARGE, values);
@@ -96,7 +115,7 @@ export async function chargeCalls(
   if (fullDay) return 'day';
   if (!minute) return 'minute';
   if (day) return undefined;
-  // Others took the last of the day since this statement began to look.
+  // Another charge took the rest of the day after `full_day` was read.
   await refund(workspaceId, charge, now, ['minute']);
   return 'day';
 }
@@ -105,7 +124,7 @@ async function refund(workspaceId: string, charge: Charge, now: Date, windows: (
   await getDatabase().pool.query(REFUND, [...counted(workspaceId, charge, now), windows]);
 }
 
-/** Gives calls back that were charged and not made. @param now that of the charge */
+/** Refunds charged calls that were not sent. @param now that of the charge */
 export function refundCalls(workspaceId: string, charge: Charge, now: Date): Promise<void> {
   return refund(workspaceId, charge, now, ['minute', 'day']);
 }

@@ -1,36 +1,63 @@
 import 'server-only';
 import type { Connector } from '#lib/connectors/connector.ts';
-import { BudgetSpentError } from '#lib/credentials/budget/budget-spent-error.ts';
-import { windowsAt } from '#lib/credentials/budget/budget-windows.ts';
-import type { CallPurpose } from '#lib/credentials/budget/call-purpose.ts';
-import { type Charge, chargeCalls, refundCalls } from '#lib/credentials/budget/charge-calls.ts';
+import type { TestOutcome } from '#lib/connectors/outcomes.ts';
+import {
+  type CallPurpose,
+  type Charge,
+  chargeCalls,
+  refundCalls,
+  windowsAt,
+} from '#lib/credentials/budget/charge-calls.ts';
 import { type Egress, getEgress } from '#lib/egress/egress.ts';
+
+/** Thrown instead of sending a call that the tenant's budget does not allow. The call is not charged. */
+class BudgetSpentError extends Error {
+  override readonly name = 'BudgetSpentError';
+  readonly budget: 'minute' | 'day';
+  /** When the spent window ends. */
+  readonly retryAt: Date;
+
+  constructor(budget: 'minute' | 'day', retryAt: Date) {
+    super(`the tenant's budget of the ${budget} is spent`);
+    this.budget = budget;
+    this.retryAt = retryAt;
+  }
+}
+
+/** By name: Next evaluates this module once per bundle, and `instanceof` would tell the copies apart. */
+function isBudgetSpentError(error: unknown): error is BudgetSpentError {
+  return error instanceof Error && error.name === 'BudgetSpentError';
+}
+
+/** Converts a BudgetSpentError to an outcome and rethrows any other error. */
+export function budgetOutcome(error: unknown): TestOutcome {
+  if (!isBudgetSpentError(error)) throw error;
+  return { kind: 'budget_spent', durationMs: 0, budget: error.budget, retryAt: error.retryAt };
+}
 
 interface ChargedCalls {
   workspaceId: string;
   connector: Connector;
   purpose: CallPurpose;
-  /** The moment that all of them are counted at; absent, each is counted when it is made. */
+  /** Charges all calls at this time; absent, each at its own. */
   now?: Date | undefined;
 }
 
-/** A way out on which each call is charged to its tenant's budget before it is sent. */
+/** Charges each call to its tenant's budget before it is sent. */
 export interface ChargedEgress extends Egress {
   /**
-   * Charges calls before the first is sent, so that what needs several is not cut off half-way.
+   * Charges several calls in advance, so that a sequence does not fail half-way.
    *
-   * @throws BudgetSpentError where not all of them have room
+   * @throws BudgetSpentError where not all of them fit
    */
   reserve(host: string, calls: number): Promise<void>;
-  /** Gives back what was reserved and not sent. */
+  /** Refunds reserved calls that were not sent. */
   release(): Promise<void>;
 }
 
 /**
- * The way out for calls to a connector's tenants. The budget is shared by all credentials of a tenant and all app
- * instances. A connector that knows of no limit is not charged.
- *
- * `send` throws a BudgetSpentError, with nothing sent or counted, where the budget does not allow the call.
+ * Makes the egress for calls to a connector's tenants. All credentials of a tenant and all app instances share one
+ * budget; a connector without limits is not charged. `send` may throw a BudgetSpentError: see `budgetOutcome`.
  */
 export function chargedEgress({ workspaceId, connector, purpose, now }: ChargedCalls): ChargedEgress {
   const egress = getEgress();
@@ -52,7 +79,7 @@ export function chargedEgress({ workspaceId, connector, purpose, now }: ChargedC
     if (left !== undefined && left.charge.calls > 0) await refundCalls(workspaceId, left.charge, left.at);
   }
 
-  /** Takes a call from what is reserved. What was reserved in a minute that is over counts for nothing in the next. */
+  /** Uses one reserved call. A reservation ends with its minute. */
   async function takeReserved(host: string): Promise<boolean> {
     if (reserved === undefined || reserved.charge.host !== host || reserved.charge.calls === 0) return false;
     const isOver = windowsAt(now ?? new Date()).minute.getTime() !== windowsAt(reserved.at).minute.getTime();

@@ -1,11 +1,25 @@
 import 'server-only';
-import { isFromSkewedClock } from '#lib/clock-skew.ts';
 import { findConnector } from '#lib/connectors/registry.ts';
-import { windowsAt } from '#lib/credentials/budget/budget-windows.ts';
-import type { TenantBudget } from '#lib/credentials/budget/tenant-budget.ts';
+import { windowsAt } from '#lib/credentials/budget/charge-calls.ts';
 import { getPrisma } from '#lib/db/client.ts';
+import { isFromSkewedClock } from '#lib/time.ts';
 
-/** What was used of a tenant's budget in the windows at hand; `undefined` where its connector knows of no limit. */
+export interface BudgetWindow {
+  /** Made by Latchkey; other callers of the tenant are not counted. */
+  calls: number;
+  limit: number;
+  /** ISO 8601. */
+  endsAt: string;
+}
+
+/** Calls to a tenant through all credentials and all app instances. */
+export interface TenantBudget {
+  host: string;
+  minute: BudgetWindow;
+  day: BudgetWindow;
+}
+
+/** Reads a tenant's budget in the current windows. @returns undefined where its connector has no limits */
 export async function readBudget(
   workspaceId: string,
   { connectorId, host }: { connectorId: string; host: string },

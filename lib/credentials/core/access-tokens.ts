@@ -1,0 +1,84 @@
+import 'server-only';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { AccessToken, TokenGrant, TokenSource } from '#lib/connectors/connector.ts';
+import {
+  claimTokenRow,
+  dropClaim,
+  isClaimed,
+  openToken,
+  readTokenRow,
+  storeToken,
+} from '#lib/credentials/core/access-token-row.ts';
+import type { CredentialRef } from '#lib/credentials/core/credential-summary.ts';
+import { singleFlight } from '#lib/single-flight.ts';
+import { MINUTE_MS, SECOND_MS } from '#lib/time.ts';
+
+/** Longer than a call may take, so that only the claim of a process that died expires. */
+const LEASE_MS = 15 * SECOND_MS;
+const POLL_MS = 50;
+/** One expired claim, and one fetch after it. */
+const WAIT_MS = 2 * LEASE_MS;
+
+/** A token is not used in its last minute, or in the last tenth of a short life: it must outlast the call. */
+const MARGIN_MAX_MS = MINUTE_MS;
+
+function usableUntil({ expiresAt }: AccessToken): Date {
+  const lifeMs = Math.max(0, expiresAt.getTime() - Date.now());
+  return new Date(expiresAt.getTime() - Math.min(MARGIN_MAX_MS, lifeMs / 10));
+}
+
+async function fetchClaimed(
+  ref: CredentialRef,
+  claim: string,
+  fetchToken: () => Promise<TokenGrant>,
+): Promise<TokenGrant> {
+  try {
+    const grant = await fetchToken();
+    if (grant.ok) await storeToken(ref, claim, grant.data.token, usableUntil(grant.data));
+    else await dropClaim(ref, claim);
+    return grant;
+  } catch (error) {
+    await dropClaim(ref, claim);
+    throw error;
+  }
+}
+
+/**
+ * Returns a saved credential's access token. One process fetches it while the others poll: a single-flight by a claim in
+ * the database. A transaction or lock held during the call would block every statement of the embedded database.
+ *
+ * @param refused a token that the tenant no longer accepts
+ * @returns the tenant's refusal where there is no token; `timed_out` where others kept failing to get one
+ * @throws AppError `credential_not_found`, `key_unavailable`
+ */
+export async function obtainSharedToken(
+  ref: CredentialRef,
+  fetchToken: () => Promise<TokenGrant>,
+  refused: string,
+): Promise<TokenGrant> {
+  const startedAt = performance.now();
+  while (performance.now() - startedAt < WAIT_MS) {
+    const row = await readTokenRow(ref);
+    if (row !== null && isClaimed(row)) {
+      await delay(POLL_MS);
+      continue;
+    }
+    const held = row === null ? undefined : await openToken(ref, row);
+    if (held !== undefined && held.token !== refused) return { ok: true, data: held };
+    const claim = await claimTokenRow(ref, row, new Date(Date.now() + LEASE_MS));
+    if (claim !== undefined) return fetchClaimed(ref, claim, fetchToken);
+  }
+  return { ok: false, outcome: { kind: 'timed_out', durationMs: performance.now() - startedAt } };
+}
+
+const shareRequest = singleFlight<TokenGrant>('access-tokens');
+
+/** The access tokens of a saved credential, kept sealed in the database until shortly before they expire. */
+export function cachedTokens(workspaceId: string, credentialId: string): TokenSource {
+  return {
+    obtain: (fetchToken, refused = '') =>
+      shareRequest(`${workspaceId}/${credentialId}/${refused}`, () =>
+        obtainSharedToken({ workspaceId, credentialId }, fetchToken, refused),
+      ),
+  };
+}

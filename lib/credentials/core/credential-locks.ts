@@ -1,0 +1,91 @@
+import 'server-only';
+import type { CredentialRef } from '#lib/credentials/core/credential-summary.ts';
+import { Prisma } from '#lib/db/generated/client.ts';
+import { isUuid } from '#lib/text.ts';
+
+interface LockedCredential {
+  connectorId: string;
+  name: string;
+  deletedAt: Date | null;
+}
+
+const locks = {
+  /** Prevents deletion. Not a shared lock, since a trigger updates `uses` on the same row. */
+  use: Prisma.sql`FOR NO KEY UPDATE`,
+  /** Prevents new uses. */
+  change: Prisma.sql`FOR UPDATE`,
+};
+
+/**
+ * Locks credential rows until the transaction ends, ordered by id to avoid deadlocks. Resource rows are locked after
+ * these, never before.
+ *
+ * @returns the rows that exist, deleted ones too, by id
+ */
+export async function lockCredentialRows(
+  tx: Prisma.TransactionClient,
+  workspaceId: string,
+  ids: readonly string[],
+  purpose: keyof typeof locks,
+): Promise<Map<string, LockedCredential>> {
+  const rows = await tx.$queryRaw<(LockedCredential & { id: string })[]>`
+    SELECT "id", "connectorId", "name", "deletedAt" FROM "credential"
+    WHERE "workspaceId" = ${workspaceId}::uuid AND "id" = ANY(${ids.filter(isUuid)}::uuid[])
+    ORDER BY "id" ${locks[purpose]}`;
+  return new Map(rows.map(({ id, ...row }) => [id, row]));
+}
+
+/** Like `lockCredentialRows`, for one. @returns undefined where there is none; a deleted one is returned */
+export async function lockCredentialRow(
+  tx: Prisma.TransactionClient,
+  workspaceId: string,
+  id: string,
+  purpose: keyof typeof locks,
+): Promise<LockedCredential | undefined> {
+  return (await lockCredentialRows(tx, workspaceId, [id], purpose)).get(id);
+}
+
+/**
+ * Locks a tenant's credentials until the transaction ends: a test of one may change all of them, and two keys that are
+ * accepted at once may not see each other's rows. Taken before any row lock, to avoid deadlocks.
+ */
+export async function lockTenant(tx: Prisma.TransactionClient, workspaceId: string, host: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${workspaceId} ${host}`}, 0))`;
+}
+
+const testStateColumns = {
+  workspaceId: true,
+  id: true,
+  name: true,
+  connectorId: true,
+  authMethod: true,
+  host: true,
+  secretFingerprint: true,
+  status: true,
+  acceptedAt: true,
+  testedAt: true,
+  failures: true,
+  nextTestAt: true,
+} satisfies Prisma.CredentialSelect;
+
+/** A credential as it is before an outcome is recorded. */
+export type TestState = Prisma.CredentialGetPayload<{ select: typeof testStateColumns }>;
+
+/**
+ * Locks a credential after its tenant, and reads its test state.
+ *
+ * @returns undefined if it is deleted, or was moved to another host meanwhile
+ */
+export async function lockTestState(
+  tx: Prisma.TransactionClient,
+  { workspaceId, credentialId }: CredentialRef,
+): Promise<TestState | undefined> {
+  const where = { workspaceId_id: { workspaceId, id: credentialId }, deletedAt: null };
+  const seen = await tx.credential.findUnique({ where, select: { host: true } });
+  if (seen === null) return undefined;
+  await lockTenant(tx, workspaceId, seen.host);
+  await tx.$executeRaw`
+    SELECT 1 FROM "credential" WHERE "workspaceId" = ${workspaceId}::uuid AND "id" = ${credentialId}::uuid FOR UPDATE`;
+  const credential = await tx.credential.findUnique({ where, select: testStateColumns });
+  return credential?.host === seen.host ? credential : undefined;
+}

@@ -1,0 +1,190 @@
+import { z } from 'zod';
+import { parseApiBaseUrl } from '#lib/connectors/api-base-url/parse-api-base-url.ts';
+import {
+  type AuthMethodDescription,
+  authMethodOf,
+  type ConnectorDescription,
+  type FieldDescription,
+} from '#lib/connectors/description.ts';
+import { storableText } from '#lib/text.ts';
+
+export const CREDENTIAL_NAME_MAX_LENGTH = 120;
+const DESCRIPTION_MAX_LENGTH = 1_000;
+
+/** A deleted credential can be restored for this long; then it is purged. */
+export const RESTORABLE_DAYS = 30;
+
+/** Printable ASCII without spaces, since a secret is sent in a header. */
+const SECRET_CHARACTERS = /^[\x21-\x7e]*$/;
+
+const MASK_ALONE = /^[*•●·∙⋅…._xX#-]+$/u;
+const MASK_AND_LAST_FOUR = /^(?:[•●·∙⋅…]+|[*._xX#-]{3,})\s?.{0,4}$/su;
+
+/** Whether a text is a mask as screens show it for a secret, alone or before its last four characters. */
+export function isPlaceholder(text: string): boolean {
+  return MASK_ALONE.test(text) || MASK_AND_LAST_FOUR.test(text);
+}
+
+export interface CredentialSchemaOptions {
+  /** Hosts that the operator allowed in addition to the connector's. */
+  extraHosts: readonly string[];
+}
+
+function tooLong(maxLength: number): string {
+  return `Use ${maxLength.toLocaleString('en')} characters or fewer.`;
+}
+
+function textSchema({ label, maxLength, optional }: FieldDescription, text: z.ZodString = storableText) {
+  return text.max(maxLength, tooLong(maxLength)).pipe(z.string().min(optional ? 0 : 1, `Enter the ${label}.`));
+}
+
+function settingSchema(field: FieldDescription, { extraHosts }: CredentialSchemaOptions): z.ZodType<string, string> {
+  if (field.kind !== 'api-base-url') return textSchema(field);
+  return z.string().transform((value, context) => {
+    if (field.optional && value.trim() === '') return '';
+    const result = parseApiBaseUrl(value, { hostSuffix: field.hostSuffix, extraHosts });
+    if (result.ok) return result.url;
+    context.addIssue({ code: 'custom', message: result.message });
+    return z.NEVER;
+  });
+}
+
+/**
+ * Whether changed settings may send the secret somewhere else, so that it must be typed again. One rule for form and
+ * server.
+ *
+ * @param typed an invalid setting counts as unchanged, since it is refused anyway
+ */
+export function needsSecretAgain(
+  { settings }: Pick<ConnectorDescription, 'settings'>,
+  saved: Readonly<Record<string, string>>,
+  typed: Readonly<Record<string, string>>,
+  options: CredentialSchemaOptions,
+): boolean {
+  return settings.some((field) => {
+    if (field.keepsSecret) return false;
+    const parsed = settingSchema(field, options).safeParse(typed[field.name] ?? '');
+    return parsed.success && parsed.data !== (saved[field.name] ?? '');
+  });
+}
+
+/** For each field of an auth method, also the visible ones. A mask is never accepted as a value. */
+function secretSchema(field: FieldDescription): z.ZodType<string, string> {
+  const text = field.kind === 'text' ? storableText : z.string().trim(); // its characters are checked below
+  const unmasked = textSchema(field, text).refine((value) => !isPlaceholder(value), {
+    message: `This is a placeholder, not the ${field.label}. Paste the ${field.label} itself.`,
+    abort: true,
+  });
+  if (field.kind === 'text') return unmasked;
+  const message = `The ${field.label} can’t contain spaces or special characters. Copy it again.`;
+  return unmasked.refine((value) => SECRET_CHARACTERS.test(value), message);
+}
+
+function fieldsSchema(
+  fields: readonly FieldDescription[],
+  toSchema: (field: FieldDescription) => z.ZodType<string, string>,
+) {
+  return z.object(Object.fromEntries(fields.map((field) => [field.name, toSchema(field)])));
+}
+
+export const credentialNameSchema = storableText
+  .min(1, 'Enter a name.')
+  .max(CREDENTIAL_NAME_MAX_LENGTH, tooLong(CREDENTIAL_NAME_MAX_LENGTH));
+
+/** @throws Error for an auth method that the connector does not have */
+export function credentialFieldSchemas(
+  connector: ConnectorDescription,
+  authMethod: string,
+  options: CredentialSchemaOptions,
+) {
+  const method = authMethodOf(connector, authMethod);
+  if (method === undefined) throw new Error('the connector has no such auth method');
+  return {
+    name: credentialNameSchema,
+    description: storableText.max(DESCRIPTION_MAX_LENGTH, tooLong(DESCRIPTION_MAX_LENGTH)),
+    settings: fieldsSchema(connector.settings, (field) => settingSchema(field, options)),
+    secrets: fieldsSchema(method.secrets, secretSchema),
+  };
+}
+
+function methodSchema(
+  connector: ConnectorDescription,
+  method: AuthMethodDescription,
+  options: CredentialSchemaOptions,
+) {
+  return z.object({
+    /** Made by the client as an idempotency key: a retry saves one credential. */
+    id: z.uuid(),
+    connectorId: z.literal(connector.id),
+    authMethod: z.literal(method.id),
+    ...credentialFieldSchemas(connector, method.id, options),
+  });
+}
+
+/** Makes the schema of a connector's credential from its description, for form, action and API. */
+export function credentialInputSchema(connector: ConnectorDescription, options: CredentialSchemaOptions) {
+  const [first, ...others] = connector.authMethods.map((method) => methodSchema(connector, method, options));
+  if (first === undefined) throw new Error('a connector has an auth method');
+  return z.discriminatedUnion('authMethod', [first, ...others]);
+}
+
+const TESTED = { authMethod: true, settings: true, secrets: true } as const;
+
+/** Makes the schema of a test before saving, which needs no name. */
+export function testInputSchema(connector: ConnectorDescription, options: CredentialSchemaOptions) {
+  const [first, ...others] = credentialInputSchema(connector, options).options.map((schema) => schema.pick(TESTED));
+  if (first === undefined) throw new Error('a connector has an auth method');
+  return z.discriminatedUnion('authMethod', [first, ...others]);
+}
+
+export type TestInput = z.output<ReturnType<typeof testInputSchema>>;
+export type CredentialInput = z.output<ReturnType<typeof credentialInputSchema>>;
+export type CredentialFormValues = z.input<ReturnType<typeof credentialInputSchema>>;
+
+/** Selects the connector whose schema parses the rest. */
+export const connectorReferenceSchema = z.object({ connectorId: z.string().max(100) });
+
+/** Selects the credential that an edit is about. */
+export const credentialIdSchema = z.object({ id: z.uuid() });
+
+/** Makes secrets optional as a whole: undefined where all are empty, else each is parsed as in a new credential. */
+function unlessEmpty(secrets: ReturnType<typeof credentialFieldSchemas>['secrets']) {
+  return z.record(z.string(), z.string()).transform((typed, context) => {
+    if (Object.values(typed).every((value) => value.trim() === '')) return undefined;
+    const parsed = secrets.safeParse(typed);
+    if (parsed.success) return parsed.data;
+    for (const { path, message } of parsed.error.issues) context.addIssue({ code: 'custom', path, message });
+    return z.NEVER;
+  });
+}
+
+/** Makes the schema of an edit. Secrets that are left empty stay as they are. */
+export function credentialEditSchema(
+  connector: ConnectorDescription,
+  authMethod: string,
+  options: CredentialSchemaOptions,
+) {
+  const { name, description, settings, secrets } = credentialFieldSchemas(connector, authMethod, options);
+  return z.object({
+    id: z.uuid(),
+    /** The version that the editor has seen. */
+    version: z.int().positive(),
+    name,
+    description,
+    settings,
+    secrets: unlessEmpty(secrets),
+  });
+}
+
+/** The schema of an edit that names another tenant, whose secret is required: a saved one is not sent elsewhere. */
+export function relocatedEditSchema(
+  connector: ConnectorDescription,
+  authMethod: string,
+  { missingSecret, ...options }: CredentialSchemaOptions & { missingSecret: string },
+) {
+  const secrets = z.record(z.string(), z.string().trim().min(1, missingSecret));
+  return credentialEditSchema(connector, authMethod, options).extend({ secrets });
+}
+
+export type CredentialEditValues = z.input<ReturnType<typeof credentialEditSchema>>;
+export type CredentialEdit = z.output<ReturnType<typeof credentialEditSchema>>;

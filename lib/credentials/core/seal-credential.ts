@@ -1,0 +1,66 @@
+import 'server-only';
+import type { ConnectionTarget, Connector } from '#lib/connectors/connector.ts';
+import { authMethodOf } from '#lib/connectors/description.ts';
+import { fingerprintSecret, fingerprintsOfSecret } from '#lib/keyring/fingerprint.ts';
+import { getKeyring } from '#lib/keyring/load-keyring.ts';
+import { sealSecret } from '#lib/keyring/sealed-secret.ts';
+
+/** Last four characters are kept in plaintext only where they are a small part of the secret. */
+const LAST_FOUR_MIN_LENGTH = 16;
+
+/** Secrets in plaintext, typed or opened. */
+export interface OpenSecrets {
+  connector: Connector;
+  input: Pick<ConnectionTarget, 'authMethod' | 'secrets'>;
+}
+
+export interface SecretFingerprints {
+  /** Of all secrets together, under the newest key version: the one that is stored. */
+  secretFingerprint: string;
+  /** The same under every key version present: any of them may be the stored one. */
+  everyVersion: string[];
+  /** Of each secret field alone, by which a leaked key is found. */
+  fields: { field: string; fingerprint: string }[];
+}
+
+/** Secrets contain no line break. Sorted by field, so that a reordered description changes no fingerprint. */
+export function fingerprintedText(secrets: Readonly<Record<string, string>>): string {
+  return Object.keys(secrets)
+    .toSorted()
+    .map((field) => secrets[field])
+    .join('\n');
+}
+
+/** The fingerprints under which these secrets may be stored: one for each key version present. */
+export function everyFingerprint(workspaceId: string, { input }: OpenSecrets): string[] {
+  return fingerprintsOfSecret(fingerprintedText(input.secrets), workspaceId, getKeyring());
+}
+
+export function fingerprintSecrets(workspaceId: string, secrets: OpenSecrets): SecretFingerprints {
+  const keyring = getKeyring();
+  const { input } = secrets;
+  return {
+    secretFingerprint: fingerprintSecret(fingerprintedText(input.secrets), workspaceId, keyring),
+    everyVersion: everyFingerprint(workspaceId, secrets),
+    fields: Object.entries(input.secrets)
+      .filter(([, secret]) => secret !== '') // an optional field
+      .map(([field, secret]) => ({ field, fingerprint: fingerprintSecret(secret, workspaceId, keyring) })),
+  };
+}
+
+function lastFour({ connector, input }: OpenSecrets): string {
+  const field = authMethodOf(connector.description, input.authMethod)?.recognisedBy;
+  const secret = input.secrets[field ?? ''] ?? '';
+  return secret.length >= LAST_FOUR_MIN_LENGTH ? secret.slice(-4) : '';
+}
+
+/** Makes the columns that hold a credential's secrets. @throws AppError `key_unavailable` */
+export async function sealCredential(
+  workspaceId: string,
+  parsed: OpenSecrets & { input: { id: string } },
+  { secretFingerprint }: Pick<SecretFingerprints, 'secretFingerprint'> = fingerprintSecrets(workspaceId, parsed),
+) {
+  const { id, secrets } = parsed.input;
+  const sealedSecret = await sealSecret(JSON.stringify(secrets), { workspaceId, credentialId: id }, getKeyring());
+  return { sealedSecret, secretLastFour: lastFour(parsed), secretFingerprint };
+}
