@@ -1,8 +1,11 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { processWide } from '#lib/process-wide.ts';
+
+const POLL_MS = 50;
 
 /**
  * Makes a function that runs one call per key at a time in this process: a caller that comes while the call of its key is
- * under way gets that call's result. For calls of several processes see `shareTest` and `obtainSharedToken`.
+ * under way gets that call's result. `pollForResult` is the counterpart between processes.
  *
  * @param name unique among all single-flights
  */
@@ -16,4 +19,30 @@ export function singleFlight<T>(name: string): (key: string, call: () => Promise
     underWay.set(key, started);
     return started;
   };
+}
+
+/**
+ * Polls until an attempt has a result: of another process's call, or of a call of its own after it claimed a row of the
+ * database. The claim ends with a lease, since a transaction held open for the length of a call would block the embedded
+ * database.
+ *
+ * The rows differ, and so stay with their domain. A test's outcome is plain JSON that is shared with the processes that
+ * wait, in `single_flight`. A token's claim stands in the row of the sealed token that it replaces, so that a token fetched
+ * under an expired claim is dropped, and it goes with its credential.
+ *
+ * @param leaseMs longer than a call may take, so that only the lease of a process that died expires
+ * @param attempt gets the number of attempts before it
+ * @returns undefined after two leases: one of a process that died, and one for the call after it
+ */
+export async function pollForResult<T>(
+  leaseMs: number,
+  attempt: (before: number) => Promise<T | undefined>,
+): Promise<T | undefined> {
+  const startedAt = performance.now();
+  for (let before = 0; performance.now() - startedAt < 2 * leaseMs; before += 1) {
+    const result = await attempt(before);
+    if (result !== undefined) return result;
+    await delay(POLL_MS);
+  }
+  return undefined;
 }

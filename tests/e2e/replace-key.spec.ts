@@ -78,7 +78,7 @@ test('an old key that still works is said to, what changes meanwhile is shown, a
   await expect(form.oldKey).toContainText('safe only if the new one is already generated');
   await form.accessKey.fill(access.accessKey);
   await form.replace.click();
-  await expect(form.accessKey).toHaveAccessibleDescription('This is the key that is saved already.');
+  await expect(form.accessKey).toHaveAccessibleDescription('This key is already saved.');
 
   const other = await context.newPage();
   await duplicate(other, id);

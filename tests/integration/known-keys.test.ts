@@ -1,15 +1,14 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Actor } from '#lib/audit/actor.ts';
+import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 import { createCredential } from '#lib/credentials/create-credential.ts';
 import { findKey } from '#lib/credentials/keys/find-key.ts';
-import { readSeats } from '#lib/credentials/keys/read-seats.ts';
-import { recogniseKey, type TypedKey } from '#lib/credentials/keys/recognise-key.ts';
-import type { CredentialSummary } from '#lib/credentials/summary.ts';
+import { readSeats, recogniseKey, type TypedKey } from '#lib/credentials/keys/recognise-key.ts';
 import { getPrisma } from '#lib/db/client.ts';
-import { captureLog } from '#tests/support/capture-log.ts';
-import { ACCESS_KEY, credentialInput } from '#tests/support/credential-input.ts';
-import { databaseText } from '#tests/support/database-text.ts';
-import { makeWorkspace } from '#tests/support/workspace.ts';
+import { databaseText } from '#tests/support/database/database-text.ts';
+import { captureLog } from '#tests/support/fixtures/capture-log.ts';
+import { ACCESS_KEY, credentialInput } from '#tests/support/fixtures/credential-input.ts';
+import { makeWorkspace } from '#tests/support/fixtures/workspace-members.ts';
 
 const CONNECTOR = 'gainsight-cs-nxt';
 const HOST = 'acme.gainsightcloud.com';

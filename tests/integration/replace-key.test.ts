@@ -1,16 +1,16 @@
 import { v4 as uuid } from 'uuid';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Actor } from '#lib/audit/actor.ts';
+import { openCredential } from '#lib/credentials/core/open-credential.ts';
 import { createCredential } from '#lib/credentials/create-credential.ts';
-import { planReplacement } from '#lib/credentials/keys/plan-replacement.ts';
+import { planReplacement } from '#lib/credentials/keys/held-key.ts';
 import { replaceKey } from '#lib/credentials/keys/replace-key.ts';
 import { testOldKey } from '#lib/credentials/keys/test-old-key.ts';
-import { openCredential } from '#lib/credentials/open-credential.ts';
 import { getDatabase, getPrisma } from '#lib/db/client.ts';
-import { credentialInput } from '#tests/support/credential-input.ts';
-import { databaseText } from '#tests/support/database-text.ts';
-import { type KeyTenant, startKeyTenant } from '#tests/support/key-tenant.ts';
-import { makeWorkspace } from '#tests/support/workspace.ts';
+import { databaseText } from '#tests/support/database/database-text.ts';
+import { credentialInput } from '#tests/support/fixtures/credential-input.ts';
+import { makeWorkspace } from '#tests/support/fixtures/workspace-members.ts';
+import { type KeyTenant, startKeyTenant } from '#tests/support/tenants/key-tenant.ts';
 
 const OLD = 'old-key-5ec3e75ec3e7-1111';
 const NEW = 'new-key-5ec3e75ec3e7-2222';
@@ -143,7 +143,7 @@ test('the key that is saved already is said to be, without a call', async () => 
   const id = await save('One');
   await expect(replaceKey(author, await request(id, ` ${OLD} `))).rejects.toMatchObject({
     code: 'invalid_input',
-    fieldErrors: { 'secrets.accessKey': 'This is the key that is saved already.' },
+    fieldErrors: { 'secrets.accessKey': 'This key is already saved.' },
   });
   expect(tenant.calls).toEqual([]);
 });

@@ -2,8 +2,7 @@ import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { TestOutcome } from '#lib/connectors/outcomes.ts';
 import { getConnector } from '#lib/connectors/registry.ts';
 import { runTest, type TestRun } from '#lib/credentials/testing/run-test.ts';
-import { shareTest } from '#lib/credentials/testing/shared-test.ts';
-import { claimSingleFlight } from '#lib/credentials/testing/single-flight-row.ts';
+import { claimTest, shareTest } from '#lib/credentials/testing/shared-test.ts';
 import { getDatabase, getPrisma } from '#lib/db/client.ts';
 import { databaseText } from '#tests/support/database/database-text.ts';
 import { ACCESS_KEY } from '#tests/support/fixtures/credential-input.ts';
@@ -123,7 +122,7 @@ test('on several instances, one runs it and the others have its outcome, dates a
 // Killing an instance in the middle of a test loses and doubles nothing: another runs it when the claim runs out.
 test('what an instance claimed and did not run, since it died, another runs', async () => {
   const run = { workspaceId, key: 'k' };
-  expect(await claimSingleFlight(run, { leaseMs: LEASE_MS, over: 'ended' })).toBeDefined();
+  expect(await claimTest(run, { leaseMs: LEASE_MS, over: 'ended' })).toBeDefined();
   const startedAt = Date.now();
   const test = vi.fn(async () => VERIFIED);
   const waiting = [shareTest(run, { leaseMs: 15_000, test }), shareTest(run, { leaseMs: 15_000, test })];

@@ -2,24 +2,26 @@ import 'server-only';
 import { z } from 'zod';
 import type { Connector } from '#lib/connectors/connector.ts';
 import { getConnector } from '#lib/connectors/registry.ts';
-import type { CredentialReference } from '#lib/credentials/credential-reference.ts';
-import { everyFingerprint } from '#lib/credentials/seal-credential.ts';
+import { credentialGone } from '#lib/credentials/core/credential-errors.ts';
+import { type NamedCredential, namedColumns } from '#lib/credentials/core/credential-summary.ts';
+import { listUses, type NamedResource } from '#lib/credentials/core/list-uses.ts';
+import { everyFingerprint } from '#lib/credentials/core/seal-credential.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { AppError } from '#lib/errors.ts';
-import { isUuid } from '#lib/is-uuid.ts';
 import { getKeyring } from '#lib/keyring/load-keyring.ts';
 import { openSecret } from '#lib/keyring/sealed-secret.ts';
+import { isUuid } from '#lib/text.ts';
 
 const textRecord = z.record(z.string(), z.string());
 
-/** The key of a credential, as others of its tenant may hold it too. */
+/** The key of a credential, by which other credentials of its tenant that hold it are found. */
 export interface HeldKey {
   workspaceId: string;
   connector: Connector;
   authMethod: string;
   host: string;
   settings: Record<string, string>;
-  /** What it may be stored under: one for each version of the master key. */
+  /** Those that it may be stored under: one per version of the master key. */
   fingerprints: string[];
 }
 
@@ -30,7 +32,7 @@ interface KeyRow {
   secretFingerprint: string;
 }
 
-/** A secret that does not open is recognised by what is stored of it: a new key is its remedy. */
+/** A secret that does not open is compared by its stored fingerprint alone, so that it can be replaced. */
 async function fingerprintsOf(workspaceId: string, connector: Connector, row: KeyRow): Promise<string[]> {
   try {
     const secret = await openSecret(row.sealedSecret, { workspaceId, credentialId: row.id }, getKeyring());
@@ -58,14 +60,14 @@ export async function findHeldKey(workspaceId: string, credentialId: string): Pr
         },
       })
     : null;
-  if (row === null) throw new AppError('credential_not_found', 'This credential is not there any more.');
+  if (row === null) throw credentialGone();
   const connector = getConnector(row.connectorId);
   const { authMethod, host } = row;
   const fingerprints = await fingerprintsOf(workspaceId, connector, row);
   return { workspaceId, connector, authMethod, host, settings: textRecord.parse(row.settings), fingerprints };
 }
 
-export type KeyHolder = CredentialReference & { version: number };
+export type AffectedCredential = NamedCredential & { version: number };
 
 /** Every credential of the tenant that holds the key, by name. */
 export function listKeyHolders({
@@ -74,7 +76,7 @@ export function listKeyHolders({
   authMethod,
   host,
   fingerprints,
-}: HeldKey): Promise<KeyHolder[]> {
+}: HeldKey): Promise<AffectedCredential[]> {
   return getPrisma().credential.findMany({
     where: {
       workspaceId,
@@ -85,6 +87,26 @@ export function listKeyHolders({
       deletedAt: null,
     },
     orderBy: [{ nameKey: 'asc' }, { id: 'asc' }],
-    select: { id: true, name: true, host: true, secretLastFour: true, status: true, version: true },
+    select: { ...namedColumns, version: true },
   });
+}
+
+/** Everything that a replaced key affects. */
+export interface ReplacementPlan {
+  /** The chosen credential first, then every other of the tenant that holds the same key. */
+  credentials: AffectedCredential[];
+  uses: NamedResource[];
+}
+
+/**
+ * Lists what replacing this credential's key affects.
+ *
+ * @throws AppError `credential_not_found`
+ */
+export async function planReplacement(workspaceId: string, credentialId: string): Promise<ReplacementPlan> {
+  const holders = await listKeyHolders(await findHeldKey(workspaceId, credentialId));
+  const isChosen = ({ id }: AffectedCredential) => id === credentialId;
+  const credentials = [...holders.filter(isChosen), ...holders.filter((holder) => !isChosen(holder))];
+  const ids = credentials.map(({ id }) => id);
+  return { credentials, uses: await listUses(workspaceId, ids) };
 }

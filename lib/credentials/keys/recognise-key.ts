@@ -1,38 +1,47 @@
 import 'server-only';
-import type { AuthMethodDescription } from '#lib/connectors/description.ts';
+import { type AuthMethodDescription, authMethodOf } from '#lib/connectors/description.ts';
 import { findConnector } from '#lib/connectors/registry.ts';
-import type { CredentialReference } from '#lib/credentials/credential-reference.ts';
-import type { KeyRecognition } from '#lib/credentials/keys/key-recognition.ts';
-import { readSeats } from '#lib/credentials/keys/read-seats.ts';
-import { referenceColumns } from '#lib/credentials/reference-columns.ts';
-import { credentialFieldSchemas } from '#lib/credentials/schema.ts';
+import { credentialFieldSchemas } from '#lib/credentials/core/credential-schema.ts';
+import { type NamedCredential, namedColumns } from '#lib/credentials/core/credential-summary.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import type { Prisma } from '#lib/db/generated/client.ts';
 import { getEnv } from '#lib/env.ts';
 import { fingerprintsOfSecret } from '#lib/keyring/fingerprint.ts';
 import { getKeyring } from '#lib/keyring/load-keyring.ts';
 
-/** What is said of one key names no more than these. */
-const MOST = 5;
+/** What is known of a key that is being typed. */
+export interface KeyRecognition {
+  /** Credentials that hold the same secret. */
+  same: NamedCredential[];
+  /** Credentials of the tenant that hold another secret, where a tenant has only one. */
+  otherOfTenant: NamedCredential[];
+  /** Secrets known for the tenant, this one included. */
+  seats: TenantSeats | undefined;
+}
+
+/** How many secrets of a limited auth method are known for a tenant. */
+export type TenantSeats = NonNullable<AuthMethodDescription['seats']> & { known: number };
+
+/** Credentials named per finding. */
+const NAMED_MAX = 5;
 const NOTHING: KeyRecognition = { same: [], otherOfTenant: [], seats: undefined };
 
-/** What stands in the overlay while somebody types: not all of it is there, or valid. */
+/** The values of a form while they are being typed: incomplete or invalid. */
 export interface TypedKey {
   connectorId: string;
   authMethod: string;
   settings: Readonly<Record<string, string>>;
   secrets: Readonly<Record<string, string>>;
-  /** The credential that is being edited, which is no finding. */
+  /** The credential that is being edited: left out. */
   exceptId?: string | undefined;
 }
 
-/** What can be recognised of what is typed. */
 interface Recognisable {
   connectorId: string;
   method: AuthMethodDescription;
   /** Every fingerprint that the recognising secret may be stored under. */
   fingerprints: string[];
-  /** Absent while the address is not valid. */
+  /** Absent while the URL is invalid. */
   host: string | undefined;
   exceptId: string | undefined;
 }
@@ -40,7 +49,7 @@ interface Recognisable {
 function readTyped(workspaceId: string, typed: TypedKey): Recognisable | undefined {
   const { connectorId, authMethod, exceptId } = typed;
   const connector = findConnector(connectorId);
-  const method = connector?.description.authMethods.find(({ id }) => id === authMethod);
+  const method = authMethodOf(connector?.description, authMethod);
   if (connector === undefined || method === undefined) return undefined;
   const schemas = credentialFieldSchemas(connector.description, authMethod, { extraHosts: getEnv().apiHostAllowlist });
   const key = schemas.secrets.shape[method.recognisedBy]?.safeParse(typed.secrets[method.recognisedBy]);
@@ -51,19 +60,50 @@ function readTyped(workspaceId: string, typed: TypedKey): Recognisable | undefin
   return { connectorId, method, fingerprints, host, exceptId };
 }
 
-function findReferences(workspaceId: string, where: Prisma.CredentialWhereInput): Promise<CredentialReference[]> {
+interface SeatQuery {
+  connectorId: string;
+  host: string;
+  /** Fingerprints of a secret that is being typed: it counts, once. */
+  typed?: readonly string[];
+  /** A credential that does not count, since its secret is being replaced. */
+  exceptId?: string | undefined;
+}
+
+/** Counts a tenant's known secrets; `undefined` where the connector has no such limit. */
+export async function readSeats(
+  workspaceId: string,
+  { connectorId, host, typed = [], exceptId }: SeatQuery,
+): Promise<TenantSeats | undefined> {
+  const method = findConnector(connectorId)?.description.authMethods.find(({ seats }) => seats !== undefined);
+  if (method?.seats === undefined) return undefined;
+  const rows = await getPrisma().credentialFingerprint.groupBy({
+    by: ['fingerprint'],
+    where: {
+      workspaceId,
+      field: method.recognisedBy,
+      credential: {
+        connectorId,
+        authMethod: method.id,
+        host,
+        deletedAt: null,
+        ...(exceptId && { NOT: { id: exceptId } }),
+      },
+    },
+  });
+  const isNew = typed.length > 0 && !rows.some(({ fingerprint }) => typed.includes(fingerprint));
+  return { known: rows.length + (isNew ? 1 : 0), ...method.seats };
+}
+
+function findReferences(workspaceId: string, where: Prisma.CredentialWhereInput): Promise<NamedCredential[]> {
   return getPrisma().credential.findMany({
     where: { workspaceId, deletedAt: null, ...where },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take: MOST,
-    select: referenceColumns,
+    take: NAMED_MAX,
+    select: namedColumns,
   });
 }
 
-/**
- * Recognises a key before it is saved: an M2M client by its id, also while its secret is not there. Nothing of it is
- * stored or logged.
- */
+/** Recognises a key before it is saved, by its recognising field alone. It is neither stored nor logged. */
 export async function recogniseKey(workspaceId: string, typed: TypedKey): Promise<KeyRecognition> {
   const recognisable = readTyped(workspaceId, typed);
   if (recognisable === undefined) return NOTHING;

@@ -1,16 +1,35 @@
 import 'server-only';
+import { randomUUID } from 'node:crypto';
 import type { Actor } from '#lib/audit/actor.ts';
-import { findHeldKey, type HeldKey, listKeyHolders } from '#lib/credentials/keys/held-key.ts';
-import { planReplacement } from '#lib/credentials/keys/plan-replacement.ts';
-import type { ReplacementOutcome } from '#lib/credentials/keys/replacement.ts';
+import { authMethodOf } from '#lib/connectors/description.ts';
+import { type NamedCredential, namedColumns } from '#lib/credentials/core/credential-summary.ts';
+import { everyFingerprint } from '#lib/credentials/core/seal-credential.ts';
+import {
+  findHeldKey,
+  type HeldKey,
+  listKeyHolders,
+  planReplacement,
+  type ReplacementPlan,
+} from '#lib/credentials/keys/held-key.ts';
 import { replacementReferenceSchema, replacementSchema } from '#lib/credentials/keys/replacement-schema.ts';
-import { retestCredentials } from '#lib/credentials/keys/retest-credentials.ts';
 import { isAsSeen, type SeenCredential, swapKeys } from '#lib/credentials/keys/swap-keys.ts';
-import { everyFingerprint } from '#lib/credentials/seal-credential.ts';
 import { runTest } from '#lib/credentials/testing/run-test.ts';
-import { toTestReport } from '#lib/credentials/testing/test-report.ts';
+import { type TestReport, testSavedCredential, toTestReport } from '#lib/credentials/testing/test-credential.ts';
+import { getPrisma } from '#lib/db/client.ts';
 import { getEnv } from '#lib/env.ts';
 import { AppError } from '#lib/errors.ts';
+
+export interface ReplacementResult {
+  credential: NamedCredential;
+  /** Of the test after the replacement. */
+  report: TestReport;
+}
+
+/** Replaced; refused by the tenant; or not replaced, because the plan changed meanwhile. */
+export type ReplacementOutcome =
+  | { replaced: true; results: ReplacementResult[] }
+  | { replaced: false; reason: 'refused'; report: TestReport }
+  | { replaced: false; reason: 'changed'; plan: ReplacementPlan };
 
 interface Replacement {
   credentialId: string;
@@ -18,12 +37,63 @@ interface Replacement {
   seen: SeenCredential[];
 }
 
+function holds(
+  { workspaceId, connector, authMethod, fingerprints }: HeldKey,
+  secrets: Replacement['secrets'],
+): boolean {
+  const typed = everyFingerprint(workspaceId, { connector, input: { authMethod, secrets } });
+  return typed.some((fingerprint) => fingerprints.includes(fingerprint));
+}
+
+function alreadyHeld({ connector, authMethod }: HeldKey): AppError {
+  const field = authMethodOf(connector.description, authMethod)?.recognisedBy;
+  const message = 'This key is already saved.';
+  return new AppError('invalid_input', message, { fieldErrors: { [`secrets.${field}`]: message } });
+}
+
+/** @returns undefined if the credential was deleted meanwhile */
+async function testReplaced(author: Actor, credentialId: string): Promise<TestReport | undefined> {
+  const { workspaceId } = author;
+  try {
+    const test = { id: randomUUID(), trigger: 'replacement', actor: author } as const;
+    return await testSavedCredential({ workspaceId, credentialId }, test);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'credential_not_found') return undefined;
+    throw error;
+  }
+}
+
+async function replaced(author: Actor, seen: readonly SeenCredential[]): Promise<ReplacementOutcome> {
+  const ids = seen.map(({ id }) => id);
+  const tested = await Promise.all(ids.map(async (id) => ({ id, report: await testReplaced(author, id) })));
+  const credentials = await getPrisma().credential.findMany({
+    where: { workspaceId: author.workspaceId, id: { in: ids }, deletedAt: null },
+    select: namedColumns,
+  });
+  const byId = new Map(credentials.map((credential) => [credential.id, credential]));
+  const results = tested.flatMap(({ id, report }) => {
+    const credential = byId.get(id);
+    return credential === undefined || report === undefined ? [] : [{ credential, report }];
+  });
+  return { replaced: true, results };
+}
+
+/** The plan changed: either an earlier request replaced this key already, or another change was made. */
+async function answerChanged(author: Actor, current: HeldKey, replacement: Replacement): Promise<ReplacementOutcome> {
+  const { credentialId, secrets, seen } = replacement;
+  if (holds(current, secrets)) {
+    const holders = new Set((await listKeyHolders(current)).map(({ id }) => id));
+    if (seen.every(({ id }) => holders.has(id))) return replaced(author, seen);
+  }
+  return { replaced: false, reason: 'changed', plan: await planReplacement(current.workspaceId, credentialId) };
+}
+
 /**
- * Tests a new key, puts it in the place of the old one in every credential of the plan, in one transaction or none, and
- * tests each of them anew. Asked twice (a double press, a retry after a lost answer), it answers the same.
+ * Tests a new key, replaces the old one with it in every credential of the plan, in one transaction, and tests each of
+ * them. Idempotent.
  *
- * @param value `{credentialId, secrets, seen: {id, version}[]}` as the browser sent it
- * @throws ZodError; AppError `credential_not_found`, `invalid_input` with the field where the new key is the old one
+ * @param value `{credentialId, secrets, seen: {id, version}[]}`, not parsed yet
+ * @throws ZodError; AppError `credential_not_found`, or `invalid_input` with the field if the new key is the old one
  */
 export async function replaceKey(author: Actor, value: unknown): Promise<ReplacementOutcome> {
   const { workspaceId } = author;
@@ -34,9 +104,8 @@ export async function replaceKey(author: Actor, value: unknown): Promise<Replace
   const replacement = schema.parse(value);
   const { secrets, seen } = replacement;
 
-  const asSeen = isAsSeen(await listKeyHolders(old), seen);
-  if (asSeen && holds(old, secrets)) throw savedAlready(old);
-  if (!asSeen) return answerChanged(author, old, replacement);
+  if (!isAsSeen(await listKeyHolders(old), seen)) return answerChanged(author, old, replacement);
+  if (holds(old, secrets)) throw alreadyHeld(old);
 
   const outcome = await runTest({
     workspaceId,
@@ -50,34 +119,5 @@ export async function replaceKey(author: Actor, value: unknown): Promise<Replace
   if (!(await swapKeys({ author, old, secrets, seen, outcome }))) {
     return answerChanged(author, await findHeldKey(workspaceId, credentialId), replacement);
   }
-  return retested(author, seen);
-}
-
-function holds(
-  { workspaceId, connector, authMethod, fingerprints }: HeldKey,
-  secrets: Replacement['secrets'],
-): boolean {
-  const typed = everyFingerprint(workspaceId, { connector, input: { authMethod, secrets } });
-  return typed.some((fingerprint) => fingerprints.includes(fingerprint));
-}
-
-/** What was seen is not so any more: an earlier request did this very thing, or somebody did another. */
-async function answerChanged(author: Actor, current: HeldKey, replacement: Replacement): Promise<ReplacementOutcome> {
-  const { credentialId, secrets, seen } = replacement;
-  if (holds(current, secrets)) {
-    const holders = new Set((await listKeyHolders(current)).map(({ id }) => id));
-    if (seen.every(({ id }) => holders.has(id))) return retested(author, seen);
-  }
-  return { replaced: false, reason: 'changed', plan: await planReplacement(current.workspaceId, credentialId) };
-}
-
-async function retested(author: Actor, seen: readonly SeenCredential[]): Promise<ReplacementOutcome> {
-  const ids = seen.map(({ id }) => id);
-  return { replaced: true, results: await retestCredentials(author, ids) };
-}
-
-function savedAlready({ connector, authMethod }: HeldKey): AppError {
-  const method = connector.description.authMethods.find(({ id }) => id === authMethod);
-  const message = 'This is the key that is saved already.';
-  return new AppError('invalid_input', message, { fieldErrors: { [`secrets.${method?.recognisedBy}`]: message } });
+  return replaced(author, seen);
 }

@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
-import { type CredentialSchemaOptions, credentialFieldSchemas } from '#lib/credentials/schema.ts';
+import { type CredentialSchemaOptions, credentialFieldSchemas } from '#lib/credentials/core/credential-schema.ts';
 
 const CREDENTIALS_MAX = 10_000;
 
-/** What names the credential, before the schema of its secret is known. */
+/** Names the credential, on whose auth method the schema of the new key depends. */
 export const replacementReferenceSchema = z.object({ credentialId: z.uuid() });
 
-/** The schema of a new key, of the auth method that the old one is of: it serves the form and the action. */
+/** The schema of the form. */
 export function newKeySchema(connector: ConnectorDescription, authMethod: string, options: CredentialSchemaOptions) {
   return z.object({ secrets: credentialFieldSchemas(connector, authMethod, options).secrets });
 }
 
-/** The schema of a replacement: the new key, and what one has seen that it concerns. */
+/** The schema of the action: `seen` are the credentials of the plan that the person saw. */
 export function replacementSchema(
   connector: ConnectorDescription,
   authMethod: string,

@@ -3,14 +3,14 @@ import { randomUUID } from 'node:crypto';
 import type { Actor } from '#lib/audit/actor.ts';
 import { type AuditRecord, recordAudit } from '#lib/audit/record-audit.ts';
 import type { TestOutcome } from '#lib/connectors/outcomes.ts';
+import { lockTenant } from '#lib/credentials/core/credential-locks.ts';
+import { fingerprintSecrets, sealCredential } from '#lib/credentials/core/seal-credential.ts';
 import type { HeldKey } from '#lib/credentials/keys/held-key.ts';
-import { everyFingerprint, sealCredential, secretFingerprints } from '#lib/credentials/seal-credential.ts';
-import { lockTenant } from '#lib/credentials/testing/lock-tenant.ts';
 import { recordTest } from '#lib/credentials/testing/record-test.ts';
 import { Prisma } from '#lib/db/generated/client.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
 
-/** A credential at the version that somebody has seen. */
+/** A credential at the version that the person saw. */
 export interface SeenCredential {
   id: string;
   version: number;
@@ -21,11 +21,11 @@ interface KeySwap {
   old: HeldKey;
   secrets: Record<string, string>;
   seen: readonly SeenCredential[];
-  /** What the tenant said of the new key. */
+  /** Of the test of the new key. */
   outcome: TestOutcome;
 }
 
-/** Whether these are the very credentials that were seen, none of them changed since. */
+/** Whether the current credentials are exactly those seen, unchanged. */
 export function isAsSeen(current: readonly SeenCredential[], seen: readonly SeenCredential[]): boolean {
   const versions = new Map(seen.map(({ id, version }) => [id, version]));
   return current.length === seen.length && current.every(({ id, version }) => versions.get(id) === version);
@@ -35,7 +35,7 @@ function lockHolders(
   tx: Prisma.TransactionClient,
   { workspaceId, connector, authMethod, host, fingerprints }: HeldKey,
 ) {
-  // In the order of ids, so that two who replace wait for each other and not each for the other's.
+  // Ordered by id, to avoid deadlocks.
   return tx.$queryRaw<(SeenCredential & { name: string })[]>`
     SELECT "id", "name", "version" FROM "credential"
      WHERE "workspaceId" = ${workspaceId}::uuid AND "connectorId" = ${connector.description.id}
@@ -60,22 +60,18 @@ function replacementEntry(
 }
 
 /**
- * Puts a new key in the place of the old one in every credential that holds it, all or none.
+ * Replaces the old key in every credential that holds it, all or none.
  *
- * @returns `false` where others hold it by now than were seen, or one was changed: nothing is changed then
+ * @returns `false` if the credentials that hold it are not exactly those seen; nothing is changed then
  */
 export async function swapKeys({ author, old, secrets, seen, outcome }: KeySwap): Promise<boolean> {
   const { workspaceId, connector, authMethod, host } = old;
-  const fingerprints = everyFingerprint(workspaceId, { connector, input: { authMethod, secrets } });
+  const fingerprints = fingerprintSecrets(workspaceId, { connector, input: { authMethod, secrets } });
   const at = new Date();
   const sealed = await Promise.all(
     seen.map(async ({ id }) => {
       const parsed = { connector, input: { id, authMethod, secrets } };
-      return {
-        id,
-        columns: await sealCredential(workspaceId, parsed),
-        fields: secretFingerprints(workspaceId, parsed),
-      };
+      return { id, columns: await sealCredential(workspaceId, parsed, fingerprints) };
     }),
   );
   return inTransaction(async (tx) => {
@@ -87,7 +83,7 @@ export async function swapKeys({ author, old, secrets, seen, outcome }: KeySwap)
     await tx.credentialCapability.deleteMany({ where: ofAll });
     await tx.credentialFingerprint.deleteMany({ where: ofAll });
     await tx.credentialFingerprint.createMany({
-      data: sealed.flatMap(({ id, fields }) => fields.map((field) => ({ workspaceId, credentialId: id, ...field }))),
+      data: seen.flatMap(({ id }) => fingerprints.fields.map((field) => ({ workspaceId, credentialId: id, ...field }))),
     });
     for (const { id, columns } of sealed) {
       await tx.credential.update({
@@ -103,21 +99,16 @@ export async function swapKeys({ author, old, secrets, seen, outcome }: KeySwap)
         },
       });
     }
-    const probed: AuditRecord[] = [];
-    for (const { id, columns } of sealed) {
-      const { secretFingerprint } = columns;
+    const tested: AuditRecord[] = [];
+    for (const { id } of sealed) {
       const record = {
-        id: randomUUID(),
-        at,
-        trigger: 'replacement' as const,
-        actor: author,
-        outcome,
-        secretFingerprint,
-        fingerprints,
+        ...{ id: randomUUID(), at, trigger: 'replacement' as const, actor: author, outcome },
+        secretFingerprint: fingerprints.secretFingerprint,
+        fingerprints: fingerprints.everyVersion,
       };
-      probed.push(...(await recordTest(tx, { workspaceId, credentialId: id }, record)));
+      tested.push(...(await recordTest(tx, { workspaceId, credentialId: id }, record)));
     }
-    await recordAudit(tx, ...holders.map((holder) => replacementEntry(author, holder, secrets, at)), ...probed);
+    await recordAudit(tx, ...holders.map((holder) => replacementEntry(author, holder, secrets, at)), ...tested);
     return true;
   });
 }

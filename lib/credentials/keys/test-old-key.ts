@@ -1,20 +1,24 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '#lib/audit/actor.ts';
-import type { TestOutcomeKind } from '#lib/connectors/outcomes.ts';
-import type { OldKeyReport } from '#lib/credentials/keys/replacement.ts';
-import { testSavedCredential } from '#lib/credentials/testing/test-saved-credential.ts';
+import { outcomesOfClass } from '#lib/connectors/outcomes.ts';
+import { credentialGone } from '#lib/credentials/core/credential-errors.ts';
+import { type TestReport, testSavedCredential } from '#lib/credentials/testing/test-credential.ts';
 import { getPrisma } from '#lib/db/client.ts';
-import { AppError } from '#lib/errors.ts';
-import { isUuid } from '#lib/is-uuid.ts';
+import { isUuid } from '#lib/text.ts';
 
-const REFUSALS: TestOutcomeKind[] = ['key_rejected', 'client_rejected', 'token_inactive', 'token_revoked'];
+/** The result of a test of the old key. */
+export interface OldKeyReport extends TestReport {
+  /** ISO 8601: when it was last accepted, as far as known. */
+  acceptedAt: string | undefined;
+  /** ISO 8601: when it was first refused since. */
+  refusedSince: string | undefined;
+}
 
 /**
- * Whether the old key still works, asked before anything is changed. It is a test as any other: it spends a call, and
- * stands in the history.
+ * Tests whether the old key still works, before it is replaced. A test like any other: it spends a call and is recorded.
  *
- * @param testId the same id is recorded once
+ * @param options.testId idempotency key
  * @throws AppError `credential_not_found`, `key_unavailable`, `secret_tampered`
  */
 export async function testOldKey(
@@ -23,7 +27,7 @@ export async function testOldKey(
   { testId = randomUUID(), now }: { testId?: string; now?: Date } = {},
 ): Promise<OldKeyReport> {
   const { workspaceId } = author;
-  if (!isUuid(credentialId)) throw new AppError('credential_not_found', 'This credential is not there any more.');
+  if (!isUuid(credentialId)) throw credentialGone();
   const report = await testSavedCredential(
     { workspaceId, credentialId },
     { id: testId, trigger: 'manual', actor: author, ...(now && { now }) },
@@ -33,11 +37,11 @@ export async function testOldKey(
     select: { acceptedAt: true },
   });
   const acceptedAt = credential?.acceptedAt ?? undefined;
-  // Refusals from before it was last accepted, or of a secret that it held before, say nothing of this one.
+  // Earlier refusals may be of another secret.
   const refused =
     acceptedAt &&
     (await getPrisma().credentialTest.findFirst({
-      where: { workspaceId, credentialId, at: { gt: acceptedAt }, outcome: { in: REFUSALS } },
+      where: { workspaceId, credentialId, at: { gt: acceptedAt }, outcome: { in: outcomesOfClass('key_refused') } },
       orderBy: { at: 'asc' },
       select: { at: true },
     }));

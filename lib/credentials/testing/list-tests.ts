@@ -1,15 +1,26 @@
 import 'server-only';
 import type { Connector } from '#lib/connectors/connector.ts';
+import { outcomeKindSchema, type TestOutcomeKind } from '#lib/connectors/outcomes.ts';
 import { getConnector } from '#lib/connectors/registry.ts';
-import type { TestEntry } from '#lib/credentials/testing/test-entry.ts';
-import { toOutcomeKind } from '#lib/credentials/testing/test-outcome-kind.ts';
-import { cutPage, decodeCursor } from '#lib/cursor.ts';
 import { getPrisma } from '#lib/db/client.ts';
-import type { Prisma } from '#lib/db/generated/client.ts';
-import { isUuid } from '#lib/is-uuid.ts';
-import type { Page } from '#lib/page.ts';
+import type { Prisma, TestTrigger } from '#lib/db/generated/client.ts';
+import { newestFirst, type Page } from '#lib/pagination.ts';
+import { isUuid } from '#lib/text.ts';
 
 const PAGE_SIZE = 50;
+const order = newestFirst('at');
+
+/** One test in a credential's history. */
+export interface TestEntry {
+  id: string;
+  /** ISO 8601. */
+  at: string;
+  trigger: TestTrigger;
+  outcome: TestOutcomeKind;
+  title: string;
+  durationMs: number;
+  requestId: string | undefined;
+}
 
 const entryColumns = {
   id: true,
@@ -22,23 +33,17 @@ const entryColumns = {
 
 type TestRow = Prisma.CredentialTestGetPayload<{ select: typeof entryColumns }>;
 
-/** The rows behind a cursor, as `afterCursor` has them for lists by creation. */
-function olderThan(cursor: string): Prisma.CredentialTestWhereInput {
-  const { createdAt: at, id } = decodeCursor(cursor);
-  return { at: { lte: at }, OR: [{ at: { lt: at } }, { id: { lt: id } }] };
-}
-
 function toEntry(row: TestRow, connector: Connector, authMethod: string): TestEntry {
   const { at, durationMs, requestId, ...columns } = row;
-  const kind = toOutcomeKind(row.outcome);
+  const kind = outcomeKindSchema.parse(row.outcome);
   const { title } = connector.explain({ kind, durationMs }, authMethod);
   return { ...columns, at: at.toISOString(), outcome: kind, title, durationMs, requestId: requestId ?? undefined };
 }
 
 /**
- * One page of a credential's tests, newest first. What is not there, or deleted, has none.
+ * One page of a credential's tests, newest first; empty if the credential does not exist or is deleted.
  *
- * @throws AppError `invalid_input` for a cursor that is not ours
+ * @throws AppError `invalid_input` for an invalid cursor
  */
 export async function listTests(
   workspaceId: string,
@@ -51,20 +56,11 @@ export async function listTests(
     select: {
       connectorId: true,
       authMethod: true,
-      tests: {
-        where: cursor === undefined ? {} : olderThan(cursor),
-        orderBy: [{ at: 'desc' }, { id: 'desc' }],
-        take: PAGE_SIZE + 1,
-        select: entryColumns,
-      },
+      tests: { where: order.after(cursor), orderBy: order.orderBy, take: PAGE_SIZE + 1, select: entryColumns },
     },
   });
   if (credential === null) return { items: [], nextCursor: undefined };
   const connector = getConnector(credential.connectorId);
-  const page = cutPage(
-    credential.tests.map((row) => ({ ...row, createdAt: row.at })),
-    PAGE_SIZE,
-  );
-  const items = page.rows.map(({ createdAt: _, ...row }) => toEntry(row, connector, credential.authMethod));
-  return { items, nextCursor: page.nextCursor };
+  const { rows, nextCursor } = order.cut(credential.tests, PAGE_SIZE);
+  return { items: rows.map((row) => toEntry(row, connector, credential.authMethod)), nextCursor };
 }

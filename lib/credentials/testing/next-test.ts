@@ -1,60 +1,57 @@
-import { jitterOf } from '#lib/jitter.ts';
+import { outcomeClassOf, type TestOutcomeKind } from '#lib/connectors/outcomes.ts';
+import { DAY_MS, HOUR_MS, jitterOf, MINUTE_MS } from '#lib/time.ts';
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
-
-/** What the time of the next test depends on. */
 export interface NextTestInput {
-  /** Of the credential: no two are tested at one rhythm. */
+  /** Id of the credential, for the jitter. */
   id: string;
-  outcome: string;
-  /** Tests in a row that were refused or brought no answer, this one among them. */
+  /** Absent for a secret that was not tested yet. */
+  outcome?: TestOutcomeKind | undefined;
+  /** Failed tests in a row, including this one. */
   failures: number;
   at: Date;
-  /** When a spent budget begins anew. */
+  /** When a spent budget is renewed. */
   retryAt?: Date | undefined;
 }
 
-/** How long each failure in a row waits; from then on a day. */
+/** Backoff by failures in a row; then one day. */
 const AFTER_FAILURE_MS = [5 * MINUTE_MS, 15 * MINUTE_MS, HOUR_MS, 4 * HOUR_MS];
 
-/** What a person has to mend: asking again soon is no use, but may show that it was mended elsewhere. */
-const KEY_REFUSALS: ReadonlySet<string> = new Set(['key_rejected', 'client_rejected', 'token_revoked']);
+/** A person has to replace the key, so that testing soon is of little use. */
 const AFTER_KEY_REFUSAL_MS = [HOUR_MS, 6 * HOUR_MS];
 
-const BUDGET_OUTCOMES: ReadonlySet<string> = new Set(['budget_spent', 'rate_limited']);
-/** Where the tenant does not say when. */
+/** Where the tenant does not say when the budget is renewed. */
 const BUDGET_WAIT_MS = 5 * MINUTE_MS;
-/** After a budget's new beginning, within which all that waited for it is spread. */
-const BUDGET_SPREAD_MS = 10 * MINUTE_MS;
+/** The tests that waited for a budget are spread over this time after its renewal. */
+const BUDGET_JITTER_MS = 10 * MINUTE_MS;
 
-/** Either way, as a part of the wait. */
+/** Plus or minus, as a fraction of the wait. */
 const JITTER = 0.1;
 
-/** No credential that is tested by itself waits for longer. */
+/** The longest wait of a scheduled test. */
 export const LONGEST_WAIT_MS = DAY_MS * (1 + JITTER);
 
 function waitMs({ outcome, failures }: Pick<NextTestInput, 'outcome' | 'failures'>): number {
   if (outcome === 'verified') return DAY_MS;
-  const steps = KEY_REFUSALS.has(outcome) ? AFTER_KEY_REFUSAL_MS : AFTER_FAILURE_MS;
+  const isRefused = outcome !== undefined && outcomeClassOf(outcome) === 'key_refused';
+  const steps = isRefused ? AFTER_KEY_REFUSAL_MS : AFTER_FAILURE_MS;
   return steps[Math.max(failures, 1) - 1] ?? DAY_MS;
 }
 
-/** When a spent budget begins anew, and some time after that. A credential that fails anyway is not asked sooner. */
-function afterBudget({ at, retryAt, failures, outcome }: NextTestInput, chance: number): Date {
+/** After the renewal of the budget; not before the backoff of a credential that fails anyway. */
+function afterBudget({ at, retryAt, failures, outcome }: NextTestInput, jitter: number): Date {
   const soonestMs = at.getTime() + (failures > 1 ? waitMs({ outcome, failures }) : 0);
-  const beginsMs = Math.max(retryAt?.getTime() ?? at.getTime() + BUDGET_WAIT_MS, soonestMs);
-  return new Date(beginsMs + chance * BUDGET_SPREAD_MS);
+  const renewedMs = Math.max(retryAt?.getTime() ?? at.getTime() + BUDGET_WAIT_MS, soonestMs);
+  return new Date(renewedMs + jitter * BUDGET_JITTER_MS);
 }
 
 /**
- * When a credential is tested again by itself: a day after it was accepted, sooner after a failure, when a spent budget
- * begins anew. It follows from its arguments alone.
+ * When a credential is tested next: a day after it was accepted, sooner after a failure, after the renewal of a spent
+ * budget. Deterministic.
  */
 export function nextTestAt(history: NextTestInput): Date {
   const { at } = history;
-  const chance = jitterOf(`${history.id} ${Math.floor(at.getTime() / DAY_MS)} ${history.failures}`);
-  if (BUDGET_OUTCOMES.has(history.outcome)) return afterBudget(history, chance);
-  return new Date(at.getTime() + waitMs(history) * (1 + JITTER * (2 * chance - 1)));
+  const jitter = jitterOf(`${history.id} ${Math.floor(at.getTime() / DAY_MS)} ${history.failures}`);
+  if (history.outcome !== undefined && outcomeClassOf(history.outcome) === 'budget')
+    return afterBudget(history, jitter);
+  return new Date(at.getTime() + waitMs(history) * (1 + JITTER * (2 * jitter - 1)));
 }

@@ -1,45 +1,47 @@
 import 'server-only';
 import type { Actor } from '#lib/audit/actor.ts';
 import type { AuditRecord } from '#lib/audit/record-audit.ts';
-import { isFromSkewedClock } from '#lib/clock-skew.ts';
+import type { CapabilityId } from '#lib/connectors/description.ts';
 import type { TestOutcome } from '#lib/connectors/outcomes.ts';
+import { lockTestState, type TestState } from '#lib/credentials/core/credential-locks.ts';
+import type { CredentialRef } from '#lib/credentials/core/credential-summary.ts';
 import { settleIncidents } from '#lib/credentials/incidents/settle-incidents.ts';
-import { lockRivalKeys, type RivalKey, supersede } from '#lib/credentials/keys/supersede.ts';
-import { type CredentialStanding, lockCredential } from '#lib/credentials/testing/lock-credential.ts';
 import { nextTestAt } from '#lib/credentials/testing/next-test.ts';
-import { recordCapability } from '#lib/credentials/testing/record-capability.ts';
+import { lockRivalKeys, type RivalKey, supersede } from '#lib/credentials/testing/supersede.ts';
 import type { Prisma, TestTrigger } from '#lib/db/generated/client.ts';
-import type { SecretOwner } from '#lib/keyring/sealed-secret.ts';
+import { isFromSkewedClock } from '#lib/time.ts';
 
-/** What came of a test, and of which secret. */
+/** The outcome of a test, and which secret was tested. */
 export interface TestRecord {
-  /** Recorded once, however often it is handed in. */
+  /** Idempotency key: recorded once. */
   id: string;
   /** When the outcome was known. */
   at: Date;
   trigger: TestTrigger;
-  /** Who asked for it; absent for a test that Latchkey makes by itself. */
+  /** Absent for scheduled tests. */
   actor?: Actor | undefined;
   outcome: TestOutcome;
-  /** Of the secret that was tested: where the credential holds another by now, the outcome says nothing of it. */
+  /** Of the secret that was tested. If the credential holds another by now, the outcome is not recorded. */
   secretFingerprint: string;
   /** Every fingerprint that this secret may be stored under; absent, that one alone. */
   fingerprints?: readonly string[];
 }
 
+function historyRow({ id, at, trigger, outcome: { kind, durationMs, requestId } }: TestRecord) {
+  return { id, at, trigger, outcome: kind, durationMs: Math.round(durationMs), requestId: requestId ?? null };
+}
+
 async function insertTest(
   tx: Prisma.TransactionClient,
-  { workspaceId, credentialId }: SecretOwner,
-  { id, at, trigger, outcome }: TestRecord,
+  { workspaceId, credentialId }: CredentialRef,
+  record: TestRecord,
 ): Promise<boolean> {
-  const { kind, durationMs, requestId = null } = outcome;
-  const row = { workspaceId, id, credentialId, at, trigger, outcome: kind, requestId };
-  const data = [{ ...row, durationMs: Math.round(durationMs) }];
+  const data = [{ workspaceId, credentialId, ...historyRow(record) }];
   return (await tx.credentialTest.createMany({ data, skipDuplicates: true })).count === 1;
 }
 
-/** A spent budget says nothing of the credential: it is tested later, where it is tested by itself at all. */
-async function postpone(tx: Prisma.TransactionClient, before: CredentialStanding, { at, outcome }: TestRecord) {
+/** After a spent budget: reschedules the next test, unless the credential has none. */
+async function postpone(tx: Prisma.TransactionClient, before: TestState, { at, outcome }: TestRecord) {
   if (before.nextTestAt === null) return;
   const { workspaceId, id, failures } = before;
   await tx.credential.update({
@@ -48,24 +50,22 @@ async function postpone(tx: Prisma.TransactionClient, before: CredentialStanding
   });
 }
 
-/** Whether what came of a test was overtaken by a later one: the answers of two may come in the other's place. */
+/** Whether a later outcome was recorded before this one: two answers may arrive in reverse order. */
 function isOvertaken(at: Date, by: Date | null): boolean {
   return by !== null && at < by && !isFromSkewedClock(by, at);
 }
 
-interface SettledStatus {
+interface NextStatus {
   status: 'failed' | 'superseded' | 'verified';
-  /** Marked, since their keys stopped working when this one was accepted. */
   superseded: RivalKey[];
 }
 
-/** The status that the outcome leads to; what it supersedes is marked. */
+/** The status after the outcome; marks the keys that it supersedes. */
 async function settleStatus(
   tx: Prisma.TransactionClient,
-  before: CredentialStanding,
-  record: TestRecord,
-): Promise<SettledStatus> {
-  const { at, outcome, secretFingerprint, fingerprints = [secretFingerprint] } = record;
+  before: TestState,
+  { at, outcome, secretFingerprint, fingerprints = [secretFingerprint] }: TestRecord,
+): Promise<NextStatus> {
   if (outcome.kind !== 'verified') {
     return { status: before.status === 'superseded' ? 'superseded' : 'failed', superseded: [] };
   }
@@ -75,12 +75,32 @@ async function settleStatus(
   return { status: 'verified', superseded: await supersede(tx, before.workspaceId, rivals) };
 }
 
-/** @returns the credentials that it superseded */
-async function applyOutcome(
+/** Records that a call proved a capability, or was refused it. Called with the credential locked. */
+export async function recordCapability(
   tx: Prisma.TransactionClient,
-  before: CredentialStanding,
-  record: TestRecord,
-): Promise<RivalKey[]> {
+  { workspaceId, credentialId }: CredentialRef,
+  { capability, proven, at }: { capability: CapabilityId; proven: boolean; at: Date },
+): Promise<void> {
+  await tx.credentialCapability.upsert({
+    where: { workspaceId_credentialId_capability: { workspaceId, credentialId, capability } },
+    create: { workspaceId, credentialId, capability, proven, at },
+    update: { proven, at },
+  });
+}
+
+/** The credential's columns after an outcome. @param failures in a row, with this one */
+function outcomeColumns(
+  id: string,
+  { at, outcome: { kind } }: TestRecord,
+  { status, failures }: Pick<TestState, 'failures'> & Pick<NextStatus, 'status'>,
+) {
+  const nextAt = status === 'superseded' ? null : nextTestAt({ id, outcome: kind, failures, at });
+  const accepted = kind === 'verified' && { acceptedAt: at };
+  return { status, testOutcome: kind, testedAt: at, failures, ...accepted, nextTestAt: nextAt };
+}
+
+/** @returns the credentials that it superseded */
+async function applyOutcome(tx: Prisma.TransactionClient, before: TestState, record: TestRecord): Promise<RivalKey[]> {
   const { workspaceId, id } = before;
   const { at, outcome } = record;
   const accepted = outcome.kind === 'verified';
@@ -88,29 +108,18 @@ async function applyOutcome(
   const { status, superseded } = await settleStatus(tx, before, record);
   await tx.credential.update({
     where: { workspaceId_id: { workspaceId, id } },
-    data: {
-      status,
-      testOutcome: outcome.kind,
-      testedAt: at,
-      failures,
-      ...(accepted && { acceptedAt: at }),
-      nextTestAt: status === 'superseded' ? null : nextTestAt({ id, outcome: outcome.kind, failures, at }),
-    },
+    data: outcomeColumns(id, record, { status, failures }),
   });
   if (accepted || outcome.kind === 'forbidden') {
-    await recordCapability(
-      tx,
-      { workspaceId, credentialId: id },
-      { capability: 'read_metadata', proven: accepted, at },
-    );
+    const finding = { capability: 'read_metadata', proven: accepted, at } as const;
+    await recordCapability(tx, { workspaceId, credentialId: id }, finding);
   }
-  // That a superseded key is refused is no news.
+  // Superseded keys are expected to fail: no incident.
   if (status !== 'superseded') await settleIncidents(tx, before, { at, outcome });
   return superseded;
 }
 
-/** The test, as the trail tells it. */
-function testEntry({ workspaceId, id, name }: CredentialStanding, record: TestRecord): AuditRecord {
+function testEntry({ workspaceId, id, name }: TestState, record: TestRecord): AuditRecord {
   const { actor, at, trigger, outcome } = record;
   return {
     ...{ workspaceId, actor, at },
@@ -121,11 +130,9 @@ function testEntry({ workspaceId, id, name }: CredentialStanding, record: TestRe
   };
 }
 
-function supersededEntry(by: CredentialStanding, { at }: TestRecord, { id, name }: RivalKey): AuditRecord {
+function supersededEntry(by: TestState, { at }: TestRecord, { id, name }: RivalKey): AuditRecord {
   return {
-    workspaceId: by.workspaceId,
-    actor: undefined,
-    at,
+    ...{ workspaceId: by.workspaceId, actor: undefined, at },
     action: 'credential.superseded',
     target: { type: 'credential', id, name },
     details: { by: by.name },
@@ -133,27 +140,27 @@ function supersededEntry(by: CredentialStanding, { at }: TestRecord, { id, name 
 }
 
 /**
- * Writes what a test showed: the history, the badge, what is proven, what it supersedes, the incidents. A transaction
- * that changed rows of the tenant's credentials before has taken `lockTenant` first.
+ * Records a test: history, status, capability, superseded keys, incidents. A transaction that wrote credentials of the
+ * tenant before must hold `lockTenant`.
  *
- * @returns what the trail has to say of it: the caller records it, last of all
+ * @returns audit entries that the caller records at the end of its transaction
  */
 export async function recordTest(
   tx: Prisma.TransactionClient,
-  owner: SecretOwner,
+  ref: CredentialRef,
   record: TestRecord,
 ): Promise<AuditRecord[]> {
-  const before = await lockCredential(tx, owner);
-  // Under another master key by now, it is the same secret still.
+  const before = await lockTestState(tx, ref);
+  // After a key rotation, the same secret has another fingerprint.
   const known = [record.secretFingerprint, ...(record.fingerprints ?? [])];
   if (before === undefined || !known.includes(before.secretFingerprint)) return [];
   const { kind } = record.outcome;
-  // Nothing was sent, so there is nothing to remember.
+  // Nothing was sent: no history.
   if (kind === 'budget_spent') {
     await postpone(tx, before, record);
     return [];
   }
-  if (!(await insertTest(tx, owner, record))) return [];
+  if (!(await insertTest(tx, ref, record))) return [];
   const entry = testEntry(before, record);
   if (isOvertaken(record.at, before.testedAt)) return [entry];
   if (kind === 'rate_limited') {
@@ -162,4 +169,38 @@ export async function recordTest(
   }
   const superseded = await applyOutcome(tx, before, record);
   return [entry, ...superseded.map((rival) => supersededEntry(before, record, rival))];
+}
+
+/** What a test state has before the first test. */
+const UNTESTED = {
+  status: 'not_verified' as const,
+  ...{ acceptedAt: null, testedAt: null, nextTestAt: null, failures: 0 },
+};
+
+/**
+ * Records that a tenant accepted a credential that is about to be inserted. Called with the tenant locked.
+ *
+ * @param record of a test that was verified
+ * @returns columns and nested rows to insert the credential with, and audit entries that the caller records
+ */
+export async function recordAcceptance(
+  tx: Prisma.TransactionClient,
+  credential: Omit<TestState, keyof typeof UNTESTED>,
+  record: TestRecord,
+) {
+  const before = { ...credential, ...UNTESTED };
+  const { at, outcome } = record;
+  const { status, superseded } = await settleStatus(tx, before, record);
+  if (status !== 'superseded') await settleIncidents(tx, before, { at, outcome });
+  return {
+    columns: {
+      ...outcomeColumns(credential.id, record, { status, failures: 0 }),
+      tests: { create: historyRow(record) },
+      capabilities: { create: { capability: 'read_metadata', proven: true, at } },
+    },
+    entries: [
+      testEntry(before, record),
+      ...superseded.map((rival) => supersededEntry(before, record, rival)),
+    ] satisfies AuditRecord[],
+  };
 }

@@ -1,13 +1,14 @@
 import 'server-only';
 import type { ConnectionTarget, Connector } from '#lib/connectors/connector.ts';
 import type { TestOutcome } from '#lib/connectors/outcomes.ts';
-import { budgetOutcome } from '#lib/credentials/budget/budget-spent-error.ts';
-import type { CallPurpose } from '#lib/credentials/budget/call-purpose.ts';
-import { chargedEgress } from '#lib/credentials/budget/charged-egress.ts';
+import type { CallPurpose } from '#lib/credentials/budget/charge-calls.ts';
+import { budgetOutcome, chargedEgress } from '#lib/credentials/budget/charged-egress.ts';
 import { shareTest } from '#lib/credentials/testing/shared-test.ts';
+import { DEFAULT_EGRESS_LIMITS } from '#lib/egress/egress-policy.ts';
 import { fingerprintSecret } from '#lib/keyring/fingerprint.ts';
 import { getKeyring } from '#lib/keyring/load-keyring.ts';
 import { singleFlight } from '#lib/single-flight.ts';
+import { SECOND_MS } from '#lib/time.ts';
 
 export interface TestRun {
   workspaceId: string;
@@ -17,15 +18,14 @@ export interface TestRun {
   now?: Date;
 }
 
-/** A call may take 10 s; the rest is for the database. */
-const LEASE_MS = 5_000;
-const LEASE_OF_CALL_MS = 10_000;
+/** Of a test besides its calls: for the database. */
+const LEASE_MARGIN_MS = 5 * SECOND_MS;
 
 const shareInProcess = singleFlight<TestOutcome>('tests');
 
 const entriesOf = (values: Readonly<Record<string, string>>) => Object.entries(values).toSorted();
 
-/** Recognises an identical test without telling what is tested. */
+/** Equal for identical tests; a keyed hash, since it is stored. */
 function keyOf({ workspaceId, connector, target }: TestRun): string {
   const { authMethod, settings, secrets } = target;
   const tested = [connector.description.id, authMethod, entriesOf(settings), entriesOf(secrets)];
@@ -48,14 +48,14 @@ async function sendTest(
 }
 
 /**
- * Asks the tenant, within its budget: a test for all of whose calls there is no room does not begin. Identical tests at
- * one moment are made once, by one of all instances. Nothing is saved.
+ * Calls the tenant within its budget; a test does not begin unless the budget has room for all of its calls. Identical
+ * tests at the same time are made once, over all processes. Nothing is recorded.
  */
 export function runTest(run: TestRun): Promise<TestOutcome> {
   const { workspaceId, connector, target, purpose } = run;
   const key = keyOf(run);
   const calls = connector.callsPerTest?.(target) ?? 1;
-  const leaseMs = LEASE_MS + calls * LEASE_OF_CALL_MS;
+  const leaseMs = LEASE_MARGIN_MS + calls * DEFAULT_EGRESS_LIMITS.totalTimeoutMs;
   return shareInProcess(`${workspaceId}/${purpose}/${key}`, () =>
     shareTest({ workspaceId, key }, { leaseMs, test: () => sendTest(run, calls) }),
   );

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { TestOutcome } from '#lib/connectors/outcomes.ts';
-import { fromStoredOutcome, toStoredOutcome } from '#lib/credentials/testing/stored-outcome.ts';
+import { fromStoredOutcome, toStoredOutcome } from '#lib/credentials/testing/shared-test.ts';
 
 test.each<TestOutcome>([
   { kind: 'verified', durationMs: 12.5, requestId: '170a3a0b' },
@@ -10,6 +10,6 @@ test.each<TestOutcome>([
   expect(fromStoredOutcome(JSON.parse(JSON.stringify(toStoredOutcome(outcome))))).toEqual(outcome);
 });
 
-test('what is no outcome is refused', () => {
+test('refuses a value that is no outcome', () => {
   expect(() => fromStoredOutcome({ kind: 'fine', durationMs: 1 })).toThrow();
 });

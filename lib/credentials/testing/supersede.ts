@@ -1,20 +1,15 @@
 import 'server-only';
 import { findConnector } from '#lib/connectors/registry.ts';
+import type { TestState } from '#lib/credentials/core/credential-locks.ts';
 import type { Prisma } from '#lib/db/generated/client.ts';
 import { fingerprintVersion } from '#lib/keyring/fingerprint.ts';
 
-/** The key that was accepted, of which tenant. */
-export interface AcceptedKey {
-  workspaceId: string;
-  id: string;
-  connectorId: string;
-  authMethod: string;
-  host: string;
+type Accepted = Pick<TestState, 'workspaceId' | 'id' | 'connectorId' | 'authMethod' | 'host'> & {
   /** Every fingerprint that its secret may be stored under. */
   fingerprints: readonly string[];
-}
+};
 
-/** A credential that holds another key of a tenant that can have one alone. */
+/** A credential that holds another key of a tenant that can have only one. */
 export interface RivalKey {
   id: string;
   name: string;
@@ -23,10 +18,10 @@ export interface RivalKey {
 }
 
 /**
- * Locks, by id, the credentials that hold another key than the one that was accepted. Where a tenant can have several,
- * there are none. Called with the tenant locked.
+ * Locks the credentials of the tenant that hold another key than the accepted one, ordered by id; none if a tenant can
+ * have several keys. Called with the tenant locked.
  */
-export async function lockRivalKeys(tx: Prisma.TransactionClient, accepted: AcceptedKey): Promise<RivalKey[]> {
+export async function lockRivalKeys(tx: Prisma.TransactionClient, accepted: Accepted): Promise<RivalKey[]> {
   const { workspaceId, id, connectorId, authMethod, host, fingerprints } = accepted;
   const methods = findConnector(connectorId)?.description.authMethods ?? [];
   if (methods.find((method) => method.id === authMethod)?.oneATenant !== true) return [];
@@ -35,7 +30,7 @@ export async function lockRivalKeys(tx: Prisma.TransactionClient, accepted: Acce
     WHERE "workspaceId" = ${workspaceId}::uuid AND "host" = ${host} AND "connectorId" = ${connectorId}
       AND "authMethod" = ${authMethod} AND "deletedAt" IS NULL AND "id" <> ${id}::uuid
     ORDER BY "id" FOR UPDATE`;
-  // Under another master key the same secret has another fingerprint: only those of one version can be told apart.
+  // The fingerprint depends on the master key: only fingerprints of one version can be compared.
   const versions = new Set(fingerprints.map(fingerprintVersion));
   return rows.filter(
     ({ secretFingerprint }) =>
@@ -44,7 +39,7 @@ export async function lockRivalKeys(tx: Prisma.TransactionClient, accepted: Acce
 }
 
 /**
- * Marks keys that stopped working the moment another was accepted. No call is spent on them, now or later.
+ * Marks the credentials whose keys stopped working when another was accepted. They are not tested any more.
  *
  * @returns those that were not marked before
  */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { credentialNameSchema } from '#lib/credentials/schema.ts';
-import { storableText } from '#lib/storable-text.ts';
+import { credentialNameSchema } from '#lib/credentials/core/credential-schema.ts';
+import { storableText } from '#lib/text.ts';
 
 // The database keeps neither: one it refuses, the other it changes, and the audit trail would be broken by it.
 test.each(['a\0b', 'a\ud83d', '\udc00a'])('%j is refused in words', (text) => {
