@@ -1,0 +1,26 @@
+import 'server-only';
+import { getPrisma } from '#lib/db/client.ts';
+import type { Direction, Prisma } from '#lib/db/generated/client.ts';
+
+/** Enough of a source or destination to name it and to link to it. */
+export interface NamedResource {
+  id: string;
+  direction: Direction;
+  name: string;
+  objectLabel: string;
+  paused: boolean;
+}
+
+/** Lists the sources and destinations that use any of these credentials, by direction and name. */
+export async function listUses(
+  workspaceId: string,
+  credentialIds: string[],
+  client: Prisma.TransactionClient = getPrisma(),
+): Promise<NamedResource[]> {
+  const rows = await client.resource.findMany({
+    where: { workspaceId, credentialId: { in: credentialIds } },
+    orderBy: [{ direction: 'asc' }, { nameKey: 'asc' }],
+    select: { id: true, direction: true, name: true, objectLabel: true, pausedAt: true },
+  });
+  return rows.map(({ pausedAt, ...row }) => ({ ...row, paused: pausedAt !== null }));
+}

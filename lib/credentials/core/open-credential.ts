@@ -1,0 +1,57 @@
+import 'server-only';
+import { z } from 'zod';
+import type { ConnectionTarget, Connector } from '#lib/connectors/connector.ts';
+import { getConnector } from '#lib/connectors/registry.ts';
+import { cachedTokens } from '#lib/credentials/core/access-tokens.ts';
+import { credentialGone } from '#lib/credentials/core/credential-errors.ts';
+import { getPrisma } from '#lib/db/client.ts';
+import type { Credential as CredentialRow } from '#lib/db/generated/client.ts';
+import { getKeyring } from '#lib/keyring/load-keyring.ts';
+import { openSecret } from '#lib/keyring/sealed-secret.ts';
+import { isUuid } from '#lib/text.ts';
+
+const textRecord = z.record(z.string(), z.string());
+
+/** A credential with its secrets in plaintext. Must not leave this process. */
+export interface OpenedCredential {
+  connector: Connector;
+  target: ConnectionTarget;
+  secretFingerprint: string;
+  /** As read, before the call. */
+  standing: Pick<CredentialRow, 'name' | 'status' | 'testOutcome' | 'testedAt'>;
+}
+
+/**
+ * Opens a stored credential for a call to its tenant.
+ *
+ * @throws AppError `credential_not_found`, `key_unavailable`, `secret_tampered`
+ */
+export async function openCredential(workspaceId: string, id: string): Promise<OpenedCredential> {
+  const row = isUuid(id)
+    ? await getPrisma().credential.findUnique({
+        where: { workspaceId_id: { workspaceId, id }, deletedAt: null },
+        select: {
+          name: true,
+          connectorId: true,
+          authMethod: true,
+          settings: true,
+          sealedSecret: true,
+          secretFingerprint: true,
+          status: true,
+          testOutcome: true,
+          testedAt: true,
+        },
+      })
+    : null;
+  if (row === null) throw credentialGone();
+  const secret = await openSecret(row.sealedSecret, { workspaceId, credentialId: id }, getKeyring());
+  const target = {
+    authMethod: row.authMethod,
+    settings: textRecord.parse(row.settings),
+    secrets: textRecord.parse(JSON.parse(secret)),
+    tokens: cachedTokens(workspaceId, id),
+  };
+  const { name, secretFingerprint, status, testOutcome, testedAt } = row;
+  const standing = { name, status, testOutcome, testedAt };
+  return { connector: getConnector(row.connectorId), target, secretFingerprint, standing };
+}

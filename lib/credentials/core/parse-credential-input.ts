@@ -1,0 +1,40 @@
+import 'server-only';
+import type { Connector } from '#lib/connectors/connector.ts';
+import { getConnector } from '#lib/connectors/registry.ts';
+import {
+  type CredentialInput,
+  connectorReferenceSchema,
+  credentialInputSchema,
+  type TestInput,
+  testInputSchema,
+} from '#lib/credentials/core/credential-schema.ts';
+import { getEnv } from '#lib/env.ts';
+
+interface Parsed<Input> {
+  connector: Connector;
+  input: Input;
+}
+
+export type ParsedCredentialInput = Parsed<CredentialInput>;
+export type ParsedTestInput = Parsed<TestInput>;
+
+function readConnector(value: unknown) {
+  const connector = getConnector(connectorReferenceSchema.parse(value).connectorId);
+  return { connector, options: { extraHosts: getEnv().apiHostAllowlist } };
+}
+
+/** @throws ZodError with an issue for each field; AppError `connector_unknown` */
+export function parseCredentialInput(value: unknown): ParsedCredentialInput {
+  const { connector, options } = readConnector(value);
+  return { connector, input: credentialInputSchema(connector.description, options).parse(value) };
+}
+
+/**
+ * Parses what a test needs and drops the rest, which may still be invalid.
+ *
+ * @throws ZodError with an issue for each field; AppError `connector_unknown`
+ */
+export function parseTestInput(value: unknown): ParsedTestInput {
+  const { connector, options } = readConnector(value);
+  return { connector, input: testInputSchema(connector.description, options).parse(value) };
+}
