@@ -5,15 +5,15 @@ import { useRouter } from 'next/navigation';
 import { useId, useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import { useFormSubmission } from '#components/client/use-form-submission.ts';
-import { type CreateTenantInput, createTenantSchema } from '#lib/sandbox/tenants/tenant-host.ts';
 import { Button } from '#components/ui/button/button.tsx';
 import { TextField } from '#components/ui/form/text-field.tsx';
 import { Dialog } from '#components/ui/overlay/dialog.tsx';
 import type { ActionResult } from '#lib/actions/action-result.ts';
+import { type CreateTenantInput, createTenantSchema } from '#lib/sandbox/tenants/tenant-host.ts';
 
 type CreateTenantAction = (input: CreateTenantInput) => Promise<ActionResult<{ tenantId: string }>>;
 
-/** **Create tenant**: the button and its dialog, which leads into the new tenant. */
+/** The button **Create tenant** and its dialog, which opens the new tenant. */
 export function CreateTenant({ create }: { create: CreateTenantAction }) {
   const [open, setOpen] = useState(false);
   return (
@@ -43,7 +43,7 @@ function CreateTenantDialog({ create, onClose }: { create: CreateTenantAction; o
       open
       onOpenChange={(next) => (next ? undefined : close())}
       title="Create tenant"
-      description="Another emulated organization, with its own host, people, keys and budget of calls."
+      description="A simulated organization with its own host, users, keys and call budget."
       dismissible={false}
       footer={
         <>
@@ -63,10 +63,10 @@ function CreateTenantDialog({ create, onClose }: { create: CreateTenantAction; o
           render={({ field, fieldState }) => (
             <TextField
               {...field}
-              label="Name of the tenant"
+              label="Tenant name"
               required
               autoComplete="off"
-              hint="Its host is made of it."
+              hint="Used to build the host name."
               error={fieldState.error?.message}
             />
           )}

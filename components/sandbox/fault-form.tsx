@@ -4,43 +4,67 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import { useAction } from '#components/client/use-action.ts';
-import { faults, noFaults } from '#components/sandbox/fault-labels.ts';
-import { type SetFaultsInput, type FaultSettings, faultSettingsSchema } from '#lib/sandbox/faults/fault-settings.ts';
 import { Button } from '#components/ui/button/button.tsx';
 import { Notice } from '#components/ui/feedback/notice.tsx';
 import { CheckboxField } from '#components/ui/form/checkbox-field.tsx';
 import { TextField } from '#components/ui/form/text-field.tsx';
 import { Card } from '#components/ui/layout/card.tsx';
 import type { ActionResult } from '#lib/actions/action-result.ts';
+import {
+  type FaultSettings,
+  faultSettingsSchema,
+  noFaults,
+  type SetFaultsInput,
+} from '#lib/sandbox/faults/fault-settings.ts';
+
+type FaultName = {
+  [Name in keyof FaultSettings]: FaultSettings[Name] extends boolean ? Name : never;
+}[keyof FaultSettings];
+
+interface Fault {
+  name: FaultName;
+  label: string;
+  hint: string;
+}
+
+/** Faults that are on or off. */
+const toggles: Fault[] = [
+  { name: 'outage', label: 'Outage', hint: 'Every request returns 503.' },
+  { name: 'rateLimitNow', label: 'Rate limit now', hint: 'Every request returns 429.' },
+  { name: 'hang', label: 'Hang', hint: 'Requests time out.' },
+  { name: 'reset', label: 'Reset', hint: 'The connection is reset before the response.' },
+  { name: 'truncatedBody', label: 'Truncated body', hint: 'Responses end in the middle of the JSON.' },
+  { name: 'htmlAnswers', label: 'HTML answers', hint: 'Every request returns an HTML page, as from a proxy.' },
+];
 
 interface FaultFormProps {
   tenantId: string;
-  dial: FaultSettings;
+  faults: FaultSettings;
   apply: (input: SetFaultsInput) => Promise<ActionResult<void>>;
 }
 
-/** What the tenant does wrong on purpose. It begins with **Apply**. */
-export function FaultForm({ tenantId, dial, apply }: FaultFormProps) {
+/** The faults that the tenant injects after **Apply**. */
+export function FaultForm({ tenantId, faults, apply }: FaultFormProps) {
   const [applied, setApplied] = useState('');
-  const form = useForm({ resolver: zodResolver(faultSettingsSchema), values: dial, mode: 'onTouched' });
+  const form = useForm({ resolver: zodResolver(faultSettingsSchema), values: faults, mode: 'onTouched' });
   const { run, pending, problem } = useAction(apply);
 
-  async function set(next: FaultSettings, said: string): Promise<void> {
+  async function set(next: FaultSettings, message: string): Promise<void> {
     setApplied('');
-    await run({ tenantId, dial: next });
-    setApplied(said);
+    await run({ tenantId, faults: next });
+    setApplied(message);
   }
   function turnOff(): void {
     form.reset(noFaults);
-    set(noFaults, 'Everything is off.');
+    set(noFaults, 'All faults are off.');
   }
 
   return (
     <Card
       as="form"
       noValidate
-      aria-label="Fault dial"
-      onSubmit={form.handleSubmit((values) => set(values, 'Applied: it counts from the next request.'))}
+      aria-label="Faults"
+      onSubmit={form.handleSubmit((values) => set(values, 'Applied to new requests.'))}
     >
       <div className="divide-y divide-line px-4">
         <Controller
@@ -52,11 +76,11 @@ export function FaultForm({ tenantId, dial, apply }: FaultFormProps) {
               checked={value === 'refuse'}
               onChange={(event) => onChange(event.target.checked ? 'refuse' : 'off')}
               label="IP allow list"
-              hint="Every caller’s address is refused, as one that is not on the list."
+              hint="Every request returns 403, as from an address that is not on the list."
             />
           )}
         />
-        {faults.map(({ name, label, hint }) => (
+        {toggles.map(({ name, label, hint }) => (
           <CheckboxField key={name} {...form.register(name)} label={label} hint={hint} />
         ))}
         <div className="max-w-80 pt-3 pb-2">
@@ -67,11 +91,11 @@ export function FaultForm({ tenantId, dial, apply }: FaultFormProps) {
               <TextField
                 {...field}
                 onChange={(event) => field.onChange(event.target.value === '' ? 0 : Number(event.target.value))}
-                label="Latency, in milliseconds"
+                label="Latency in milliseconds"
                 type="number"
                 inputMode="numeric"
                 min={0}
-                hint="Each answer comes so much later. 0 is none."
+                hint="Added to every response (ms)."
                 error={fieldState.error?.message}
               />
             )}
@@ -88,7 +112,7 @@ export function FaultForm({ tenantId, dial, apply }: FaultFormProps) {
           Apply
         </Button>
         <Button onClick={turnOff} pending={pending}>
-          Turn everything off
+          Turn all off
         </Button>
         <span role="status" className="text-ink-2">
           {pending || problem ? '' : applied}

@@ -1,15 +1,15 @@
-import type { TenantUser } from '#components/sandbox/tenant-user.ts';
 import { Badge } from '#components/ui/feedback/badge.tsx';
 import { Card } from '#components/ui/layout/card.tsx';
+import type { TenantUser } from '#lib/sandbox/records/tenant-users.ts';
 
 const columns = ['Name', 'Email', 'Role', 'License', 'State'];
 const cell = 'px-4 py-2.5 max-md:px-0 max-md:py-0.5';
 
-/** The users of a tenant: a table, which on a phone becomes a list. */
-export function UserList({ people }: { people: TenantUser[] }) {
+/** The users of a tenant: a table, on phones a list. */
+export function UserList({ users }: { users: TenantUser[] }) {
   return (
     <Card>
-      <table aria-label="People" className="w-full border-collapse text-left max-md:block">
+      <table aria-label="Users" className="w-full border-collapse text-left max-md:block">
         <thead className="text-small text-ink-3 max-md:sr-only">
           <tr>
             {columns.map((column) => (
@@ -20,7 +20,7 @@ export function UserList({ people }: { people: TenantUser[] }) {
           </tr>
         </thead>
         <tbody className="max-md:block">
-          {people.map(({ id, name, email, license, isSuperAdmin, isActive }) => (
+          {users.map(({ id, name, email, license, isSuperAdmin, isActive }) => (
             <tr
               key={id}
               className="border-line border-t max-md:flex max-md:flex-wrap max-md:gap-x-3 max-md:px-4 max-md:py-3 max-md:first:border-t-0"

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, test } from 'vitest';
-import { serveTenant, type TenantServer } from '#lib/sandbox/serve.ts';
+import { serveTenant, type TenantServer } from '#lib/sandbox/server/serve-tenant.ts';
 import { checkRow } from '#tests/contract/documented/check-row.ts';
 import { dataFacts } from '#tests/contract/documented/data-facts.ts';
 import { refusalFacts } from '#tests/contract/documented/refusal-facts.ts';

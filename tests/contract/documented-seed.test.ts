@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { serveTenant, type TenantServer } from '#lib/sandbox/serve.ts';
+import { serveTenant, type TenantServer } from '#lib/sandbox/server/serve-tenant.ts';
 import {
   editConnection,
   generateAccessKey,

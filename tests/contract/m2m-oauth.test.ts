@@ -1,19 +1,17 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Actor } from '#lib/audit/actor.ts';
-import { openCredential } from '#lib/credentials/open-credential.ts';
+import { openCredential } from '#lib/credentials/core/open-credential.ts';
+import { saveCredential } from '#lib/credentials/create-credential.ts';
 import { readObjects, readPreview } from '#lib/credentials/read-through-credential.ts';
-import { saveCredential } from '#lib/credentials/save-credential.ts';
-import { toTestReport } from '#lib/credentials/testing/test-report.ts';
-import { testUnsavedCredential } from '#lib/credentials/testing/test-unsaved-credential.ts';
+import { testUnsavedCredential, toTestReport } from '#lib/credentials/testing/test-credential.ts';
 import { getPrisma } from '#lib/db/client.ts';
-import { getEgress } from '#lib/egress/egress.ts';
-import { registerLoopbackRoute } from '#lib/egress/loopback-route.ts';
-import { createOauthConnection } from '#lib/sandbox/connections.ts';
-import { deleteConnection, regenerateOauthCredentials } from '#lib/sandbox/manage-connection.ts';
-import { serveTenant, type TenantServer } from '#lib/sandbox/serve.ts';
-import { ensureTenant, isTenantHost, type Tenant } from '#lib/sandbox/tenants.ts';
-import { credentialInput } from '#tests/support/credential-input.ts';
-import { makeWorkspace } from '#tests/support/workspace.ts';
+import { getEgress, registerLoopbackRoute } from '#lib/egress/egress.ts';
+import { createOauthConnection } from '#lib/sandbox/connections/connections.ts';
+import { deleteConnection, regenerateOauthCredentials } from '#lib/sandbox/connections/manage-connection.ts';
+import { serveTenant, type TenantServer } from '#lib/sandbox/server/serve-tenant.ts';
+import { ensureTenant, isTenantHost, type Tenant } from '#lib/sandbox/tenants/tenants.ts';
+import { credentialInput } from '#tests/support/fixtures/credential-input.ts';
+import { makeWorkspace } from '#tests/support/fixtures/workspace-members.ts';
 
 const PAST_A_TOKEN_MS = 86_460_000n;
 

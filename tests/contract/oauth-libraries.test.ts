@@ -8,10 +8,10 @@ import {
   fetchProtectedResource,
 } from 'openid-client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createOauthConnection } from '#lib/sandbox/connections.ts';
-import type { ClientCredentials } from '#lib/sandbox/oauth/client-credentials.ts';
-import { serveTenant, type TenantServer } from '#lib/sandbox/serve.ts';
-import { type OpenTenant, openTenant } from '#tests/support/sandbox-client.ts';
+import { createOauthConnection } from '#lib/sandbox/connections/connections.ts';
+import type { ClientCredentials } from '#lib/sandbox/connections/sandbox-secrets.ts';
+import { serveTenant, type TenantServer } from '#lib/sandbox/server/serve-tenant.ts';
+import { type OpenTenant, openTenant } from '#tests/support/tenants/sandbox-client.ts';
 
 let home: OpenTenant;
 let credentials: ClientCredentials;

@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Actor } from '#lib/audit/actor.ts';
-import { planReplacement } from '#lib/credentials/keys/plan-replacement.ts';
+import { saveCredential } from '#lib/credentials/create-credential.ts';
+import { planReplacement } from '#lib/credentials/keys/held-key.ts';
 import { replaceKey } from '#lib/credentials/keys/replace-key.ts';
 import { testOldKey } from '#lib/credentials/keys/test-old-key.ts';
 import { readObjects, readPreview } from '#lib/credentials/read-through-credential.ts';
-import { saveCredential } from '#lib/credentials/save-credential.ts';
 import { getPrisma } from '#lib/db/client.ts';
-import { registerLoopbackRoute } from '#lib/egress/loopback-route.ts';
-import { createAccessKeyConnection, createOauthConnection } from '#lib/sandbox/connections.ts';
-import { regenerateAccessKey, regenerateOauthCredentials } from '#lib/sandbox/manage-connection.ts';
-import { serveTenant, type TenantServer } from '#lib/sandbox/serve.ts';
-import { ensureTenant, isTenantHost, type Tenant } from '#lib/sandbox/tenants.ts';
-import { credentialInput } from '#tests/support/credential-input.ts';
-import { databaseText } from '#tests/support/database-text.ts';
-import { makeWorkspace } from '#tests/support/workspace.ts';
+import { registerLoopbackRoute } from '#lib/egress/egress.ts';
+import { createAccessKeyConnection, createOauthConnection } from '#lib/sandbox/connections/connections.ts';
+import { regenerateAccessKey, regenerateOauthCredentials } from '#lib/sandbox/connections/manage-connection.ts';
+import { serveTenant, type TenantServer } from '#lib/sandbox/server/serve-tenant.ts';
+import { ensureTenant, isTenantHost, type Tenant } from '#lib/sandbox/tenants/tenants.ts';
+import { databaseText } from '#tests/support/database/database-text.ts';
+import { credentialInput } from '#tests/support/fixtures/credential-input.ts';
+import { makeWorkspace } from '#tests/support/fixtures/workspace-members.ts';
 
 type Secrets = Record<string, string>;
 

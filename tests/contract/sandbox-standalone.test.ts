@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { exitCode, firstLine, runScript } from '#tests/support/processes.ts';
-import { introspect, send, takeToken } from '#tests/support/sandbox-oauth.ts';
+import { exitCode, firstLine, runScript } from '#tests/support/processes/processes.ts';
+import { introspect, send, takeToken } from '#tests/support/tenants/sandbox-oauth.ts';
 
 const LIST = '/v1/meta/services/objects/list';
 const readySchema = z.strictObject({

@@ -1,11 +1,11 @@
 import { v4 as uuid } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '#lib/audit/actor.ts';
+import { saveCredential } from '#lib/credentials/create-credential.ts';
 import { readObjects, readPreview } from '#lib/credentials/read-through-credential.ts';
-import { saveCredential } from '#lib/credentials/save-credential.ts';
-import { testUnsavedCredential } from '#lib/credentials/testing/test-unsaved-credential.ts';
+import { testUnsavedCredential } from '#lib/credentials/testing/test-credential.ts';
 import { getPrisma } from '#lib/db/client.ts';
-import { registerLoopbackRoute } from '#lib/egress/loopback-route.ts';
+import { registerLoopbackRoute } from '#lib/egress/egress.ts';
 import { createResource } from '#lib/resources/create-resource.ts';
 import { listResources } from '#lib/resources/list-resources.ts';
 import { createAccessKeyConnection } from '#lib/sandbox/connections/connections.ts';

@@ -10,7 +10,7 @@ import {
   readCredentials,
   requestToken,
   tenantHost,
-  untilKept,
+  waitForRoleCookie,
 } from '#tests/e2e/sandbox-tenant.ts';
 
 test.use({ account: 'owner' });
@@ -24,10 +24,7 @@ test.beforeEach(async ({ page }) => {
 
 const connections = 'table[aria-label="Connections"]';
 
-test('OAuth credentials are shown this once, fetch a token, and are replaced by re-generating', async ({
-  page,
-  app,
-}) => {
+test('shows OAuth credentials once, and re-generating replaces them', async ({ page, app }) => {
   const host = await tenantHost(page);
   const dialog = await fillConnection(page, 'OAuth', 'Airflow');
   await dialog.getByRole('button', { name: 'Generate OAuth Credentials' }).click();
@@ -43,7 +40,7 @@ test('OAuth credentials are shown this once, fetch a token, and are replaced by 
   const edit = page.getByRole('dialog', { name: 'Edit Connection' });
   await expectAccessible(page);
   await edit.getByRole('button', { name: 'Re-Generate OAuth Credentials' }).click();
-  await expect(edit).toContainText('every token that was fetched with them');
+  await expect(edit).toContainText('and their tokens will fail immediately');
   await expectAccessible(page);
   await edit.getByRole('button', { name: 'Re-Generate', exact: true }).click();
   const second = await readCredentials(edit);
@@ -52,14 +49,14 @@ test('OAuth credentials are shown this once, fetch a token, and are replaced by 
 
   await chooseAction(page, 'Airflow', 'Delete Connection');
   const question = page.getByRole('dialog', { name: 'Delete Connection' });
-  await expect(question).toContainText('every token that was fetched with them');
+  await expect(question).toContainText('and their tokens will fail immediately');
   await question.getByRole('button', { name: 'Delete' }).click();
   await expect(page.getByRole('row', { name: /Airflow/ })).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Create Connection' }).first()).toBeFocused();
   expect(await requestToken(app, host, second)).not.toBe(200);
 });
 
-test('a re-generated access key takes the place of the old one, and the calls are counted', async ({ page, app }) => {
+test('replaces the access key by re-generating and counts calls', async ({ page, app }) => {
   const { baseUrl, accessKey } = await generateAccessKey(page);
   const { host } = new URL(baseUrl);
   expect((await call(app, { host, headers: { Accesskey: accessKey } })).status).toBe(200);
@@ -70,7 +67,7 @@ test('a re-generated access key takes the place of the old one, and the calls ar
   await chooseAction(page, 'Latchkey', 'Edit Connection');
   const edit = page.getByRole('dialog', { name: 'Edit Connection' });
   await edit.getByRole('button', { name: 'Re-Generate Access Key' }).click();
-  await expect(edit).toContainText('Every request with the present key fails from that moment.');
+  await expect(edit).toContainText('Requests with the current key will fail immediately.');
   await edit.getByRole('button', { name: 'Re-Generate', exact: true }).click();
   const field = edit.getByLabel('Access Key', { exact: true });
   await expect(field).toHaveValue(/\S{20,}/);
@@ -80,7 +77,7 @@ test('a re-generated access key takes the place of the old one, and the calls ar
   expect((await call(app, { host, headers: { Accesskey: renewed } })).status).toBe(200);
 });
 
-test('each rule is told beside its cause', async ({ page }) => {
+test('shows each violated rule at its field', async ({ page }) => {
   await generateAccessKey(page);
   const second = await fillConnection(page, 'Access_Key', 'Another');
   await second.getByRole('button', { name: 'Generate Access Key' }).click();
@@ -96,7 +93,7 @@ test('each rule is told beside its cause', async ({ page }) => {
   const sameName = await fillConnection(page, 'OAuth', ' another');
   await sameName.getByRole('button', { name: 'Generate OAuth Credentials' }).click();
   const name = sameName.getByLabel('Name of the connection');
-  await expect(name).toHaveAccessibleDescription(/of this name/);
+  await expect(name).toHaveAccessibleDescription(/already taken/);
   await expect(name).toBeFocused();
   await sameName.getByRole('button', { name: 'Cancel' }).click();
 
@@ -111,7 +108,7 @@ test('each rule is told beside its cause', async ({ page }) => {
   const edit = page.getByRole('dialog', { name: 'Edit Connection' });
   await edit.getByLabel('Name of the connection').fill('Client 3');
   await edit.getByRole('button', { name: 'Save name' }).click();
-  await expect(edit.getByLabel('Name of the connection')).toHaveAccessibleDescription(/of this name/);
+  await expect(edit.getByLabel('Name of the connection')).toHaveAccessibleDescription(/already taken/);
   await edit.getByLabel('Name of the connection').fill('Client two');
   await edit.getByRole('button', { name: 'Save name' }).click();
   await expect(edit.getByLabel('Name of the connection')).toHaveAccessibleDescription('Saved.');
@@ -119,11 +116,11 @@ test('each rule is told beside its cause', async ({ page }) => {
   await expect(page.getByRole('row', { name: /^Client two/ })).toBeVisible();
 });
 
-test('as Admin, M2M can be neither created nor managed; the access key can', async ({ page }) => {
+test('lets an Admin manage the access key but no M2M connection', async ({ page }) => {
   await createOauth(page, 'Airflow');
   const admin = page.getByRole('radio', { name: 'Admin', exact: true });
   await expect(page.getByRole('radio', { name: 'Super admin' })).toBeChecked();
-  await untilKept(page, () => admin.check({ force: true }));
+  await waitForRoleCookie(page, () => admin.check({ force: true }));
   await page.reload();
   await expect(admin).toBeChecked();
 

@@ -3,7 +3,7 @@ import { request } from 'undici';
 import { goTo } from '#tests/e2e/journey.ts';
 import type { AppServer } from '#tests/support/processes/app-server.ts';
 
-/** The dialog **Create Connection**, opened and filled in. */
+/** Opens and fills in the dialog **Create Connection**. */
 export async function fillConnection(page: Page, type: 'Access_Key' | 'OAuth', name: string): Promise<Locator> {
   await page.getByRole('button', { name: 'Create Connection' }).first().click();
   const dialog = page.getByRole('dialog', { name: 'Create Connection' });
@@ -17,7 +17,7 @@ export interface OauthCredentials {
   clientSecret: string;
 }
 
-/** What the dialog shows this once. */
+/** Reads the generated credentials and closes the dialog. */
 export async function readCredentials(dialog: Locator): Promise<OauthCredentials> {
   await expect(dialog.getByLabel('OAuth API Secret', { exact: true })).toHaveValue(/\S{20,}/);
   const clientId = await dialog.getByLabel('OAuth API Key', { exact: true }).inputValue();
@@ -33,8 +33,8 @@ export async function createOauth(page: Page, name: string): Promise<OauthCreden
   return readCredentials(dialog);
 }
 
-/** What is checked at once is kept a moment later, by a cookie in the answer's head. */
-export async function untilKept(page: Page, choose: () => Promise<void>): Promise<void> {
+/** The role changes optimistically; waits for the response that sets the cookie. */
+export async function waitForRoleCookie(page: Page, choose: () => Promise<void>): Promise<void> {
   const kept = page.waitForResponse((response) => response.request().method() === 'POST');
   await choose();
   await kept;
@@ -45,7 +45,7 @@ export async function chooseAction(page: Page, connection: string, action: strin
   await page.getByRole('menuitem', { name: action }).click();
 }
 
-/** Administration › Connectors 2.0: from then on the old key fails. @returns the new one */
+/** Re-generates the access key in Administration › Connectors 2.0. @returns the new key */
 export async function regenerateKey(page: Page): Promise<string> {
   await goTo(page, 'Sandbox tenant');
   await expect(page).toHaveURL(/\/sandbox\/./);
@@ -72,7 +72,7 @@ interface TenantCall {
   headers: Record<string, string>;
 }
 
-/** One call on the tenant's wire, past the browser. */
+/** Calls the tenant's API directly, without the browser. */
 export async function call(
   app: AppServer,
   { host, path = '/v1/meta/services/objects/list?po=company&em=false', method = 'GET', headers }: TenantCall,

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { expectAccessible } from '#tests/e2e/accessibility.ts';
 import { test } from '#tests/e2e/fixtures.ts';
 import { enter, generateAccessKey, goTo } from '#tests/e2e/journey.ts';
-import { call, tenantHost, untilKept } from '#tests/e2e/sandbox-tenant.ts';
+import { call, tenantHost, waitForRoleCookie } from '#tests/e2e/sandbox-tenant.ts';
 
 test.use({ account: 'owner' });
 
@@ -15,49 +15,49 @@ for (const look of looks) {
   test.describe(`${look.colorScheme}, ${look.viewport.width} px`, () => {
     test.use(look);
 
-    test('the fault dial does what the banner on every screen of the tenant says', async ({ page, app }) => {
+    test('injects the faults that the banner lists on every tenant screen', async ({ page, app }) => {
       await enter(page);
       const { baseUrl, accessKey } = await generateAccessKey(page);
       const { host } = new URL(baseUrl);
-      const banner = page.getByRole('status', { name: 'What the fault dial does' });
-      await page.getByRole('link', { name: 'Fault dial' }).click();
-      await expect(page.getByRole('heading', { name: 'Fault dial' })).toBeVisible();
+      const banner = page.getByRole('status', { name: 'Active faults' });
+      await page.getByRole('link', { name: 'Faults', exact: true }).click();
+      await expect(page.getByRole('heading', { name: 'Faults' })).toBeVisible();
       await expect(banner).toBeEmpty();
       await expectAccessible(page);
 
       await page.getByRole('checkbox', { name: 'Outage' }).check();
-      await page.getByLabel('Latency, in milliseconds').fill('30001');
+      await page.getByLabel('Latency in milliseconds').fill('30001');
       await page.getByRole('button', { name: 'Apply' }).click();
-      await expect(page.getByLabel('Latency, in milliseconds')).toHaveAttribute('aria-invalid', 'true');
-      await page.getByLabel('Latency, in milliseconds').fill('20');
+      await expect(page.getByLabel('Latency in milliseconds')).toHaveAttribute('aria-invalid', 'true');
+      await page.getByLabel('Latency in milliseconds').fill('20');
       await page.getByRole('button', { name: 'Apply' }).click();
       await expect(banner).toContainText('503');
       await expect(banner).toContainText('20 ms late');
       await expectAccessible(page);
       expect((await call(app, { host, headers: { Accesskey: accessKey } })).status).toBe(503);
 
-      for (const screen of ['Connectors 2.0', 'People']) {
+      for (const screen of ['Connectors 2.0', 'Users']) {
         await page.getByRole('link', { name: screen }).click();
         await expect(page.getByRole('heading', { name: screen })).toBeVisible();
         await expect(banner).toContainText('503');
         await expectAccessible(page);
       }
-      await banner.getByRole('link', { name: 'Open the fault dial' }).click();
+      await banner.getByRole('link', { name: 'Edit faults' }).click();
       await expect(page.getByRole('checkbox', { name: 'Outage' })).toBeChecked();
-      await page.getByRole('button', { name: 'Turn everything off' }).click();
+      await page.getByRole('button', { name: 'Turn all off' }).click();
       await expect(banner).toBeEmpty();
       await expect(page.getByRole('checkbox', { name: 'Outage' })).not.toBeChecked();
       expect((await call(app, { host, headers: { Accesskey: accessKey } })).status).toBe(200);
 
-      await page.getByRole('button', { name: 'A day ahead' }).click();
+      await page.getByRole('button', { name: 'Add 1 day' }).click();
       await expect(banner).toContainText('1 day ahead');
-      await page.getByRole('button', { name: 'Set it right' }).click();
+      await page.getByRole('button', { name: 'Reset clock' }).click();
       await expect(banner).toBeEmpty();
     });
   });
 }
 
-test('several tenants, each with its host, people, keys and dial', async ({ page }) => {
+test('creates a second tenant with its own host, users and keys', async ({ page }) => {
   await enter(page);
   await generateAccessKey(page);
   const firstHost = await tenantHost(page);
@@ -65,8 +65,8 @@ test('several tenants, each with its host, people, keys and dial', async ({ page
   await page.getByRole('button', { name: 'Create tenant' }).click();
   const dialog = page.getByRole('dialog', { name: 'Create tenant' });
   await dialog.getByRole('button', { name: 'Create', exact: true }).click();
-  await expect(dialog.getByLabel('Name of the tenant')).toHaveAccessibleDescription('Enter a name for the tenant.');
-  await dialog.getByLabel('Name of the tenant').fill('Northwind EU');
+  await expect(dialog.getByLabel('Tenant name')).toHaveAccessibleDescription('Enter a name.');
+  await dialog.getByLabel('Tenant name').fill('Northwind EU');
   await dialog.getByRole('button', { name: 'Create', exact: true }).click();
   await expect(page).not.toHaveURL(address);
   await expect(page.getByText('https://northwind-eu-sandbox.gainsightcloud.com')).toBeVisible();
@@ -78,14 +78,14 @@ test('several tenants, each with its host, people, keys and dial', async ({ page
   await expectAccessible(page, '[role="menu"]');
   await page.getByRole('menuitemradio', { name: /Northwind EU/ }).click();
   await expect(page.getByText('https://northwind-eu-sandbox.gainsightcloud.com')).toBeVisible();
-  await page.getByRole('link', { name: 'People' }).click();
-  const people = page.getByRole('table', { name: 'People' });
-  await expect(people.getByRole('row', { name: /Super admin/ })).toHaveCount(2);
-  await expect(people.getByRole('row', { name: /@northwind-eu-sandbox\.gainsightcloud\.com/ }).first()).toBeVisible();
+  await page.getByRole('link', { name: 'Users' }).click();
+  const users = page.getByRole('table', { name: 'Users' });
+  await expect(users.getByRole('row', { name: /Super admin/ })).toHaveCount(2);
+  await expect(users.getByRole('row', { name: /@northwind-eu-sandbox\.gainsightcloud\.com/ }).first()).toBeVisible();
 });
 
-// Another workspace's tenant, or none: there is nothing to be seen under its address.
-test('an unknown tenant is not found', async ({ page }) => {
+// Tenants of other workspaces and unknown tenants look the same.
+test('responds 404 to an unknown tenant', async ({ page }) => {
   await enter(page);
   for (const id of ['00000000-0000-4000-8000-000000000000', 'nothing']) {
     const response = await page.goto(`/sandbox/${id}`);
@@ -93,11 +93,11 @@ test('an unknown tenant is not found', async ({ page }) => {
   }
 });
 
-test('whom one plays is chosen by keyboard', async ({ page }) => {
+test('changes the role by keyboard and keeps it after a reload', async ({ page }) => {
   await enter(page);
   await goTo(page, 'Sandbox tenant');
   await page.getByRole('radio', { name: 'Super admin' }).focus();
-  await untilKept(page, () => page.keyboard.press('ArrowRight'));
+  await waitForRoleCookie(page, () => page.keyboard.press('ArrowRight'));
   await expect(page.getByRole('radio', { name: 'Admin', exact: true })).toBeChecked();
   await page.reload();
   await expect(page.getByRole('radio', { name: 'Admin', exact: true })).toBeChecked();

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { getPrisma } from '#lib/db/client.ts';
-import { createAccessKeyConnection, listConnections } from '#lib/sandbox/connections.ts';
-import { deleteConnection, regenerateAccessKey } from '#lib/sandbox/manage-connection.ts';
-import { ensureTenant, isTenantHost, type Tenant } from '#lib/sandbox/tenants.ts';
+import { createAccessKeyConnection, listConnections } from '#lib/sandbox/connections/connections.ts';
+import { deleteConnection, regenerateAccessKey } from '#lib/sandbox/connections/manage-connection.ts';
+import { ensureTenant, isTenantHost, type Tenant } from '#lib/sandbox/tenants/tenants.ts';
 
 async function createWorkspace(name: string): Promise<string> {
   const { id } = await getPrisma().workspace.create({ data: { id: randomUUID(), name } });

@@ -1,11 +1,11 @@
 import { request } from 'undici';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type FaultSettings, parseStoredFaults } from '#lib/sandbox/faults/fault-settings.ts';
-import { readClockOffset, readFaultSettings, setClock, setFaults } from '#lib/sandbox/faults/store-fault-settings.ts';
-import { serveTenant, type TenantServer } from '#lib/sandbox/serve.ts';
+import { readClockOffset, readFaultSettings, setClock, setFaults } from '#lib/sandbox/faults/stored-faults.ts';
+import { serveTenant, type TenantServer } from '#lib/sandbox/server/serve-tenant.ts';
 import { readUsage } from '#lib/sandbox/throttle/usage.ts';
-import { type OpenTenant, openTenant } from '#tests/support/sandbox-client.ts';
-import { send } from '#tests/support/sandbox-oauth.ts';
+import { type OpenTenant, openTenant } from '#tests/support/tenants/sandbox-client.ts';
+import { send } from '#tests/support/tenants/sandbox-oauth.ts';
 
 const LIST = '/v1/meta/services/objects/list';
 

@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest';
 import { getPrisma } from '#lib/db/client.ts';
-import { createOauthConnection, listConnections } from '#lib/sandbox/connections.ts';
-import { deleteConnection, regenerateOauthCredentials, renameConnection } from '#lib/sandbox/manage-connection.ts';
-import { createTenant, findTenant, listTenants } from '#lib/sandbox/tenants.ts';
-import { type OpenTenant, openTenant } from '#tests/support/sandbox-client.ts';
+import { createOauthConnection, listConnections } from '#lib/sandbox/connections/connections.ts';
+import {
+  deleteConnection,
+  regenerateOauthCredentials,
+  renameConnection,
+} from '#lib/sandbox/connections/manage-connection.ts';
+import { createTenant, findTenant, listTenants } from '#lib/sandbox/tenants/tenants.ts';
+import { type OpenTenant, openTenant } from '#tests/support/tenants/sandbox-client.ts';
 
 const FULL = { code: 'already_exists', message: expect.stringContaining('maximum of 15 M2M OAuth keys') };
 const NAME_TAKEN = { code: 'name_taken', message: expect.stringContaining('cannot have the same name') };

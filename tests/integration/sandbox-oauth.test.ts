@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { getPrisma } from '#lib/db/client.ts';
-import { createOauthConnection } from '#lib/sandbox/connections.ts';
-import { setClock } from '#lib/sandbox/faults/store-fault-settings.ts';
-import { deleteConnection, regenerateOauthCredentials } from '#lib/sandbox/manage-connection.ts';
-import { serveTenant, type TenantServer } from '#lib/sandbox/serve.ts';
-import { type OpenTenant, openTenant } from '#tests/support/sandbox-client.ts';
-import { basic, type Client, introspect, requestToken, send, takeToken } from '#tests/support/sandbox-oauth.ts';
+import { createOauthConnection } from '#lib/sandbox/connections/connections.ts';
+import { deleteConnection, regenerateOauthCredentials } from '#lib/sandbox/connections/manage-connection.ts';
+import { setClock } from '#lib/sandbox/faults/stored-faults.ts';
+import { serveTenant, type TenantServer } from '#lib/sandbox/server/serve-tenant.ts';
+import { type OpenTenant, openTenant } from '#tests/support/tenants/sandbox-client.ts';
+import { basic, type Client, introspect, requestToken, send, takeToken } from '#tests/support/tenants/sandbox-oauth.ts';
 
 const LIST = '/v1/meta/services/objects/list';
 const TOKEN_LIFETIME_MS = 86_400_000;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { getPrisma } from '#lib/db/client.ts';
-import { serveTenant, type TenantServer } from '#lib/sandbox/serve.ts';
-import { callTenant, type OpenTenant, openTenant, recordsOf } from '#tests/support/sandbox-client.ts';
+import { serveTenant, type TenantServer } from '#lib/sandbox/server/serve-tenant.ts';
+import { callTenant, type OpenTenant, openTenant, recordsOf } from '#tests/support/tenants/sandbox-client.ts';
 
 const PEOPLE = '/v1/peoplemgmt/v1.0/people';
 const USERS = '/v1/users/services/list';

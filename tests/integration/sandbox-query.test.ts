@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { getPrisma } from '#lib/db/client.ts';
-import { serveTenant, type TenantServer } from '#lib/sandbox/serve.ts';
-import { BODY_MAX_BYTES } from '#lib/sandbox/wire/read-json-body.ts';
-import { callTenant, type OpenTenant, openTenant, recordsOf } from '#tests/support/sandbox-client.ts';
+import { serveTenant, type TenantServer } from '#lib/sandbox/server/serve-tenant.ts';
+import { BODY_MAX_BYTES } from '#lib/sandbox/wire/read-call-body.ts';
+import { callTenant, type OpenTenant, openTenant, recordsOf } from '#tests/support/tenants/sandbox-client.ts';
 
 let server: TenantServer;
 let home: OpenTenant;

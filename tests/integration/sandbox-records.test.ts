@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { getPrisma } from '#lib/db/client.ts';
-import { ensureSeeded } from '#lib/sandbox/records/ensure-seeded.ts';
-import { serveTenant, type TenantServer } from '#lib/sandbox/serve.ts';
-import { callTenant, type OpenTenant, openTenant, recordsOf } from '#tests/support/sandbox-client.ts';
+import { ensureSeeded } from '#lib/sandbox/records/stored-records.ts';
+import { serveTenant, type TenantServer } from '#lib/sandbox/server/serve-tenant.ts';
+import { callTenant, type OpenTenant, openTenant, recordsOf } from '#tests/support/tenants/sandbox-client.ts';
 
 const OBJECTS = '/v1/data/objects';
 

@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { getPrisma } from '#lib/db/client.ts';
 import { AppError } from '#lib/errors.ts';
-import { nameKey } from '#lib/name-key.ts';
-import { createAccessKeyConnection, createOauthConnection } from '#lib/sandbox/connections.ts';
-import { deleteConnection, renameConnection } from '#lib/sandbox/manage-connection.ts';
-import { type OpenTenant, openTenant } from '#tests/support/sandbox-client.ts';
+import { createAccessKeyConnection, createOauthConnection } from '#lib/sandbox/connections/connections.ts';
+import { deleteConnection, renameConnection } from '#lib/sandbox/connections/manage-connection.ts';
+import { nameKey } from '#lib/text.ts';
+import { type OpenTenant, openTenant } from '#tests/support/tenants/sandbox-client.ts';
 
 /** A failure is told at once: to look for a smaller one on a database takes minutes. */
 const RUNS = { seed: 20_260_104, numRuns: 15, endOnFailure: true };

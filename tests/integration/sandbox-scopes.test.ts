@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createAccessKeyConnection, createOauthConnection } from '#lib/sandbox/connections.ts';
-import { deleteConnection, regenerateAccessKey } from '#lib/sandbox/manage-connection.ts';
-import { serveTenant, type TenantServer } from '#lib/sandbox/serve.ts';
+import { createAccessKeyConnection, createOauthConnection } from '#lib/sandbox/connections/connections.ts';
+import { deleteConnection, regenerateAccessKey } from '#lib/sandbox/connections/manage-connection.ts';
+import { serveTenant, type TenantServer } from '#lib/sandbox/server/serve-tenant.ts';
 import { readUsage } from '#lib/sandbox/throttle/usage.ts';
-import { type OpenTenant, openTenant } from '#tests/support/sandbox-client.ts';
-import { send, takeToken } from '#tests/support/sandbox-oauth.ts';
+import { type OpenTenant, openTenant } from '#tests/support/tenants/sandbox-client.ts';
+import { send, takeToken } from '#tests/support/tenants/sandbox-oauth.ts';
 
 const LIST = '/v1/meta/services/objects/list';
 const QUERY = '/v1/data/objects/query/Company';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { getDatabase, getPrisma } from '#lib/db/client.ts';
-import { CALLS_PER_DAY, CALLS_PER_MINUTE } from '#lib/sandbox/throttle/limits.ts';
-import { type CallCounter, type Counted, startCallCounter } from '#tests/support/call-counters.ts';
-import { openTenant } from '#tests/support/sandbox-client.ts';
+import { CALLS_PER_DAY, CALLS_PER_MINUTE } from '#lib/sandbox/throttle/count-call.ts';
+import { type CallCounter, type Counted, startCallCounter } from '#tests/support/processes/call-counters.ts';
+import { openTenant } from '#tests/support/tenants/sandbox-client.ts';
 
 /** A failure is told at once: to look for a smaller one on a database takes minutes. */
 const RUNS = { seed: 20_260_103, numRuns: 15, endOnFailure: true };

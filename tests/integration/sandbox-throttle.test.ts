@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { getPrisma } from '#lib/db/client.ts';
-import { createOauthConnection } from '#lib/sandbox/connections.ts';
-import { setClock } from '#lib/sandbox/faults/store-fault-settings.ts';
-import { serveTenant, type TenantServer } from '#lib/sandbox/serve.ts';
+import { createOauthConnection } from '#lib/sandbox/connections/connections.ts';
+import { setClock } from '#lib/sandbox/faults/stored-faults.ts';
+import { serveTenant, type TenantServer } from '#lib/sandbox/server/serve-tenant.ts';
 import { countCall, countUserListCall } from '#lib/sandbox/throttle/count-call.ts';
 import { readUsage } from '#lib/sandbox/throttle/usage.ts';
-import { type OpenTenant, openTenant } from '#tests/support/sandbox-client.ts';
-import { send, takeToken } from '#tests/support/sandbox-oauth.ts';
+import { type OpenTenant, openTenant } from '#tests/support/tenants/sandbox-client.ts';
+import { send, takeToken } from '#tests/support/tenants/sandbox-oauth.ts';
 
 const LIST = '/v1/meta/services/objects/list';
 const NOON = Date.parse('2026-11-22T12:00:00Z');

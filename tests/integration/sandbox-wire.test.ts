@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { getPrisma } from '#lib/db/client.ts';
-import { listConnections } from '#lib/sandbox/connections.ts';
-import { setClock } from '#lib/sandbox/faults/store-fault-settings.ts';
-import { deleteConnection, regenerateAccessKey } from '#lib/sandbox/manage-connection.ts';
-import { serveTenant, type TenantServer } from '#lib/sandbox/serve.ts';
-import { refuseTenantRequest } from '#lib/sandbox/wire/handle-tenant-request.ts';
-import { callTenant, type OpenTenant, openTenant } from '#tests/support/sandbox-client.ts';
+import { listConnections } from '#lib/sandbox/connections/connections.ts';
+import { deleteConnection, regenerateAccessKey } from '#lib/sandbox/connections/manage-connection.ts';
+import { setClock } from '#lib/sandbox/faults/stored-faults.ts';
+import { refuseTenantRequest } from '#lib/sandbox/routes/handle-tenant-request.ts';
+import { serveTenant, type TenantServer } from '#lib/sandbox/server/serve-tenant.ts';
+import { callTenant, type OpenTenant, openTenant } from '#tests/support/tenants/sandbox-client.ts';
 
 const LIST = '/v1/meta/services/objects/list?po=company&em=false';
 const DESCRIBE = '/v1/meta/services/objects/Company/describe?ic=false&cl=0&idd=true&ihc=false&piec=false';

@@ -2,14 +2,16 @@
 
 import { revalidatePath } from 'next/cache';
 import { assertSandboxOn, readSignedInAs } from '#app/(workspace)/sandbox/sandbox-actor.ts';
-import type { GeneratedSecret } from '#components/sandbox/sandbox-actions.ts';
-import { renameSchema } from '#components/sandbox/sandbox-inputs.ts';
-import type { ActionResult } from '#lib/actions/action-result.ts';
-import { toActionResult } from '#lib/actions/action-result.ts';
+import { type ActionResult, toActionResult } from '#lib/actions/action-result.ts';
 import { assertCan } from '#lib/auth/permissions.ts';
 import { requireActor } from '#lib/auth/signed-in-actor.ts';
 import { limited } from '#lib/rate-limit/actor-limits.ts';
-import { connectionIdSchema, createConnectionSchema } from '#lib/sandbox/connections/connection-schema.ts';
+import {
+  connectionIdSchema,
+  createConnectionSchema,
+  type GeneratedSecret,
+  renameConnectionSchema,
+} from '#lib/sandbox/connections/connection-schema.ts';
 import { createAccessKeyConnection, createOauthConnection } from '#lib/sandbox/connections/connections.ts';
 import {
   deleteConnection,
@@ -22,7 +24,7 @@ function revalidateTenant(): void {
   revalidatePath('/sandbox', 'layout');
 }
 
-/** Creates a connection of a tenant and answers its key or its credentials, this once. */
+/** Creates a connection and returns its key or credentials, once. */
 export async function createConnectionAction(input: unknown): Promise<ActionResult<GeneratedSecret>> {
   return toActionResult(async () => {
     const actor = await requireActor();
@@ -43,11 +45,10 @@ export async function createConnectionAction(input: unknown): Promise<ActionResu
   });
 }
 
-/** Gives a connection another name. */
 export async function renameConnectionAction(input: unknown): Promise<ActionResult<void>> {
   return toActionResult(async () => {
     const actor = await requireActor();
-    const { connectionId, name } = renameSchema.parse(input);
+    const { connectionId, name } = renameConnectionSchema.parse(input);
     assertCan(actor, 'sandbox:manage');
     assertSandboxOn();
     await limited(actor, 'write');
@@ -58,7 +59,7 @@ export async function renameConnectionAction(input: unknown): Promise<ActionResu
   });
 }
 
-/** Replaces the access key of a connection and answers the new one, this once. */
+/** Replaces a connection's access key and returns the new one, once. */
 export async function regenerateAccessKeyAction(input: unknown): Promise<ActionResult<GeneratedSecret>> {
   return toActionResult(async () => {
     const actor = await requireActor();
@@ -74,7 +75,7 @@ export async function regenerateAccessKeyAction(input: unknown): Promise<ActionR
   });
 }
 
-/** Replaces the OAuth credentials of a connection and answers the new ones, this once. */
+/** Replaces a connection's OAuth credentials and returns the new ones, once. */
 export async function regenerateOauthCredentialsAction(input: unknown): Promise<ActionResult<GeneratedSecret>> {
   return toActionResult(async () => {
     const actor = await requireActor();

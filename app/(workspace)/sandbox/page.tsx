@@ -7,7 +7,7 @@ import { requirePageActor } from '#lib/auth/signed-in-actor.ts';
 import { getEnv } from '#lib/env.ts';
 import { ensureTenant, listTenants } from '#lib/sandbox/tenants/tenants.ts';
 
-/** Leads to the first tenant, which the first visit of somebody who may makes. */
+/** Redirects to the workspace's first tenant, and creates it if the actor may. */
 export default async function SandboxPage() {
   const actor = await requirePageActor('sandbox:read');
   if (!getEnv().sandbox) notFound();
@@ -16,9 +16,9 @@ export default async function SandboxPage() {
     if (tenant !== undefined) redirect(`/sandbox/${tenant.id}`);
     return (
       <>
-        <PageHead title="Sandbox tenant" subtitle="An emulated Gainsight tenant, to try things with." />
+        <PageHead title="Sandbox tenant" subtitle="A simulated Gainsight tenant to try Latchkey with." />
         <EmptyState icon={<FlaskConical size={20} strokeWidth={1.75} />} title="No sandbox tenant yet">
-          It is made when an Editor, an Admin or an Owner opens this page.
+          It’s created when an Editor, Admin or Owner opens this page.
         </EmptyState>
       </>
     );

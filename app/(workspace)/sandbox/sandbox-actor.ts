@@ -1,16 +1,15 @@
 import 'server-only';
 import { cookies } from 'next/headers';
-import { parseSignedInAs, SIGNED_IN_AS_COOKIE } from '#components/sandbox/signed-in-as.ts';
 import { getEnv } from '#lib/env.ts';
 import { AppError } from '#lib/errors.ts';
-import type { SignedInAs } from '#lib/sandbox/connections/signed-in-as.ts';
+import { parseSignedInAs, SIGNED_IN_AS_COOKIE, type SignedInAs } from '#lib/sandbox/connections/signed-in-as.ts';
 
 /** @throws AppError `sandbox_off` */
 export function assertSandboxOn(): void {
   if (!getEnv().sandbox) throw new AppError('sandbox_off', 'Sandbox mode is off on this server.');
 }
 
-/** Whom one plays in the emulated tenants. */
+/** The role that the actor plays in the emulated tenants. */
 export async function readSignedInAs(): Promise<SignedInAs> {
   return parseSignedInAs((await cookies()).get(SIGNED_IN_AS_COOKIE)?.value);
 }

@@ -3,22 +3,22 @@
 import { revalidatePath } from 'next/cache';
 import { cookies } from 'next/headers';
 import { assertSandboxOn } from '#app/(workspace)/sandbox/sandbox-actor.ts';
-import { clockInputSchema, faultSettingsInputSchema, newTenantSchema } from '#components/sandbox/sandbox-inputs.ts';
-import { parseSignedInAs, SIGNED_IN_AS_COOKIE } from '#components/sandbox/signed-in-as.ts';
-import type { ActionResult } from '#lib/actions/action-result.ts';
-import { toActionResult } from '#lib/actions/action-result.ts';
+import { type ActionResult, toActionResult } from '#lib/actions/action-result.ts';
 import { assertCan } from '#lib/auth/permissions.ts';
 import { requireActor } from '#lib/auth/signed-in-actor.ts';
 import { limited } from '#lib/rate-limit/actor-limits.ts';
+import { parseSignedInAs, SIGNED_IN_AS_COOKIE } from '#lib/sandbox/connections/signed-in-as.ts';
+import { setClockSchema, setFaultsSchema } from '#lib/sandbox/faults/fault-settings.ts';
 import { setClock, setFaults } from '#lib/sandbox/faults/stored-faults.ts';
+import { createTenantSchema } from '#lib/sandbox/tenants/tenant-host.ts';
 import { createTenant } from '#lib/sandbox/tenants/tenants.ts';
-import { keptCookie } from '#lib/web/kept-cookie.ts';
+import { preferenceCookie } from '#lib/web/preference-cookie.ts';
 
-/** Makes another tenant in the actor's workspace. */
+/** Creates a tenant in the actor's workspace. */
 export async function createTenantAction(input: unknown): Promise<ActionResult<{ tenantId: string }>> {
   return toActionResult(async () => {
     const actor = await requireActor();
-    const { name } = newTenantSchema.parse(input);
+    const { name } = createTenantSchema.parse(input);
     assertCan(actor, 'sandbox:manage');
     assertSandboxOn();
     await limited(actor, 'write');
@@ -30,33 +30,33 @@ export async function createTenantAction(input: unknown): Promise<ActionResult<{
   });
 }
 
-/** Keeps in a cookie whom one plays. It is no permission of Latchkey's: only the emulated tenants look at it. */
+/** Saves the role played in the emulated tenants in a cookie. It grants no permission in Latchkey. */
 export async function setSignedInAsAction(value: unknown): Promise<void> {
   const role = parseSignedInAs(typeof value === 'string' ? value : undefined);
-  (await cookies()).set(SIGNED_IN_AS_COOKIE, role, keptCookie('/sandbox'));
+  (await cookies()).set(SIGNED_IN_AS_COOKIE, role, preferenceCookie('/sandbox'));
   revalidatePath('/sandbox', 'layout');
 }
 
-/** Sets the fault dial of a tenant: what it does begins with the next request. */
+/** Sets a tenant's faults from the next request on. */
 export async function setFaultsAction(input: unknown): Promise<ActionResult<void>> {
   return toActionResult(async () => {
     const actor = await requireActor();
-    const { tenantId, dial } = faultSettingsInputSchema.parse(input);
+    const { tenantId, faults } = setFaultsSchema.parse(input);
     assertCan(actor, 'sandbox:manage');
     assertSandboxOn();
     await limited(actor, 'write');
 
-    await setFaults(actor.workspaceId, tenantId, dial);
+    await setFaults(actor.workspaceId, tenantId, faults);
 
     revalidatePath('/sandbox', 'layout');
   });
 }
 
-/** Moves a tenant's clock ahead, or sets it right. */
+/** Moves a tenant's clock ahead, or resets it. */
 export async function setClockAction(input: unknown): Promise<ActionResult<void>> {
   return toActionResult(async () => {
     const actor = await requireActor();
-    const { tenantId, jump } = clockInputSchema.parse(input);
+    const { tenantId, jump } = setClockSchema.parse(input);
     assertCan(actor, 'sandbox:manage');
     assertSandboxOn();
     await limited(actor, 'write');

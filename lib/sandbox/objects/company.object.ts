@@ -1,3 +1,4 @@
+import { gsuser } from '#lib/sandbox/objects/gsuser.object.ts';
 import {
   companyNames,
   firstWords,
@@ -5,11 +6,15 @@ import {
   secondWords,
   stages,
   statuses,
-} from '#lib/sandbox/objects/company-words.ts';
-import { gsuser } from '#lib/sandbox/objects/gsuser.object.ts';
-import { createSeededRandom, type SeededRandom } from '#lib/sandbox/objects/random.ts';
+} from '#lib/sandbox/objects/sample-names.ts';
 import { type SandboxObject, type SandboxRecord, systemFields } from '#lib/sandbox/objects/sandbox-object.ts';
-import { DAY_MS, HOUR_MS, TODAY_MS } from '#lib/sandbox/objects/seed-time.ts';
+import {
+  createSeededRandom,
+  DAY_MS,
+  HOUR_MS,
+  type SeededRandom,
+  TODAY_MS,
+} from '#lib/sandbox/objects/seeded-random.ts';
 
 const COMPANY_PREFIX = '1P02';
 const names: readonly string[] = [

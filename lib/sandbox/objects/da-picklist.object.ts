@@ -1,6 +1,5 @@
-import { createSeededRandom } from '#lib/sandbox/objects/random.ts';
 import { type SandboxObject, type SandboxRecord, systemFields } from '#lib/sandbox/objects/sandbox-object.ts';
-import { DAY_MS, TODAY_MS } from '#lib/sandbox/objects/seed-time.ts';
+import { createSeededRandom, DAY_MS, TODAY_MS } from '#lib/sandbox/objects/seeded-random.ts';
 
 const PICKLIST_PREFIX = '1I00';
 
@@ -28,14 +27,14 @@ function rows(seed: string): SandboxRecord[] {
   );
 }
 
-/** How the choices of a tenant's lists are found: by their category and name, as their Gsid. */
+/** Returns a function that finds the Gsid of a choice by category and name. */
 export function createPicklist(seed: string) {
   const ids = new Map(rows(seed).map(({ Category, Name, Gsid = null }) => [`${Category}/${Name}`, Gsid]));
   return <Of extends Category>(category: Of, name: (typeof choices)[Of][number]) =>
     ids.get(`${category}/${name}`) ?? null;
 }
 
-/** The choices of the tenant's lists, which a call to action points at with its type, reason, priority and status. */
+/** The choices for a call to action's type, reason, priority and status. */
 export const daPicklist: SandboxObject = {
   objectName: 'da_picklist',
   label: 'Picklist',

@@ -1,7 +1,6 @@
-import { firstNames, lastNames, toAddressPart } from '#lib/sandbox/objects/person-words.ts';
-import { createSeededRandom } from '#lib/sandbox/objects/random.ts';
+import { firstNames, lastNames, toAddressPart } from '#lib/sandbox/objects/sample-names.ts';
 import { type SandboxObject, type SandboxRecord, systemFields } from '#lib/sandbox/objects/sandbox-object.ts';
-import { DAY_MS, HOUR_MS, TODAY_MS } from '#lib/sandbox/objects/seed-time.ts';
+import { createSeededRandom, DAY_MS, HOUR_MS, TODAY_MS } from '#lib/sandbox/objects/seeded-random.ts';
 
 const GSUSER_PREFIX = '1P01';
 const SUPER_ADMINS = 2;
@@ -27,7 +26,7 @@ function rows(seed: string): SandboxRecord[] {
   });
 }
 
-/** The people who work with Gainsight: CSMs, owners and authors of all that the others hold. */
+/** Users of the tenant: CSMs, owners and authors of the other objects' rows. */
 export const gsuser: SandboxObject = {
   objectName: 'gsuser',
   label: 'User',

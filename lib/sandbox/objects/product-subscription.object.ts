@@ -1,7 +1,6 @@
-import { makeCompanyPeople } from '#lib/sandbox/objects/company-people.ts';
-import { createSeededRandom, type SeededRandom } from '#lib/sandbox/objects/random.ts';
+import { makeCompanyPeople } from '#lib/sandbox/objects/person.object.ts';
 import { type SandboxObject, type SandboxRecord, systemFields } from '#lib/sandbox/objects/sandbox-object.ts';
-import { DAY_MS, TODAY_MS } from '#lib/sandbox/objects/seed-time.ts';
+import { createSeededRandom, DAY_MS, type SeededRandom, TODAY_MS } from '#lib/sandbox/objects/seeded-random.ts';
 
 const SUBSCRIPTION_PREFIX = '1G0X';
 const modules = ['Reports', 'Journeys', 'Surveys', 'Forecasts', 'Connectors'] as const;
@@ -11,7 +10,7 @@ const plans = [
   ['Enterprise', 60],
 ] as const;
 
-function makeSubscription(random: SeededRandom, place: SandboxRecord, index: number): SandboxRecord {
+function makeSubscription(random: SeededRandom, position: SandboxRecord, index: number): SandboxRecord {
   const [plan, feePerSeat] = random.pick(plans);
   const seats = random.integer(3, 120);
   const startsMs = TODAY_MS - random.integer(30, 900) * DAY_MS;
@@ -19,8 +18,8 @@ function makeSubscription(random: SeededRandom, place: SandboxRecord, index: num
   return {
     Gsid: random.gsid(SUBSCRIPTION_PREFIX),
     Name: `SUB-${String(index + 1).padStart(5, '0')}`,
-    Company__gc: place['Company_ID'] ?? null,
-    Sponsor__gc: place['Person_ID'] ?? null,
+    Company__gc: position['Company_ID'] ?? null,
+    Sponsor__gc: position['Person_ID'] ?? null,
     Plan__gc: plan,
     Seats__gc: seats,
     Monthly_Fee__gc: seats * feePerSeat,
@@ -33,7 +32,7 @@ function makeSubscription(random: SeededRandom, place: SandboxRecord, index: num
   };
 }
 
-/** The tenant's own object, as an administrator would have made it: its name and its fields end in `__gc`. */
+/** A custom object: its name and fields end in `__gc`. */
 export const productSubscription: SandboxObject = {
   objectName: 'Product_Subscription__gc',
   label: 'Product Subscription',
@@ -58,7 +57,7 @@ export const productSubscription: SandboxObject = {
   rows(seed) {
     const random = createSeededRandom(`${seed}/product_subscription`);
     return makeCompanyPeople(seed)
-      .companyPeople.filter((place) => place['Manager'] === null)
-      .map((place, index) => makeSubscription(random, place, index));
+      .companyPeople.filter((position) => position['Manager'] === null)
+      .map((position, index) => makeSubscription(random, position, index));
   },
 };

@@ -1,6 +1,6 @@
 export type FieldValue = string | number | boolean | null;
 
-/** A row, by field name. Dates are epoch milliseconds, as the vendor's own answers have them. */
+/** A row by field name. Dates are epoch milliseconds, as in the vendor's responses. */
 export type SandboxRecord = Readonly<Record<string, FieldValue>>;
 
 export type DataType =
@@ -20,14 +20,12 @@ export interface SandboxField {
   fieldName: string;
   label: string;
   dataType: DataType;
-  /** Written by Gainsight alone. */
   readOnly?: boolean;
   required?: boolean;
-  /** No two rows share a value. */
   unique?: boolean;
-  /** The object that a LOOKUP leads to. */
+  /** The object that a LOOKUP refers to. */
   lookupObject?: string;
-  /** What a MULTISELECTDROPDOWNLIST may hold: a value is some of them, with semicolons between. */
+  /** Choices of a MULTISELECTDROPDOWNLIST. A value is a list of them, separated by semicolons. */
   options?: readonly string[];
 }
 
@@ -41,24 +39,24 @@ export interface SandboxObject {
   transactional: boolean;
   createable: boolean;
   fields: readonly SandboxField[];
-  /** @param seed the tenant's host: the rows follow from it */
+  /** Generates the sample rows. @param seed the tenant's host */
   rows(seed: string): SandboxRecord[];
 }
 
-/** What every object has. */
+/** Fields of every object. */
 export const systemFields: readonly SandboxField[] = [
   { fieldName: 'Gsid', label: 'GSID', dataType: 'GSID', readOnly: true },
   { fieldName: 'CreatedDate', label: 'Created Date', dataType: 'DATETIME', readOnly: true },
   { fieldName: 'ModifiedDate', label: 'Modified Date', dataType: 'DATETIME', readOnly: true },
 ];
 
-/** What a row holds of the moment at which it was changed: the timeline calls it `LastModifiedDate` too. */
+/** Builds the modification dates of a row. The timeline also has `LastModifiedDate`. */
 export function modifiedAt({ fields }: SandboxObject, nowMs: number): SandboxRecord {
   const names = fields.map(({ fieldName }) => fieldName).filter((name) => name.endsWith('ModifiedDate'));
   return Object.fromEntries(names.map((name) => [name, nowMs]));
 }
 
-/** The name under which a lookup is followed: `Csm` as `Csm__gr`, `Company__gc` as `Company__gr`. */
+/** The relation name of a lookup: `Csm__gr` for `Csm`, `Company__gr` for `Company__gc`. */
 export function relationName(fieldName: string): string {
   return `${fieldName.replace(/__gc$/, '')}__gr`;
 }

@@ -92,7 +92,7 @@ test('an expression holds where its model does, and names the aliases that it ha
   );
 });
 
-// Whatever a request holds is refused in words or understood: it is no fault of the tenant's own.
+// Whatever a request holds is refused in words or understood: it is no error of the tenant's own.
 test('garbage is refused as documented, never otherwise', () => {
   const words = fc.constantFrom(
     '(',

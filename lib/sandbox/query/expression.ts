@@ -1,15 +1,15 @@
-/** What an expression says about its conditions, each known by its alias. */
+/** A Boolean expression over conditions, which are referred to by alias. */
 export type Expression =
   | { kind: 'condition'; alias: string }
   | { kind: 'not'; of: Expression }
   | { kind: 'and' | 'or'; left: Expression; right: Expression };
 
-/** Parentheses and NOTs within one another: each takes the parser and the evaluator a step down the stack. */
+/** Nesting of parentheses and NOT. Parser and evaluator are recursive. */
 const DEPTH_MAX = 50;
 const LENGTH_MAX = 2_000;
 const TOKEN = /\s*([()]|\w+)/y;
 
-/** An expression that can't be read, said in words. */
+/** A syntax error. The message is shown to the caller. */
 export class ExpressionError extends Error {
   override readonly name = 'ExpressionError';
 }
@@ -27,7 +27,7 @@ function tokenise(text: string): string[] {
   return tokens;
 }
 
-/** NOT binds tighter than AND, and AND tighter than OR. */
+/** Recursive descent. Precedence: NOT, AND, OR. */
 class Parser {
   readonly #tokens: readonly string[];
   #position = 0;
@@ -77,13 +77,13 @@ class Parser {
   }
 }
 
-/** Whether a condition may be called so: letters, digits and underscores, and no word of the expression's own. */
+/** Letters, digits and underscores, but no keyword. */
 export function isAlias(text: string): boolean {
   return /^\w{1,50}$/.test(text) && !/^(and|or|not)$/i.test(text);
 }
 
 /**
- * Reads an expression such as `(A AND B) OR NOT C`. AND, OR and NOT may be written in any case, aliases may not.
+ * Parses an expression such as `(A AND B) OR NOT C`. Keywords are case-insensitive, aliases are not.
  *
  * @throws ExpressionError
  */
@@ -92,7 +92,6 @@ export function parseExpression(text: string): Expression {
   return new Parser(tokenise(text)).parse();
 }
 
-/** The aliases that an expression names, each once. */
 export function aliasesOf(expression: Expression): Set<string> {
   const aliases = new Set<string>();
   const waiting = [expression];
@@ -104,7 +103,7 @@ export function aliasesOf(expression: Expression): Set<string> {
   return aliases;
 }
 
-/** @param isTrue whether the condition of an alias holds */
+/** @param isTrue evaluates the condition of an alias */
 export function evaluate(expression: Expression, isTrue: (alias: string) => boolean): boolean {
   switch (expression.kind) {
     case 'condition':

@@ -1,19 +1,25 @@
-import { findObject } from '#lib/sandbox/objects/objects.ts';
-import { relationName, type SandboxField, type SandboxObject } from '#lib/sandbox/objects/sandbox-object.ts';
+import { findObject } from '#lib/sandbox/objects/object-catalog.ts';
+import {
+  type FieldValue,
+  relationName,
+  type SandboxField,
+  type SandboxObject,
+  type SandboxRecord,
+} from '#lib/sandbox/objects/sandbox-object.ts';
 
-/** Lookups that one name may follow. */
+/** Maximum number of lookups in one name. */
 const HOPS_MAX = 4;
 
-/** A field of an object, or of one that its lookups lead to. */
+/** A field of an object, or of an object that its lookups refer to. */
 export interface FieldPath {
-  /** As the request has it: the answer names it so. */
+  /** As written in the request, and returned. */
   written: string;
-  /** Lookup fields on the way, none for a field of the object's own. */
+  /** The lookups to follow, if any. */
   hops: readonly { fieldName: string; objectName: string }[];
   field: SandboxField;
 }
 
-/** A field's name as describe has it, whatever the case in which it was written. */
+/** The name in the case that describe uses. */
 export function canonicalName({ hops, field }: FieldPath): string {
   return [...hops.map(({ fieldName }) => relationName(fieldName)), field.fieldName].join('.');
 }
@@ -22,11 +28,7 @@ function findField(object: SandboxObject, wanted: string): SandboxField | undefi
   return object.fields.find(({ fieldName }) => fieldName.toLowerCase() === wanted);
 }
 
-/**
- * Finds what a name such as `Industry`, `Csm__gr.Name` or `Company_ID__gr.Csm__gr.Email` stands for, in any case.
- *
- * @returns undefined where there is no such field
- */
+/** Resolves a name such as `Industry`, `Csm__gr.Name` or `Company_ID__gr.Csm__gr.Email`, case-insensitively. */
 export function findFieldPath(object: SandboxObject, written: string): FieldPath | undefined {
   const parts = written.toLowerCase().split('.', HOPS_MAX + 2);
   const last = parts.pop() ?? '';
@@ -43,4 +45,14 @@ export function findFieldPath(object: SandboxObject, written: string): FieldPath
   }
   const field = findField(at, last);
   return field === undefined ? undefined : { written, hops, field };
+}
+
+/** Rows that lookups refer to, by object name and Gsid. */
+export type RelatedRows = ReadonlyMap<string, ReadonlyMap<FieldValue, SandboxRecord>>;
+
+/** Reads a field through its lookups. Null if a lookup is empty. */
+export function readPath(row: SandboxRecord, { hops, field }: FieldPath, related: RelatedRows): FieldValue {
+  let at: SandboxRecord | undefined = row;
+  for (const { fieldName, objectName } of hops) at = related.get(objectName)?.get(at?.[fieldName] ?? null);
+  return at?.[field.fieldName] ?? null;
 }

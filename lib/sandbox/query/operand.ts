@@ -1,9 +1,28 @@
 import type { DataType } from '#lib/sandbox/objects/sandbox-object.ts';
-import { parseIsoDate } from '#lib/sandbox/query/iso-date.ts';
+
+const ISO_8601 =
+  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3})\d{0,6})?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
+
+/**
+ * Parses an ISO 8601 date with or without a time. `T` may be a space; the default offset is UTC.
+ *
+ * @returns epoch milliseconds; undefined for another format or an invalid date
+ */
+export function parseIsoDate(text: string): number | undefined {
+  const match = ISO_8601.exec(text);
+  if (match === null) return undefined;
+  const [, year = '', month = '', day = '', hour = '00', minute = '00', second = '00', fraction = '', zone = 'Z'] =
+    match;
+  const date = `${year}-${month}-${day}`;
+  if (new Date(`${date}T00:00:00Z`).getUTCDate() !== Number(day)) return undefined; // 30 February becomes 2 March
+  const offset = zone.replace(/^([+-]\d{2}):?(\d{2})$/, '$1:$2');
+  const epochMs = Date.parse(`${date}T${hour}:${minute}:${second}.${fraction.padEnd(3, '0')}${offset}`);
+  return Number.isNaN(epochMs) ? undefined : epochMs;
+}
 
 type Operand = string | number | boolean;
 
-/** As written in JSON, or in words: what reads rows from a file sends numbers so. */
+/** Accepts a number or its text: clients that read files send text. */
 export function parseNumber(value: unknown): number | undefined {
   if (typeof value === 'string' && !/^[+-]?\d{1,30}(\.\d{1,30})?$/.test(value)) return undefined;
   const number = typeof value === 'string' ? Number(value) : value;
@@ -16,11 +35,7 @@ export function parseBoolean(value: unknown): boolean | undefined {
   return undefined;
 }
 
-/**
- * A condition's value as the field's rows have it: dates are ISO 8601 text in a condition, milliseconds in a row.
- *
- * @returns undefined where it is of another type
- */
+/** Parses a condition's value. Dates are ISO 8601 in conditions, milliseconds in rows. @returns undefined for another type */
 export function parseOperand(dataType: DataType, value: unknown): Operand | undefined {
   switch (dataType) {
     case 'NUMBER':

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createTest, findOperatorFault, type Operator, operators } from '#lib/sandbox/query/operators.ts';
+import { createTest, findOperatorError, type Operator, operators } from '#lib/sandbox/query/operators.ts';
 
 const cases: [Operator, (string | number)[], string | number | null, boolean][] = [
   ['EQ', ['a'], 'a', true],
@@ -49,10 +49,10 @@ test('every operator has a case', () => {
 });
 
 test('an operator that does not fit the type, or the number of values, is named', () => {
-  expect(findOperatorFault('CONTAINS', 'NUMBER', 1)).toBe("CONTAINS can't be used on NUMBER");
-  expect(findOperatorFault('LT', 'BOOLEAN', 1)).toBe("LT can't be used on BOOLEAN");
-  expect(findOperatorFault('BTW', 'NUMBER', 1)).toBe('BTW takes 2 values');
-  expect(findOperatorFault('IS_NULL', 'NUMBER', 1)).toBe('IS_NULL takes 0 values');
-  expect(findOperatorFault('IN', 'STRING', 0)).toBe('IN takes 1 to 1000');
-  expect(findOperatorFault('INCLUDES', 'MULTISELECTDROPDOWNLIST', 2)).toBeUndefined();
+  expect(findOperatorError('CONTAINS', 'NUMBER', 1)).toBe("CONTAINS can't be used on NUMBER");
+  expect(findOperatorError('LT', 'BOOLEAN', 1)).toBe("LT can't be used on BOOLEAN");
+  expect(findOperatorError('BTW', 'NUMBER', 1)).toBe('BTW takes 2 values');
+  expect(findOperatorError('IS_NULL', 'NUMBER', 1)).toBe('IS_NULL takes 0 values');
+  expect(findOperatorError('IN', 'STRING', 0)).toBe('IN takes 1 to 1000');
+  expect(findOperatorError('INCLUDES', 'MULTISELECTDROPDOWNLIST', 2)).toBeUndefined();
 });

@@ -1,5 +1,12 @@
 import type { DataType, FieldValue } from '#lib/sandbox/objects/sandbox-object.ts';
-import { compareValues } from '#lib/sandbox/query/compare.ts';
+
+/** Nulls last when ascending, as in Postgres. Text is compared by code units. */
+export function compareValues(a: FieldValue, b: FieldValue): number {
+  if (a === b) return 0;
+  if (a === null) return 1;
+  if (b === null) return -1;
+  return a < b ? -1 : 1;
+}
 
 export const operators = [
   'EQ',
@@ -25,7 +32,7 @@ type Test = (value: FieldValue) => boolean;
 
 const IN_MAX_VALUES = 1_000;
 
-/** How many values an operator takes, from and to. */
+/** How many values an operator takes. */
 const arity: Readonly<Record<Operator, readonly [from: number, to: number]>> = {
   EQ: [1, 1],
   NE: [1, 1],
@@ -48,8 +55,8 @@ const onText: readonly Operator[] = ['CONTAINS', 'STARTS_WITH', 'ENDS_WITH', 'IN
 const onOrder: readonly Operator[] = ['LT', 'GT', 'LTE', 'GTE', 'BTW'];
 const notText: readonly DataType[] = ['NUMBER', 'CURRENCY', 'BOOLEAN', 'DATE', 'DATETIME'];
 
-/** What stands against an operator on a field of this type with so many values, in words; nothing where all is well. */
-export function findOperatorFault(operator: Operator, dataType: DataType, count: number): string | undefined {
+/** Validates an operator for a data type and a number of values. @returns the error message */
+export function findOperatorError(operator: Operator, dataType: DataType, count: number): string | undefined {
   if (onText.includes(operator) && notText.includes(dataType)) return `${operator} can't be used on ${dataType}`;
   if (onOrder.includes(operator) && dataType === 'BOOLEAN') return `${operator} can't be used on ${dataType}`;
   const [from, to] = arity[operator];
@@ -65,16 +72,14 @@ function text(isRight: (value: string, part: string) => boolean, part: Operand):
   return (value) => typeof value === 'string' && isRight(value, String(part));
 }
 
-/** The chosen values of a multi-select field. */
 function chosen(value: FieldValue): string[] {
   return typeof value === 'string' ? value.split(';') : [];
 }
 
 /**
- * The test that an operator makes of a field's value. NE is the opposite of EQ, and EXCLUDES of INCLUDES, on empty
- * values too; no other operator but IS_NULL holds on them. Text is compared as it is, case included.
+ * Builds the predicate of an operator. Of nulls, only IS_NULL, NE and EXCLUDES are true. Text is case-sensitive.
  *
- * @param operands of the field's type, as many as `findOperatorFault` asks for; dates in epoch milliseconds
+ * @param operands validated by `findOperatorError`; dates in epoch milliseconds
  */
 export function createTest(operator: Operator, operands: readonly Operand[]): Test {
   const [first = '', second = ''] = operands;

@@ -1,14 +1,13 @@
 import type { z } from 'zod';
 import type { FieldValue, SandboxObject, SandboxRecord } from '#lib/sandbox/objects/sandbox-object.ts';
-import { compareValues } from '#lib/sandbox/query/compare.ts';
 import { evaluate } from '#lib/sandbox/query/expression.ts';
-import { type FieldPath, findFieldPath } from '#lib/sandbox/query/field-path.ts';
-import { QueryFaults } from '#lib/sandbox/query/query-fault.ts';
-import { type RelatedRows, readPath } from '#lib/sandbox/query/read-path.ts';
+import { type FieldPath, findFieldPath, type RelatedRows, readPath } from '#lib/sandbox/query/field-path.ts';
+import { compareValues } from '#lib/sandbox/query/operators.ts';
+import { QueryError } from '#lib/sandbox/query/query-error.ts';
 import { readWhere, type Where, type whereSchema } from '#lib/sandbox/query/where.ts';
 
 interface QueryInput {
-  /** Every field of the object where it is absent. */
+  /** Default: all fields of the object. */
   select?: readonly string[] | null | undefined;
   where?: z.output<typeof whereSchema> | null | undefined;
   orderBy?: Readonly<Record<string, 'asc' | 'desc'>> | null | undefined;
@@ -16,7 +15,7 @@ interface QueryInput {
   offset: number;
 }
 
-/** A query that is understood: its names are fields, its conditions are tests. */
+/** A validated query: names resolved, conditions compiled. */
 export interface RecordQuery {
   object: SandboxObject;
   select: readonly FieldPath[];
@@ -26,11 +25,7 @@ export interface RecordQuery {
   offset: number;
 }
 
-/**
- * Understands a query against an object.
- *
- * @throws QueryFaults
- */
+/** Validates a query of an object. @throws QueryError */
 export function readRecordQuery(object: SandboxObject, input: QueryInput): RecordQuery {
   const unknown = new Set<string>();
   const toPaths = (name: string): FieldPath[] => {
@@ -42,12 +37,12 @@ export function readRecordQuery(object: SandboxObject, input: QueryInput): Recor
   const orderBy = Object.entries(input.orderBy ?? {}).flatMap(([name, direction]) =>
     toPaths(name).map((path) => ({ path, direction })),
   );
-  if (unknown.size > 0) throw new QueryFaults([], [...unknown]);
+  if (unknown.size > 0) throw new QueryError([], [...unknown]);
   const where = input.where ? readWhere(object, input.where) : undefined;
   return { object, select, where, orderBy, limit: input.limit, offset: input.offset };
 }
 
-/** Names of the objects whose rows a query needs besides its own. */
+/** Names of the objects that the query's lookups refer to. */
 export function relatedObjectsOf({ select, where, orderBy }: RecordQuery): Set<string> {
   const conditions = [...(where?.conditions.values() ?? [])];
   const paths = [...select, ...orderBy.map(({ path }) => path), ...conditions.map(({ path }) => path)];
@@ -73,7 +68,7 @@ function sortRows(rows: readonly SandboxRecord[], { orderBy }: RecordQuery, rela
   return keyed.map(({ row }) => row);
 }
 
-/** Answers a query: the page that it asks for, and how many rows it found in all. */
+/** Runs a query. @returns the requested page and the number of matching rows */
 export function runRecordQuery(
   query: RecordQuery,
   rows: readonly SandboxRecord[],

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { company } from '#lib/sandbox/objects/company.object.ts';
 import type { FieldValue, SandboxRecord } from '#lib/sandbox/objects/sandbox-object.ts';
 import { type Operator, operators } from '#lib/sandbox/query/operators.ts';
-import { QueryFaults } from '#lib/sandbox/query/query-fault.ts';
+import { QueryError } from '#lib/sandbox/query/query-error.ts';
 import { readRecordQuery, runRecordQuery } from '#lib/sandbox/query/record-query.ts';
 import { whereSchema } from '#lib/sandbox/query/where.ts';
 
@@ -134,8 +134,8 @@ test('a filter of any content is answered or refused in words', () => {
       try {
         expect(find({ conditions: given, expression: combined }).length).toBeLessThanOrEqual(rows.length);
       } catch (error) {
-        if (!(error instanceof QueryFaults)) throw error;
-        expect(error.faults.length + error.unknownFields.length).toBeGreaterThan(0);
+        if (!(error instanceof QueryError)) throw error;
+        expect(error.errors.length + error.unknownFields.length).toBeGreaterThan(0);
       }
     }),
     { ...RUNS, numRuns: 1_000 },

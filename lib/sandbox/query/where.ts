@@ -9,9 +9,8 @@ import {
 } from '#lib/sandbox/query/expression.ts';
 import { type FieldPath, findFieldPath } from '#lib/sandbox/query/field-path.ts';
 import { parseOperand } from '#lib/sandbox/query/operand.ts';
-import { createTest, findOperatorFault, operators } from '#lib/sandbox/query/operators.ts';
-import type { Fault } from '#lib/sandbox/query/query-fault.ts';
-import { QueryFaults } from '#lib/sandbox/query/query-fault.ts';
+import { createTest, findOperatorError, operators } from '#lib/sandbox/query/operators.ts';
+import { type PartError, QueryError } from '#lib/sandbox/query/query-error.ts';
 
 const CONDITIONS_MAX = 100;
 
@@ -28,10 +27,10 @@ function toWhereSchema<Condition extends z.ZodType>(condition: Condition) {
   });
 }
 
-/** Conditions of the record query, which call their field `name`. */
+/** Conditions of record queries name their field `name`. */
 export const whereSchema = toWhereSchema(z.strictObject({ name: z.string('a field'), ...conditionMembers }));
 
-/** Conditions of the call-to-action list, which call it `fieldName`. */
+/** Conditions of the call-to-action list name their field `fieldName`. */
 export const ctaWhereSchema = toWhereSchema(
   z
     .strictObject({ fieldName: z.string('a field'), ...conditionMembers })
@@ -40,13 +39,13 @@ export const ctaWhereSchema = toWhereSchema(
 
 type WhereInput = z.output<typeof whereSchema>;
 
-/** A filter that is understood. */
+/** A validated filter. */
 export interface Where {
   expression: Expression;
   conditions: ReadonlyMap<string, { path: FieldPath; test: ReturnType<typeof createTest> }>;
 }
 
-function readExpression({ conditions, expression }: WhereInput, faults: Fault[]): Expression {
+function readExpression({ conditions, expression }: WhereInput, errors: PartError[]): Expression {
   const given = expression?.trim() ?? '';
   const text = given === '' ? conditions.map(({ alias }) => alias).join(' AND ') : given;
   try {
@@ -54,11 +53,11 @@ function readExpression({ conditions, expression }: WhereInput, faults: Fault[])
     const aliases = new Set(conditions.map(({ alias }) => alias));
     for (const alias of aliasesOf(parsed))
       if (!aliases.has(alias))
-        faults.push({ part: 'where.expression', message: `No condition has the alias ${alias}` });
+        errors.push({ part: 'where.expression', message: `No condition has the alias ${alias}` });
     return parsed;
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
-    throw new QueryFaults([...faults, { part: 'where.expression', message: error.message }]);
+    throw new QueryError([...errors, { part: 'where.expression', message: error.message }]);
   }
 }
 
@@ -66,37 +65,33 @@ function readCondition(
   path: FieldPath,
   { operator, value }: WhereInput['conditions'][number],
   part: string,
-  faults: Fault[],
+  errors: PartError[],
 ) {
   const { dataType } = path.field;
   const values = value ?? [];
-  const fault = findOperatorFault(operator, dataType, values.length);
-  if (fault !== undefined) faults.push({ part: `${part}.operator`, message: fault });
+  const error = findOperatorError(operator, dataType, values.length);
+  if (error !== undefined) errors.push({ part: `${part}.operator`, message: error });
   const operands = values.flatMap((item) => parseOperand(dataType, item) ?? []);
   if (operands.length < values.length)
-    faults.push({ part: `${part}.value`, message: `Not of the type ${dataType} of ${path.written}` });
+    errors.push({ part: `${part}.value`, message: `Not of the type ${dataType} of ${path.written}` });
   return { path, test: createTest(operator, operands) };
 }
 
-/**
- * Understands a filter. Without an expression every condition must hold.
- *
- * @throws QueryFaults with all that stands against it
- */
+/** Validates a filter. Without an expression, all conditions must be true. @throws QueryError with all errors */
 export function readWhere(object: SandboxObject, input: WhereInput): Where {
-  const faults: Fault[] = [];
+  const errors: PartError[] = [];
   const unknown: string[] = [];
   const conditions = new Map<string, ReturnType<typeof readCondition>>();
   for (const [index, condition] of input.conditions.entries()) {
     const part = `where.conditions.${index}`;
     const path = findFieldPath(object, condition.name);
     if (conditions.has(condition.alias))
-      faults.push({ part: `${part}.alias`, message: 'Two conditions have this alias' });
+      errors.push({ part: `${part}.alias`, message: 'Two conditions have this alias' });
     if (path === undefined) unknown.push(condition.name);
-    else conditions.set(condition.alias, readCondition(path, condition, part, faults));
+    else conditions.set(condition.alias, readCondition(path, condition, part, errors));
   }
-  if (unknown.length > 0) throw new QueryFaults([], unknown);
-  const expression = readExpression(input, faults);
-  if (faults.length > 0) throw new QueryFaults(faults);
+  if (unknown.length > 0) throw new QueryError([], unknown);
+  const expression = readExpression(input, errors);
+  if (errors.length > 0) throw new QueryError(errors);
   return { expression, conditions };
 }

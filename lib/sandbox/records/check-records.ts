@@ -1,28 +1,27 @@
 import 'server-only';
 import type { Prisma } from '#lib/db/generated/client.ts';
 import type { FieldValue, SandboxField, SandboxObject, SandboxRecord } from '#lib/sandbox/objects/sandbox-object.ts';
-import type { FaultCodes } from '#lib/sandbox/records/fault-codes.ts';
-import type { RecordFault } from '#lib/sandbox/records/record-faults.ts';
-import { makeFault } from '#lib/sandbox/records/record-input.ts';
+import type { ErrorCodes, FieldError } from '#lib/sandbox/records/record-errors.ts';
+import { makeFieldError } from '#lib/sandbox/records/record-input.ts';
 
-/** A row as it would be after the call. */
+/** A row as it will be written. */
 export interface Draft {
   row: SandboxRecord;
-  faults: RecordFault[];
+  errors: FieldError[];
 }
 
 interface Check {
   tx: Prisma.TransactionClient;
   tenantId: string;
-  codes: FaultCodes;
+  codes: ErrorCodes;
 }
 
-function checkRequired(field: SandboxField, drafts: readonly Draft[], codes: FaultCodes): void {
-  for (const { row, faults } of drafts) {
+function checkRequired(field: SandboxField, drafts: readonly Draft[], codes: ErrorCodes): void {
+  for (const { row, errors } of drafts) {
     const value = row[field.fieldName] ?? null;
-    const isNamed = faults.some(({ fieldName }) => fieldName === field.fieldName);
-    if ((value === null || value === '') && !isNamed)
-      faults.push(makeFault(codes, 'missing', field.fieldName, { field, value }));
+    const isReported = errors.some(({ fieldName }) => fieldName === field.fieldName);
+    if ((value === null || value === '') && !isReported)
+      errors.push(makeFieldError(codes, 'missing', field.fieldName, { field, value }));
   }
 }
 
@@ -30,14 +29,14 @@ function checkUnique(
   field: SandboxField,
   drafts: readonly Draft[],
   rows: readonly SandboxRecord[],
-  codes: FaultCodes,
+  codes: ErrorCodes,
 ): void {
   const drafted = new Set(drafts.map(({ row }) => row['Gsid']));
   const taken = new Set(rows.filter((row) => !drafted.has(row['Gsid'] ?? null)).map((row) => row[field.fieldName]));
-  for (const { row, faults } of drafts) {
+  for (const { row, errors } of drafts) {
     const value: FieldValue = row[field.fieldName] ?? null;
     if (value === null) continue;
-    if (taken.has(value)) faults.push(makeFault(codes, 'taken', field.fieldName, { field, value }));
+    if (taken.has(value)) errors.push(makeFieldError(codes, 'taken', field.fieldName, { field, value }));
     taken.add(value);
   }
 }
@@ -54,14 +53,14 @@ async function checkReferences(field: SandboxField, drafts: readonly Draft[], { 
     select: { gsid: true },
   });
   const gsids = new Set<FieldValue>(found.map(({ gsid }) => gsid));
-  for (const { row, faults } of drafts) {
+  for (const { row, errors } of drafts) {
     const value = row[field.fieldName] ?? null;
     if (value !== null && !gsids.has(value))
-      faults.push(makeFault(codes, 'no_reference', field.fieldName, { field, value }));
+      errors.push(makeFieldError(codes, 'no_reference', field.fieldName, { field, value }));
   }
 }
 
-/** Adds to each draft what stands against it as a row of the object: missing, taken, or pointing nowhere. */
+/** Adds errors to each draft: missing required values, duplicates of unique values, dangling references. */
 export async function checkRecords(
   object: SandboxObject,
   drafts: readonly Draft[],

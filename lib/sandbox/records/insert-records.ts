@@ -1,22 +1,35 @@
 import 'server-only';
+import { randomInt } from 'node:crypto';
 import type { z } from 'zod';
 import { type FieldValue, modifiedAt, type SandboxObject } from '#lib/sandbox/objects/sandbox-object.ts';
-import { changeRecords } from '#lib/sandbox/records/change-records.ts';
 import { checkRecords } from '#lib/sandbox/records/check-records.ts';
-import { ensureSeeded } from '#lib/sandbox/records/ensure-seeded.ts';
-import { type FaultCodes, objectFaultCodes, userFaultCodes } from '#lib/sandbox/records/fault-codes.ts';
 import { applyLookups, type lookupsSchema, readLookups } from '#lib/sandbox/records/lookups.ts';
-import { newGsid } from '#lib/sandbox/records/new-gsid.ts';
-import { readRows } from '#lib/sandbox/records/read-rows.ts';
-import { type RecordFault, refuseFaults } from '#lib/sandbox/records/record-faults.ts';
+import {
+  type ErrorCodes,
+  type FieldError,
+  objectErrorCodes,
+  throwIfInvalid,
+  userErrorCodes,
+} from '#lib/sandbox/records/record-errors.ts';
 import { readRecordInput, toRawRecord } from '#lib/sandbox/records/record-input.ts';
+import { changeRecords, ensureSeeded, readRows } from '#lib/sandbox/records/stored-records.ts';
+
+const GSID_LENGTH = 36;
+
+/** @param objectPrefix the first four characters, which identify the object */
+function newGsid(objectPrefix: string): string {
+  const rest = Array.from({ length: GSID_LENGTH - objectPrefix.length }, () =>
+    randomInt(36).toString(36).toUpperCase(),
+  );
+  return objectPrefix + rest.join('');
+}
 
 export interface RecordsInput {
   records: readonly Readonly<Record<string, unknown>>[];
   lookups?: z.output<typeof lookupsSchema> | null | undefined;
 }
 
-/** A row of an object, every field of it. */
+/** Builds a new row with every field of the object. */
 export function makeRow(
   object: SandboxObject,
   values: ReadonlyMap<string, FieldValue>,
@@ -29,8 +42,8 @@ export function makeRow(
 /**
  * Inserts records, all or none.
  *
- * @returns each record's fields as they were written, with its Gsid
- * @throws QueryFaults for lookups that name what is not there; RecordFaults
+ * @returns each record's given fields and its Gsid
+ * @throws QueryError for unknown names in lookups; RecordValidationError
  */
 export async function insertRecords(
   tenant: { id: string; host: string },
@@ -38,20 +51,20 @@ export async function insertRecords(
   { records, lookups }: RecordsInput,
 ): Promise<Record<string, FieldValue>[]> {
   await ensureSeeded(tenant);
-  const codes: FaultCodes = object.objectName === 'gsuser' ? userFaultCodes('GU_2401') : objectFaultCodes;
+  const codes: ErrorCodes = object.objectName === 'gsuser' ? userErrorCodes('GU_2401') : objectErrorCodes;
   return changeRecords(tenant.id, async ({ tx, tenantId, nowMs }) => {
     const read = await readLookups(tx, tenantId, lookups ?? {});
     const drafts = records.map((record) => {
-      const missed: RecordFault[] = [];
-      const raw = applyLookups(object, toRawRecord(record), read, { codes, faults: missed });
-      const { values, faults } = readRecordInput(object, raw, codes);
-      return { values, row: makeRow(object, values, nowMs), faults: [...missed, ...faults] };
+      const missed: FieldError[] = [];
+      const raw = applyLookups(object, toRawRecord(record), read, { codes, errors: missed });
+      const { values, errors } = readRecordInput(object, raw, codes);
+      return { values, row: makeRow(object, values, nowMs), errors: [...missed, ...errors] };
     });
     const rows = object.fields.some(({ unique }) => unique === true)
       ? await readRows(tenantId, object.objectName, tx)
       : [];
     await checkRecords(object, drafts, rows, { tx, tenantId, codes });
-    refuseFaults(drafts.map(({ faults }) => faults));
+    throwIfInvalid(drafts.map(({ errors }) => errors));
     const { objectName } = object;
     await tx.sandboxRecord.createMany({
       data: drafts.map(({ row }) => ({ tenantId, objectName, gsid: String(row['Gsid']), data: row })),

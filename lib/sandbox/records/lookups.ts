@@ -1,19 +1,18 @@
 import 'server-only';
 import { z } from 'zod';
 import type { Prisma } from '#lib/db/generated/client.ts';
-import { findObject } from '#lib/sandbox/objects/objects.ts';
+import { findObject } from '#lib/sandbox/objects/object-catalog.ts';
 import type { SandboxField, SandboxObject, SandboxRecord } from '#lib/sandbox/objects/sandbox-object.ts';
 import { parseOperand } from '#lib/sandbox/query/operand.ts';
-import { type Fault, QueryFaults } from '#lib/sandbox/query/query-fault.ts';
-import type { FaultCodes } from '#lib/sandbox/records/fault-codes.ts';
-import { readRows } from '#lib/sandbox/records/read-rows.ts';
-import type { RecordFault } from '#lib/sandbox/records/record-faults.ts';
-import { makeFault, type RawRecord } from '#lib/sandbox/records/record-input.ts';
+import { type PartError, QueryError } from '#lib/sandbox/query/query-error.ts';
+import type { ErrorCodes, FieldError } from '#lib/sandbox/records/record-errors.ts';
+import { makeFieldError, type RawRecord } from '#lib/sandbox/records/record-input.ts';
+import { readRows } from '#lib/sandbox/records/stored-records.ts';
 
 const LOOKUPS_MAX = 10;
 const text = z.string('a text');
 
-/** `{Target: {fields: {Source: Match}, …}}`: the target takes what `lookupField` of the matching record holds. */
+/** `{Target: {fields: {Source: Match}, …}}`: sets the target to `lookupField` of the matching record. */
 export const lookupsSchema = z
   .record(
     text,
@@ -31,7 +30,7 @@ export const lookupsSchema = z
 
 type LookupInput = z.output<typeof lookupsSchema>[string];
 
-/** A lookup whose names are fields, with the rows that it searches. */
+/** A validated lookup with the rows to search. */
 interface Lookup extends Pick<LookupInput, 'multiMatchOption' | 'onNoMatch' | 'defaultValue'> {
   target: string;
   matches: readonly { source: string; field: SandboxField }[];
@@ -39,11 +38,7 @@ interface Lookup extends Pick<LookupInput, 'multiMatchOption' | 'onNoMatch' | 'd
   rows: readonly SandboxRecord[];
 }
 
-/**
- * Understands the lookups of a call.
- *
- * @throws QueryFaults for an object or a field that does not exist
- */
+/** Validates lookups and reads their rows. @throws QueryError for an unknown object or field */
 export async function readLookups(
   tx: Prisma.TransactionClient,
   tenantId: string,
@@ -54,17 +49,17 @@ export async function readLookups(
     const part = `lookups.${target}`;
     const object = findObject(objectName);
     if (object === undefined)
-      throw new QueryFaults([{ part: `${part}.objectName`, message: 'There is no such object' }]);
-    const faults: Fault[] = [];
+      throw new QueryError([{ part: `${part}.objectName`, message: 'There is no such object' }]);
+    const errors: PartError[] = [];
     const find = (name: string) => object.fields.find(({ fieldName }) => fieldName === name);
     if (find(lookupField) === undefined)
-      faults.push({ part: `${part}.lookupField`, message: 'There is no such field' });
+      errors.push({ part: `${part}.lookupField`, message: 'There is no such field' });
     const matches = Object.entries(fields).flatMap(([source, match]) => {
       const field = find(match);
-      if (field === undefined) faults.push({ part: `${part}.fields.${source}`, message: 'There is no such field' });
+      if (field === undefined) errors.push({ part: `${part}.fields.${source}`, message: 'There is no such field' });
       return field === undefined ? [] : [{ source, field }];
     });
-    if (faults.length > 0) throw new QueryFaults(faults);
+    if (errors.length > 0) throw new QueryError(errors);
     const rows = await readRows(tenantId, object.objectName, tx);
     read.push({ target, matches, lookupField, rows, ...options });
   }
@@ -84,15 +79,15 @@ function findMatches({ matches, rows }: Lookup, raw: RawRecord): readonly Sandbo
 }
 
 /**
- * Puts what the lookups find into a record. Members that only served to find it, and are no field, leave the record.
+ * Sets the targets of the lookups in a record. Source members that are not fields are removed.
  *
- * @param faults takes what is not found, or found too often
+ * @param errors receives missing and multiple matches
  */
 export function applyLookups(
   object: SandboxObject,
   raw: RawRecord,
   lookups: readonly Lookup[],
-  { codes, faults }: { codes: FaultCodes; faults: RecordFault[] },
+  { codes, errors }: { codes: ErrorCodes; errors: FieldError[] },
 ): RawRecord {
   const applied = new Map(raw);
   for (const lookup of lookups) {
@@ -100,8 +95,8 @@ export function applyLookups(
     const found = findMatches(lookup, raw);
     const value = raw.get(matches[0]?.source ?? '');
     if (found.length > 1 && lookup.multiMatchOption === 'MARKASERROR')
-      faults.push(makeFault(codes, 'many_matches', target, { value }));
-    if (found.length === 0 && onNoMatch === 'ERROR') faults.push(makeFault(codes, 'no_match', target, { value }));
+      errors.push(makeFieldError(codes, 'many_matches', target, { value }));
+    if (found.length === 0 && onNoMatch === 'ERROR') errors.push(makeFieldError(codes, 'no_match', target, { value }));
     const fallback = onNoMatch === 'DEFAULTVALUE' ? (defaultValue ?? null) : null;
     applied.set(target, found[0]?.[lookupField] ?? fallback);
     for (const { source } of matches)

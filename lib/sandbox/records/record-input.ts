@@ -1,19 +1,65 @@
 import type { FieldValue, SandboxField, SandboxObject } from '#lib/sandbox/objects/sandbox-object.ts';
-import type { FaultCodes } from '#lib/sandbox/records/fault-codes.ts';
-import { parseFieldValue } from '#lib/sandbox/records/field-value.ts';
-import type { RecordFault } from '#lib/sandbox/records/record-faults.ts';
+import { parseBoolean, parseIsoDate, parseNumber } from '#lib/sandbox/query/operand.ts';
+import type { ErrorCodes, FieldError, ValueErrorKind } from '#lib/sandbox/records/record-errors.ts';
+import { isStorable } from '#lib/text.ts';
 
-/** A record as it was sent, by member. */
-export type RawRecord = ReadonlyMap<string, unknown>;
+type Parsed = { value: FieldValue } | { kind: ValueErrorKind };
 
-/** A record whose values are of their fields' types. */
-export interface RecordInput {
-  raw: RawRecord;
-  values: Map<string, FieldValue>;
-  faults: RecordFault[];
+const TEXT_MAX_LENGTH = 4_000;
+const EPOCH_MAX_MS = 8.64e15;
+const EMAIL = /^[^\s@]{1,64}@[^\s@]+\.[^\s@]+$/;
+
+function parseText(field: SandboxField, value: unknown): Parsed {
+  if (typeof value !== 'string' || !isStorable(value)) return { kind: 'wrong_type' };
+  if (value.length > TEXT_MAX_LENGTH) return { kind: 'too_long' };
+  if (field.dataType === 'EMAIL' && !EMAIL.test(value)) return { kind: 'wrong_type' };
+  if (field.dataType === 'URL' && !URL.canParse(value)) return { kind: 'wrong_type' };
+  const { options } = field;
+  if (options !== undefined && !value.split(';').every((option) => options.includes(option)))
+    return { kind: 'wrong_option' };
+  return { value };
 }
 
-/** @param objectName a company's dates are epoch milliseconds and nothing else */
+function parseEpochMs(value: unknown, takesIso: boolean): number | undefined {
+  if (typeof value === 'string') return takesIso ? parseIsoDate(value) : undefined;
+  const isEpochMs = typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= EPOCH_MAX_MS;
+  return isEpochMs ? value : undefined;
+}
+
+/** Parses a field's value; null clears the field. Dates are epoch milliseconds, or ISO 8601 if `takesIso`. */
+function parseFieldValue(field: SandboxField, value: unknown, takesIso: boolean): Parsed {
+  if (value === null) return { value };
+  let parsed: number | boolean | undefined;
+  switch (field.dataType) {
+    case 'NUMBER':
+    case 'CURRENCY':
+      parsed = parseNumber(value);
+      break;
+    case 'BOOLEAN':
+      parsed = parseBoolean(value);
+      break;
+    case 'DATE':
+    case 'DATETIME':
+      parsed = parseEpochMs(value, takesIso);
+      if (parsed === undefined) return { kind: field.dataType === 'DATE' ? 'wrong_date' : 'wrong_date_time' };
+      break;
+    default:
+      return parseText(field, value);
+  }
+  return parsed === undefined ? { kind: 'wrong_type' } : { value: parsed };
+}
+
+/** A record as sent. */
+export type RawRecord = ReadonlyMap<string, unknown>;
+
+/** A record with parsed values. */
+interface RecordInput {
+  raw: RawRecord;
+  values: Map<string, FieldValue>;
+  errors: FieldError[];
+}
+
+/** Dates of companies are epoch milliseconds only. */
 function takesIso({ objectName }: SandboxObject): boolean {
   return objectName !== 'Company';
 }
@@ -22,48 +68,47 @@ export function toRawRecord(record: Readonly<Record<string, unknown>>): RawRecor
   return new Map(Object.entries(record));
 }
 
-/** Lists and objects are not repeated in an answer: they may be nested deeper than can be written. */
+/** Lists and objects are not echoed: they may be nested too deep to serialize. */
 function isPlain(value: unknown): value is FieldValue {
   return value === null || ['string', 'number', 'boolean'].includes(typeof value);
 }
 
-/** A fault of a record's member, in the words of its call. */
-export function makeFault(
-  codes: FaultCodes,
-  fault: Parameters<FaultCodes>[0],
+export function makeFieldError(
+  codes: ErrorCodes,
+  kind: Parameters<ErrorCodes>[0],
   fieldName: string,
   { field, value }: { field?: SandboxField | undefined; value: unknown },
-): RecordFault {
-  const [errorCode, message] = codes(fault, field);
+): FieldError {
+  const [errorCode, message] = codes(kind, field);
   return { errorCode, message, fieldName, value: isPlain(value) ? value : null };
 }
 
 /**
- * Reads a record's members as fields of the object, by their exact names.
+ * Parses a record's members as fields of the object. Names are case-sensitive.
  *
- * @param writable names that may be given though Gainsight alone writes them: the keys of an update
+ * @param writable read-only fields that are accepted: the keys of an update
  */
 export function readRecordInput(
   object: SandboxObject,
   raw: RawRecord,
-  codes: FaultCodes,
+  codes: ErrorCodes,
   writable: readonly string[] = [],
 ): RecordInput {
   const values = new Map<string, FieldValue>();
-  const faults: RecordFault[] = [];
+  const errors: FieldError[] = [];
   for (const [fieldName, value] of raw) {
     const field = object.fields.find((candidate) => candidate.fieldName === fieldName);
     if (field === undefined) {
-      faults.push(makeFault(codes, 'unknown', fieldName, { value }));
+      errors.push(makeFieldError(codes, 'unknown', fieldName, { value }));
       continue;
     }
     if (field.readOnly === true && !writable.includes(fieldName)) {
-      faults.push(makeFault(codes, 'read_only', fieldName, { field, value }));
+      errors.push(makeFieldError(codes, 'read_only', fieldName, { field, value }));
       continue;
     }
     const parsed = parseFieldValue(field, value, takesIso(object));
-    if ('fault' in parsed) faults.push(makeFault(codes, parsed.fault, fieldName, { field, value }));
+    if ('kind' in parsed) errors.push(makeFieldError(codes, parsed.kind, fieldName, { field, value }));
     else values.set(fieldName, parsed.value);
   }
-  return { raw, values, faults };
+  return { raw, values, errors };
 }

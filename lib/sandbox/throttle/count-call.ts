@@ -1,23 +1,22 @@
 import 'server-only';
 import { z } from 'zod';
-import { latestMoment } from '#lib/clock-skew.ts';
 import { getDatabase } from '#lib/db/client.ts';
 import type { SandboxWindow } from '#lib/db/generated/enums.ts';
-import { windowsAt } from '#lib/sandbox/tenant-clock.ts';
-import {
-  CALLS_PER_DAY,
-  CALLS_PER_MINUTE,
-  USER_CALLS_PER_DAY,
-  USER_CALLS_PER_HOUR,
-} from '#lib/sandbox/throttle/limits.ts';
+import { windowsAt } from '#lib/sandbox/tenants/tenant-clock.ts';
+import { latestMoment } from '#lib/time.ts';
 
-/** A window that is over, or of a clock that has been put back since. */
+/** Limits of a tenant, across all its keys. @see "Generate REST API Key", Throttling Limits */
+export const CALLS_PER_MINUTE = 100;
+export const CALLS_PER_DAY = 50_000;
+
+/** Additional limits of the user list. @see "User Management APIs", Throttling Limits */
+export const USER_CALLS_PER_HOUR = 100;
+export const USER_CALLS_PER_DAY = 1_000;
+
+/** The window is over, or was counted by a clock that has been reset since (clock skew). */
 const IS_OVER = '(counted."startsAt" < excluded."startsAt" OR counted."startsAt" > $8::timestamp)';
 
-/**
- * One call more in a window, unless it is full. The row's lock holds other calls off, on every app instance. A call
- * that read its clock before a boundary and arrives after it counts in the window at hand: windows only move on.
- */
+/** Counts a call in a window unless it is full, under the row lock. A late call counts in the current window. */
 const onConflict = (limit: string) => `
   ON CONFLICT ("tenantId", "window") DO UPDATE SET
     "startsAt" = CASE WHEN ${IS_OVER} THEN excluded."startsAt" ELSE counted."startsAt" END,
@@ -25,7 +24,7 @@ const onConflict = (limit: string) => `
   WHERE ${IS_OVER} OR counted."calls" < ${limit}
   RETURNING 1`;
 
-/** The shorter window before the longer, always: calls that wait for each other's rows then never wait in a circle. */
+/** Always locks the shorter window first, so that concurrent calls cannot deadlock. */
 const COUNT = `
   WITH shorter AS (
     INSERT INTO "sandbox_call_window" AS counted ("tenantId", "window", "startsAt", "calls")
@@ -36,7 +35,7 @@ const COUNT = `
   )
   SELECT EXISTS (SELECT 1 FROM shorter) AS shorter, EXISTS (SELECT 1 FROM longer) AS longer`;
 
-const NOTE_USE = `
+const RECORD_USE = `
   UPDATE "sandbox_connection" SET
     "lastUsedAt" = $2::timestamp,
     "callsDay" = $3::date,
@@ -51,14 +50,14 @@ interface Window<Name extends SandboxWindow> {
   limit: number;
 }
 
-/** @returns the window that is used up, or undefined where the call is let through */
+/** @returns the window that is full; undefined if the call is accepted */
 async function countIn<Shorter extends SandboxWindow, Longer extends SandboxWindow>(
   tenantId: string,
   now: Date,
   shorter: Window<Shorter>,
   longer: Window<Longer>,
 ): Promise<Shorter | Longer | undefined> {
-  // As text: a Date would be written in the process's own time zone.
+  // As text: the driver writes a Date in the process's time zone.
   const values = [shorter, longer].flatMap(({ name, startsAt, limit }) => [name, startsAt.toISOString(), limit]);
   const { rows } = await getDatabase().pool.query(COUNT, [tenantId, ...values, latestMoment(now).toISOString()]);
   const [counted] = countedSchema.parse(rows);
@@ -67,10 +66,10 @@ async function countIn<Shorter extends SandboxWindow, Longer extends SandboxWind
 }
 
 /**
- * Draws one call on a tenant's budget, in both windows.
+ * Counts a call against a tenant's budget.
  *
  * @param now by the tenant's clock
- * @returns the window that is used up, or undefined where the call is let through
+ * @returns the window that is full; undefined if the call is accepted
  */
 export async function countCall(tenantId: string, now: Date): Promise<'minute' | 'day' | undefined> {
   const { minute, day } = windowsAt(now);
@@ -82,7 +81,7 @@ export async function countCall(tenantId: string, now: Date): Promise<'minute' |
   );
 }
 
-/** Draws one call on what the user list has besides. @returns whether it is let through */
+/** Counts a call against the user list's own limits. @returns whether the call is accepted */
 export async function countUserListCall(tenantId: string, now: Date): Promise<boolean> {
   const { hour, day } = windowsAt(now);
   const usedUp = await countIn(
@@ -94,8 +93,8 @@ export async function countUserListCall(tenantId: string, now: Date): Promise<bo
   return usedUp === undefined;
 }
 
-/** Notes that a connection's key was used, and counts the call as one of its day's. @param now by the tenant's clock */
-export async function noteUse(connectionId: string, now: Date): Promise<void> {
+/** Records a call of a connection. @param now by the tenant's clock */
+export async function recordConnectionUse(connectionId: string, now: Date): Promise<void> {
   const values = [connectionId, new Date().toISOString(), windowsAt(now).day.toISOString()];
-  await getDatabase().pool.query(NOTE_USE, values);
+  await getDatabase().pool.query(RECORD_USE, values);
 }

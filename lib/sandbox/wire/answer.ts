@@ -1,4 +1,4 @@
-/** An answer before it is given its request id: what the routes return. */
+/** A response of a route, without its request ID. */
 export interface Answer {
   status: number;
   body: Readonly<Record<string, unknown>>;
@@ -23,13 +23,13 @@ export function fail(
   return { status, body: { result: false, errorCode, errorDesc, data, message: null, ...rest } };
 }
 
-/** A refusal that is found deep inside a call; `handleTenantRequest` answers it. */
-export class Refusal extends Error {
-  override readonly name = 'Refusal';
+/** An error response, thrown inside a call and sent by `handleTenantRequest`. */
+export class HttpError extends Error {
+  override readonly name = 'HttpError';
   readonly answer: Answer;
 
   constructor(answer: Answer) {
-    super('refused');
+    super(`HTTP ${answer.status}`);
     this.answer = answer;
   }
 }
@@ -46,12 +46,12 @@ function respond(status: number, body: unknown, requestId: string): Response {
   });
 }
 
-/** Gives an answer its request id, in the body and in both headers. */
+/** Adds the request ID to the body and the headers. */
 export function toResponse({ status, body }: Answer, requestId: string): Response {
   return respond(status, { requestId, ...body }, requestId);
 }
 
-/** An answer that has its own form: the request id is in the headers, and in the body only where it puts it. */
+/** Adds the request ID to the headers only. */
 export function toBareResponse({ status, body }: Answer, requestId: string): Response {
   return respond(status, body, requestId);
 }

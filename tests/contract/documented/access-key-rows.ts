@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { createAccessKeyConnection, createOauthConnection, listConnections } from '#lib/sandbox/connections.ts';
-import { regenerateAccessKey } from '#lib/sandbox/manage-connection.ts';
+import { createAccessKeyConnection, createOauthConnection, listConnections } from '#lib/sandbox/connections/connections.ts';
+import { regenerateAccessKey } from '#lib/sandbox/connections/manage-connection.ts';
 import { insertBy, listByKey, listByToken, refused, succeeded } from '#tests/contract/documented/calls.ts';
 import type { RowOf, World } from '#tests/contract/documented/row.ts';
 import type { Sentence } from '#tests/contract/documented/seed-sentences.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { WireRequest, World } from '#tests/contract/documented/row.ts';
-import { basic } from '#tests/support/sandbox-oauth.ts';
+import { basic } from '#tests/support/tenants/sandbox-oauth.ts';
 
 export const TOKEN = '/v1/users/m2m/oauth/token';
 export const INTROSPECT = `${TOKEN}/introspect`;

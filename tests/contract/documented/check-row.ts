@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { expect } from 'vitest';
-import { createOauthConnection } from '#lib/sandbox/connections.ts';
+import { createOauthConnection } from '#lib/sandbox/connections/connections.ts';
 import type { Row, World } from '#tests/contract/documented/row.ts';
-import { openTenant } from '#tests/support/sandbox-client.ts';
-import { send, takeToken } from '#tests/support/sandbox-oauth.ts';
+import { openTenant } from '#tests/support/tenants/sandbox-client.ts';
+import { send, takeToken } from '#tests/support/tenants/sandbox-oauth.ts';
 
 async function makeWorld(port: number): Promise<World> {
   const home = await openTenant(`Documented ${randomUUID().slice(0, 8)}`);

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
 import { getPrisma } from '#lib/db/client.ts';
-import { ensureSeeded } from '#lib/sandbox/records/ensure-seeded.ts';
+import { ensureSeeded } from '#lib/sandbox/records/stored-records.ts';
 import { byKey, byToken, LIST, listByKey, requestId, succeeded } from '#tests/contract/documented/calls.ts';
 import type { Row, WireRequest, World } from '#tests/contract/documented/row.ts';
-import { recordsOf } from '#tests/support/sandbox-client.ts';
+import { recordsOf } from '#tests/support/tenants/sandbox-client.ts';
 
 const post = (world: World, path: string, json: object): WireRequest => ({
   method: 'POST',

@@ -1,5 +1,5 @@
 import { getPrisma } from '#lib/db/client.ts';
-import { windowsAt } from '#lib/sandbox/tenant-clock.ts';
+import { windowsAt } from '#lib/sandbox/tenants/tenant-clock.ts';
 import type { World } from '#tests/contract/documented/row.ts';
 
 const MINUTE_MS = 60_000;

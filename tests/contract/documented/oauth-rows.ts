@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { createAccessKeyConnection, createOauthConnection } from '#lib/sandbox/connections.ts';
-import { deleteConnection, regenerateOauthCredentials } from '#lib/sandbox/manage-connection.ts';
+import { createAccessKeyConnection, createOauthConnection } from '#lib/sandbox/connections/connections.ts';
+import { deleteConnection, regenerateOauthCredentials } from '#lib/sandbox/connections/manage-connection.ts';
 import {
   byToken,
   eventHeaders,
@@ -14,7 +14,7 @@ import {
 } from '#tests/contract/documented/calls.ts';
 import type { RowOf, World } from '#tests/contract/documented/row.ts';
 import type { Sentence } from '#tests/contract/documented/seed-sentences.ts';
-import { basic } from '#tests/support/sandbox-oauth.ts';
+import { basic } from '#tests/support/tenants/sandbox-oauth.ts';
 
 const byScreen = {
   spec: 'tests/e2e/regenerate.spec.ts',

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
-import { CLOCK_TOLERANCE_MS } from '#lib/clock-skew.ts';
+import { CLOCK_TOLERANCE_MS } from '#lib/time.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { parseStoredFaults } from '#lib/sandbox/faults/fault-settings.ts';
-import { setFaults } from '#lib/sandbox/faults/store-fault-settings.ts';
-import { regenerateAccessKey } from '#lib/sandbox/manage-connection.ts';
+import { setFaults } from '#lib/sandbox/faults/stored-faults.ts';
+import { regenerateAccessKey } from '#lib/sandbox/connections/manage-connection.ts';
 import { byClient, byKey, byToken, eventHeaders, listByKey, refused, TOKEN } from '#tests/contract/documented/calls.ts';
 import { leaveCalls } from '#tests/contract/documented/leave-calls.ts';
 import type { Row, World } from '#tests/contract/documented/row.ts';

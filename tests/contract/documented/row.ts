@@ -1,5 +1,5 @@
-import type { OpenTenant } from '#tests/support/sandbox-client.ts';
-import type { Client } from '#tests/support/sandbox-oauth.ts';
+import type { OpenTenant } from '#tests/support/tenants/sandbox-client.ts';
+import type { Client } from '#tests/support/tenants/sandbox-oauth.ts';
 
 /** A tenant of the row's own, and what a developer holds of it. */
 export interface World extends OpenTenant {

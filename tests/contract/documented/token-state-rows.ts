@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { deleteConnection } from '#lib/sandbox/manage-connection.ts';
+import { deleteConnection } from '#lib/sandbox/connections/manage-connection.ts';
 import {
   byClient,
   byKey,

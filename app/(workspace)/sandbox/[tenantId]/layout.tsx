@@ -1,5 +1,4 @@
-import { readFaults } from '#app/(workspace)/sandbox/[tenantId]/read-faults.ts';
-import { tenantParam } from '#app/(workspace)/sandbox/[tenantId]/tenant-param.ts';
+import { readFaults, tenantParam } from '#app/(workspace)/sandbox/[tenantId]/tenant-param.ts';
 import { readSignedInAs } from '#app/(workspace)/sandbox/sandbox-actor.ts';
 import { createTenantAction, setSignedInAsAction } from '#app/(workspace)/sandbox/tenant-actions.ts';
 import { FaultBanner } from '#components/sandbox/fault-banner.tsx';
@@ -8,10 +7,10 @@ import { TenantTabs } from '#components/sandbox/tenant-tabs.tsx';
 import { describeFaults } from '#lib/sandbox/faults/fault-settings.ts';
 import { listTenants } from '#lib/sandbox/tenants/tenants.ts';
 
-/** Around every screen of a tenant: which one it is, as whom one looks at it, and what its fault dial does. */
+/** The frame of every tenant screen: tenant switcher, role, active faults, tabs. */
 export default async function TenantLayout({ children, params }: LayoutProps<'/sandbox/[tenantId]'>) {
   const { workspaceId, tenant } = await tenantParam((await params).tenantId);
-  const { dial, clockOffsetMs } = await readFaults(workspaceId, tenant.id);
+  const { faults, clockOffsetMs } = await readFaults(workspaceId, tenant.id);
   return (
     <>
       <TenantBar
@@ -21,7 +20,7 @@ export default async function TenantLayout({ children, params }: LayoutProps<'/s
         createTenant={createTenantAction}
         setSignedInAs={setSignedInAsAction}
       />
-      <FaultBanner tenantId={tenant.id} effects={describeFaults(dial, clockOffsetMs)} />
+      <FaultBanner tenantId={tenant.id} effects={describeFaults(faults, clockOffsetMs)} />
       <TenantTabs tenantId={tenant.id} />
       {children}
     </>

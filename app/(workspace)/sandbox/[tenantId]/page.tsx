@@ -7,7 +7,7 @@ import {
   regenerateOauthCredentialsAction,
   renameConnectionAction,
 } from '#app/(workspace)/sandbox/connection-actions.ts';
-import { ConnectionScreen } from '#components/sandbox/connection-screen.tsx';
+import { ConnectionScreen } from '#components/sandbox/connections/connection-screen.tsx';
 import { listConnections } from '#lib/sandbox/connections/connections.ts';
 import { readUsage } from '#lib/sandbox/throttle/usage.ts';
 

@@ -1,16 +1,16 @@
 import { getEnv } from '#lib/env.ts';
 import { getLogger } from '#lib/log/logger.ts';
-import { handleTenantRequest, refuseTenantRequest } from '#lib/sandbox/wire/handle-tenant-request.ts';
+import { handleTenantRequest, refuseTenantRequest } from '#lib/sandbox/routes/handle-tenant-request.ts';
 
 export const dynamic = 'force-dynamic';
 
-function logFault(error: unknown, requestId: string): void {
+function logInternalError(error: unknown, requestId: string): void {
   getLogger().error({ err: error, tenantRequestId: requestId }, 'the emulated tenant failed');
 }
 
-/** The emulated tenants' wire. It is reached without sign-in: the tenants have keys of their own. */
+/** The API of the emulated tenants. No sign-in: the tenants have their own keys. */
 async function answer(request: Request): Promise<Response> {
-  return getEnv().sandbox ? handleTenantRequest(request, logFault) : refuseTenantRequest();
+  return getEnv().sandbox ? handleTenantRequest(request, logInternalError) : refuseTenantRequest();
 }
 
 export {

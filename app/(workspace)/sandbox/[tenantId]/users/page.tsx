@@ -1,27 +1,24 @@
 import { Users } from 'lucide-react';
 import type { Metadata } from 'next';
 import { tenantParam } from '#app/(workspace)/sandbox/[tenantId]/tenant-param.ts';
-import { tenantUserSchema } from '#components/sandbox/tenant-user.ts';
 import { UserList } from '#components/sandbox/user-list.tsx';
-import { EmptyState } from '#components/ui/empty-state.tsx';
-import { PageHead } from '#components/ui/page-head.tsx';
-import { ensureSeeded, readRows } from '#lib/sandbox/records/stored-records.ts';
+import { EmptyState } from '#components/ui/feedback/empty-state.tsx';
+import { PageHead } from '#components/ui/layout/page-head.tsx';
+import { listTenantUsers } from '#lib/sandbox/records/tenant-users.ts';
 
-export const metadata: Metadata = { title: 'People' };
+export const metadata: Metadata = { title: 'Users' };
 
 export default async function UsersPage({ params }: PageProps<'/sandbox/[tenantId]/users'>) {
   const { tenant } = await tenantParam((await params).tenantId);
-  await ensureSeeded(tenant);
-  const rows = await readRows(tenant.id, 'gsuser');
-  const people = rows.flatMap((row) => tenantUserSchema.safeParse(row).data ?? []);
+  const users = await listTenantUsers(tenant);
   return (
     <>
-      <PageHead title="People" subtitle="Who works in this tenant: the rows of its object gsuser." />
-      {people.length > 0 ? (
-        <UserList people={people} />
+      <PageHead title="Users" subtitle="Users of this tenant (object gsuser)." />
+      {users.length > 0 ? (
+        <UserList users={users} />
       ) : (
-        <EmptyState icon={<Users size={20} strokeWidth={1.75} />} title="Nobody works here">
-          Every row of gsuser was deleted. Insert one through the API, and it stands here.
+        <EmptyState icon={<Users size={20} strokeWidth={1.75} />} title="No users">
+          All rows of gsuser were deleted. Insert one through the API.
         </EmptyState>
       )}
     </>

@@ -1,15 +1,15 @@
 import { assertSandboxOn } from '#app/(workspace)/sandbox/sandbox-actor.ts';
-import type { TenantActivity } from '#components/sandbox/activity-queries.ts';
+import type { TenantActivity } from '#components/sandbox/connections/activity-queries.ts';
 import { toApiResponse } from '#lib/actions/api-response.ts';
-import { requireActor } from '#lib/auth/actor.ts';
 import { assertCan } from '#lib/auth/permissions.ts';
+import { requireActor } from '#lib/auth/signed-in-actor.ts';
 import { AppError } from '#lib/errors.ts';
-import { isUuid } from '#lib/is-uuid.ts';
-import { listConnections } from '#lib/sandbox/connections.ts';
-import { findTenant } from '#lib/sandbox/tenants.ts';
+import { listConnections } from '#lib/sandbox/connections/connections.ts';
+import { findTenant } from '#lib/sandbox/tenants/tenants.ts';
 import { readUsage } from '#lib/sandbox/throttle/usage.ts';
+import { isUuid } from '#lib/text.ts';
 
-/** What the screen of the connections asks for again and again: how much of the budget is spent, and by whom. */
+/** Polled by the connection screen: connections and budget usage. */
 export function GET(
   _request: Request,
   { params }: RouteContext<'/api/sandbox/[tenantId]/activity'>,
@@ -20,7 +20,7 @@ export function GET(
     assertCan(actor, 'sandbox:read');
     assertSandboxOn();
     if (!isUuid(tenantId) || !(await findTenant(workspaceId, tenantId))) {
-      throw new AppError('not_found', 'There is no such tenant.');
+      throw new AppError('not_found', 'This tenant does not exist.');
     }
     const [connections, usage] = await Promise.all([
       listConnections(workspaceId, tenantId),

@@ -1,0 +1,39 @@
+import 'server-only';
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { SignedInAs } from '#lib/sandbox/connections/signed-in-as.ts';
+
+/** 144 bits, as 36 characters. */
+const KEY_BYTES = 18;
+
+const ADMIN_MARK = 'admin-';
+
+/** Generates a random access key. The prefix records the role; the hash covers it, so it cannot be removed. */
+export function generateAccessKey(as: SignedInAs): string {
+  const digits = randomBytes(KEY_BYTES).toString('hex');
+  return as === 'super_admin' ? digits : `${ADMIN_MARK}${digits.slice(ADMIN_MARK.length)}`;
+}
+
+/** @param accessKey already verified */
+export function isSuperAdminKey(accessKey: string): boolean {
+  return !accessKey.startsWith(ADMIN_MARK);
+}
+
+export interface ClientCredentials {
+  clientId: string;
+  clientSecret: string;
+}
+
+/** Generates an M2M client. Hex only, so form-encoding (RFC 6749 §2.3.1) does not change it. */
+export function generateClientCredentials(): ClientCredentials {
+  return { clientId: randomBytes(16).toString('hex'), clientSecret: randomBytes(32).toString('hex') };
+}
+
+/** SHA-256, hex. No salt and no slow hash: the secrets have at least 120 random bits. */
+export function hashSecret(secret: string): string {
+  return createHash('sha256').update(secret, 'utf8').digest('hex');
+}
+
+/** Compares in constant time. @param hash from `hashSecret` */
+export function isSecret(presented: string, hash: string): boolean {
+  return timingSafeEqual(Buffer.from(hashSecret(presented), 'hex'), Buffer.from(hash, 'hex'));
+}
