@@ -1,10 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
 import { getEnv } from '#lib/env.ts';
-import { BODY_MAX_BYTES } from '#lib/web/body-limit.ts';
-import { contentSecurityPolicy } from '#lib/web/content-security-policy.ts';
-import { NONCE_HEADER } from '#lib/web/nonce-header.ts';
-import { bodyTooLarge, foreignOrigin, lengthRequired } from '#lib/web/refusals.ts';
+import { contentSecurityPolicy, NONCE_HEADER } from '#lib/web/content-security-policy.ts';
+import { BODY_MAX_BYTES, bodyTooLarge, foreignOrigin, lengthRequired } from '#lib/web/refusals.ts';
 import { checkOrigin, type KnownOrigins } from '#lib/web/request-origin.ts';
 
 /** Everything but the emulated tenants, which are asked by programs and have keys of their own. */
@@ -21,7 +19,7 @@ const ONE_YEAR_SECONDS = 31_536_000;
 const NONCE_BYTES = 16;
 
 /** Read alone: an action can be written to under any address that a page has, and `/_next/static/edit` is one. */
-const OWN_FILE = /^\/(?:_next\/static\/.+\.\w+|icon\.svg)$/;
+const OWN_FILE = /^\/(?:_next\/static\/.+\.\w+|icon\.svg|connectors\/[\w-]+\.svg)$/;
 
 /**
  * Says that a request has been here: Next asks itself under another address for an action that the page at hand does not

@@ -20,10 +20,8 @@ export interface CallLimits {
 export interface ConnectorDescription {
   id: string;
   name: string;
-  /** One letter, drawn where there is no `logo`. */
-  monogram: string;
-  /** Path under `public/`: `/connectors/….svg`. */
-  logo?: string;
+  /** Path under `public/`, or one letter. */
+  logo: string;
   summary: string;
   /** Fields that are not secret, whatever the auth method. */
   settings: readonly SettingDescription[];

@@ -1,14 +1,12 @@
 import 'server-only';
+
 import { Agent, type Dispatcher } from 'undici';
 import { parseConnectTo } from '#lib/egress/connect-to.ts';
-import { EgressError } from '#lib/egress/egress-error.ts';
-import { DEFAULT_EGRESS_LIMITS, type EgressPolicy } from '#lib/egress/egress-policy.ts';
+import { EgressError, toEgressError } from '#lib/egress/egress-error.ts';
+import { assertHostAllowed, DEFAULT_EGRESS_LIMITS, type EgressPolicy } from '#lib/egress/egress-policy.ts';
 import { assertHeaderFields } from '#lib/egress/header-fields.ts';
-import { assertHostAllowed } from '#lib/egress/host-policy.ts';
-import { findLoopbackPort } from '#lib/egress/loopback-route.ts';
 import { readBody } from '#lib/egress/read-body.ts';
 import { createTlsConnector } from '#lib/egress/tls-connector.ts';
-import { toEgressError } from '#lib/egress/to-egress-error.ts';
 import { getEnv } from '#lib/env.ts';
 import { processWide } from '#lib/process-wide.ts';
 
@@ -17,7 +15,7 @@ export interface EgressRequest {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   headers?: Record<string, string>;
   body?: string;
-  /** Host suffixes with a leading dot that the connector may call, e.g. '.gainsightcloud.com'; the operator's list is added by the policy. */
+  /** Host suffixes with a leading dot that the connector may call, e.g. '.example.com'; the operator's list is added by the policy. */
   allowedHostSuffixes: readonly string[];
 }
 
@@ -136,4 +134,19 @@ export const processEgress = processWide('egress', (): Egress => {
  */
 export function getEgress(): Egress {
   return processEgress.get();
+}
+
+/** Sandbox mode: tells on which port of 127.0.0.1 a host is served, if at all. */
+export type LoopbackRoute = (host: string) => Promise<{ port: number } | undefined>;
+
+const loopbackRoute = processWide<LoopbackRoute | undefined>('loopback-route', () => undefined);
+
+/** Called once, by the composition root, before the first request; `undefined` takes the route away. */
+export function registerLoopbackRoute(route: LoopbackRoute | undefined): void {
+  loopbackRoute.set(route);
+}
+
+/** The port of 127.0.0.1 that serves a host; undefined for every host of the world outside. */
+export async function findLoopbackPort(host: string): Promise<number | undefined> {
+  return (await loopbackRoute.get()?.(host))?.port;
 }

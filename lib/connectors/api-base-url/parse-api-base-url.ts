@@ -17,7 +17,7 @@ export type { ApiBaseUrlRefusal, ApiBaseUrlRules };
 export type ApiBaseUrlResult =
   | {
       ok: true;
-      /** Normalised: `https://acme.gainsightcloud.com`. */
+      /** Normalized: `https://acme.example.com`. */
       url: string;
       /** Without port. */
       host: string;

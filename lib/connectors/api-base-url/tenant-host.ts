@@ -1,7 +1,7 @@
 import type { ApiBaseUrlRefusal, ApiBaseUrlSlip } from '#lib/connectors/api-base-url/api-base-url-messages.ts';
 
 export interface ApiBaseUrlRules {
-  /** With its leading dot: `.gainsightcloud.com`. */
+  /** With its leading dot: `.example.com`. */
   hostSuffix: string;
   /** Further hosts that the operator allowed, with `:port` unless it is 443. */
   extraHosts: readonly string[];

@@ -78,7 +78,7 @@ const m2mOauth: AuthMethodDescription = {
 export const gainsightDescription: ConnectorDescription = {
   id: 'gainsight-cs-nxt',
   name: 'Gainsight CS NXT',
-  monogram: 'G',
+  logo: '/connectors/gainsight-cs-nxt.svg',
   summary: 'Companies, people, timeline activity, calls to action and custom objects of a Gainsight tenant.',
   settings: [
     {

@@ -1,29 +1,29 @@
 import 'server-only';
-import { latestMoment } from '#lib/clock-skew.ts';
+import type { TestState } from '#lib/credentials/core/credential-locks.ts';
+import type { CredentialRef } from '#lib/credentials/core/credential-summary.ts';
 import { openKeyOf } from '#lib/credentials/incidents/incident-cause.ts';
-import { rescheduleAffectedTests } from '#lib/credentials/incidents/reschedule-affected-tests.ts';
-import type { TestedCredential } from '#lib/credentials/incidents/tested-credential.ts';
+import { rescheduleTests } from '#lib/credentials/incidents/reschedule-tests.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { Prisma } from '#lib/db/generated/client.ts';
+import { latestMoment } from '#lib/time.ts';
 
-interface Ended {
+interface EndedIncident {
   id: string;
   cause: string;
 }
 
 /**
- * Ends what an accepted credential disproves: that its tenant is out of reach, that its access key is refused, that its
- * client is gone. A client's incident goes on for as long as another credential holds the refused client; one that began
- * after the probe is not its to end, unless by a clock that has been put back since: it began no later than it ends.
+ * Ends the incidents that an accepted credential disproves. `secret_rejected` stays open while another of its credentials
+ * holds the rejected secret. An incident that began after the test stays open, unless it was dated by a skewed clock.
  */
 export async function endIncidents(
   tx: Prisma.TransactionClient,
-  { workspaceId, id, host, secretFingerprint }: TestedCredential,
+  { workspaceId, id, host, secretFingerprint }: Pick<TestState, 'workspaceId' | 'id' | 'host' | 'secretFingerprint'>,
   { at, isOneATenant }: { at: Date; isOneATenant: boolean },
 ): Promise<void> {
-  const clientKey = openKeyOf('secret_rejected', { host, secretFingerprint });
+  const secretKey = openKeyOf('secret_rejected', { host, secretFingerprint });
   const endedAt = Prisma.sql`${at.toISOString()}::timestamp`;
-  const ended = await tx.$queryRaw<Ended[]>`
+  const ended = await tx.$queryRaw<EndedIncident[]>`
     UPDATE "incident" SET "startedAt" = LEAST("startedAt", ${endedAt}), "endedAt" = ${endedAt}, "openKey" = NULL
     WHERE "workspaceId" = ${workspaceId}::uuid AND "id" IN (
       SELECT i."id" FROM "incident" i
@@ -31,12 +31,12 @@ export async function endIncidents(
         AND (i."startedAt" <= ${endedAt} OR i."startedAt" > ${latestMoment(at).toISOString()}::timestamp)
         AND (i."cause" IN ('tenant_unavailable', 'ip_not_allowed')
           OR (i."cause" = 'shared_secret_rejected' AND ${isOneATenant})
-          OR i."openKey" = ${clientKey}
+          OR i."openKey" = ${secretKey}
           OR (i."cause" = 'secret_rejected' AND ${isMember(id)} AND NOT ${isStillHeld(id)}))
       ORDER BY i."id" FOR NO KEY UPDATE)
     RETURNING "id", "cause"::text`;
   const ofTheTenant = ended.filter(({ cause }) => cause === 'tenant_unavailable' || cause === 'ip_not_allowed');
-  if (ofTheTenant.length > 0) await hastenMembers(tx, workspaceId, ofTheTenant, at);
+  if (ofTheTenant.length > 0) await rescheduleMembers(tx, workspaceId, ofTheTenant, at);
 }
 
 function isMember(credentialId: string): Prisma.Sql {
@@ -44,7 +44,7 @@ function isMember(credentialId: string): Prisma.Sql {
     AND m."incidentId" = i."id" AND m."credentialId" = ${credentialId}::uuid)`;
 }
 
-/** Whether another member still has the client that was refused. */
+/** Whether another member still has the refused secret. */
 function isStillHeld(credentialId: string): Prisma.Sql {
   return Prisma.sql`EXISTS (SELECT 1 FROM "incident_credential" m JOIN "credential" c
     ON c."workspaceId" = m."workspaceId" AND c."id" = m."credentialId"
@@ -52,22 +52,40 @@ function isStillHeld(credentialId: string): Prisma.Sql {
       AND c."deletedAt" IS NULL AND i."openKey" = 'secret_rejected:' || c."host" || ':' || c."secretFingerprint")`;
 }
 
-/** The tenant answers again: those that it failed learn so now, not after the wait that their failures added up to. */
-async function hastenMembers(
+/** The tenant is back: its credentials are tested now, not after their backoff. */
+async function rescheduleMembers(
   tx: Prisma.TransactionClient,
   workspaceId: string,
-  incidents: Ended[],
+  incidents: EndedIncident[],
   at: Date,
 ): Promise<void> {
   const ids = incidents.map(({ id }) => Prisma.sql`${id}::uuid`);
   const which = Prisma.sql`"id" IN (SELECT "credentialId" FROM "incident_credential"
     WHERE "workspaceId" = ${workspaceId}::uuid AND "incidentId" IN (${Prisma.join(ids)}))`;
-  await rescheduleAffectedTests(tx, { workspaceId, which, at });
+  await rescheduleTests(tx, { workspaceId, which, at });
+}
+
+/** Removes a credential from its open incidents, and ends those without credentials. */
+export async function leaveIncidents(tx: Prisma.TransactionClient, ref: CredentialRef, now: Date): Promise<void> {
+  const { workspaceId, credentialId } = ref;
+  // Locked, so that the last of two credentials that leave at the same time ends the incident.
+  const open = await tx.$queryRaw<{ id: string }[]>`
+    SELECT "id" FROM "incident"
+    WHERE "workspaceId" = ${workspaceId}::uuid AND "openKey" IS NOT NULL AND "id" IN (
+      SELECT "incidentId" FROM "incident_credential"
+      WHERE "workspaceId" = ${workspaceId}::uuid AND "credentialId" = ${credentialId}::uuid)
+    ORDER BY "id" FOR UPDATE`;
+  const ids = open.map(({ id }) => id);
+  if (ids.length === 0) return;
+  await tx.incidentCredential.deleteMany({ where: { workspaceId, credentialId, incidentId: { in: ids } } });
+  await tx.incident.updateMany({
+    where: { workspaceId, id: { in: ids }, credentials: { none: {} } },
+    data: { endedAt: now, openKey: null },
+  });
 }
 
 /**
- * Ends the incidents that no credential is left to end: all that they concerned were deleted, superseded, or belong to
- * another tenant by now. Of every workspace.
+ * Ends the incidents whose credentials were all deleted, superseded or moved to another tenant, of every workspace.
  *
  * @returns how many
  */

@@ -1,31 +1,31 @@
 import 'server-only';
 import { v7 as uuid } from 'uuid';
+import type { TestState } from '#lib/credentials/core/credential-locks.ts';
 import { openKeyOf } from '#lib/credentials/incidents/incident-cause.ts';
 import {
   othersOfTenant,
-  rescheduleAffectedTests,
-  sendScout,
-} from '#lib/credentials/incidents/reschedule-affected-tests.ts';
-import type { TestedCredential } from '#lib/credentials/incidents/tested-credential.ts';
+  rescheduleOneOfIncident,
+  rescheduleTests,
+} from '#lib/credentials/incidents/reschedule-tests.ts';
 import type { IncidentCause, Prisma } from '#lib/db/generated/client.ts';
 
-interface OpenIncident {
-  id: string;
-  isNew: boolean;
-}
+type FailedCredential = Pick<
+  TestState,
+  'workspaceId' | 'id' | 'connectorId' | 'authMethod' | 'host' | 'secretFingerprint' | 'acceptedAt'
+>;
 
-/** One that ends between the two statements is not found again: the next one is begun then. */
+/** Retries if the open incident ends between the two statements. */
 async function findOrOpen(
   tx: Prisma.TransactionClient,
-  { workspaceId, connectorId, host, secretFingerprint }: TestedCredential,
+  { workspaceId, connectorId, host, secretFingerprint }: FailedCredential,
   cause: IncidentCause,
   at: Date,
-): Promise<OpenIncident> {
+): Promise<{ id: string; isNew: boolean }> {
   const openKey = openKeyOf(cause, { host, secretFingerprint });
   for (;;) {
     const [made] = await tx.incident.createManyAndReturn({
       data: [{ workspaceId, id: uuid(), connectorId, host, cause, openKey, startedAt: at }],
-      skipDuplicates: true, // whoever opens it at the same moment is waited for
+      skipDuplicates: true, // waits for a transaction that opens it at the same time
       select: { id: true },
     });
     if (made !== undefined) return { id: made.id, isNew: true };
@@ -36,18 +36,15 @@ async function findOrOpen(
   }
 }
 
-/** A cause of one auth method says nothing of credentials of another. */
-function concernedMethod(cause: IncidentCause, authMethod: string): string | undefined {
+/** The auth method that a cause is limited to. */
+function affectedMethod(cause: IncidentCause, authMethod: string): string | undefined {
   return cause === 'shared_secret_rejected' || cause === 'secret_rejected' ? authMethod : undefined;
 }
 
-/**
- * Opens the incident of a cause, or joins the open one. As it is opened, the tenant's other credentials become due: what
- * they have in common shows within minutes.
- */
+/** Opens the incident of a cause, or joins the open one. A new incident reschedules the tenant's other tests. */
 export async function openIncident(
   tx: Prisma.TransactionClient,
-  credential: TestedCredential,
+  credential: FailedCredential,
   cause: IncidentCause,
   at: Date,
 ): Promise<void> {
@@ -63,8 +60,8 @@ export async function openIncident(
       data: { lastAcceptedAt: acceptedAt },
     });
   }
-  const method = concernedMethod(cause, credential.authMethod);
-  if (isNew) await rescheduleAffectedTests(tx, { workspaceId, which: othersOfTenant(credential, method), at });
-  // A key is replaced by a person, which is seen at once; that a tenant is back shows only to who asks.
-  if (method === undefined) await sendScout(tx, { workspaceId, credentialId, incidentId, at });
+  const method = affectedMethod(cause, credential.authMethod);
+  if (isNew) await rescheduleTests(tx, { workspaceId, which: othersOfTenant(credential, method), at });
+  // A replaced key is tested when it is saved; that a tenant is back is only found by a test.
+  if (method === undefined) await rescheduleOneOfIncident(tx, { workspaceId, credentialId, incidentId, at });
 }

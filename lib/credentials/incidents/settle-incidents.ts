@@ -1,52 +1,55 @@
 import 'server-only';
-import type { TestOutcome } from '#lib/connectors/outcomes.ts';
+import { authMethodOf } from '#lib/connectors/description.ts';
+import { outcomesOfClass, type TestOutcome } from '#lib/connectors/outcomes.ts';
 import { getConnector } from '#lib/connectors/registry.ts';
+import type { TestState } from '#lib/credentials/core/credential-locks.ts';
 import { endIncidents } from '#lib/credentials/incidents/end-incidents.ts';
-import { causeOf, OUTAGES } from '#lib/credentials/incidents/incident-cause.ts';
+import { causeOf } from '#lib/credentials/incidents/incident-cause.ts';
 import { openIncident } from '#lib/credentials/incidents/open-incident.ts';
-import type { TestedCredential } from '#lib/credentials/incidents/tested-credential.ts';
 import type { Prisma } from '#lib/db/generated/client.ts';
+import { MINUTE_MS } from '#lib/time.ts';
 
-/** Within which another credential's failure says that it is the tenant's. */
-const OUTAGE_WINDOW_MS = 10 * 60_000;
+/** A second credential of the tenant that failed within this time confirms an outage. */
+const OUTAGE_WINDOW_MS = 10 * MINUTE_MS;
 
-interface TestCallResult {
-  at: Date;
-  outcome: TestOutcome;
-}
+/** A credential as it was before the test. */
+export type TestedCredential = Pick<
+  TestState,
+  'workspaceId' | 'id' | 'connectorId' | 'authMethod' | 'host' | 'secretFingerprint' | 'acceptedAt' | 'failures'
+>;
 
-/** One failure may be chance: an outage is seen twice, by one credential or by two. */
+/** An outage is confirmed by two failures, of one credential in a row or of two. */
 async function isOutage(
   tx: Prisma.TransactionClient,
   { workspaceId, id, host, failures }: TestedCredential,
   at: Date,
 ): Promise<boolean> {
-  const outcome = { in: [...OUTAGES] };
+  const outages = outcomesOfClass('outage');
   const before = await tx.credentialTest.findFirst({
     where: { workspaceId, credentialId: id, at: { lt: at } },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
     select: { outcome: true },
   });
-  if (failures > 0 && outcome.in.some((kind) => kind === before?.outcome)) return true;
+  if (failures > 0 && outages.some((kind) => kind === before?.outcome)) return true;
   const testedAt = { gte: new Date(at.getTime() - OUTAGE_WINDOW_MS) };
   const other = await tx.credential.findFirst({
-    where: { workspaceId, host, id: { not: id }, deletedAt: null, testOutcome: outcome, testedAt },
+    where: { workspaceId, host, id: { not: id }, deletedAt: null, testOutcome: { in: outages }, testedAt },
     select: { id: true },
   });
   return other !== null;
 }
 
 /**
- * Opens, joins or ends the incidents that a probe's outcome speaks of. Called in the transaction that records it, the
- * credential's row locked. A credential that was never accepted opens none: somebody typed a wrong key.
+ * Opens, joins or ends incidents by the outcome of a test, in the transaction that records it, with the credential
+ * locked. A credential that was never accepted opens none: it was saved with a wrong key.
  */
 export async function settleIncidents(
   tx: Prisma.TransactionClient,
   credential: TestedCredential,
-  { at, outcome }: TestCallResult,
+  { at, outcome }: { at: Date; outcome: TestOutcome },
 ): Promise<void> {
-  const { authMethods } = getConnector(credential.connectorId).description;
-  const isOneATenant = authMethods.some(({ id, oneATenant }) => id === credential.authMethod && oneATenant === true);
+  const { description } = getConnector(credential.connectorId);
+  const isOneATenant = authMethodOf(description, credential.authMethod)?.oneATenant === true;
   if (outcome.kind === 'verified') return endIncidents(tx, credential, { at, isOneATenant });
 
   const cause = causeOf(outcome.kind);

@@ -1,23 +1,19 @@
 import 'server-only';
 import { Prisma } from '#lib/db/generated/client.ts';
+import { MINUTE_MS } from '#lib/time.ts';
 
-/** Of the many credentials that a tenant may have, so many that their tests leave its budget alone. */
-const AT_MOST = 100;
-
-interface Hastened {
-  workspaceId: string;
-  /** Which of the workspace's credentials. */
-  which: Prisma.Sql;
-  at: Date;
-}
+/** Limits the share of the tenant's budget that rescheduled tests spend. */
+const CREDENTIALS_MAX = 100;
 
 /**
- * Makes credentials due within two minutes, unless they are so already. A row that somebody else holds is being tested
- * at this moment: it is passed over, so that two who hasten each other never wait in a circle.
+ * Reschedules tests to within two minutes, unless they are due by then. Rows locked by another transaction are skipped,
+ * since they are being tested, and to avoid deadlocks.
+ *
+ * @param options.which condition on the workspace's credentials
  */
-export async function rescheduleAffectedTests(
+export async function rescheduleTests(
   tx: Prisma.TransactionClient,
-  { workspaceId, which, at }: Hastened,
+  { workspaceId, which, at }: { workspaceId: string; which: Prisma.Sql; at: Date },
 ): Promise<void> {
   const soonest = at.toISOString();
   await tx.$executeRaw`
@@ -27,20 +23,20 @@ export async function rescheduleAffectedTests(
       SELECT "id" FROM "credential"
       WHERE "workspaceId" = ${workspaceId}::uuid AND "deletedAt" IS NULL AND "status" <> 'superseded'
         AND "acceptedAt" IS NOT NULL AND "nextTestAt" > ${soonest}::timestamp + interval '2 minutes' AND ${which}
-      ORDER BY "id" LIMIT ${AT_MOST} FOR NO KEY UPDATE SKIP LOCKED)`;
+      ORDER BY "id" LIMIT ${CREDENTIALS_MAX} FOR NO KEY UPDATE SKIP LOCKED)`;
 }
 
-/** Those of a tenant but one. @param authMethod of that method alone, where given */
+/** The other credentials of the tenant. @param authMethod only of this method, if given */
 export function othersOfTenant(credential: { id: string; host: string }, authMethod: string | undefined): Prisma.Sql {
   const method = authMethod === undefined ? Prisma.sql`TRUE` : Prisma.sql`"authMethod" = ${authMethod}`;
   return Prisma.sql`"host" = ${credential.host} AND "id" <> ${credential.id}::uuid AND ${method}`;
 }
 
-/** While a tenant is out of reach, how often it is asked whether it is back, by one credential for all of them. */
-const SCOUT_MS = 15 * 60_000;
+/** How often an unavailable tenant is tested, by one credential of its incident. */
+const RETRY_MS = 15 * MINUTE_MS;
 
-/** Makes a credential of an incident the one that asks next, unless another one does so soon. */
-export async function sendScout(
+/** Reschedules this credential's test, unless another credential of the incident is tested soon. */
+export async function rescheduleOneOfIncident(
   tx: Prisma.TransactionClient,
   {
     workspaceId,
@@ -49,12 +45,11 @@ export async function sendScout(
     at,
   }: { workspaceId: string; credentialId: string; incidentId: string; at: Date },
 ): Promise<void> {
-  const soon = { gt: at, lte: new Date(at.getTime() + SCOUT_MS) };
-  const concerned = { some: { incidentId } };
-  const scouts = await tx.credential.count({
-    where: { workspaceId, deletedAt: null, nextTestAt: soon, incidents: concerned },
+  const soon = { gt: at, lte: new Date(at.getTime() + RETRY_MS) };
+  const planned = await tx.credential.count({
+    where: { workspaceId, deletedAt: null, nextTestAt: soon, incidents: { some: { incidentId } } },
   });
-  if (scouts > 0) return;
+  if (planned > 0) return;
   await tx.credential.updateMany({
     where: { workspaceId, id: credentialId, nextTestAt: { gt: soon.lte } },
     data: { nextTestAt: soon.lte },
