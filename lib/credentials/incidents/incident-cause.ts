@@ -1,12 +1,14 @@
 import { outcomeClassOf, type TestOutcomeKind } from '#lib/connectors/outcomes.ts';
 import type { IncidentCause } from '#lib/db/generated/browser.ts';
 
-/** @returns undefined for an outcome that opens no incident */
-export function causeOf(outcome: TestOutcomeKind): IncidentCause | undefined {
-  if (outcome === 'key_rejected') return 'shared_secret_rejected';
+/**
+ * @param isOneATenant all credentials of the tenant share the refused secret
+ * @returns undefined for an outcome that opens no incident
+ */
+export function causeOf(outcome: TestOutcomeKind, isOneATenant: boolean): IncidentCause | undefined {
   if (outcome === 'ip_not_allowed') return 'ip_not_allowed';
   const outcomeClass = outcomeClassOf(outcome);
-  if (outcomeClass === 'key_refused') return 'secret_rejected';
+  if (outcomeClass === 'key_refused') return isOneATenant ? 'shared_secret_rejected' : 'secret_rejected';
   return outcomeClass === 'outage' ? 'tenant_unavailable' : undefined;
 }
 

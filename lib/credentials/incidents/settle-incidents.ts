@@ -52,9 +52,8 @@ export async function settleIncidents(
   const isOneATenant = authMethodOf(description, credential.authMethod)?.oneATenant === true;
   if (outcome.kind === 'verified') return endIncidents(tx, credential, { at, isOneATenant });
 
-  const cause = causeOf(outcome.kind);
+  const cause = causeOf(outcome.kind, isOneATenant);
   if (cause === undefined || credential.acceptedAt === null) return;
-  if (cause === 'shared_secret_rejected' && !isOneATenant) return;
   if (cause === 'tenant_unavailable' && !(await isOutage(tx, credential, at))) return;
   await openIncident(tx, credential, cause, at);
 }
