@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '#components/client/fetch-json.ts';
-import type { TenantBudget } from '#lib/credentials/budget/tenant-budget.ts';
+import type { TenantBudget } from '#lib/credentials/budget/read-budget.ts';
 import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 import { type CredentialQuery, credentialQueryString } from '#lib/credentials/list/credential-query.ts';
 import type { CredentialPresence } from '#lib/credentials/presence.ts';

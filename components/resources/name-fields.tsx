@@ -8,7 +8,7 @@ interface Named {
   description: string;
 }
 
-/** What a source or destination is called, and what it is for. */
+/** Name and description of a source or destination. */
 export function NameFields<Values extends Named>({ control }: { control: Control<Values> }) {
   return (
     <>
@@ -27,7 +27,7 @@ export function NameFields<Values extends Named>({ control }: { control: Control
             {...field}
             label="Description"
             aside="Recommended"
-            hint="What it is for, how fresh the data is, whom to ask."
+            hint="Purpose, data freshness, and who to ask."
             error={fieldState.error?.message}
           />
         )}

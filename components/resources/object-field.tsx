@@ -1,14 +1,14 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { ReadFailure } from '#components/resources/read-failure.tsx';
+import { ReadFailure } from '#components/resources/object-preview.tsx';
 import { tenantObjects } from '#components/resources/resource-queries.ts';
 import { ComboboxField } from '#components/ui/form/combobox-field.tsx';
 import type { NamedCredential } from '#lib/credentials/core/credential-summary.ts';
 
 interface ObjectFieldProps {
   credential: Pick<NamedCredential, 'id' | 'host'>;
-  /** What is chosen already: it stands there while the others are read. */
+  /** The current choice, shown while the objects load. */
   saved?: { name: string; label: string };
   error: string | undefined;
   value: string;
@@ -24,12 +24,7 @@ export function ObjectField({ credential, saved, error, value, onChange, onBlur,
   if (objects.error) {
     const { message } = objects.error;
     return (
-      <ReadFailure
-        title="The objects could not be loaded"
-        advice={message}
-        onRetry={retry}
-        retrying={objects.isFetching}
-      />
+      <ReadFailure title="Couldn’t load the objects" advice={message} onRetry={retry} retrying={objects.isFetching} />
     );
   }
   if (objects.data?.ok === false) {
@@ -47,7 +42,7 @@ export function ObjectField({ credential, saved, error, value, onChange, onBlur,
       onChange={onChange}
       onBlur={onBlur}
       disabled={objects.isPending}
-      placeholder={objects.isPending ? 'Loading the tenant’s objects …' : 'Choose an object'}
+      placeholder={objects.isPending ? 'Loading objects…' : 'Choose an object'}
       hint={`Read live from ${credential.host}.`}
       error={error}
     />

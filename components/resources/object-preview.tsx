@@ -1,12 +1,13 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { ReadFailure } from '#components/resources/read-failure.tsx';
 import { objectPreview } from '#components/resources/resource-queries.ts';
+import { Button } from '#components/ui/button/button.tsx';
+import { Notice } from '#components/ui/feedback/notice.tsx';
 import { Heading } from '#components/ui/text/typography.tsx';
 import type { ObjectPreview as Preview } from '#lib/connectors/connector.ts';
 
-const FAILED = 'The preview could not be loaded';
+const FAILED = 'Couldn’t load the preview';
 const SKELETON_ROWS = ['a', 'b', 'c', 'd', 'e', 'f'];
 
 interface ObjectPreviewProps {
@@ -71,5 +72,26 @@ function PreviewTable({ preview: { columns, rows } }: { preview: Preview }) {
         </tbody>
       </table>
     </section>
+  );
+}
+
+interface ReadFailureProps {
+  title: string;
+  advice: string;
+  onRetry: () => void;
+  retrying: boolean;
+}
+
+/** Why a live read failed, with a retry. */
+export function ReadFailure({ title, advice, onRetry, retrying }: ReadFailureProps) {
+  return (
+    <div role="alert" className="flex flex-col items-start gap-3">
+      <Notice tone="bad" title={title}>
+        {advice}
+      </Notice>
+      <Button pending={retrying} onClick={onRetry}>
+        Try again
+      </Button>
+    </div>
   );
 }

@@ -14,7 +14,6 @@ interface ResourceListProps {
 
 const columns = ['Name', 'Connector', 'Object', 'Credential', 'Added'];
 
-/** Sources or destinations. */
 export function ResourceList({ direction, resources, connectorNames }: ResourceListProps) {
   const { path, plural } = directions[direction];
   return (

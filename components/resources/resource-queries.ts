@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '#components/client/fetch-json.ts';
 import type { ConnectorObject, ObjectPreview } from '#lib/connectors/connector.ts';
-import type { TenantRead } from '#lib/credentials/tenant-read.ts';
+import type { TenantRead } from '#lib/credentials/read-through-credential.ts';
 
 const keys = {
   objects: (credentialId: string) => ['tenant', credentialId, 'objects'] as const,

@@ -44,7 +44,7 @@ test('tiles that are awaited have skeletons of their size, and what fails is rea
   expect(await skeleton.boundingBox()).toMatchObject({ width: size?.width, height: size?.height });
 
   release();
-  const alert = page.getByRole('alert').filter({ hasText: 'The credentials could not be loaded' });
+  const alert = page.getByRole('alert').filter({ hasText: 'Couldn’t load credentials' });
   await expect(alert).toContainText('The database does not answer.');
   await expectAccessible(page);
   await page.unrouteAll();

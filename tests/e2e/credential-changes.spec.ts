@@ -31,7 +31,7 @@ test('a newer key that is accepted supersedes the older without a call; one that
   await page.getByRole('link', { name: 'Newer', exact: true }).click();
   await page.getByRole('button', { name: 'Test now' }).click();
   await expect(page.getByText('Gainsight rejected this Access Key').first()).toBeVisible();
-  const notice = chooser.getByRole('status').filter({ hasText: '“Newer” does not work now' });
+  const notice = chooser.getByRole('status').filter({ hasText: '“Newer” isn’t working' });
   await expect(notice).toContainText('Its last test failed');
   await expectAccessible(chooser);
 });

@@ -64,7 +64,7 @@ test('search, filters, sort and view stand in the address, by keyboard alone', a
   await page.goForward();
   await expect(page.getByRole('combobox', { name: 'Status' })).toHaveValue('failed');
   await search(page).fill('nothing like it');
-  await expect(page.getByText(/No credential matches “nothing like it”/)).toBeVisible();
+  await expect(page.getByText(/No credentials match “nothing like it”/)).toBeVisible();
   await page.getByRole('button', { name: 'Clear filters' }).last().click();
   await expect(search(page)).toHaveValue('');
   await page.getByRole('combobox', { name: 'Sort' }).selectOption({ label: 'Newest first' });
@@ -109,7 +109,7 @@ test('many are tested and deleted at once; what is refused or used is told, Canc
   await expect(bar.getByRole('status').first()).toContainText('1 of 3');
   await bar.getByRole('button', { name: 'Cancel' }).click();
   release();
-  await expect(bar.getByRole('status').first()).toContainText('1 not begun');
+  await expect(bar.getByRole('status').first()).toContainText('1 not started');
   expect(posts).toBe(2);
   await page.unroute('**/credentials');
   await bar.getByRole('button', { name: 'Close' }).click();
@@ -119,7 +119,7 @@ test('many are tested and deleted at once; what is refused or used is told, Canc
   await expect(dialog).toContainText('Depended on – 1 source');
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Delete' }).click();
-  await expect(bar.getByRole('status').first()).toHaveText('2 deleted · 1 kept because it is used');
+  await expect(bar.getByRole('status').first()).toHaveText('2 deleted · 1 in use, kept');
   await expect(bar.getByRole('link', { name: 'Companies' })).toBeVisible();
   await expect(tiles(page)).toHaveCount(1);
 });

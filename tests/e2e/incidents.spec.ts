@@ -7,14 +7,14 @@ import { insertSources, saveCredential } from '#tests/e2e/saved-credential.ts';
 
 test.use({ account: 'owner' });
 
-test('a re-generated key is one incident, said where it matters, and ends once a key is accepted', async ({
+test('opens one incident for a re-generated key and resolves it once a key is accepted', async ({
   page,
   onDatabase,
 }) => {
   const { id } = await saveCredential(page, 'Acme');
   await onDatabase((database) => insertSources(database, id, ['Companies', 'People']));
   await goTo(page, 'Health');
-  await expect(page.getByRole('heading', { name: 'No open incident' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No open incidents' })).toBeVisible();
   await expectAccessible(page);
 
   const key = await regenerateKey(page);
@@ -26,7 +26,7 @@ test('a re-generated key is one incident, said where it matters, and ends once a
   const banner = page.getByRole('region', { name: 'Open incidents' });
   await expect(banner).toContainText(/The Access Key of \S+ was re-generated, last accepted \d\d:\d\d/);
   await expectAccessible(page);
-  await banner.getByRole('link', { name: 'See what depends on it' }).click();
+  await banner.getByRole('link', { name: 'View impact' }).click();
   const incident = page.getByRole('article', { name: /^The Access Key of \S+ was re-generated$/ });
   await expect(incident.getByRole('link', { name: 'Acme' })).toBeVisible();
   await expect(incident.getByRole('link', { name: 'Companies' })).toBeVisible();
@@ -38,15 +38,15 @@ test('a re-generated key is one incident, said where it matters, and ends once a
   await page.getByRole('button', { name: 'Test and replace' }).click();
   await expect(page.getByRole('link', { name: 'Done' })).toBeVisible();
   await goTo(page, 'Health');
-  await expect(page.getByRole('heading', { name: 'No open incident' })).toBeVisible();
-  await expect(incident.getByText('Ended', { exact: true })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No open incidents' })).toBeVisible();
+  await expect(incident.getByText('Resolved', { exact: true })).toBeVisible();
 });
 
-test('a destination says of a chosen credential what is not proven', async ({ page }) => {
+test('warns about untested capabilities when a destination chooses a credential', async ({ page }) => {
   await saveCredential(page, 'Acme');
   await page.goto('/destinations/new/gainsight-cs-nxt/authenticate');
   await page.getByRole('radio', { name: 'Acme' }).check({ force: true });
-  const notice = page.getByRole('status').filter({ hasText: 'Not proven of what a destination needs' });
-  await expect(notice).toContainText('Write records: never tried.');
+  const notice = page.getByRole('status').filter({ hasText: 'Not proven for a destination' });
+  await expect(notice).toContainText('Write records: not tested.');
   await expectAccessible(page);
 });

@@ -13,13 +13,13 @@ test('a key is recognised while it is typed, and nothing waits for it', async ({
   await form.name.fill('Acme again');
   await form.baseUrl.fill(access.baseUrl);
   await form.accessKey.fill(access.accessKey);
-  await expect(form.dialog.getByText('This key is saved already, as “Acme production”.')).toBeVisible();
+  await expect(form.dialog.getByText('This key is already saved in “Acme production”.')).toBeVisible();
   const open = form.dialog.getByRole('link', { name: 'Open “Acme production” (opens in a new tab)' });
   await expect(open).toHaveAttribute('href', `/credentials/${id}`);
   await expectAccessible(page);
 
   await form.accessKey.fill('another-key-of-the-tenant-1234');
-  await expect(form.dialog.getByText(/^A tenant has one Access Key/)).toBeVisible();
+  await expect(form.dialog.getByText(/uses a different key\.$/)).toBeVisible();
   await expect(form.dialog.getByText(`(ends in ${access.accessKey.slice(-4)})`)).toBeVisible();
   const replace = form.dialog.getByRole('link', { name: /^Replace its key instead/ });
   await expect(replace).toHaveAttribute('href', `/credentials/${id}/replace-key`);
@@ -40,14 +40,14 @@ test('a key that turned up is found in the credentials that hold it', async ({ p
   const key = dialog.getByRole('textbox', { name: 'Key' });
   await expect(key).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(key).toHaveAccessibleDescription('Paste a key first.');
+  await expect(key).toHaveAccessibleDescription('Paste a key.');
   await key.fill('nobody-holds-this-key');
   await dialog.getByRole('button', { name: 'Find' }).click();
-  await expect(dialog.getByText('No credential of this workspace holds it.')).toBeVisible();
+  await expect(dialog.getByText('No credential in this workspace uses this key.')).toBeVisible();
   await expectAccessible(page);
   await key.fill(access.accessKey);
   await page.keyboard.press('Enter');
-  const found = dialog.getByRole('list', { name: 'Credentials that hold it' });
+  const found = dialog.getByRole('list', { name: 'Credentials that use this key' });
   await expect(found.getByRole('listitem')).toHaveText(/Acme production.*Access Key/);
   await expectAccessible(page);
   await page.keyboard.press('Escape');

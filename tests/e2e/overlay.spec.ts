@@ -93,7 +93,7 @@ test('a lost answer is said, nothing typed is lost, and a retry saves one creden
     await route.abort('connectionreset');
   });
   await form.save.click();
-  await expect(form.status).toContainText('The answer did not arrive');
+  await expect(form.status).toContainText('No response arrived');
   await expect(form.accessKey).toHaveValue(access.accessKey);
   await page.unrouteAll();
   await form.save.click();
@@ -189,7 +189,7 @@ test('the saved tiles are searched as one types; / goes to the search, arrows mo
   await page.keyboard.type('acme p');
   await expect(page.getByRole('radio')).toHaveCount(1);
   await page.keyboard.type('zzz');
-  await expect(page.getByText('No credential matches')).toBeVisible();
+  await expect(page.getByText('No credentials match')).toBeVisible();
   await page.getByRole('button', { name: 'Clear search' }).click();
   await expect(page.getByRole('radio')).toHaveCount(3);
 });

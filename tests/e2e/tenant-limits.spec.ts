@@ -44,10 +44,10 @@ test('a test is counted, and one that would spend the last says when it can run;
   const said = bar.getByRole('status').first();
   await page.getByRole('checkbox', { name: 'Select all shown' }).check();
   await bar.getByRole('button', { name: 'Test' }).click();
-  await expect(said).toContainText(/Waiting until \d\d:\d\d:\d\d UTC: the calls to \S+ are spent for now/);
+  await expect(said).toContainText(/Waiting until \d\d:\d\d:\d\d UTC: the rate limit of \S+ is reached/);
   await expectAccessible(page);
   await bar.getByRole('button', { name: 'Cancel' }).click();
-  await expect(said).toHaveText('0 accepted · 1 not begun');
+  await expect(said).toHaveText('0 accepted · 1 not started');
   await bar.getByRole('button', { name: 'Close' }).click();
 
   await bar.getByRole('button', { name: 'Test' }).click();

@@ -15,8 +15,8 @@ import { directions } from '#lib/resources/direction.ts';
 import { listResources } from '#lib/resources/list-resources.ts';
 
 const subtitles = {
-  source: 'What data is read from, each through a credential.',
-  destination: 'What data is written to, each through a credential.',
+  source: 'Where your data comes from. Each source uses one credential.',
+  destination: 'Where your data goes. Each destination uses one credential.',
 };
 
 export async function generateMetadata({ params }: PageProps<'/[direction]'>): Promise<Metadata> {
@@ -50,8 +50,8 @@ export default async function ResourcesPage({ params, searchParams }: PageProps<
       ) : (
         <EmptyState icon={<Icon size={20} strokeWidth={1.75} />} title={`No ${path} yet`} action={create}>
           {create === null
-            ? `A Member, an Editor, an Admin or an Owner can add the first ${singular}.`
-            : `Choose a type, a credential and an object, and the first ${singular} stands here.`}
+            ? `Members and above can create ${path}.`
+            : `Create your first ${singular}: pick a type, a credential and an object.`}
         </EmptyState>
       )}
       {page.nextCursor === undefined ? null : (

@@ -1,7 +1,12 @@
 import type { Metadata } from 'next';
-import { deleteCredentialAction, testSavedCredentialAction } from '#app/(workspace)/credentials/[id]/actions.ts';
-import { saveCredentialAction, testCredentialAction } from '#app/(workspace)/credentials/actions.ts';
-import { findKeyAction, recogniseKeyAction } from '#app/(workspace)/credentials/recognise-actions.ts';
+import {
+  deleteCredentialAction,
+  findKeyAction,
+  recogniseKeyAction,
+  saveCredentialAction,
+  testCredentialAction,
+  testSavedCredentialAction,
+} from '#app/(workspace)/credential-actions.ts';
 import { OpenIncidents } from '#app/(workspace)/open-incidents.tsx';
 import { CredentialBrowser } from '#components/credentials/list/credential-browser.tsx';
 import { requirePageActor } from '#lib/auth/signed-in-actor.ts';

@@ -11,11 +11,11 @@ import { Button } from '#components/ui/button/button.tsx';
 interface BulkBarProps {
   selection: CredentialSelection;
   actions: SavedCredentialActions;
-  /** Takes the focus when the bar is gone. */
+  /** Takes the focus when the bar disappears. */
   list: RefObject<HTMLElement | null>;
 }
 
-/** The bar at the foot of the screen, while credentials are selected: what can be done with all of them at once. */
+/** The bar at the bottom of the screen with the actions on the selected credentials. */
 export function BulkBar({ selection, actions, list }: BulkBarProps) {
   const bulk = useBulkRun(actions, (deleted) => selection.set(deleted, false));
   const [asking, setAsking] = useState(false);

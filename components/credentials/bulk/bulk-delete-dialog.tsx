@@ -2,11 +2,11 @@
 
 import { useRef } from 'react';
 import type { SelectedCredential } from '#components/credentials/bulk/use-selection.ts';
-import { usage } from '#components/credentials/tile/credential-tile.tsx';
+import { usageTitle } from '#components/credentials/tile/used-by.tsx';
 import { Button } from '#components/ui/button/button.tsx';
 import { Dialog } from '#components/ui/overlay/dialog.tsx';
+import { RESTORABLE_DAYS } from '#lib/credentials/core/credential-schema.ts';
 
-/** More names than this are not read one by one. */
 const NAMES_SHOWN = 8;
 
 interface BulkDeleteDialogProps {
@@ -18,7 +18,7 @@ interface BulkDeleteDialogProps {
 
 const isUsed = ({ usedBy }: SelectedCredential): boolean => usedBy.source + usedBy.destination > 0;
 
-/** Asks before all that are selected are deleted. */
+/** Asks before the selected credentials are deleted. */
 export function BulkDeleteDialog({ credentials, open, onOpenChange, onConfirm }: BulkDeleteDialogProps) {
   const cancel = useRef<HTMLButtonElement>(null);
   const used = credentials.filter(isUsed);
@@ -28,7 +28,7 @@ export function BulkDeleteDialog({ credentials, open, onOpenChange, onConfirm }:
       open={open}
       onOpenChange={onOpenChange}
       title={credentials.length === 1 ? 'Delete 1 credential?' : `Delete ${credentials.length} credentials?`}
-      description="They can be restored for 30 days, from Recently deleted. What a source or destination uses stays."
+      description={`You can restore them from Recently deleted for ${RESTORABLE_DAYS} days. Credentials in use are kept.`}
       initialFocus={cancel}
       footer={
         <>
@@ -42,8 +42,8 @@ export function BulkDeleteDialog({ credentials, open, onOpenChange, onConfirm }:
       }
     >
       <div className="space-y-4">
-        <Names title="To be deleted" credentials={others} words={() => ''} />
-        <Names title="Used, and kept" credentials={used} words={({ usedBy }) => ` – ${usage(usedBy).title}`} />
+        <Names title="To be deleted" credentials={others} note={() => ''} />
+        <Names title="In use, kept" credentials={used} note={({ usedBy }) => ` – ${usageTitle(usedBy)}`} />
       </div>
     </Dialog>
   );
@@ -52,10 +52,10 @@ export function BulkDeleteDialog({ credentials, open, onOpenChange, onConfirm }:
 interface NamesProps {
   title: string;
   credentials: readonly SelectedCredential[];
-  words: (credential: SelectedCredential) => string;
+  note: (credential: SelectedCredential) => string;
 }
 
-function Names({ title, credentials, words }: NamesProps) {
+function Names({ title, credentials, note }: NamesProps) {
   if (credentials.length === 0) return null;
   const more = credentials.length - NAMES_SHOWN;
   return (
@@ -65,7 +65,7 @@ function Names({ title, credentials, words }: NamesProps) {
         {credentials.slice(0, NAMES_SHOWN).map((credential) => (
           <li key={credential.id} className="wrap-anywhere">
             {credential.name}
-            {words(credential)}
+            {note(credential)}
           </li>
         ))}
         {more > 0 ? <li>and {more} more</li> : null}

@@ -1,13 +1,15 @@
-import type { BulkResult, BulkRun, BulkWait } from '#components/credentials/bulk/bulk-result.ts';
+import type { BulkResult } from '#components/credentials/bulk/bulk-steps.ts';
+import type { BulkWait } from '#components/credentials/bulk/run-each.ts';
+import type { BulkRun } from '#components/credentials/bulk/use-bulk-run.ts';
 
 function count(results: readonly BulkResult[], kind: BulkResult['kind']): number {
   return results.filter((result) => result.kind === kind).length;
 }
 
-const part = (number: number, words: string): string[] => (number > 0 ? [`${number} ${words}`] : []);
+const part = (number: number, label: string): string[] => (number > 0 ? [`${number} ${label}`] : []);
 
-/** While it runs: "7 of 12 · 1 failed". */
-export function progressWords({ total, results }: BulkRun): string {
+/** "7 of 12 · 1 failed" */
+export function progressMessage({ total, results }: BulkRun): string {
   return [
     `${results.length} of ${total}`,
     ...part(count(results, 'failed'), 'failed'),
@@ -16,22 +18,19 @@ export function progressWords({ total, results }: BulkRun): string {
   ].join(' · ');
 }
 
-/** Until when nothing is asked for, and why. */
-export function waitWords({ until, host }: BulkWait): string {
-  const why =
-    host === undefined ? 'more was asked for than one may in a minute' : `the calls to ${host} are spent for now`;
+export function waitMessage({ until, host }: BulkWait): string {
+  const why = host === undefined ? 'you’ve made too many requests' : `the rate limit of ${host} is reached`;
   return `Waiting until ${new Date(until).toISOString().slice(11, 19)} UTC: ${why}`;
 }
 
-/** When it is over: "10 accepted · 1 failed · 1 not tested". */
-export function outcomeWords({ work, total, results }: BulkRun): string {
+/** "10 accepted · 1 failed · 1 not tested" */
+export function summaryMessage({ work, total, results }: BulkRun): string {
   const done = count(results, 'done');
-  const kept = count(results, 'kept');
   return [
     `${done} ${work === 'test' ? 'accepted' : 'deleted'}`,
     ...part(count(results, 'failed'), 'failed'),
     ...part(count(results, 'not_tested'), 'not tested'),
-    ...part(kept, kept === 1 ? 'kept because it is used' : 'kept because they are used'),
-    ...part(total - results.length, 'not begun'),
+    ...part(count(results, 'kept'), 'in use, kept'),
+    ...part(total - results.length, 'not started'),
   ].join(' · ');
 }

@@ -1,10 +1,13 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { outcomeWords, progressWords, waitWords } from '#components/credentials/bulk/bulk-messages.ts';
-import type { BulkRun } from '#components/credentials/bulk/bulk-result.ts';
-import { BulkResults } from '#components/credentials/bulk/bulk-results.tsx';
+import { progressMessage, summaryMessage, waitMessage } from '#components/credentials/bulk/bulk-messages.ts';
+import type { BulkResult } from '#components/credentials/bulk/bulk-steps.ts';
+import type { BulkRun } from '#components/credentials/bulk/use-bulk-run.ts';
 import { Button } from '#components/ui/button/button.tsx';
+import { TextLink } from '#components/ui/text/typography.tsx';
+import type { NamedResource } from '#lib/credentials/core/list-uses.ts';
+import { directions } from '#lib/resources/direction.ts';
 
 interface BulkProgressProps {
   run: BulkRun;
@@ -12,11 +15,11 @@ interface BulkProgressProps {
   onDismiss: () => void;
 }
 
-/** How far the work on the selected ones is; then what came of it. */
+/** Progress of a run, then its summary and the results that need attention. */
 export function BulkProgress({ run, onCancel, onDismiss }: BulkProgressProps) {
   const running = run.state === 'running' || run.state === 'cancelling';
   const button = useRef<HTMLButtonElement>(null);
-  // The button that began it is gone. When it is over, this one stands for something else, and keeps the focus.
+  // The button that started the run is gone.
   useEffect(() => button.current?.focus({ preventScroll: true }), []);
   const { wait } = run;
   const verb = run.work === 'test' ? 'Testing' : 'Deleting';
@@ -24,8 +27,8 @@ export function BulkProgress({ run, onCancel, onDismiss }: BulkProgressProps) {
     <div className="py-3.5">
       <div className="flex items-center gap-3">
         <span role="status" className="min-w-0 flex-1">
-          {running ? `${verb}: ${progressWords(run)}` : outcomeWords(run)}
-          {running && wait ? ` · ${waitWords(wait)}` : null}
+          {running ? `${verb}: ${progressMessage(run)}` : summaryMessage(run)}
+          {running && wait ? ` · ${waitMessage(wait)}` : null}
         </span>
         <Button ref={button} pending={run.state === 'cancelling'} onClick={running ? onCancel : onDismiss}>
           {running ? 'Cancel' : 'Close'}
@@ -39,8 +42,53 @@ export function BulkProgress({ run, onCancel, onDismiss }: BulkProgressProps) {
           className="mt-3 block h-1.5 w-full overflow-hidden rounded-full bg-sunken accent-accent"
         />
       ) : (
-        <BulkResults run={run} />
+        <NotableResults run={run} />
       )}
     </div>
+  );
+}
+
+function NotableResults({ run }: { run: BulkRun }) {
+  const notable = run.results.filter(({ kind }) => kind !== 'done');
+  if (notable.length === 0) return null;
+  return (
+    <ul aria-label="Results" className="mt-3 max-h-[38dvh] space-y-2 overflow-y-auto">
+      {notable.map((result) => (
+        <li key={result.credential.id} className="wrap-anywhere text-ink-2">
+          <TextLink href={`/credentials/${result.credential.id}`} prefetch={false}>
+            {result.credential.name}
+          </TextLink>
+          {': '}
+          <ResultMessage result={result} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function ResultMessage({ result }: { result: BulkResult }) {
+  if (result.kind === 'done') return null;
+  if (result.kind === 'kept') return <UsedBy resources={result.usedBy} />;
+  const { title, advice } = result;
+  return (
+    <>
+      {result.kind === 'not_tested' ? `Not tested. ${title}` : title}. {advice}
+    </>
+  );
+}
+
+function UsedBy({ resources }: { resources: readonly NamedResource[] }) {
+  return (
+    <>
+      in use, kept. Used by{' '}
+      {resources.map(({ id, direction, name }, index) => (
+        <span key={id}>
+          {index > 0 ? ', ' : ''}
+          <TextLink href={`/${directions[direction].path}/${id}`} prefetch={false}>
+            {name}
+          </TextLink>
+        </span>
+      ))}
+    </>
   );
 }

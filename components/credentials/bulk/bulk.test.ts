@@ -1,13 +1,15 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { outcomeWords, progressWords, waitWords } from '#components/credentials/bulk/bulk-messages.ts';
-import type { BulkResult, BulkRun, BulkWait } from '#components/credentials/bulk/bulk-result.ts';
+import { progressMessage, summaryMessage, waitMessage } from '#components/credentials/bulk/bulk-messages.ts';
+import type { BulkResult } from '#components/credentials/bulk/bulk-steps.ts';
 import {
   deleteStep,
   type SavedCredentialActions,
   type Step,
   testStep,
 } from '#components/credentials/bulk/bulk-steps.ts';
+import type { BulkWait } from '#components/credentials/bulk/run-each.ts';
 import { runEach } from '#components/credentials/bulk/run-each.ts';
+import type { BulkRun } from '#components/credentials/bulk/use-bulk-run.ts';
 import type { TestReport } from '#lib/credentials/testing/test-credential.ts';
 
 const ACME = 'acme.gainsightcloud.com';
@@ -25,7 +27,7 @@ function report(kind: TestReport['kind'], retryInMs?: number): TestReport {
 
 const refusal = { ok: false, fieldErrors: {} } as const;
 
-/** What is spent answers so once for each time that is given, and is accepted from then on. */
+/** @param spans credentials with a reached limit: the wait of each answer before they are accepted */
 function actionsWith(spans: Record<string, number[]> = {}): SavedCredentialActions {
   return {
     async test({ id }) {
@@ -42,7 +44,7 @@ function actionsWith(spans: Record<string, number[]> = {}): SavedCredentialActio
   };
 }
 
-/** Begins a run and keeps what it says. */
+/** Starts a run and records what it reports. */
 function begin(all: ReturnType<typeof credential>[], step: Step) {
   const results: BulkResult[] = [];
   const waits: (BulkWait | undefined)[] = [];
@@ -66,26 +68,26 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('each outcome of a test is told apart, and a lost answer does not stop the rest', async () => {
+test('reports each outcome, and goes on after a lost response', async () => {
   const all = ['a', 'refused', 'gone', 'lost', 'b'].map((id) => credential(id));
   const { results, ended, of } = begin(all, testStep(actionsWith()));
   await ended;
   expect(results.map(({ kind }) => kind)).toEqual(['done', 'failed', 'failed', 'failed', 'done']);
   expect(results[2]).toMatchObject({ advice: 'It is gone.' });
-  expect(outcomeWords(of('test', 'finished'))).toBe('2 accepted · 3 failed');
+  expect(summaryMessage(of('test', 'finished'))).toBe('2 accepted · 3 failed');
 });
 
-test('what is used is kept, and by what is known', async () => {
+test('keeps credentials in use and reports their uses', async () => {
   const { results, ended, of } = begin(
     ['a', 'used'].map((id) => credential(id)),
     deleteStep(actionsWith()),
   );
   await ended;
   expect(results[1]).toMatchObject({ kind: 'kept', usedBy: [use] });
-  expect(outcomeWords(of('delete', 'finished'))).toBe('1 deleted · 1 kept because it is used');
+  expect(summaryMessage(of('delete', 'finished'))).toBe('1 deleted · 1 in use, kept');
 });
 
-test('cancelled, it stops after the one under way', async () => {
+test('stops after the current step when cancelled', async () => {
   const step = testStep(actionsWith());
   const { results, controller, ended, of } = begin(
     ['a', 'b', 'c'].map((id) => credential(id)),
@@ -96,17 +98,17 @@ test('cancelled, it stops after the one under way', async () => {
   );
   await ended;
   expect(results).toHaveLength(2);
-  expect(progressWords(of('test', 'cancelled'))).toBe('2 of 3');
-  expect(outcomeWords(of('test', 'cancelled'))).toBe('2 accepted · 1 not begun');
+  expect(progressMessage(of('test', 'cancelled'))).toBe('2 of 3');
+  expect(summaryMessage(of('test', 'cancelled'))).toBe('2 accepted · 1 not started');
 });
 
-test('a spent budget is waited for, once those of other tenants are done, and asked for no sooner', async () => {
+test('waits for a spent budget after testing other tenants, and does not retry sooner', async () => {
   const all = [credential('spent'), credential('b'), credential('c', 'other.gainsightcloud.com')];
   const { results, waits, ended } = begin(all, testStep(actionsWith({ spent: [20_000, 60_000] })));
   await vi.advanceTimersByTimeAsync(0);
   expect(order(results)).toEqual(['c done']);
-  const words = 'Waiting until 14:03:00 UTC: the calls to acme.gainsightcloud.com are spent for now';
-  expect(waits.map((wait) => wait && waitWords(wait))).toEqual([words]);
+  const words = 'Waiting until 14:03:00 UTC: the rate limit of acme.gainsightcloud.com is reached';
+  expect(waits.map((wait) => wait && waitMessage(wait))).toEqual([words]);
   await vi.advanceTimersByTimeAsync(19_999);
   expect(waits).toHaveLength(1);
   await vi.advanceTimersByTimeAsync(1);
@@ -121,20 +123,18 @@ test('a spent budget is waited for, once those of other tenants are done, and as
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test('who asks for too much at once waits with all tenants', async () => {
+test('pauses all tenants while the user is rate limited', async () => {
   const all = [credential('hasty'), credential('c', 'other.gainsightcloud.com')];
   const { results, waits, ended } = begin(all, testStep(actionsWith({ hasty: [5_000] })));
   await vi.advanceTimersByTimeAsync(0);
   expect(results).toEqual([]);
-  expect(waits[0] && waitWords(waits[0])).toBe(
-    'Waiting until 14:02:45 UTC: more was asked for than one may in a minute',
-  );
+  expect(waits[0] && waitMessage(waits[0])).toBe('Waiting until 14:02:45 UTC: you’ve made too many requests');
   await vi.advanceTimersByTimeAsync(5_000);
   await ended;
   expect(order(results)).toEqual(['hasty done', 'c done']);
 });
 
-test('a wait is cancelled at once, and leaves no timer', async () => {
+test('cancels a wait at once and leaves no timer', async () => {
   const { results, controller, ended, of } = begin(
     [credential('spent'), credential('b')],
     testStep(actionsWith({ spent: [20_000] })),
@@ -143,11 +143,11 @@ test('a wait is cancelled at once, and leaves no timer', async () => {
   controller.abort();
   await ended;
   expect(results).toEqual([]);
-  expect(outcomeWords(of('test', 'cancelled'))).toBe('0 accepted · 2 not begun');
+  expect(summaryMessage(of('test', 'cancelled'))).toBe('0 accepted · 2 not started');
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test('a budget of the day is not waited for: what needs it is not tested, nor asked for', async () => {
+test('does not wait for a daily budget: reports its credentials as not tested without calling', async () => {
   const step = vi.fn(testStep(actionsWith({ spent: [3_600_000] })));
   const all = [credential('spent'), credential('b'), credential('c', 'other.gainsightcloud.com')];
   const { results, waits, ended, of } = begin(all, step);
@@ -155,5 +155,5 @@ test('a budget of the day is not waited for: what needs it is not tested, nor as
   expect(order(results)).toEqual(['spent not_tested', 'b not_tested', 'c done']);
   expect(step).toHaveBeenCalledTimes(2);
   expect(waits).toEqual([]);
-  expect(outcomeWords(of('test', 'finished'))).toBe('1 accepted · 2 not tested');
+  expect(summaryMessage(of('test', 'finished'))).toBe('1 accepted · 2 not tested');
 });

@@ -1,34 +1,39 @@
-import type { BulkResult, BulkWait, Postponed } from '#components/credentials/bulk/bulk-result.ts';
-import type { Step } from '#components/credentials/bulk/bulk-steps.ts';
-import { pause } from '#components/credentials/bulk/pause.ts';
+import type { BulkResult, Postponed, Step } from '#components/credentials/bulk/bulk-steps.ts';
 import type { SelectedCredential } from '#components/credentials/bulk/use-selection.ts';
+import { MINUTE_MS, SECOND_MS } from '#lib/time.ts';
 
-/** A budget of the day is not waited for. */
-const LONGEST_WAIT_MS = 10 * 60_000;
+/** Longer waits, such as for a day's budget, are not waited for. */
+const MAX_WAIT_MS = 10 * MINUTE_MS;
+const MIN_WAIT_MS = SECOND_MS;
 
-/** However soon it is said to go on, the server is not asked again and again. */
-const SHORTEST_WAIT_MS = 1_000;
+/** A pause until a limit is renewed. */
+export interface BulkWait {
+  /** Milliseconds since the epoch, by the browser's clock. */
+  until: number;
+  /** The tenant whose budget is spent; undefined for the user's own rate limit. */
+  host?: string;
+}
 
 interface Observer {
   onResult: (result: BulkResult) => void;
-  /** Says what is waited for, and that the wait is over. */
+  /** Called with the wait when it begins and with undefined when it ends. */
   onWait: (wait: BulkWait | undefined) => void;
-  /** Ends a wait at once; the step under way is always waited for. */
+  /** Ends a wait at once; a step under way is completed. */
   signal: AbortSignal;
 }
 
-/** What may not be asked for yet, and until when. */
-function holds() {
+/** Keeps until when each tenant, and the user, must wait. */
+function trackLimits() {
   const untilOf = new Map<string | undefined, number>();
   const endOf = (host?: string): number => Math.max(untilOf.get(host) ?? 0, untilOf.get(undefined) ?? 0);
   return {
-    isHeld: ({ host }: SelectedCredential): boolean => endOf(host) > Date.now(),
+    isReached: ({ host }: SelectedCredential): boolean => endOf(host) > Date.now(),
     add({ spent, credential: { host }, retryInMs }: Postponed): void {
-      const until = Date.now() + Math.max(SHORTEST_WAIT_MS, retryInMs);
+      const until = Date.now() + Math.max(MIN_WAIT_MS, retryInMs);
       untilOf.set(spent === 'tenant' ? host : undefined, until);
     },
-    /** The hold that ends first, of those on what is left. */
-    first(left: Iterable<SelectedCredential>): BulkWait {
+    /** The wait that ends first among those of the remaining credentials. */
+    firstWait(left: Iterable<SelectedCredential>): BulkWait {
       const waits = Array.from(left, ({ host }): BulkWait => {
         const until = endOf(host);
         return untilOf.get(undefined) === until ? { until } : { until, host };
@@ -38,9 +43,23 @@ function holds() {
   };
 }
 
+/** Waits; returns early if the signal is aborted. */
+function pause(lengthMs: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    function end(): void {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    }
+    const timer = setTimeout(end, lengthMs);
+    signal.addEventListener('abort', end);
+    if (signal.aborted) end();
+  });
+}
+
 /**
- * One after another, so that a tenant's budget is not spent in a burst and Cancel stops after one. What is postponed
- * comes after the others, as soon as it may.
+ * Runs a step for one credential after another, so that a tenant's budget is not spent in a burst and **Cancel** takes
+ * effect after one. Postponed credentials follow as soon as their limit is renewed.
  */
 export async function runEach(
   credentials: readonly SelectedCredential[],
@@ -48,23 +67,22 @@ export async function runEach(
   { onResult, onWait, signal }: Observer,
 ): Promise<void> {
   const left = new Set(credentials);
-  const held = holds();
+  const limits = trackLimits();
 
   function settle(result: BulkResult): void {
     left.delete(result.credential);
     onResult(result);
   }
 
-  /** What is spent for so long that it is not waited for ends all that need it. */
   function giveUp({ spent, credential, title, advice }: Postponed): void {
-    const concerned = [...left].filter(({ host }) => spent === 'person' || host === credential.host);
-    for (const each of concerned) settle({ credential: each, kind: 'not_tested', title, advice });
+    const affected = [...left].filter(({ host }) => spent === 'person' || host === credential.host);
+    for (const each of affected) settle({ credential: each, kind: 'not_tested', title, advice });
   }
 
   while (left.size > 0 && !signal.aborted) {
-    const next = [...left].find((credential) => !held.isHeld(credential));
+    const next = [...left].find((credential) => !limits.isReached(credential));
     if (next === undefined) {
-      const wait = held.first(left);
+      const wait = limits.firstWait(left);
       onWait(wait);
       await pause(wait.until - Date.now(), signal);
       onWait(undefined);
@@ -72,7 +90,7 @@ export async function runEach(
     }
     const answer = await step(next);
     if (answer.kind !== 'postponed') settle(answer);
-    else if (answer.retryInMs > LONGEST_WAIT_MS) giveUp(answer);
-    else held.add(answer);
+    else if (answer.retryInMs > MAX_WAIT_MS) giveUp(answer);
+    else limits.add(answer);
   }
 }

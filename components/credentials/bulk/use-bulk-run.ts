@@ -2,21 +2,33 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import type { BulkResult, BulkRun, BulkWork } from '#components/credentials/bulk/bulk-result.ts';
-import { deleteStep, type SavedCredentialActions, testStep } from '#components/credentials/bulk/bulk-steps.ts';
-import { runEach } from '#components/credentials/bulk/run-each.ts';
+import {
+  type BulkResult,
+  deleteStep,
+  type SavedCredentialActions,
+  testStep,
+} from '#components/credentials/bulk/bulk-steps.ts';
+import { type BulkWait, runEach } from '#components/credentials/bulk/run-each.ts';
 import type { SelectedCredential } from '#components/credentials/bulk/use-selection.ts';
 import { credentialKeys } from '#components/credentials/credential-queries.ts';
 
-/** A test or deletion of all that are selected: how far it is, and what came of each. */
+export interface BulkRun {
+  work: 'test' | 'delete';
+  total: number;
+  results: readonly BulkResult[];
+  wait?: BulkWait | undefined;
+  state: 'running' | 'cancelling' | 'cancelled' | 'finished';
+}
+
+/** Tests or deletes the selected credentials and reports progress. */
 export function useBulkRun(actions: SavedCredentialActions, onDeleted: (credentials: SelectedCredential[]) => void) {
   const client = useQueryClient();
   const [run, setRun] = useState<BulkRun>();
   const controller = useRef<AbortController>(undefined);
-  // Whoever leaves the screen sees no progress any more: nothing is begun behind their back.
+  // Leaving the page stops the run.
   useEffect(() => () => controller.current?.abort(), []);
 
-  async function start(work: BulkWork, credentials: readonly SelectedCredential[]): Promise<void> {
+  async function start(work: BulkRun['work'], credentials: readonly SelectedCredential[]): Promise<void> {
     controller.current = new AbortController();
     const { signal } = controller.current;
     const total = credentials.length;

@@ -3,12 +3,11 @@
 import { useRef, useState } from 'react';
 import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 
-/** What is remembered of a selected credential: it may be far out of view when something is done with it. */
+/** Kept with the selection, since a selected credential may no longer be loaded. */
 export type SelectedCredential = Pick<CredentialSummary, 'id' | 'name' | 'host' | 'usedBy'>;
 
 type Selection = ReadonlyMap<string, SelectedCredential>;
 
-/** A selection with these credentials in it, or without them. */
 function changed(selection: Selection, credentials: readonly SelectedCredential[], on: boolean): Selection {
   const next = new Map(selection);
   for (const { id, name, host, usedBy } of credentials) {
@@ -18,10 +17,10 @@ function changed(selection: Selection, credentials: readonly SelectedCredential[
   return next;
 }
 
-/** Credentials that are selected, one by one or a range at a time, whatever is in view. */
+/** The selected credentials. @param at the credential at an index of the list, if loaded */
 export function useSelection(at: (index: number) => CredentialSummary | undefined) {
   const [selection, setSelection] = useState<Selection>(new Map());
-  /** Where a range begins. */
+  /** Start of a range. */
   const anchor = useRef<number>(undefined);
 
   return {

@@ -1,25 +1,24 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { ReplaceUses } from '#components/credentials/delete/replace-uses.tsx';
-import { useDeletion } from '#components/credentials/delete/use-deletion.ts';
-import type { CredentialPageActions } from '#components/credentials/detail/credential-page-actions.ts';
+import { type DeletionActions, useDeletion } from '#components/credentials/delete/use-deletion.ts';
+import { CredentialCombobox } from '#components/credentials/picker/credential-combobox.tsx';
 import { UseList } from '#components/credentials/tile/used-by.tsx';
 import { Button } from '#components/ui/button/button.tsx';
 import { Notice } from '#components/ui/feedback/notice.tsx';
 import { Dialog } from '#components/ui/overlay/dialog.tsx';
-import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
+import { RESTORABLE_DAYS } from '#lib/credentials/core/credential-schema.ts';
+import type { CredentialSummary, NamedCredential } from '#lib/credentials/core/credential-summary.ts';
 import type { NamedResource } from '#lib/credentials/core/list-uses.ts';
-import { RESTORABLE_DAYS } from '#lib/credentials/deleted-credential.ts';
 
 interface DeleteCredentialDialogProps {
   credential: CredentialSummary;
   uses: NamedResource[];
-  actions: Pick<CredentialPageActions, 'remove' | 'move'>;
+  actions: DeletionActions;
   onClose: () => void;
 }
 
-/** **Delete**: of a credential that is used, it says by what and offers to put another in its place. */
+/** **Delete**. For a credential in use: lists its uses and offers to replace it in all of them. */
 export function DeleteCredentialDialog({ credential, uses, actions, onClose }: DeleteCredentialDialogProps) {
   const cancel = useRef<HTMLButtonElement>(null);
   const deletion = useDeletion({ credential, uses, actions });
@@ -33,11 +32,11 @@ export function DeleteCredentialDialog({ credential, uses, actions, onClose }: D
     <Dialog
       open
       onOpenChange={(open) => (open ? undefined : close())}
-      title={used ? `“${credential.name}” is used` : `Delete “${credential.name}”?`}
+      title={used ? `“${credential.name}” is in use` : `Delete “${credential.name}”?`}
       description={
         used
-          ? 'It cannot be deleted while sources or destinations use it: they would stop working.'
-          : `It can be restored for ${RESTORABLE_DAYS} days. Then its key is erased.`
+          ? 'Move these sources and destinations to another credential first.'
+          : `You can restore it for ${RESTORABLE_DAYS} days. Then its key is erased.`
       }
       initialFocus={cancel}
       footer={
@@ -71,7 +70,7 @@ export function DeleteCredentialDialog({ credential, uses, actions, onClose }: D
         {moved === undefined ? null : (
           <div role="status">
             <Notice tone="good" title={`${moved} moved`}>
-              Nothing uses this credential any more.
+              This credential is no longer in use.
             </Notice>
           </div>
         )}
@@ -82,5 +81,29 @@ export function DeleteCredentialDialog({ credential, uses, actions, onClose }: D
         ) : null}
       </div>
     </Dialog>
+  );
+}
+
+interface ReplaceUsesProps {
+  credential: CredentialSummary;
+  chosen: NamedCredential | undefined;
+  onChoose: (credential: NamedCredential | undefined) => void;
+  error: string | undefined;
+}
+
+/** Chooses the credential that replaces the deleted one. */
+function ReplaceUses({ credential, chosen, onChoose, error }: ReplaceUsesProps) {
+  const input = useRef<HTMLInputElement>(null);
+  // The pressed button is gone.
+  useEffect(() => input.current?.focus(), []);
+  return (
+    <CredentialCombobox
+      ref={input}
+      label="Replacement"
+      offer={{ connectorId: credential.connectorId, host: credential.host, exceptId: credential.id }}
+      chosen={chosen}
+      onChoose={onChoose}
+      error={error}
+    />
   );
 }

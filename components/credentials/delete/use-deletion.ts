@@ -3,20 +3,27 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useAction } from '#components/client/use-action.ts';
-import type { CredentialPageActions } from '#components/credentials/detail/credential-page-actions.ts';
 import { useFlashMessage } from '#components/credentials/flash-message.tsx';
+import type { ActionResult } from '#lib/actions/action-result.ts';
+import { RESTORABLE_DAYS } from '#lib/credentials/core/credential-schema.ts';
 import type { CredentialSummary, NamedCredential } from '#lib/credentials/core/credential-summary.ts';
 import type { NamedResource } from '#lib/credentials/core/list-uses.ts';
-import { RESTORABLE_DAYS } from '#lib/credentials/deleted-credential.ts';
+import type { DeleteOutcome } from '#lib/credentials/delete-credential.ts';
+
+/** Server actions of the dialog, passed as props. */
+export interface DeletionActions {
+  remove: (input: { id: string }) => Promise<ActionResult<DeleteOutcome>>;
+  move: (input: { fromId: string; toId: string }) => Promise<ActionResult<{ moved: number }>>;
+}
 
 interface DeletionOptions {
   credential: CredentialSummary;
-  /** What used it as the page was drawn. */
+  /** Its uses when the page was rendered. */
   uses: NamedResource[];
-  actions: Pick<CredentialPageActions, 'remove' | 'move'>;
+  actions: DeletionActions;
 }
 
-/** What deleting takes: another credential for all that uses this one, then the deletion itself. */
+/** Deletes a credential, after its uses were moved to another one. */
 export function useDeletion({ credential: { id }, uses, actions }: DeletionOptions) {
   const router = useRouter();
   const showFlashMessage = useFlashMessage();
@@ -33,7 +40,7 @@ export function useDeletion({ credential: { id }, uses, actions }: DeletionOptio
       }
       showFlashMessage({
         at: '/credentials',
-        text: `Deleted. It can be restored for ${RESTORABLE_DAYS} days.`,
+        text: `Deleted. You can restore it for ${RESTORABLE_DAYS} days.`,
         link: { href: '/credentials/deleted', label: 'Recently deleted' },
       });
       router.push('/credentials');
@@ -50,7 +57,7 @@ export function useDeletion({ credential: { id }, uses, actions }: DeletionOptio
   });
 
   function replace(): void {
-    if (chosen === undefined) setError('Choose the credential that takes its place.');
+    if (chosen === undefined) setError('Choose a replacement.');
     else void move.run({ fromId: id, toId: chosen.id });
   }
 

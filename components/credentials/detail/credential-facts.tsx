@@ -1,4 +1,4 @@
-import { Fact, FactList } from '#components/ui/layout/fact-list.tsx';
+import { Fact, FactList } from '#components/ui/layout/card.tsx';
 import { RelativeTime } from '#components/ui/text/display-time.tsx';
 import { authMethodOf, type ConnectorDescription } from '#lib/connectors/description.ts';
 import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
@@ -15,11 +15,13 @@ export function CredentialFacts({ credential, connector }: CredentialFactsProps)
   return (
     <FactList>
       <Fact label="Connector">{connector.name}</Fact>
-      {connector.settings.map(({ name, label }) => (
-        <Fact key={name} label={label}>
-          <span className="font-mono text-caption">{credential.settings[name]}</span>
-        </Fact>
-      ))}
+      {connector.settings
+        .filter(({ name }) => credential.settings[name])
+        .map(({ name, label }) => (
+          <Fact key={name} label={label}>
+            <span className="font-mono text-caption">{credential.settings[name]}</span>
+          </Fact>
+        ))}
       <Fact label="Authentication">{method?.label ?? credential.authMethod}</Fact>
       {credential.secretLastFour ? (
         <Fact label={recognised?.label ?? 'Secret'}>Ends in {credential.secretLastFour}</Fact>

@@ -1,15 +1,15 @@
 import { StatusBadge } from '#components/credentials/tile/status-badge.tsx';
-import { Monogram } from '#components/ui/feedback/badge.tsx';
+import { ConnectorLogo } from '#components/ui/feedback/badge.tsx';
 import { RelativeTime } from '#components/ui/text/display-time.tsx';
 import { TextLink } from '#components/ui/text/typography.tsx';
 import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 
 interface CredentialHeadProps {
   credential: CredentialSummary;
-  monogram: string;
+  logo: string;
 }
 
-export function CredentialHead({ credential, monogram }: CredentialHeadProps) {
+export function CredentialHead({ credential, logo }: CredentialHeadProps) {
   const { name, description, status, testedAt } = credential;
   return (
     <header>
@@ -17,7 +17,7 @@ export function CredentialHead({ credential, monogram }: CredentialHeadProps) {
         Credentials
       </TextLink>
       <div className="mt-2 flex gap-3">
-        <Monogram letter={monogram} />
+        <ConnectorLogo logo={logo} />
         <div className="min-w-0">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <h1 className="wrap-anywhere">{name}</h1>

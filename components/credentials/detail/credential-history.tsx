@@ -1,11 +1,10 @@
 'use client';
 
-import { AuditNotes } from '#components/audit/audit-notes.tsx';
-import { OutcomeMark } from '#components/audit/outcome-mark.tsx';
+import { AuditNotes, AuditOutcomeMark } from '#components/audit/audit-entry.tsx';
 import { ShowOlder } from '#components/credentials/detail/growing-list.tsx';
 import { useGrowingList } from '#components/credentials/detail/use-growing-list.ts';
 import { RelativeTime } from '#components/ui/text/display-time.tsx';
-import type { AuditEntryView } from '#lib/audit/audit-entry.ts';
+import type { AuditEntryView } from '#lib/audit/list-entries.ts';
 import type { Page } from '#lib/pagination.ts';
 
 const LISTED_FIRST = 6;
@@ -19,7 +18,7 @@ function HistoryItem({ entry, ownName }: { entry: AuditEntryView; ownName: strin
         {target === undefined || target.name === ownName ? null : (
           <span className="wrap-anywhere text-ink-2">{target.name}</span>
         )}
-        {outcome === 'done' ? null : <OutcomeMark outcome={outcome} />}
+        {outcome === 'done' ? null : <AuditOutcomeMark outcome={outcome} />}
         <span className="wrap-anywhere text-small text-ink-3 sm:ml-auto">
           {actor ?? 'Latchkey'}, <RelativeTime iso={at} />
         </span>

@@ -1,8 +1,8 @@
 import type { ActionResult } from '#lib/actions/action-result.ts';
 import type { CredentialEditValues } from '#lib/credentials/core/credential-schema.ts';
 import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
-import type { DeleteOutcome } from '#lib/credentials/delete-outcome.ts';
-import type { EditOutcome } from '#lib/credentials/edit-outcome.ts';
+import type { DeleteOutcome } from '#lib/credentials/delete-credential.ts';
+import type { EditOutcome } from '#lib/credentials/edit-credential.ts';
 import type { TestReport } from '#lib/credentials/testing/test-credential.ts';
 
 /** The server actions of a credential's page; they reach it as props. */

@@ -6,7 +6,7 @@ import { CredentialHistory } from '#components/credentials/detail/credential-his
 import { Panel } from '#components/credentials/detail/panel.tsx';
 import { TestHistory } from '#components/credentials/detail/test-history.tsx';
 import { UseList } from '#components/credentials/tile/used-by.tsx';
-import type { AuditEntryView } from '#lib/audit/audit-entry.ts';
+import type { AuditEntryView } from '#lib/audit/list-entries.ts';
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
 import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 import type { CapabilityState } from '#lib/credentials/core/list-capabilities.ts';

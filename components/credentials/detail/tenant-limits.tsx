@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { type BudgetedTenant, tenantBudget } from '#components/credentials/tenant-budget-query.ts';
+import { type BudgetedTenant, tenantBudget } from '#components/credentials/credential-queries.ts';
 import { Gauge } from '#components/ui/feedback/gauge.tsx';
 import type { BudgetWindow } from '#lib/credentials/budget/read-budget.ts';
 

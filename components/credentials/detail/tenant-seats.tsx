@@ -1,5 +1,5 @@
 import { Notice } from '#components/ui/feedback/notice.tsx';
-import type { TenantSeats } from '#lib/credentials/keys/key-recognition.ts';
+import type { TenantSeats } from '#lib/credentials/keys/recognise-key.ts';
 
 export function TenantSeatsNote({ seats }: { seats: TenantSeats }) {
   const { known, limit, warnAt, noun } = seats;

@@ -3,7 +3,7 @@
 import { Menu } from '@base-ui/react/menu';
 import { EllipsisVertical } from 'lucide-react';
 import Link from 'next/link';
-import { menuItemClass, menuPopupClass } from '#components/ui/overlay/menu.ts';
+import { menuItemClass, menuPopupClass } from '#components/ui/overlay/menu.tsx';
 
 interface ToolbarMenuProps {
   replaceHref: string;

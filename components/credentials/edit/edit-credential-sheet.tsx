@@ -4,7 +4,7 @@ import { type RefObject, useRef, useState } from 'react';
 import { EditCredentialForm } from '#components/credentials/edit/edit-credential-form.tsx';
 import type { EditFormOptions } from '#components/credentials/edit/use-edit-form.ts';
 import { DiscardDialog } from '#components/credentials/form/discard-dialog.tsx';
-import { Monogram } from '#components/ui/feedback/badge.tsx';
+import { ConnectorLogo } from '#components/ui/feedback/badge.tsx';
 import { Sheet } from '#components/ui/overlay/sheet.tsx';
 
 interface EditCredentialSheetProps extends EditFormOptions {
@@ -13,10 +13,10 @@ interface EditCredentialSheetProps extends EditFormOptions {
   opener: RefObject<HTMLElement | null>;
 }
 
-/** The overlay **Edit Credential**. Closing it asks first where something was typed. */
+/** The overlay **Edit Credential**. Asks before it discards input. */
 export function EditCredentialSheet({ open, onClose, opener, onEdited, ...options }: EditCredentialSheetProps) {
   const firstField = useRef<HTMLInputElement>(null);
-  /** Not a state: Esc may follow the last key before the next rendering. */
+  /** A ref, not a state: Esc may come before the next render. */
   const typed = useRef(false);
   const [asking, setAsking] = useState(false);
 
@@ -33,7 +33,7 @@ export function EditCredentialSheet({ open, onClose, opener, onEdited, ...option
       onCloseRequest={requestClose}
       title="Edit Credential"
       subtitle={options.connector.name}
-      logo={<Monogram letter={options.connector.monogram} />}
+      logo={<ConnectorLogo logo={options.connector.logo} />}
       initialFocus={firstField}
       finalFocus={opener}
     >

@@ -1,20 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import {
-  type EditedCredential,
-  editFormResolver,
-  leadsElsewhere,
-} from '#components/credentials/edit/edit-form-resolver.ts';
-import { toEditValues } from '#components/credentials/edit/edit-values.ts';
-import { listDifferences } from '#components/credentials/edit/list-differences.ts';
+import type { EditedCredential } from '#components/credentials/edit/edit-values.ts';
+import { listDifferences, toEditValues } from '#components/credentials/edit/edit-values.ts';
+import { editFormResolver } from '#components/credentials/edit/use-edit-form.ts';
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
 import { gainsightDescription } from '#lib/connectors/gainsight-cs-nxt/gainsight-description.ts';
-import type { CredentialEditValues } from '#lib/credentials/core/credential-schema.ts';
+import { type CredentialEditValues, needsSecretAgain } from '#lib/credentials/core/credential-schema.ts';
 import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 
 const connector: ConnectorDescription = {
   id: 'gainsight-cs-nxt',
   name: 'Gainsight CS NXT',
-  monogram: 'G',
+  logo: 'G',
   summary: '',
   settings: [
     {
@@ -61,27 +57,29 @@ async function errorsOf(changes: Partial<CredentialEditValues>, credential = sav
 const elsewhere = { settings: { apiBaseUrl: 'https://other.gainsightcloud.com' } };
 
 describe('the edit form', () => {
-  // No placeholder can be saved as a key: the field begins empty, and empty means unchanged.
-  test('begins without a secret, and is complete without one', async () => {
+  // No placeholder can be saved as a key: the field is empty at first, and empty means unchanged.
+  test('starts without a secret and is valid without one', async () => {
     expect(toEditValues(saved, connector).secrets).toEqual({ accessKey: '' });
     expect(await errorsOf({ name: 'Acme production' })).toEqual({});
   });
 
   // A stored key is never sent to a host that it was not saved for.
-  test('asks for the secret again where the base URL leads to another tenant, and says why', async () => {
+  test('requires the secret again for another tenant, and says why', async () => {
     const errors = await errorsOf(elsewhere);
     expect(errors.secrets?.['accessKey']?.message).toContain('acme.gainsightcloud.com and is never sent elsewhere');
     expect(await errorsOf({ ...elsewhere, secrets: { accessKey: 'a-new-key-of-other' } })).toEqual({});
   });
 
-  test('takes another way to write the same address for the same tenant', async () => {
+  test('treats another spelling of the same address as the same tenant', async () => {
     const settings = { apiBaseUrl: 'https://ACME.gainsightcloud.com/' };
-    expect(leadsElsewhere(settings, { connector, saved, extraHosts: [] })).toBe(false);
+    expect(needsSecretAgain(connector, saved.settings, settings, { extraHosts: [] })).toBe(false);
     expect(await errorsOf({ settings })).toEqual({});
   });
 
-  test('holds a new secret to the rules of a first one, each field by itself', async () => {
-    expect((await errorsOf({ secrets: { accessKey: 'a key' } })).secrets?.['accessKey']?.message).toContain('a space');
+  test('validates each field of a new secret like a first one', async () => {
+    expect((await errorsOf({ secrets: { accessKey: 'a key' } })).secrets?.['accessKey']?.message).toContain(
+      'spaces or special',
+    );
     const m2m = { ...saved, authMethod: 'm2m_oauth' };
     const errors = await errorsOf({ secrets: { clientId: 'client', clientSecret: '' } }, m2m);
     expect(errors.secrets?.['clientSecret']?.message).toBe('Enter the Client Secret.');
@@ -89,26 +87,26 @@ describe('the edit form', () => {
   });
 });
 
-describe('what two editors left', () => {
+describe('differences between two editors', () => {
   const mine = toEditValues(saved, connector);
   const compare = (theirs: Partial<CredentialSummary>, changes: Partial<CredentialEditValues> = {}) =>
     listDifferences({ connector, seen: saved, theirs: { ...saved, ...theirs }, mine: { ...mine, ...changes } });
 
-  test('is listed field by field', () => {
+  test('are listed by field', () => {
     expect(compare({ name: 'Acme EU', description: '' }, { name: 'Acme US' })).toEqual([
       { label: 'Credential Name', theirs: 'Acme EU', mine: 'Acme US' },
       { label: 'Credential Description', theirs: '', mine: 'Companies' },
     ]);
   });
 
-  test('is nothing where both typed the same', () => {
+  test('are empty if both typed the same', () => {
     expect(compare({ name: 'Acme EU' }, { name: ' Acme EU ' })).toEqual([]);
   });
 
-  // Of a secret, the last four characters are shown and no more.
-  test('tells of a replaced secret without showing either', () => {
+  // At most the last four characters of a secret are shown.
+  test('report a replaced secret without showing either', () => {
     const [difference] = compare({ secretLastFour: '1234' }, { secrets: { accessKey: 'typed-secret-value' } });
     expect(difference).toEqual({ label: 'Access Key', theirs: 'ends in 1234', mine: 'what you typed' });
-    expect(compare({ secretLastFour: '1234' })[0]?.mine).toBe('left as theirs');
+    expect(compare({ secretLastFour: '1234' })[0]?.mine).toBe('unchanged');
   });
 });

@@ -1,27 +1,53 @@
 'use client';
 
+import { zodResolver } from '@hookform/resolvers/zod';
 import { useMemo, useState } from 'react';
-import { type FieldPath, useForm } from 'react-hook-form';
-import type { CredentialPageActions } from '#components/credentials/detail/credential-page-actions.ts';
-import { editFormResolver, hasSecret, leadsElsewhere } from '#components/credentials/edit/edit-form-resolver.ts';
-import { toEditValues } from '#components/credentials/edit/edit-values.ts';
-import { listDifferences } from '#components/credentials/edit/list-differences.ts';
+import { type Resolver, useForm } from 'react-hook-form';
+import { useFormSubmission } from '#components/client/use-form-submission.ts';
+import {
+  type EditedCredential,
+  hasSecret,
+  listDifferences,
+  secretNeeded,
+  toEditValues,
+} from '#components/credentials/edit/edit-values.ts';
 import type { PendingWork } from '#components/credentials/form/use-credential-form.ts';
+import type { ActionResult } from '#lib/actions/action-result.ts';
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
-import type { CredentialEditValues } from '#lib/credentials/core/credential-schema.ts';
+import {
+  type CredentialEditValues,
+  credentialEditSchema,
+  needsSecretAgain,
+  relocatedEditSchema,
+} from '#lib/credentials/core/credential-schema.ts';
 import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
-import type { EditOutcome } from '#lib/credentials/edit-outcome.ts';
+import type { EditOutcome } from '#lib/credentials/edit-credential.ts';
 import type { TestReport } from '#lib/credentials/testing/test-credential.ts';
+
+/** Validates an edit. A new address requires the secret again. */
+export function editFormResolver(edited: EditedCredential): Resolver<CredentialEditValues> {
+  const { connector, saved, extraHosts } = edited;
+  const schema = credentialEditSchema(connector, saved.authMethod, { extraHosts });
+  const withSecret = relocatedEditSchema(connector, saved.authMethod, {
+    extraHosts,
+    missingSecret: secretNeeded(saved.host),
+  });
+  return (values, context, options) => {
+    const needed =
+      !hasSecret(values) && needsSecretAgain(connector, edited.saved.settings, values.settings, { extraHosts });
+    return zodResolver(needed ? withSecret : schema, undefined, { raw: true })(values, context, options);
+  };
+}
 
 export interface EditFormOptions {
   credential: CredentialSummary;
   connector: ConnectorDescription;
   extraHosts: readonly string[];
-  edit: CredentialPageActions['edit'];
+  edit: (values: CredentialEditValues, options: { verify: boolean }) => Promise<ActionResult<EditOutcome>>;
   onEdited: () => void;
 }
 
-/** The form that edits a credential: what is typed, what came of saving it, and what somebody else saved meanwhile. */
+/** State of the form **Edit Credential**: its values, the test report, and the conflict with another editor. */
 export function useEditForm({ credential, connector, extraHosts, edit, onEdited }: EditFormOptions) {
   const [seen, setSeen] = useState(credential);
   const edited = useMemo(() => ({ connector, saved: seen, extraHosts }), [connector, seen, extraHosts]);
@@ -31,47 +57,32 @@ export function useEditForm({ credential, connector, extraHosts, edit, onEdited 
     defaultValues: toEditValues(credential, connector),
     mode: 'onTouched',
   });
-  const [pending, setPending] = useState<PendingWork>();
+  const submission = useFormSubmission<CredentialEditValues, PendingWork>(form);
   const [report, setReport] = useState<TestReport>();
-  const [problem, setProblem] = useState<string>();
   const [theirs, setTheirs] = useState<CredentialSummary>();
-
-  function mark(path: string, message: string): void {
-    form.setError(path as FieldPath<CredentialEditValues>, { type: 'server', message });
-  }
 
   function settle(outcome: EditOutcome): void {
     if (outcome.edited) {
       onEdited();
-      return;
-    }
-    if (outcome.reason === 'refused') {
+    } else if (outcome.reason === 'refused') {
       setReport(outcome.report);
-      if (outcome.report.field !== undefined) mark(outcome.report.field, `${outcome.report.title}.`);
-      return;
+      if (outcome.report.field !== undefined) submission.mark(outcome.report.field, `${outcome.report.title}.`);
+    } else {
+      setTheirs(outcome.current);
     }
-    setTheirs(outcome.current);
   }
 
-  /** Whatever comes of it, nothing typed is lost. */
   const save = (work: PendingWork, verify: boolean) =>
-    form.handleSubmit(async (values) => {
-      if (pending !== undefined) return;
-      setPending(work);
-      setProblem(undefined);
-      setReport(undefined);
-      setTheirs(undefined);
-      const result = await edit(values, { verify }).catch(() => undefined);
-      setPending(undefined);
-      if (result?.ok) {
-        settle(result.data);
-        return;
-      }
-      for (const [path, message] of Object.entries(result?.fieldErrors ?? {})) mark(path, message);
-      setProblem(result?.message ?? 'The answer did not arrive. Press again: nothing is saved twice.');
-    });
+    submission.submit(
+      (values) => {
+        setReport(undefined);
+        setTheirs(undefined);
+        return edit(values, { verify });
+      },
+      { work, onDone: settle },
+    );
 
-  /** From here on, the form changes what somebody else saved. */
+  /** Continues from the version that the other editor saved. */
   function keepMine(current: CredentialSummary): void {
     setSeen(current);
     form.setValue('version', current.version);
@@ -85,18 +96,18 @@ export function useEditForm({ credential, connector, extraHosts, edit, onEdited 
   }
 
   const values = form.watch();
-  const elsewhere = leadsElsewhere(values.settings, edited);
+  const elsewhere = needsSecretAgain(connector, edited.saved.settings, values.settings, { extraHosts });
   return {
     form,
     seen,
-    pending,
+    pending: submission.work as PendingWork | undefined,
     report,
-    problem,
-    /** The settings name another tenant: its secret is needed. */
+    problem: submission.refusal?.message,
+    /** The settings name another tenant, so its secret is required. */
     elsewhere,
-    /** Saving asks the tenant first. */
+    /** Saving tests the credential first. */
     asks: elsewhere || hasSecret(values),
-    /** An outcome is true of what was tested, and of nothing typed since. */
+    /** A report is only valid for the values that were tested. */
     forgetReport: () => setReport(undefined),
     conflict: theirs && {
       differences: listDifferences({ connector, seen, theirs, mine: values }),

@@ -1,11 +1,11 @@
 'use client';
 
 import { type RefObject, useRef, useState } from 'react';
-import type { CredentialActions } from '#components/credentials/credential-actions.ts';
 import { CredentialForm } from '#components/credentials/form/credential-form.tsx';
 import { DiscardDialog } from '#components/credentials/form/discard-dialog.tsx';
+import type { CredentialActions } from '#components/credentials/form/use-credential-form.ts';
 import { credentialElementId } from '#components/credentials/tile/credential-tile.tsx';
-import { Monogram } from '#components/ui/feedback/badge.tsx';
+import { ConnectorLogo } from '#components/ui/feedback/badge.tsx';
 import { Sheet } from '#components/ui/overlay/sheet.tsx';
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
 import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
@@ -17,11 +17,11 @@ interface AddCredentialSheetProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   onSaved: (credential: CredentialSummary) => void;
-  /** The tile that opened it. */
+  /** The control that opened the overlay. */
   opener: RefObject<HTMLElement | null>;
 }
 
-/** The overlay **Add New Credential**. Closing it asks first where something was typed. */
+/** The overlay **Add New Credential**. Asks before it discards input. */
 export function AddCredentialSheet({
   connector,
   extraHosts,
@@ -33,7 +33,7 @@ export function AddCredentialSheet({
 }: AddCredentialSheetProps) {
   const firstField = useRef<HTMLInputElement>(null);
   const savedId = useRef<string>(undefined);
-  /** Not a state: Esc may follow the last key before the next rendering. */
+  /** A ref, not a state: Esc may come before the next render. */
   const typed = useRef(false);
   const [asking, setAsking] = useState(false);
 
@@ -42,7 +42,7 @@ export function AddCredentialSheet({
     else close();
   }
 
-  /** The focus goes to the tile of what was saved, else back to the one that opened the overlay. */
+  /** Moves the focus to the tile of the saved credential, else back to the opener. */
   function close(saved?: CredentialSummary): void {
     setAsking(false);
     typed.current = false;
@@ -52,7 +52,7 @@ export function AddCredentialSheet({
 
   function finish(credential: CredentialSummary): void {
     onSaved(credential);
-    // The list hears of it in a task of its own: after that its tile is there, and the focus can go to it.
+    // Wait until the list has rendered the new tile, so that it can take the focus.
     setTimeout(() => close(credential));
   }
 
@@ -62,7 +62,7 @@ export function AddCredentialSheet({
       onCloseRequest={requestClose}
       title="Add New Credential"
       subtitle={connector.name}
-      logo={<Monogram letter={connector.monogram} />}
+      logo={<ConnectorLogo logo={connector.logo} />}
       initialFocus={firstField}
       finalFocus={() => document.getElementById(credentialElementId(savedId.current ?? '')) ?? opener.current}
     >

@@ -15,13 +15,13 @@ interface BaseUrlFieldProps
   ref: (element: HTMLInputElement | null) => void;
 }
 
-/** A base URL: below it stands what requests will be sent to, or what is wrong and what was probably meant. */
+/** A base URL field. Below it: the URL that requests go to, or the error with a suggestion. */
 export function BaseUrlField({ field, extraHosts, value, onChange, error, ref, ...input }: BaseUrlFieldProps) {
   const element = useRef<HTMLInputElement>(null);
   const parsed = parseApiBaseUrl(value, { hostSuffix: field.hostSuffix, extraHosts });
   const suggestion = parsed.ok ? undefined : parsed.suggestion;
 
-  /** Its button goes with the error: the focus goes on from the field. */
+  /** The pressed button disappears with the error, so the field takes the focus. */
   function apply(url: string): void {
     onChange(url);
     element.current?.focus();
@@ -37,7 +37,6 @@ export function BaseUrlField({ field, extraHosts, value, onChange, error, ref, .
       label={field.label}
       value={value}
       onChange={(event) => onChange(event.target.value)}
-      required
       mono
       inputMode="url"
       autoComplete="off"
@@ -73,7 +72,7 @@ function UseSuggestion({ suggestion, onUse }: { suggestion: string; onUse: () =>
     <button
       type="button"
       onClick={onUse}
-      // As high as one may press, in a line of its usual height.
+      // A target of 24 px in a line of its usual height.
       className={`wrap-anywhere -my-[3px] text-left ${textLinkClass}`}
     >
       Use {suggestion}

@@ -14,18 +14,18 @@ interface CredentialFieldProps<Values extends FieldValues> {
   field: FieldDescription;
   extraHosts: readonly string[];
   required?: boolean;
-  /** In place of the description's own. */
+  /** Replaces the hint of the description. */
   hint?: ReactNode;
   aside?: string | undefined;
 }
 
-/** A field of the connector's description, as a control of its kind. */
+/** The form control for a field of a connector's description. */
 export function CredentialField<Values extends FieldValues>({
   control,
   path,
   field,
   extraHosts,
-  required = true,
+  required = !field.optional,
   hint,
   aside,
 }: CredentialFieldProps<Values>) {
@@ -41,6 +41,7 @@ export function CredentialField<Values extends FieldValues>({
             <BaseUrlField
               {...input}
               field={field}
+              required={required}
               extraHosts={extraHosts}
               value={value as string}
               onChange={onChange}

@@ -2,12 +2,10 @@
 
 import { type FormEvent, type RefObject, useEffect, useRef } from 'react';
 import { Controller } from 'react-hook-form';
-import type { CredentialActions } from '#components/credentials/credential-actions.ts';
 import { CredentialField } from '#components/credentials/form/credential-field.tsx';
-import { CredentialFormFooter } from '#components/credentials/form/credential-form-footer.tsx';
+import { CredentialFormFooter, FormTestStatus } from '#components/credentials/form/credential-form-footer.tsx';
 import { CredentialNameFields } from '#components/credentials/form/credential-name-fields.tsx';
-import { TestResult } from '#components/credentials/form/test-report-notice.tsx';
-import { useCredentialForm } from '#components/credentials/form/use-credential-form.ts';
+import { type CredentialActions, useCredentialForm } from '#components/credentials/form/use-credential-form.ts';
 import { TypedKeyNote } from '#components/credentials/known-keys/typed-key-note.tsx';
 import { SegmentedControl } from '#components/ui/form/segmented-control.tsx';
 import { authMethodOf, type ConnectorDescription } from '#lib/connectors/description.ts';
@@ -18,13 +16,13 @@ interface CredentialFormProps {
   extraHosts: readonly string[];
   actions: CredentialActions;
   firstField: RefObject<HTMLInputElement | null>;
-  /** Something was typed that closing would lose. */
+  /** Closing now would lose input. */
   onTyped: () => void;
   onCancel: () => void;
   onSaved: (credential: CredentialSummary) => void;
 }
 
-/** The form of the overlay, made from the connector's description. */
+/** The form of **Add New Credential**, built from the connector's description. */
 export function CredentialForm(props: CredentialFormProps) {
   const { connector, extraHosts, actions, firstField, onTyped, onCancel } = props;
   const { form, pending, report, problem, forgetReport, test, save, saveUnverified } = useCredentialForm(props);
@@ -33,7 +31,7 @@ export function CredentialForm(props: CredentialFormProps) {
   const method = authMethodOf(connector, authMethod) ?? connector.authMethods[0];
 
   const element = useRef<HTMLFormElement>(null);
-  // The outcome takes its room from the fields: the one that it marks must not go out of sight for it.
+  // The report shrinks the scroll area: keep the marked field in view.
   useEffect(() => {
     const marked = report?.field === undefined ? null : element.current?.elements.namedItem(report.field);
     if (marked instanceof Element) marked.scrollIntoView({ block: 'nearest' });
@@ -92,7 +90,7 @@ export function CredentialForm(props: CredentialFormProps) {
           recognise={actions.recognise}
         />
       </div>
-      <TestResult pending={pending} report={report} problem={problem} subject={connector.name} />
+      <FormTestStatus pending={pending} report={report} problem={problem} />
       <CredentialFormFooter
         pending={pending}
         refused={report !== undefined && report.kind !== 'verified'}

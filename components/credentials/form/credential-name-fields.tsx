@@ -9,7 +9,7 @@ interface CredentialNameFieldsProps<Values extends { name: string; description: 
   firstField: RefObject<HTMLInputElement | null>;
 }
 
-/** What a credential is called, and what it is for: the same where it is added and where it is edited. */
+/** Name and description of a credential, in the add and the edit form. */
 export function CredentialNameFields<Values extends { name: string; description: string }>({
   control,
   firstField,
@@ -28,7 +28,7 @@ export function CredentialNameFields<Values extends { name: string; description:
             }}
             label="Credential Name"
             required
-            hint="It names the tile, and is unique in the workspace."
+            hint="Shown on the tile. Must be unique in this workspace."
             autoComplete="off"
             error={fieldState.error?.message}
           />
@@ -42,7 +42,7 @@ export function CredentialNameFields<Values extends { name: string; description:
             {...field}
             label="Credential Description"
             aside="Recommended"
-            hint="What it is for, how fresh the data is, whom to ask."
+            hint="Purpose, data freshness, and who to ask."
             error={fieldState.error?.message}
           />
         )}

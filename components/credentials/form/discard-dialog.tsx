@@ -11,6 +11,7 @@ interface DiscardDialogProps {
   onDiscard: () => void;
 }
 
+/** Asks before input is discarded. */
 export function DiscardDialog({ open, title = 'Discard this credential?', onKeep, onDiscard }: DiscardDialogProps) {
   const keep = useRef<HTMLButtonElement>(null);
   return (
@@ -18,7 +19,7 @@ export function DiscardDialog({ open, title = 'Discard this credential?', onKeep
       open={open}
       onOpenChange={(next) => (next ? undefined : onKeep())}
       title={title}
-      description="What you typed is not saved."
+      description="Your changes are not saved."
       initialFocus={keep}
       footer={
         <>

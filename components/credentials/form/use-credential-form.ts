@@ -2,14 +2,23 @@
 
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useState } from 'react';
-import { type FieldPath, useForm } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
 import { v4 as uuid } from 'uuid';
-import type { CredentialActions } from '#components/credentials/credential-actions.ts';
+import { useFormSubmission } from '#components/client/use-form-submission.ts';
+import type { RecogniseKey } from '#components/credentials/known-keys/typed-key-note.tsx';
 import type { ActionResult } from '#lib/actions/action-result.ts';
 import type { ConnectorDescription, FieldDescription } from '#lib/connectors/description.ts';
 import { type CredentialFormValues, credentialInputSchema } from '#lib/credentials/core/credential-schema.ts';
 import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
+import type { SaveOutcome } from '#lib/credentials/create-credential.ts';
 import type { TestReport } from '#lib/credentials/testing/test-credential.ts';
+
+/** Server actions of the overlay, passed as props. */
+export interface CredentialActions {
+  test: (values: CredentialFormValues) => Promise<ActionResult<TestReport>>;
+  recognise: RecogniseKey;
+  save: (values: CredentialFormValues, options: { verify: boolean }) => Promise<ActionResult<SaveOutcome>>;
+}
 
 export type PendingWork = 'test' | 'save' | 'save-unverified';
 
@@ -35,7 +44,7 @@ interface CredentialFormOptions {
   onSaved: (credential: CredentialSummary) => void;
 }
 
-/** The overlay's form: what is typed, what is under way, and what came of it. */
+/** State of the form **Add New Credential**: its values, the pending action and the last test report. */
 export function useCredentialForm({ connector, extraHosts, actions, onSaved }: CredentialFormOptions) {
   const [schema] = useState(() => credentialInputSchema(connector, { extraHosts }));
   const form = useForm<CredentialFormValues>({
@@ -43,49 +52,30 @@ export function useCredentialForm({ connector, extraHosts, actions, onSaved }: C
     defaultValues: emptyForm(connector),
     mode: 'onTouched',
   });
-  const [pending, setPending] = useState<PendingWork>();
+  const submission = useFormSubmission<CredentialFormValues, PendingWork>(form);
   const [report, setReport] = useState<TestReport>();
-  const [problem, setProblem] = useState<string>();
-
-  function mark(path: string, message: string): void {
-    form.setError(path as FieldPath<CredentialFormValues>, { type: 'server', message });
-  }
+  const forgetReport = () => setReport(undefined);
 
   function showReport(next: TestReport): void {
     setReport(next);
-    if (next.field !== undefined) mark(next.field, `${next.title}.`);
-  }
-
-  /** Runs one action with what stands in the form; whatever comes of it, nothing typed is lost. */
-  async function run<T>(work: PendingWork, call: () => Promise<ActionResult<T>>, done: (data: T) => void) {
-    if (pending !== undefined) return;
-    setPending(work);
-    setProblem(undefined);
-    setReport(undefined);
-    const result = await call().catch(() => undefined);
-    setPending(undefined);
-    if (result === undefined) {
-      setProblem('The answer did not arrive. Press again: nothing is saved twice.');
-    } else if (result.ok) {
-      done(result.data);
-    } else {
-      for (const [path, message] of Object.entries(result.fieldErrors)) mark(path, message);
-      setProblem(result.message);
-    }
+    if (next.field !== undefined) submission.mark(next.field, `${next.title}.`);
   }
 
   const save = (work: PendingWork, verify: boolean) =>
-    form.handleSubmit((values) =>
-      run(
-        work,
-        () => actions.save(values, { verify }),
-        (outcome) => (outcome.saved ? onSaved(outcome.credential) : showReport(outcome.report)),
-      ),
+    submission.submit(
+      (values) => {
+        forgetReport();
+        return actions.save(values, { verify });
+      },
+      { work, onDone: (outcome) => (outcome.saved ? onSaved(outcome.credential) : showReport(outcome.report)) },
     );
 
-  const runTest = (values: CredentialFormValues) => run('test', () => actions.test(values), showReport);
+  function runTest(values: CredentialFormValues): Promise<void> {
+    forgetReport();
+    return submission.run(() => actions.test(values), { work: 'test', onDone: showReport });
+  }
 
-  /** What it is called has no part in a test. */
+  /** A test ignores errors in the name and the description. */
   const test = form.handleSubmit(runTest, async ({ settings, secrets }) => {
     form.clearErrors(['name', 'description']);
     if (settings === undefined && secrets === undefined) await runTest(form.getValues());
@@ -93,11 +83,11 @@ export function useCredentialForm({ connector, extraHosts, actions, onSaved }: C
 
   return {
     form,
-    pending,
+    pending: submission.work as PendingWork | undefined,
     report,
-    problem,
-    /** An outcome is true of what was tested, and of nothing typed since. */
-    forgetReport: () => setReport(undefined),
+    problem: submission.refusal?.message,
+    /** A report is only valid for the values that were tested. */
+    forgetReport,
     test,
     save: save('save', true),
     saveUnverified: save('save-unverified', false),

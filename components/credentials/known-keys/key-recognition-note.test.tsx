@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { KeyRecognitionNote } from '#components/credentials/known-keys/key-recognition-note.tsx';
 import { gainsightDescription } from '#lib/connectors/gainsight-cs-nxt/gainsight-description.ts';
 import type { NamedCredential } from '#lib/credentials/core/credential-summary.ts';
-import type { KeyRecognition } from '#lib/credentials/keys/key-recognition.ts';
+import type { KeyRecognition } from '#lib/credentials/keys/recognise-key.ts';
 
 const [accessKey, m2mOauth = accessKey] = gainsightDescription.authMethods;
 
@@ -39,7 +39,9 @@ test('names the credential with another key of the tenant and offers to replace 
 test('names the newest of several, and shows no last characters of a short key', () => {
   const three = [credential('A'), credential('B'), credential('C')];
   expect(say({ same: three }).text).toContain('in “A” and 2 other credentials.');
-  expect(say({ otherOfTenant: three.slice(0, 2) }).text).toContain('“A” and one other credential use a different key. A tenant');
+  expect(say({ otherOfTenant: three.slice(0, 2) }).text).toContain(
+    '“A” and one other credential use a different key. A tenant',
+  );
   expect(say({ otherOfTenant: [credential('A', '')] }).text).toContain('“A” uses a different key.');
 });
 

@@ -4,21 +4,21 @@ import { Notice } from '#components/ui/feedback/notice.tsx';
 import { textLinkClass } from '#components/ui/text/typography.tsx';
 import type { AuthMethodDescription } from '#lib/connectors/description.ts';
 import type { NamedCredential } from '#lib/credentials/core/credential-summary.ts';
-import type { KeyRecognition } from '#lib/credentials/keys/key-recognition.ts';
+import type { KeyRecognition } from '#lib/credentials/keys/recognise-key.ts';
 
 interface KeyRecognitionNoteProps {
   method: AuthMethodDescription;
   recognition: KeyRecognition;
 }
 
-/** `“Acme production”`, and of several how many more. */
+/** “Acme production” and 2 other credentials */
 function naming([first, ...others]: NamedCredential[]): string {
   const name = `“${first?.name ?? ''}”`;
   if (others.length === 0) return name;
   return `${name} and ${others.length === 1 ? 'one other credential' : `${others.length} other credentials`}`;
 }
 
-/** What the saved credentials tell of the key that is being typed. */
+/** Notes about saved credentials with the same or another key of the tenant, and about its seats. */
 export function KeyRecognitionNote({ method, recognition }: KeyRecognitionNoteProps) {
   const { noun } = method;
   const { same, otherOfTenant, seats } = recognition;
@@ -48,7 +48,7 @@ export function KeyRecognitionNote({ method, recognition }: KeyRecognitionNotePr
   );
 }
 
-/** Leads away in a tab of its own: what was typed here stays. */
+/** Opens in a new tab, so that the form keeps its input. */
 function NewTabLink({ href, children }: { href: string; children: ReactNode }) {
   return (
     <a href={href} target="_blank" rel="noopener" className={`inline-flex items-center gap-1 ${textLinkClass}`}>

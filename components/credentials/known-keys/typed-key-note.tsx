@@ -1,23 +1,24 @@
 'use client';
 
+import { useEffect, useState } from 'react';
 import { type Control, useWatch } from 'react-hook-form';
-import type { CredentialActions } from '#components/credentials/credential-actions.ts';
 import { KeyRecognitionNote } from '#components/credentials/known-keys/key-recognition-note.tsx';
-import { useKeyRecognition } from '#components/credentials/known-keys/use-key-recognition.ts';
+import type { ActionResult } from '#lib/actions/action-result.ts';
 import type { AuthMethodDescription } from '#lib/connectors/description.ts';
 import type { CredentialFormValues } from '#lib/credentials/core/credential-schema.ts';
+import type { KeyRecognition, TypedKey } from '#lib/credentials/keys/recognise-key.ts';
+
+/** Server action that looks up a key while it is typed. It neither tests nor saves. */
+export type RecogniseKey = (typed: TypedKey) => Promise<ActionResult<KeyRecognition>>;
 
 interface TypedKeyNoteProps {
   control: Control<CredentialFormValues>;
   connectorId: string;
   method: AuthMethodDescription;
-  recognise: CredentialActions['recognise'];
+  recognise: RecogniseKey;
 }
 
-/**
- * Under the secret, what is known of it already. It stands last and keeps to the end of what is in view: nothing moves
- * when something is said, and it is read without scrolling.
- */
+/** Note under the secret about saved credentials with the same key. Sticks to the end of the scroll area, so that nothing moves when it appears. */
 export function TypedKeyNote({ control, connectorId, method, recognise }: TypedKeyNoteProps) {
   const settings = useWatch({ control, name: 'settings' });
   const secrets = useWatch({ control, name: 'secrets' });
@@ -29,4 +30,29 @@ export function TypedKeyNote({ control, connectorId, method, recognise }: TypedK
       {recognition ? <KeyRecognitionNote method={method} recognition={recognition} /> : null}
     </div>
   );
+}
+
+/** Pause in typing after which the key is looked up. */
+const PAUSE_MS = 400;
+
+/** Looks up a key while it is typed. Failures show nothing. @param typed undefined while there is no key */
+function useKeyRecognition(typed: TypedKey | undefined, recognise: RecogniseKey) {
+  const [found, setFound] = useState<KeyRecognition>();
+  // Compared as text, since `typed` is a new object on every render.
+  const text = typed && JSON.stringify(typed);
+
+  useEffect(() => {
+    if (text === undefined) return;
+    let isStale = false;
+    const timer = setTimeout(async () => {
+      const result = await recognise(JSON.parse(text)).catch(() => undefined);
+      if (!isStale) setFound(result?.ok ? result.data : undefined);
+    }, PAUSE_MS);
+    return () => {
+      isStale = true;
+      clearTimeout(timer);
+    };
+  }, [text, recognise]);
+
+  return typed === undefined ? undefined : found;
 }

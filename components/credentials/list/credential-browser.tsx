@@ -6,15 +6,14 @@ import { useCan } from '#components/client/permissions.tsx';
 import { BulkBar } from '#components/credentials/bulk/bulk-bar.tsx';
 import type { SavedCredentialActions } from '#components/credentials/bulk/bulk-steps.ts';
 import { useSelection } from '#components/credentials/bulk/use-selection.ts';
-import type { CredentialActions } from '#components/credentials/credential-actions.ts';
 import { AddCredential } from '#components/credentials/form/add-credential.tsx';
+import type { CredentialActions } from '#components/credentials/form/use-credential-form.ts';
 import { FindKeyButton } from '#components/credentials/known-keys/find-key.tsx';
 import { CredentialGrid } from '#components/credentials/list/credential-grid.tsx';
 import { CredentialLinkTile } from '#components/credentials/list/credential-link-tile.tsx';
 import { CredentialListState } from '#components/credentials/list/credential-list-state.tsx';
 import { CredentialTable } from '#components/credentials/list/credential-table.tsx';
-import { FilterBar } from '#components/credentials/list/filter-bar.tsx';
-import { activeFilters } from '#components/credentials/list/filter-choices.ts';
+import { activeFilters, FilterBar } from '#components/credentials/list/filter-bar.tsx';
 import { ResultLine } from '#components/credentials/list/result-line.tsx';
 import { SearchCredentials } from '#components/credentials/list/search-credentials.tsx';
 import { useListQuery } from '#components/credentials/list/use-list-query.ts';
@@ -39,7 +38,7 @@ interface CredentialBrowserProps {
   drawn: DrawnPage;
 }
 
-/** The **Credentials** screen: every credential of the workspace, as its address says. */
+/** The **Credentials** screen: the credentials of the workspace with search, filters and bulk actions. */
 export function CredentialBrowser({
   connectors,
   extraHosts,
@@ -66,7 +65,7 @@ export function CredentialBrowser({
     addToList({ sort: 'newest' }, credential);
   }
 
-  /** The button that was pressed is gone with what it cleared. */
+  /** Focuses the search, since the pressed button disappears. */
   function clearAndSearch(): void {
     searchBox.current?.focus();
     clear();
@@ -87,7 +86,7 @@ export function CredentialBrowser({
     <>
       <PageHead
         title="Credentials"
-        subtitle={`What authenticates your sources and destinations.${canAdd ? '' : ' An Editor, an Admin or an Owner adds and changes them.'}`}
+        subtitle={`Credentials your sources and destinations use to connect.${canAdd ? '' : ' Editors and above can add and change them.'}`}
       >
         <div className="flex flex-wrap items-center gap-2 sm:justify-end">
           {canInspect ? <FindKeyButton find={findKey} /> : null}
@@ -129,7 +128,7 @@ export function CredentialBrowser({
               <CredentialLinkTile
                 key={place.index}
                 credential={credential}
-                monogram={connectorOf(credential)?.monogram ?? '?'}
+                logo={connectorOf(credential)?.logo ?? '?'}
                 place={place}
                 total={pages.ended ? pages.count : -1}
                 selected={selection.has(credential.id)}
@@ -144,7 +143,7 @@ export function CredentialBrowser({
           searchBox={searchBox}
           filtered={activeFilters(query) > 0}
           onClear={clearAndSearch}
-          emptyHint={`No credential yet. ${canAdd ? 'Press Add Credential to save the first.' : 'Ask an Editor to add the first.'}`}
+          emptyHint={`No credentials yet.${canAdd ? '' : ' Ask an Editor to add one.'}`}
         />
       </div>
       {canDelete ? <BulkBar selection={selection} actions={savedActions} list={list} /> : null}

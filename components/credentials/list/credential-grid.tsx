@@ -1,37 +1,36 @@
 'use client';
 
 import { type ReactNode, useEffect, useRef } from 'react';
-import { useColumns } from '#components/credentials/list/use-columns.ts';
-import { SKELETONS, TileSkeleton } from '#components/credentials/tile/credential-tile.tsx';
+import { SKELETON_KEYS, TileSkeleton } from '#components/credentials/tile/credential-tile.tsx';
 import type { CredentialPages } from '#components/credentials/virtual-list/use-credential-pages.ts';
-import { useListWindow } from '#components/credentials/virtual-list/use-list-window.ts';
+import { useColumns, useListWindow } from '#components/credentials/virtual-list/use-list-window.ts';
 import { useRovingFocus } from '#components/credentials/virtual-list/use-roving-focus.ts';
 import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 
-/** Every row has it, so that it is known where each one is: room for three lines of name and description. */
+/** The same for all, so that positions are known. Fits three lines of name and description. */
 const TILE_HEIGHT_PX = 220;
 const GAP_PX = 16;
 
-/** A place of the list, for the tile that is drawn there. */
+/** A place in the list. */
 export interface TilePlace {
   index: number;
-  /** It is the one that Tab goes to. */
+  /** Tab reaches it. */
   isStop: boolean;
 }
 
 interface CredentialGridProps {
   pages: CredentialPages;
-  /** Stand before the credentials: the tiles that add one. */
+  /** Tiles before the credentials. */
   lead: readonly ReactNode[];
   role: 'list' | 'radiogroup';
-  /** `line`: every arrow leads to the next or the one before, as in any group of radios. */
+  /** `line`: arrows move to the next or previous tile, as in a radio group. */
   arrows: 'grid' | 'line';
-  /** Where an arrow has led. */
+  /** Called when an arrow key moves the focus. */
   onMove?: (index: number) => void;
   renderTile: (credential: CredentialSummary, place: TilePlace) => ReactNode;
 }
 
-/** Saved credentials as tiles, of which those are drawn that are near. */
+/** Saved credentials as tiles, of which those near the view are rendered. */
 export function CredentialGrid({ pages, lead, role, arrows, onMove, renderTile }: CredentialGridProps) {
   const { count, show } = pages;
   const slots = lead.length + count;
@@ -71,7 +70,7 @@ export function CredentialGrid({ pages, lead, role, arrows, onMove, renderTile }
       style={{ paddingTop: drawn.beforePx, paddingBottom: drawn.afterPx }}
     >
       {drawn.first === 0 ? lead : null}
-      {pages.isLoading ? SKELETONS.map((key) => <TileSkeleton key={key} element="div" />) : null}
+      {pages.isLoading ? SKELETON_KEYS.map((key) => <TileSkeleton key={key} element="div" />) : null}
       {count > 0 ? (
         <Group role={isList ? undefined : role} aria-label="Saved credentials" className="contents">
           {tiles}

@@ -1,13 +1,30 @@
 'use client';
 
-import { IfCan } from '#components/client/permissions.tsx';
-import { CredentialLink } from '#components/credentials/list/credential-link.tsx';
-import type { ListedCredential } from '#components/credentials/list/listed-credential.ts';
-import { CredentialTileContent, tileClass } from '#components/credentials/tile/credential-tile.tsx';
+import Link from 'next/link';
+import { IfCan, useCan } from '#components/client/permissions.tsx';
+import type { TilePlace } from '#components/credentials/list/credential-grid.tsx';
+import {
+  CredentialTileContent,
+  credentialElementId,
+  tileClass,
+} from '#components/credentials/tile/credential-tile.tsx';
+import { coveringTarget } from '#components/ui/layout/card.tsx';
 import { SelectBox } from '#components/ui/table/select-box.tsx';
+import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 
-/** A credential that leads to its page and can be selected. */
-export function CredentialLinkTile({ credential, monogram, place, total, selected, onToggle }: ListedCredential) {
+/** Props of a credential in the list, as a tile or a row. */
+export interface ListedCredential {
+  credential: CredentialSummary;
+  logo: string;
+  place: TilePlace;
+  /** Number of credentials; −1 while unknown. */
+  total: number;
+  selected: boolean;
+  onToggle: (extend: boolean) => void;
+}
+
+/** A credential as a tile that links to its page and can be selected. */
+export function CredentialLinkTile({ credential, logo, place, total, selected, onToggle }: ListedCredential) {
   return (
     <li
       aria-setsize={total}
@@ -16,7 +33,7 @@ export function CredentialLinkTile({ credential, monogram, place, total, selecte
     >
       <CredentialTileContent
         credential={credential}
-        monogram={monogram}
+        logo={logo}
         nameId={`name-${credential.id}`}
         name={<CredentialLink credential={credential} place={place} onToggle={onToggle} />}
         mark={
@@ -31,5 +48,39 @@ export function CredentialLinkTile({ credential, monogram, place, total, selecte
         }
       />
     </li>
+  );
+}
+
+/** Link to the credential's page, if the user may open it. It covers its tile or row. Space selects. */
+export function CredentialLink({
+  credential,
+  place,
+  onToggle,
+}: Pick<ListedCredential, 'credential' | 'place' | 'onToggle'>) {
+  const canInspect = useCan('credential:inspect');
+  if (!canInspect) {
+    return (
+      <span id={credentialElementId(credential.id)} data-place={place.index} tabIndex={place.isStop ? 0 : -1}>
+        {credential.name}
+      </span>
+    );
+  }
+  return (
+    <Link
+      id={credentialElementId(credential.id)}
+      href={`/credentials/${credential.id}`}
+      // Prefetching would load the pages of all visible credentials.
+      prefetch={false}
+      data-place={place.index}
+      tabIndex={place.isStop ? 0 : -1}
+      onKeyDown={(event) => {
+        if (event.key !== ' ') return;
+        event.preventDefault();
+        onToggle(event.shiftKey);
+      }}
+      className={coveringTarget}
+    >
+      {credential.name}
+    </Link>
   );
 }

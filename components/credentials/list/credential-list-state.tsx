@@ -8,15 +8,15 @@ import { Notice } from '#components/ui/feedback/notice.tsx';
 interface CredentialListStateProps {
   pages: CredentialPages;
   search: string;
-  /** Takes the focus of a button that is gone once it is pressed. */
+  /** Takes the focus when the pressed button disappears. */
   searchBox: RefObject<HTMLInputElement | null>;
-  /** Filters are set besides the search. */
+  /** Filters are set. */
   filtered?: boolean;
   onClear: () => void;
   emptyHint: string;
 }
 
-/** What stands under the list: that there is nothing yet, that nothing matches, that it failed. */
+/** Shown below the list when it is empty, nothing matches, or loading failed. */
 export function CredentialListState({
   pages,
   search,
@@ -29,12 +29,12 @@ export function CredentialListState({
   if (error !== null) {
     return (
       <div role="alert" className="mt-4 flex flex-col items-start gap-3">
-        <Notice tone="bad" title="The credentials could not be loaded">
+        <Notice tone="bad" title="Couldn’t load credentials">
           {error.message}
         </Notice>
         <Button
           onClick={() => {
-            // Far down the list, one stays where one is.
+            // Without scrolling: the user may be far down the list.
             searchBox.current?.focus({ preventScroll: true });
             retry();
           }}
@@ -55,6 +55,6 @@ export function CredentialListState({
 }
 
 function noMatch(search: string, filtered: boolean): string {
-  if (search === '') return 'No credential matches these filters.';
-  return filtered ? `No credential matches “${search}” and these filters.` : `No credential matches “${search}”.`;
+  if (search === '') return 'No credentials match these filters.';
+  return filtered ? `No credentials match “${search}” and these filters.` : `No credentials match “${search}”.`;
 }

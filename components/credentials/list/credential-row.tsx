@@ -1,25 +1,23 @@
 'use client';
 
 import { IfCan } from '#components/client/permissions.tsx';
-import { CredentialLink } from '#components/credentials/list/credential-link.tsx';
-import type { ListedCredential } from '#components/credentials/list/listed-credential.ts';
-import { usage } from '#components/credentials/tile/credential-tile.tsx';
+import type { ListedCredential } from '#components/credentials/list/credential-link-tile.tsx';
+import { CredentialLink } from '#components/credentials/list/credential-link-tile.tsx';
 import { StatusBadge } from '#components/credentials/tile/status-badge.tsx';
+import { usageLabel, usageTitle } from '#components/credentials/tile/used-by.tsx';
 import { SelectBox } from '#components/ui/table/select-box.tsx';
 import { RelativeTime } from '#components/ui/text/display-time.tsx';
 
 const cell = 'h-[60px] border-line border-t p-2 group-has-checked:bg-accent-wash/60';
 
-interface CredentialRowProps extends Omit<ListedCredential, 'monogram' | 'total'> {
-  /** The auth method in words. */
-  method: string;
+interface CredentialRowProps extends Omit<ListedCredential, 'logo' | 'total'> {
+  methodLabel: string;
 }
 
-/** A credential as a row: its page is one press away, anywhere on it. */
-export function CredentialRow({ credential, method, place, selected, onToggle }: CredentialRowProps) {
-  const used = usage(credential.usedBy);
+/** A credential as a row that links to its page. */
+export function CredentialRow({ credential, methodLabel, place, selected, onToggle }: CredentialRowProps) {
   return (
-    // The first row is the head.
+    // Row 1 is the table head.
     <tr aria-rowindex={place.index + 2} className="group relative hover:bg-sunken/60">
       <td className={`${cell} pl-3`}>
         <IfCan permission="credential:delete">
@@ -50,7 +48,7 @@ export function CredentialRow({ credential, method, place, selected, onToggle }:
         </span>
       </td>
       <td className={`${cell} truncate text-ink-2 max-lg:hidden`}>
-        {method}
+        {methodLabel}
         {credential.secretLastFour ? (
           <span className="block text-caption text-ink-3">Ends in {credential.secretLastFour}</span>
         ) : null}
@@ -58,8 +56,8 @@ export function CredentialRow({ credential, method, place, selected, onToggle }:
       <td className={`${cell} truncate text-ink-2 max-lg:hidden`} title={credential.createdBy}>
         {credential.createdBy}
       </td>
-      <td className={`${cell} whitespace-nowrap pr-3 text-ink-2 max-md:hidden`} title={used.title}>
-        {used.text}
+      <td className={`${cell} whitespace-nowrap pr-3 text-ink-2 max-md:hidden`} title={usageTitle(credential.usedBy)}>
+        {usageLabel(credential.usedBy)}
       </td>
     </tr>
   );

@@ -2,8 +2,8 @@
 
 import { useEffect, useRef } from 'react';
 import type { CredentialSelection } from '#components/credentials/bulk/use-selection.ts';
+import type { ListedCredential } from '#components/credentials/list/credential-link-tile.tsx';
 import { CredentialRow } from '#components/credentials/list/credential-row.tsx';
-import type { ListedCredential } from '#components/credentials/list/listed-credential.ts';
 import type { CredentialPages } from '#components/credentials/virtual-list/use-credential-pages.ts';
 import { useListWindow } from '#components/credentials/virtual-list/use-list-window.ts';
 import { useRovingFocus } from '#components/credentials/virtual-list/use-roving-focus.ts';
@@ -23,11 +23,11 @@ const columns = [
 interface CredentialTableProps {
   pages: CredentialPages;
   selection: CredentialSelection;
-  /** Words for an auth method. */
+  /** Label of the credential's auth method. */
   methodLabel: (credential: ListedCredential['credential']) => string;
 }
 
-/** Saved credentials as rows of a table, of which those are drawn that are near. */
+/** Saved credentials as rows of a table, of which those near the view are rendered. */
 export function CredentialTable({ pages, selection, methodLabel }: CredentialTableProps) {
   const { count, show } = pages;
   const rows = useRef<HTMLTableSectionElement>(null);
@@ -69,7 +69,7 @@ export function CredentialTable({ pages, selection, methodLabel }: CredentialTab
               <CredentialRow
                 key={index}
                 credential={credential}
-                method={methodLabel(credential)}
+                methodLabel={methodLabel(credential)}
                 place={{ index, isStop: index === stop }}
                 selected={selection.has(credential.id)}
                 onToggle={(extend) => selection.toggle(index, extend)}
@@ -83,7 +83,7 @@ export function CredentialTable({ pages, selection, methodLabel }: CredentialTab
   );
 }
 
-/** As high as the rows that it stands in for. */
+/** Takes the height of rows that are not rendered. */
 function Spacer({ heightPx }: { heightPx: number }) {
   return heightPx > 0 ? (
     // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a row takes no focus

@@ -2,11 +2,11 @@
 
 import { SlidersHorizontal } from 'lucide-react';
 import { useId, useState } from 'react';
-import { activeFilters, filterChoices } from '#components/credentials/list/filter-choices.ts';
+import { statusLabels } from '#components/credentials/tile/status-badge.tsx';
 import { buttonClass } from '#components/ui/button/button.tsx';
 import { CompactSelect } from '#components/ui/form/select-field.tsx';
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
-import type { CredentialQuery } from '#lib/credentials/list/credential-query.ts';
+import { CREDENTIAL_STATUSES, type CredentialQuery } from '#lib/credentials/list/credential-query.ts';
 import type { CredentialFacets } from '#lib/credentials/list/list-facets.ts';
 
 interface FilterBarProps {
@@ -17,7 +17,7 @@ interface FilterBarProps {
   onClear: () => void;
 }
 
-/** What the list is narrowed to. On a phone the filters are folded away. */
+/** The filters of the list. Collapsed on a phone. */
 export function FilterBar({ connectors, facets, query, onFilter, onClear }: FilterBarProps) {
   const id = useId();
   const [open, setOpen] = useState(false);
@@ -72,4 +72,73 @@ export function FilterBar({ connectors, facets, query, onFilter, onClear }: Filt
       </fieldset>
     </div>
   );
+}
+
+type FilterName = 'connector' | 'host' | 'status' | 'method' | 'addedBy';
+
+interface Choice {
+  value: string;
+  label: string;
+}
+
+/** A filter with its options. */
+interface FilterChoices {
+  name: FilterName;
+  label: string;
+  /** Label of the option that sets no filter. */
+  any: string;
+  choices: Choice[];
+}
+
+/** Adds the selected value if no option has it: an address may name any. */
+function withChosen(choices: Choice[], chosen: string | undefined): Choice[] {
+  return chosen === undefined || choices.some(({ value }) => value === chosen)
+    ? choices
+    : [...choices, { value: chosen, label: chosen }];
+}
+
+function filterChoices(
+  connectors: readonly ConnectorDescription[],
+  facets: CredentialFacets,
+  query: CredentialQuery,
+): FilterChoices[] {
+  const methods = new Map(connectors.flatMap(({ authMethods }) => authMethods.map(({ id, label }) => [id, label])));
+  const filters: FilterChoices[] = [
+    {
+      name: 'connector',
+      label: 'Connector',
+      any: 'Any connector',
+      choices: connectors.map(({ id, name }) => ({ value: id, label: name })),
+    },
+    {
+      name: 'host',
+      label: 'Tenant',
+      any: 'Any tenant',
+      choices: facets.hosts.map((host) => ({ value: host, label: host })),
+    },
+    {
+      name: 'status',
+      label: 'Status',
+      any: 'Any status',
+      choices: CREDENTIAL_STATUSES.map((status) => ({ value: status, label: statusLabels[status].label })),
+    },
+    {
+      name: 'method',
+      label: 'Authentication',
+      any: 'Any method',
+      choices: [...methods].map(([value = '', label = '']) => ({ value, label })),
+    },
+    {
+      name: 'addedBy',
+      label: 'Added by',
+      any: 'Added by anyone',
+      choices: facets.people.map(({ id, email }) => ({ value: id, label: email })),
+    },
+  ];
+  return filters.map((filter) => ({ ...filter, choices: withChosen(filter.choices, query[filter.name]) }));
+}
+
+/** Number of filters that are set, not counting the search. */
+export function activeFilters({ connector, host, status, method, addedBy, unused }: CredentialQuery): number {
+  return [connector, host, status, method, addedBy, unused].filter((value) => value !== undefined).length;
 }

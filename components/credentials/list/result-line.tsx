@@ -1,10 +1,10 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { LayoutGrid, Rows3 } from 'lucide-react';
+import { type ReactNode, useId } from 'react';
 import { useCan } from '#components/client/permissions.tsx';
 import type { CredentialSelection } from '#components/credentials/bulk/use-selection.ts';
-import type { ListView } from '#components/credentials/list/list-view.ts';
-import { ViewSwitch } from '#components/credentials/list/view-switch.tsx';
+import type { ListView } from '#components/credentials/list/list-address.ts';
 import type { CredentialPages } from '#components/credentials/virtual-list/use-credential-pages.ts';
 import { CompactSelect } from '#components/ui/form/select-field.tsx';
 import { SelectBox } from '#components/ui/table/select-box.tsx';
@@ -17,8 +17,8 @@ const sortLabels: Record<CredentialSort, string> = {
   tested: 'Last tested first',
 };
 
-/** How many there are, as far as one page can tell: nobody counts a hundred thousand to say so. */
-function countWords({ firstPage, isLoading }: CredentialPages): string {
+/** "50+ credentials": counted on the first page only, since counting all is slow. */
+function countLabel({ firstPage, isLoading }: CredentialPages): string {
   if (isLoading || firstPage === undefined || firstPage.items.length === 0) return '';
   const { items, nextCursor } = firstPage;
   if (nextCursor !== undefined) return `${items.length}+ credentials`;
@@ -32,11 +32,11 @@ interface ResultLineProps {
   view: ListView;
   onSort: (sort: CredentialSort) => void;
   onView: (view: ListView) => void;
-  /** What adds one, where no tile does. */
+  /** **Add Credential**, where the list has no tile for it. */
   children?: ReactNode;
 }
 
-/** Stands above the list: how many, the box that selects all of them that are here, how they are sorted and drawn. */
+/** The line above the list: select all, count, sort and view. */
 export function ResultLine({ pages, selection, sort, view, onSort, onView, children }: ResultLineProps) {
   const canDelete = useCan('credential:delete');
   const loaded = pages.isStale ? [] : pages.loaded();
@@ -57,7 +57,7 @@ export function ResultLine({ pages, selection, sort, view, onSort, onView, child
         </span>
       ) : null}
       <span role="status" className="mr-2 ml-auto text-small max-sm:sr-only">
-        {countWords(pages)}
+        {countLabel(pages)}
       </span>
       <span className="contents [&>button]:max-sm:order-first [&>button]:max-sm:w-full">{children}</span>
       <CompactSelect
@@ -67,6 +67,38 @@ export function ResultLine({ pages, selection, sort, view, onSort, onView, child
         onChange={(chosen) => onSort(CREDENTIAL_SORTS.find((value) => value === chosen) ?? 'newest')}
       />
       <ViewSwitch view={view} onChange={onView} />
+    </div>
+  );
+}
+
+const views = [
+  { value: 'tiles', label: 'Tiles', icon: LayoutGrid },
+  { value: 'table', label: 'Table', icon: Rows3 },
+] as const;
+
+/** Tiles or table: a radio group as one control. */
+function ViewSwitch({ view, onChange }: { view: ListView; onChange: (view: ListView) => void }) {
+  const name = useId();
+  return (
+    <div role="radiogroup" aria-label="View" className="flex h-9 gap-[3px] rounded-[10px] bg-sunken p-[3px]">
+      {views.map(({ value, label, icon: Icon }) => (
+        <label
+          key={value}
+          title={label}
+          className="grid w-9 place-items-center rounded-lg text-ink-2 has-checked:bg-raised has-checked:text-ink has-checked:shadow-[0_0_0_1px_var(--line)] has-focus-visible:outline-2 has-focus-visible:outline-accent"
+        >
+          <input
+            type="radio"
+            name={name}
+            value={value}
+            checked={view === value}
+            onChange={() => onChange(value)}
+            aria-label={label}
+            className="sr-only"
+          />
+          <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
+        </label>
+      ))}
     </div>
   );
 }

@@ -4,7 +4,6 @@ import { Search } from 'lucide-react';
 import { type RefObject, useEffect } from 'react';
 
 interface SearchCredentialsProps {
-  /** Takes the focus of a button that is gone once it is pressed. */
   input: RefObject<HTMLInputElement | null>;
   value: string;
   onChange: (value: string) => void;
@@ -17,7 +16,7 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-/** `/` goes here from anywhere on the screen. */
+/** The search box. `/` focuses it from anywhere on the screen. */
 export function SearchCredentials({ input, value, onChange }: SearchCredentialsProps) {
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent): void {

@@ -1,77 +1,80 @@
 'use client';
 
-import { useSearchParams } from 'next/navigation';
-import { startTransition, useEffect, useOptimistic, useState } from 'react';
-import { type ListView, parseView } from '#components/credentials/list/list-view.ts';
+import { usePathname, useSearchParams } from 'next/navigation';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import {
-  type CredentialQuery,
-  credentialQueryString,
-  parseCredentialQuery,
-} from '#lib/credentials/list/credential-query.ts';
+  addressOf,
+  arrive,
+  goTo,
+  type ListState,
+  type ListView,
+  type PendingAddresses,
+  parseAddress,
+} from '#components/credentials/list/list-address.ts';
+import type { CredentialQuery } from '#lib/credentials/list/credential-query.ts';
 
-interface ListState {
-  query: CredentialQuery;
-  view: ListView;
-}
-
-function parse(params: URLSearchParams): ListState {
-  return { query: parseCredentialQuery(Object.fromEntries(params)), view: parseView(params.get('view')) };
-}
-
-/** Of this moment: while one types fast, what is drawn is behind it. */
-const ofAddress = (): ListState => parse(new URLSearchParams(window.location.search));
-
-function addressOf({ query, view }: ListState): string {
-  const params = new URLSearchParams(credentialQueryString(query));
-  if (view === 'table') params.set('view', view);
-  const text = params.toString();
-  return text === '' ? window.location.pathname : `?${text}`;
-}
-
-/** What the screen shows, which is what its address says. A filter can be gone back from; letters of a search cannot. */
+/**
+ * The state of the list, kept in its address. It changes at once with input and with Back and Forward. The router, which
+ * may be behind, only changes it when a link was followed.
+ *
+ * Filters make history entries; letters of a search and the view do not.
+ */
 export function useListQuery() {
-  // The router follows an address in a transition of its own; what one chose shows at once, or a checkbox flashes back.
-  const [{ query, view }, show] = useOptimistic(parse(new URLSearchParams(useSearchParams())));
-  const [typed, setTyped] = useState(query.search ?? '');
+  const path = usePathname();
+  const routed = addressOf(parseAddress(useSearchParams().toString()));
+  const [shown, setShown] = useState(() => parseAddress(routed));
+  /** `shown`, before the next render too. */
+  const latest = useRef(shown);
+  const pending = useRef<PendingAddresses>([]);
 
-  // Somebody went back, or followed a link. While one types, what is drawn is behind the address, and says nothing.
+  const show = useCallback((next: ListState) => {
+    latest.current = next;
+    setShown(next);
+  }, []);
+
   useEffect(() => {
-    const drawn = query.search ?? '';
-    if (drawn === (ofAddress().query.search ?? '')) setTyped((now) => (now.trim() === drawn ? now : drawn));
-  }, [query.search]);
+    const { pending: left, follow } = arrive(pending.current, routed, addressOf(latest.current));
+    pending.current = left;
+    if (follow) show(parseAddress(routed));
+  }, [routed, show]);
 
-  function goTo(next: ListState, by: 'pushState' | 'replaceState'): void {
-    if (addressOf(next) === addressOf(ofAddress())) return;
-    startTransition(() => {
+  useEffect(() => {
+    function traverse(): void {
+      // Back or Forward to another page.
+      if (window.location.pathname !== path) return;
+      const next = parseAddress(window.location.search);
+      pending.current = goTo(pending.current, addressOf(next), routed);
       show(next);
-      window.history[by](null, '', addressOf(next));
-    });
+    }
+    window.addEventListener('popstate', traverse);
+    return () => window.removeEventListener('popstate', traverse);
+  }, [path, routed, show]);
+
+  function change(next: ListState, by: 'pushState' | 'replaceState'): void {
+    const address = addressOf(next);
+    const isSame = address === addressOf(latest.current);
+    show(next);
+    // While another page is loading, the address is already that page's.
+    if (isSame || window.location.pathname !== path) return;
+    pending.current = goTo(pending.current, address, routed);
+    window.history[by](null, '', address === '' ? path : `?${address}`);
   }
 
-  function filter(change: Partial<CredentialQuery>): void {
-    const now = ofAddress();
-    goTo({ ...now, query: { ...now.query, ...change } }, 'pushState');
-  }
-
-  function reset(query: CredentialQuery): void {
-    setTyped('');
-    goTo({ ...ofAddress(), query }, 'pushState');
-  }
+  const filter = (changes: Partial<CredentialQuery>) =>
+    change({ ...latest.current, query: { ...latest.current.query, ...changes } }, 'pushState');
+  const reset = (query: CredentialQuery) => change({ ...latest.current, query, typed: '' }, 'pushState');
 
   return {
-    query,
-    view,
-    typed,
-    type(text: string): void {
-      setTyped(text);
-      const now = ofAddress();
-      window.history.replaceState(null, '', addressOf({ ...now, query: { ...now.query, search: text.trim() } }));
+    ...shown,
+    type(typed: string): void {
+      const { query } = latest.current;
+      change({ ...latest.current, query: { ...query, search: typed.trim() }, typed }, 'replaceState');
     },
     filter,
-    /** Neither filters nor a search; sorted as before. */
-    clear: () => reset({ sort: ofAddress().query.sort }),
-    /** As at first, so that what is new is in view. */
+    /** Removes the filters and the search. */
+    clear: () => reset({ sort: latest.current.query.sort }),
+    /** Also sorts by newest, so that a new credential is in view. */
     clearAll: () => reset({ sort: 'newest' }),
-    setView: (view: ListView) => goTo({ ...ofAddress(), view }, 'replaceState'),
+    setView: (view: ListView) => change({ ...latest.current, view }, 'replaceState'),
   };
 }

@@ -2,20 +2,20 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { IfCan } from '#components/client/permissions.tsx';
-import { credentialPresence } from '#components/credentials/chosen/presence-query.ts';
-import { UnprovenNotice } from '#components/credentials/chosen/unproven-notice.tsx';
+import { credentialPresence } from '#components/credentials/credential-queries.ts';
 import { Notice } from '#components/ui/feedback/notice.tsx';
 import { RelativeTime } from '#components/ui/text/display-time.tsx';
 import { TextLink } from '#components/ui/text/typography.tsx';
+import type { CapabilityState } from '#lib/credentials/core/list-capabilities.ts';
 import type { CredentialPresence } from '#lib/credentials/presence.ts';
-import type { Direction } from '#lib/resources/direction.ts';
+import { type Direction, directions } from '#lib/resources/direction.ts';
 
 interface ChosenCredentialNoticeProps {
   direction: Direction;
   credentialId: string;
 }
 
-/** What whoever chose a credential must know before saving: that it is gone, refused, or not proven for this. */
+/** Warns that the selected credential is deleted, does not work, or lacks a capability that the resource needs. */
 export function ChosenCredentialNotice({ direction, credentialId }: ChosenCredentialNoticeProps) {
   const { data } = useQuery(credentialPresence(credentialId));
   return (
@@ -53,7 +53,7 @@ function Trouble({ presence }: { presence: Extract<CredentialPresence, { state: 
       ? 'Its last test failed'
       : 'A newer key of its tenant was accepted, so this one no longer works';
   return (
-    <Notice tone={status === 'failed' ? 'bad' : 'warn'} title={`“${name}” does not work now`}>
+    <Notice tone={status === 'failed' ? 'bad' : 'warn'} title={`“${name}” isn’t working`}>
       {why}
       {status === 'failed' && testedAt ? (
         <>
@@ -66,6 +66,35 @@ function Trouble({ presence }: { presence: Extract<CredentialPresence, { state: 
         <TextLink href={`/credentials/${id}`}>See why, or replace its key</TextLink>
       </IfCan>
       .
+    </Notice>
+  );
+}
+
+const stateLabels: Record<CapabilityState['state'], string> = {
+  proven: 'proven',
+  refused: 'refused',
+  untried: 'not tested',
+  impossible: 'not possible',
+};
+
+interface UnprovenNoticeProps {
+  direction: Direction;
+  unproven: CapabilityState[];
+}
+
+function UnprovenNotice({ direction, unproven }: UnprovenNoticeProps) {
+  // For a source, reading is tried on the next screen anyway.
+  const shown = direction === 'source' ? unproven.filter(({ state }) => state !== 'untried') : unproven;
+  if (shown.length === 0) return null;
+  return (
+    <Notice tone="warn" title={`Not proven for a ${directions[direction].singular}`}>
+      <ul className="list-disc pl-4">
+        {shown.map(({ id, label, state, note }) => (
+          <li key={id}>
+            {label}: {stateLabels[state]}.{note ? ` ${note}` : ''}
+          </li>
+        ))}
+      </ul>
     </Notice>
   );
 }

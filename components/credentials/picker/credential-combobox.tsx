@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type Ref, useDeferredValue, useState } from 'react';
-import { type CredentialOffer, offeredCredentials } from '#components/credentials/offer-queries.ts';
+import { type CredentialOffer, offeredCredentials } from '#components/credentials/credential-queries.ts';
 import { Button } from '#components/ui/button/button.tsx';
 import { Notice } from '#components/ui/feedback/notice.tsx';
 import { ComboboxField } from '#components/ui/form/combobox-field.tsx';
@@ -18,7 +18,7 @@ interface CredentialComboboxProps {
   ref: Ref<HTMLInputElement>;
 }
 
-/** Chooses a saved credential: those of the same tenant first, others as one types. */
+/** Chooses a saved credential. Credentials of the same tenant are listed first; typing searches all. */
 export function CredentialCombobox({ label, offer, chosen, onChoose, onBlur, error, ref }: CredentialComboboxProps) {
   const [search, setSearch] = useState('');
   const deferred = useDeferredValue(search.trim());
@@ -31,7 +31,7 @@ export function CredentialCombobox({ label, offer, chosen, onChoose, onBlur, err
   if (query.error) {
     return (
       <div role="alert" className="flex flex-col items-start gap-3">
-        <Notice tone="bad" title="The credentials could not be loaded">
+        <Notice tone="bad" title="Couldn’t load credentials">
           {query.error.message}
         </Notice>
         <Button pending={query.isFetching} onClick={() => void query.refetch()}>
@@ -54,8 +54,8 @@ export function CredentialCombobox({ label, offer, chosen, onChoose, onBlur, err
       placeholder="Choose a credential"
       hint={
         chosen && chosen.host !== offer.host
-          ? `It belongs to another tenant, ${chosen.host}.`
-          : 'Those of the same tenant come first.'
+          ? `Belongs to another tenant: ${chosen.host}.`
+          : 'Credentials of the same tenant are listed first.'
       }
       error={error}
     />

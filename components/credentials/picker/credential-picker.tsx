@@ -4,18 +4,17 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useDeferredValue, useId, useRef, useState } from 'react';
 import { useCan } from '#components/client/permissions.tsx';
-import { AddCredentialTile } from '#components/credentials/add-credential-tile.tsx';
-import type { CredentialActions } from '#components/credentials/credential-actions.ts';
-import { LazyAddCredentialSheet } from '#components/credentials/lazy-add-credential-sheet.tsx';
+import { AddCredential } from '#components/credentials/form/add-credential.tsx';
+import type { CredentialActions } from '#components/credentials/form/use-credential-form.ts';
 import { CredentialGrid } from '#components/credentials/list/credential-grid.tsx';
 import { CredentialListState } from '#components/credentials/list/credential-list-state.tsx';
 import { SearchCredentials } from '#components/credentials/list/search-credentials.tsx';
 import { ChosenCredentialNotice } from '#components/credentials/picker/chosen-credential-notice.tsx';
 import { CredentialRadioTile } from '#components/credentials/picker/credential-radio-tile.tsx';
 import { useAddToList, useCredentialPages } from '#components/credentials/virtual-list/use-credential-pages.ts';
-import { StepBar } from '#components/resources/step-bar.tsx';
 import { Button, buttonClass } from '#components/ui/button/button.tsx';
 import { PageHead } from '#components/ui/layout/page-head.tsx';
+import { StepBar } from '#components/ui/layout/step-bar.tsx';
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
 import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 import type { CredentialQuery } from '#lib/credentials/list/credential-query.ts';
@@ -23,16 +22,16 @@ import type { Page } from '#lib/pagination.ts';
 import type { Direction } from '#lib/resources/direction.ts';
 
 interface CredentialPickerProps {
-  /** What the credential is chosen for. */
+  /** The kind of resource that will use the credential. */
   direction: Direction;
   connector: ConnectorDescription;
   extraHosts: readonly string[];
   actions: CredentialActions;
   firstPage: Page<CredentialSummary>;
-  /** What the address says is chosen. */
+  /** The credential that the address selects. */
   chosen: CredentialSummary | undefined;
   backHref: string;
-  /** Where **Next** leads; the credential's id is added. */
+  /** Target of **Next**, to which the credential's id is added. */
   nextHref: string;
 }
 
@@ -50,7 +49,6 @@ export function CredentialPicker({
   const router = useRouter();
   const canAdd = useCan('credential:create');
   const group = useId();
-  const addTile = useRef<HTMLButtonElement>(null);
   const searchBox = useRef<HTMLInputElement>(null);
   const [search, setSearch] = useState('');
   const deferred = useDeferredValue(search.trim());
@@ -58,9 +56,8 @@ export function CredentialPicker({
   const pages = useCredentialPages({ ...all, search: deferred }, { query: all, page: firstPage });
   const addToList = useAddToList();
   const [selected, setSelected] = useState(chosen);
-  const [open, setOpen] = useState(false);
 
-  /** The choice stands in the address, so that reload, back and forward keep it. */
+  /** The selection is part of the address, so that it survives reload, back and forward. */
   function select(credential: CredentialSummary): void {
     setSelected(credential);
     window.history.replaceState(null, '', `?credential=${credential.id}`);
@@ -79,7 +76,7 @@ export function CredentialPicker({
         subtitle={
           canAdd
             ? `Choose the credential for ${connector.name}, or add one.`
-            : `Choose the credential for ${connector.name}. An Editor, an Admin or an Owner can add one.`
+            : `Choose the credential for ${connector.name}. Editors and above can add one.`
         }
       >
         <SearchCredentials input={searchBox} value={search} onChange={setSearch} />
@@ -89,11 +86,13 @@ export function CredentialPicker({
         lead={
           canAdd
             ? [
-                <AddCredentialTile
+                <AddCredential
                   key="add"
-                  ref={addTile}
-                  connectorName={connector.name}
-                  onPress={() => setOpen(true)}
+                  as="tile"
+                  connector={connector}
+                  extraHosts={extraHosts}
+                  actions={actions}
+                  onSaved={addAndSelect}
                 />,
               ]
             : []
@@ -109,7 +108,7 @@ export function CredentialPicker({
             key={index}
             credential={credential}
             index={index}
-            monogram={connector.monogram}
+            logo={connector.logo}
             group={group}
             selected={credential.id === selected?.id}
             onSelect={select}
@@ -124,7 +123,7 @@ export function CredentialPicker({
           searchBox.current?.focus();
           setSearch('');
         }}
-        emptyHint={`No credential for ${connector.name} yet. ${canAdd ? 'Press Add Credential to save the first.' : 'Ask an Editor to add the first.'}`}
+        emptyHint={`No ${connector.name} credentials yet.${canAdd ? '' : ' Ask an Editor to add one.'}`}
       />
       <StepBar
         back={
@@ -143,15 +142,6 @@ export function CredentialPicker({
           Next
         </Button>
       </StepBar>
-      <LazyAddCredentialSheet
-        connector={connector}
-        extraHosts={extraHosts}
-        actions={actions}
-        open={open}
-        onOpenChange={setOpen}
-        onSaved={addAndSelect}
-        opener={addTile}
-      />
     </>
   );
 }

@@ -12,21 +12,14 @@ interface CredentialRadioTileProps {
   credential: CredentialSummary;
   /** Its place in the list. */
   index: number;
-  monogram: string;
+  logo: string;
   group: string;
   selected: boolean;
   onSelect: (credential: CredentialSummary) => void;
 }
 
-/** A saved credential that can be chosen: a radio, drawn as a tile. */
-export function CredentialRadioTile({
-  credential,
-  index,
-  monogram,
-  group,
-  selected,
-  onSelect,
-}: CredentialRadioTileProps) {
+/** A saved credential that can be selected: a radio in the shape of a tile. */
+export function CredentialRadioTile({ credential, index, logo, group, selected, onSelect }: CredentialRadioTileProps) {
   const nameId = useId();
   return (
     <label
@@ -45,7 +38,7 @@ export function CredentialRadioTile({
       />
       <CredentialTileContent
         credential={credential}
-        monogram={monogram}
+        logo={logo}
         nameId={nameId}
         mark={
           <span

@@ -1,7 +1,7 @@
 import { Badge } from '#components/ui/feedback/badge.tsx';
 import { FoldedList } from '#components/ui/table/folded-list.tsx';
 import { TextLink } from '#components/ui/text/typography.tsx';
-import type { ReplacementPlan } from '#lib/credentials/keys/replacement.ts';
+import type { ReplacementPlan } from '#lib/credentials/keys/held-key.ts';
 import { directions } from '#lib/resources/direction.ts';
 
 interface AffectedCredentialsProps {

@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { OldKeyStatus } from '#components/credentials/replace-key/old-key-status.tsx';
 import type { OldKeyCheck } from '#components/credentials/replace-key/use-old-key-check.ts';
-import type { OldKeyReport } from '#lib/credentials/keys/replacement.ts';
+import type { OldKeyReport } from '#lib/credentials/keys/test-old-key.ts';
 
 const KEY = { noun: 'key', oldStillWorks: 'Generate the new key first.' };
 const CLIENT = { noun: 'client', oldStillWorks: 'Several clients can work side by side.' };
@@ -33,9 +33,7 @@ test('says what the check costs while it runs', () => {
 test.each(['verified', 'forbidden'] as const)(
   'says when replacing is safe for a key that the tenant knows (%s)',
   (kind) => {
-    expect(words(answered({ kind }))).toBe(
-      'The old key still works.Generate the new key first.',
-    );
+    expect(words(answered({ kind }))).toBe('The old key still works.Generate the new key first.');
   },
 );
 

@@ -6,7 +6,7 @@ import { Notice } from '#components/ui/feedback/notice.tsx';
 import { ClockTime } from '#components/ui/text/display-time.tsx';
 import type { AuthMethodDescription } from '#lib/connectors/description.ts';
 import type { TestOutcomeKind } from '#lib/connectors/outcomes.ts';
-import type { OldKeyReport } from '#lib/credentials/keys/replacement.ts';
+import type { OldKeyReport } from '#lib/credentials/keys/test-old-key.ts';
 
 interface OldKeyStatusProps {
   check: OldKeyCheck;

@@ -1,6 +1,7 @@
 import type { ActionResult } from '#lib/actions/action-result.ts';
-import type { OldKeyReport, ReplacementOutcome } from '#lib/credentials/keys/replacement.ts';
+import type { ReplacementOutcome } from '#lib/credentials/keys/replace-key.ts';
 import type { ReplacementValues } from '#lib/credentials/keys/replacement-schema.ts';
+import type { OldKeyReport } from '#lib/credentials/keys/test-old-key.ts';
 
 /** The server actions of **Replace key**; they reach it as props. */
 export interface ReplaceActions {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { countWords, doneWords } from '#components/credentials/replace-key/replace-messages.ts';
-import type { ReplacementPlan } from '#lib/credentials/keys/replacement.ts';
+import type { ReplacementPlan } from '#lib/credentials/keys/held-key.ts';
 
 function plan(credentials: number, sources: number, destinations: number): ReplacementPlan {
   const credential = { name: 'Acme', host: 'acme.gainsightcloud.com', secretLastFour: '', status: 'failed' as const };

@@ -1,4 +1,4 @@
-import type { ReplacementPlan } from '#lib/credentials/keys/replacement.ts';
+import type { ReplacementPlan } from '#lib/credentials/keys/held-key.ts';
 
 const list = new Intl.ListFormat('en-GB');
 

@@ -9,7 +9,8 @@ import { buttonClass } from '#components/ui/button/button.tsx';
 import { Notice } from '#components/ui/feedback/notice.tsx';
 import { Card } from '#components/ui/layout/card.tsx';
 import { Heading, TextLink } from '#components/ui/text/typography.tsx';
-import type { ReplacementPlan, ReplacementResult } from '#lib/credentials/keys/replacement.ts';
+import type { ReplacementPlan } from '#lib/credentials/keys/held-key.ts';
+import type { ReplacementResult } from '#lib/credentials/keys/replace-key.ts';
 
 interface ReplacementResultsProps {
   plan: ReplacementPlan;

@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { v4 as uuid } from 'uuid';
 import type { ReplaceActions } from '#components/credentials/replace-key/replace-actions.ts';
-import type { OldKeyReport } from '#lib/credentials/keys/replacement.ts';
+import type { OldKeyReport } from '#lib/credentials/keys/test-old-key.ts';
 
 export type OldKeyCheck =
   | { state: 'checking' }

@@ -5,7 +5,8 @@ import { useState } from 'react';
 import { type FieldPath, useForm } from 'react-hook-form';
 import type { ReplaceActions } from '#components/credentials/replace-key/replace-actions.ts';
 import type { AuthMethodDescription, ConnectorDescription } from '#lib/connectors/description.ts';
-import type { ReplacementOutcome, ReplacementPlan, ReplacementResult } from '#lib/credentials/keys/replacement.ts';
+import type { ReplacementPlan } from '#lib/credentials/keys/held-key.ts';
+import type { ReplacementOutcome, ReplacementResult } from '#lib/credentials/keys/replace-key.ts';
 import { type NewKeyValues, newKeySchema } from '#lib/credentials/keys/replacement-schema.ts';
 import type { TestReport } from '#lib/credentials/testing/test-credential.ts';
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { StatusBadge } from '#components/credentials/tile/status-badge.tsx';
 import { usageLabel, usageTitle } from '#components/credentials/tile/used-by.tsx';
-import { Monogram } from '#components/ui/feedback/badge.tsx';
+import { ConnectorLogo } from '#components/ui/feedback/badge.tsx';
 import { RelativeTime } from '#components/ui/text/display-time.tsx';
 import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 
@@ -15,7 +15,7 @@ export function credentialElementId(credentialId: string): string {
 
 interface TileContentProps {
   credential: CredentialSummary;
-  monogram: string;
+  logo: string;
   /** Id of the element that names the tile. */
   nameId: string;
   /** Shown instead of the plain name: a link. */
@@ -24,11 +24,11 @@ interface TileContentProps {
   mark?: ReactNode;
 }
 
-export function CredentialTileContent({ credential, monogram, nameId, name, mark }: TileContentProps) {
+export function CredentialTileContent({ credential, logo, nameId, name, mark }: TileContentProps) {
   return (
     <>
       <span className="mb-2.5 flex items-center justify-between">
-        <Monogram letter={monogram} />
+        <ConnectorLogo logo={logo} />
         {mark}
       </span>
       <span

@@ -17,7 +17,7 @@ function threePages(): PageChain {
   return withPage(first, 1, 'b', page(50, 'c'));
 }
 
-test('each page leads to the next; behind what is known some places are awaited', () => {
+test('links each page to the next and adds places for the page that is loading', () => {
   const chain = threePages();
   expect(chain.links.map(({ cursor }) => cursor)).toEqual(['', 'b', 'c']);
   expect(knownItems(chain)).toBe(100);
@@ -27,7 +27,7 @@ test('each page leads to the next; behind what is known some places are awaited'
   expect(whole.ended).toBe(true);
 });
 
-test('a page that says the same again changes nothing, nor does one that is no longer part of the list', () => {
+test('ignores an unchanged page and a page that is no longer part of the list', () => {
   const chain = threePages();
   expect(withPage(chain, 1, 'b', page(50, 'c'))).toBe(chain);
   expect(withPage(chain, 1, 'elsewhere', page(3, undefined))).toBe(chain);
@@ -35,33 +35,33 @@ test('a page that says the same again changes nothing, nor does one that is no l
   expect(withPage(whole, 2, 'c', page(7, undefined))).toBe(whole);
 });
 
-test('a page that another follows now is the last that is known, and the list stays as long as it was', () => {
+test('drops the pages behind a changed cursor and keeps the length of the list', () => {
   const chain = withPage(threePages(), 0, '', page(50, 'x'));
   expect(chain.links.map(({ cursor }) => cursor)).toEqual(['', 'x']);
   expect(places(chain)).toBe(100);
 });
 
-test('a list that has come to an end can go on', () => {
+test('continues a list that had ended', () => {
   const whole = withPage(startChain('all'), 0, '', page(3, undefined));
   const longer = withPage(whole, 0, '', page(50, 'b'));
   expect(longer.ended).toBe(false);
   expect(longer.links).toHaveLength(2);
 });
 
-test('a page that grew moves those behind it', () => {
+test('moves the pages behind a page that grew', () => {
   const chain = withPage(threePages(), 0, '', page(51, 'b'));
   expect(chain.links.map(({ start }) => start)).toEqual([0, 51, 101]);
   expect(pageOf(chain, 51)).toEqual({ cursor: 'b', offset: 0 });
 });
 
-test('an item is found in its page', () => {
+test('finds an item in its page', () => {
   const chain = threePages();
   expect(pageOf(chain, 0)).toEqual({ cursor: '', offset: 0 });
   expect(pageOf(chain, 99)).toEqual({ cursor: 'b', offset: 49 });
   expect(pageOf(chain, 100)).toBeUndefined();
 });
 
-test('pages are wanted that hold what is shown, or nearly; far beyond what is known, the last leads there', () => {
+test('wants the pages near the range, or the last one for a range beyond the known items', () => {
   let chain = startChain('all');
   for (let index = 0; index < 10; index += 1) {
     chain = withPage(chain, index, index === 0 ? '' : `${index}`, page(50, `${index + 1}`));

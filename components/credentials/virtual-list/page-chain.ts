@@ -1,8 +1,8 @@
 import type { Page } from '#lib/pagination.ts';
 
-/** How many items are awaited behind what is known, so that the list goes on while the next page is fetched. */
+/** Places shown beyond the known items while the next page is loading. */
 const ITEMS_AHEAD = 12;
-/** Pages are fetched before what they hold comes into view. */
+/** How far ahead of the view pages are fetched. */
 const FETCH_AHEAD_ITEMS = 50;
 
 interface Link {
@@ -15,20 +15,19 @@ interface Link {
 }
 
 /**
- * The pages of one list as far as they are known: enough to fetch any of them again. What they hold is kept elsewhere,
- * and forgotten when there is too much of it.
+ * The known pages of one list by cursor and position, enough to fetch any of them again. Their items are in the query
+ * cache, which drops old ones.
  */
 export interface PageChain {
-  /** Which list it is. */
   readonly list: string;
   readonly links: readonly Link[];
-  /** The last link is the list's last page. */
+  /** The last link is the last page. */
   readonly ended: boolean;
-  /** How long the list has been: when a page changes, those behind it are asked for anew, and nothing jumps. */
+  /** The longest the list has been. Keeps its length while pages behind a changed page are fetched again. */
   readonly extent: number;
 }
 
-/** Indexes: from the first, to before the end. */
+/** Indexes; `end` is exclusive. */
 export interface ItemRange {
   first: number;
   end: number;
@@ -40,21 +39,21 @@ export function startChain(list: string): PageChain {
   return { list, links: [{ cursor: '', start: 0, length: undefined }], ended: false, extent: 0 };
 }
 
-/** How many items are known. */
+/** Number of known items. */
 export function knownItems({ links }: PageChain): number {
   const last = links.at(-1);
   return last === undefined ? 0 : endOf(last);
 }
 
-/** How many places the list has: what is known, and what is awaited. */
+/** Number of places: known items and those being loaded. */
 export function places(chain: PageChain): number {
   return chain.ended ? knownItems(chain) : Math.max(knownItems(chain) + ITEMS_AHEAD, chain.extent);
 }
 
 /**
- * The chain with what a page has said: its length, and which page follows.
+ * Updates the chain with the length of a page and the cursor of the next one.
  *
- * @returns the same chain where it is nothing new, or of a page that is no longer part of it
+ * @returns the same chain if nothing changed or the page is no longer part of it
  */
 export function withPage(chain: PageChain, index: number, cursor: string, page: Page<unknown>): PageChain {
   const link = chain.links[index];
@@ -84,7 +83,7 @@ function shifted(links: readonly Link[], start: number): Link[] {
   });
 }
 
-/** Indexes of the pages that hold what is shown, or nearly. */
+/** Indexes of the pages in or near the range. */
 export function pagesAround({ links }: PageChain, { first, end }: ItemRange): number[] {
   const pages: number[] = [];
   for (const [index, { start, length }] of links.entries()) {
@@ -94,7 +93,7 @@ export function pagesAround({ links }: PageChain, { first, end }: ItemRange): nu
   return pages;
 }
 
-/** The page that holds an item, and where in it. */
+/** The page that contains an item, and the position in it. */
 export function pageOf({ links }: PageChain, item: number): { cursor: string; offset: number } | undefined {
   let low = 0;
   let high = links.length - 1;

@@ -17,19 +17,19 @@ import type { CredentialSummary } from '#lib/credentials/core/credential-summary
 import { type CredentialQuery, credentialQueryString } from '#lib/credentials/list/credential-query.ts';
 import type { Page } from '#lib/pagination.ts';
 
-/** Besides those in view. However far one scrolls, no more than their credentials are held. */
+/** Pages kept in memory besides those in view. */
 const PAGES_KEPT = 40;
 
-/** The page that the server has drawn, and of which list it is. */
+/** The first page of a list as rendered by the server. */
 export interface DrawnPage {
   query: CredentialQuery;
   page: Page<CredentialSummary>;
 }
 
-/** First pages that were taken into the cache. Going back, the router hands out the same object again. */
+/** First pages that are in the cache already. Back and Forward pass the same object again. */
 const adopted = new WeakSet<object>();
 
-/** A page that the server has just drawn is newer than the cached one; a page that was shown before is not. */
+/** Replaces the cached first page with one that the server has just rendered. */
 function adoptDrawnPage(client: QueryClient, { query, page }: DrawnPage): void {
   if (adopted.has(page)) return;
   adopted.add(page);
@@ -37,7 +37,7 @@ function adoptDrawnPage(client: QueryClient, { query, page }: DrawnPage): void {
   if (client.getQueryData(queryKey) !== undefined) client.setQueryData(queryKey, page);
 }
 
-/** The list as far as it is cached, so that it is as long as it was when one left it. */
+/** The list as far as it is cached: it has its former length, so the browser can restore the scroll position. */
 function cachedChain(client: QueryClient, query: CredentialQuery): PageChain {
   let chain = startChain(credentialQueryString(query));
   for (let index = 0; index < chain.links.length; index += 1) {
@@ -56,8 +56,8 @@ function forgetOldPages(client: QueryClient): void {
 }
 
 /**
- * Saved credentials as one scrolls through them. Each page is fetched when it comes near, and again when it was
- * forgotten meanwhile. While another list is awaited, the first page of the one before stays.
+ * Saved credentials of a virtual list. Pages are fetched when they come near the view, and again if they were dropped.
+ * While another list is loading, the first page of the previous one stays.
  */
 export function useCredentialPages(query: CredentialQuery, drawn: DrawnPage) {
   const client = useQueryClient();
@@ -95,24 +95,24 @@ export function useCredentialPages(query: CredentialQuery, drawn: DrawnPage) {
 
   return {
     list,
-    /** Its credentials are those of the list before. */
+    /** Shows the credentials of the previous list. */
     isStale: first.isPlaceholderData,
     isLoading: first.isPending,
     firstPage: first.data,
-    /** Places of the list, those of credentials that are not here yet among them. */
+    /** Number of places, those of credentials that are still loading included. */
     count: first.isPlaceholderData ? first.data.items.length : first.data === undefined ? 0 : places(chain),
-    /** Places that have been here: those that a key can lead to. */
+    /** Number of places that have been loaded, which a key can move to. */
     known: first.isPlaceholderData ? first.data.items.length : knownItems(chain),
-    /** Whether `count` is the number of all. */
+    /** `count` is final. */
     ended: chain.ended && !first.isPlaceholderData,
     at(index: number): CredentialSummary | undefined {
       if (first.isPlaceholderData) return first.data.items[index];
       const place = pageOf(chain, index);
       return place === undefined ? undefined : pageAt(place.cursor)?.items[place.offset];
     },
-    /** Those that are here now, in their order. */
+    /** The credentials in memory, in order. */
     loaded: () => chain.links.flatMap(({ cursor }) => pageAt(cursor)?.items ?? []),
-    /** Says which places are in view. */
+    /** Sets the range in view. */
     show: useCallback((next: ItemRange) => {
       setRange((range) => (range.first === next.first && range.end === next.end ? range : next));
     }, []),
@@ -125,7 +125,7 @@ export function useCredentialPages(query: CredentialQuery, drawn: DrawnPage) {
 
 export type CredentialPages = ReturnType<typeof useCredentialPages>;
 
-/** Shows a new credential at once, first in a list; the server's own order follows. */
+/** Shows a new credential at once at the top of a list; the order of the server follows. */
 export function useAddToList() {
   const client = useQueryClient();
   return (query: CredentialQuery, credential: CredentialSummary): void => {

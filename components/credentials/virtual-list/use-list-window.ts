@@ -3,25 +3,24 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useLayoutEffect, useState } from 'react';
 
-/** Drawn beyond what is in view, each way. */
+/** Rows rendered beyond the view, each way. */
 const ROWS_BEYOND = 3;
-/** The bar at the foot covers what is below it. */
+/** Covered by the bar at the bottom. */
 const FOOT_PX = 96;
 const HEAD_PX = 16;
-/** What the server takes the window for: enough is drawn for most, and the rest a moment later. */
+/** Assumed by the server. */
 const SERVER_WINDOW = { width: 1280, height: 900 };
 
 interface ListWindowOptions {
-  /** What holds the rows. */
   container: RefObject<HTMLElement | null>;
-  /** Places of the list. */
+  /** Number of places. */
   count: number;
   columns: number;
   rowHeightPx: number;
   gapPx: number;
 }
 
-/** Which places of a long list are drawn: those near what the window shows. Every row is of the same height. */
+/** The places of a long list to render: those near the view. All rows have the same height. */
 export function useListWindow({ container, count, columns, rowHeightPx, gapPx }: ListWindowOptions) {
   const [topPx, setTopPx] = useState(0);
   useLayoutEffect(() => {
@@ -42,12 +41,30 @@ export function useListWindow({ container, count, columns, rowHeightPx, gapPx }:
   const rows = virtualizer.getVirtualItems();
   const [top, bottom] = [rows[0], rows.at(-1)];
   return {
-    /** Indexes of what is drawn: from the first, to before the end. */
+    /** Indexes of the rendered places; `end` is exclusive. */
     first: (top?.index ?? 0) * columns,
     end: Math.min(count, ((bottom?.index ?? -1) + 1) * columns),
-    /** The heights of what is not drawn. */
+    /** Heights of the places that are not rendered. */
     beforePx: top === undefined ? 0 : top.start - topPx,
     afterPx: bottom === undefined ? 0 : Math.max(0, virtualizer.getTotalSize() - (bottom.end - topPx)),
     scrollTo: (index: number) => virtualizer.scrollToIndex(Math.floor(index / columns)),
   };
+}
+
+/** Until it is measured. */
+const INITIAL_COLUMNS = 3;
+
+/** The current number of columns of a CSS grid. */
+export function useColumns(grid: RefObject<HTMLElement | null>): number {
+  const [columns, setColumns] = useState(INITIAL_COLUMNS);
+  useLayoutEffect(() => {
+    const element = grid.current;
+    if (element === null) return;
+    const measure = () => setColumns(getComputedStyle(element).gridTemplateColumns.split(' ').length);
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [grid]);
+  return columns;
 }

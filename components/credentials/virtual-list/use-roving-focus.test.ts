@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nextPlace } from '#components/credentials/list/next-place.ts';
+import { nextPlace } from '#components/credentials/virtual-list/use-roving-focus.ts';
 
 const grid = { count: 10, columns: 3 };
 
@@ -10,18 +10,18 @@ test.each([
   ['ArrowUp', 4, 1],
   ['Home', 4, 0],
   ['End', 4, 9],
-])('%s leads from %i to %i in three columns', (key, from, to) => {
+])('%s moves from %i to %i in three columns', (key, from, to) => {
   expect(nextPlace(key, from, grid)).toBe(to);
 });
 
-test('the ends are not left', () => {
+test('stays within the list at its ends', () => {
   expect(nextPlace('ArrowLeft', 0, grid)).toBe(0);
   expect(nextPlace('ArrowUp', 1, grid)).toBe(0);
   expect(nextPlace('ArrowDown', 8, grid)).toBe(9);
   expect(nextPlace('PageDown', 8, grid)).toBe(9);
 });
 
-test('other keys, and an empty list, lead nowhere', () => {
+test('does not move for other keys or in an empty list', () => {
   expect(nextPlace('a', 4, grid)).toBeUndefined();
   expect(nextPlace('toString', 4, grid)).toBeUndefined();
   expect(nextPlace('End', 0, { count: 0, columns: 3 })).toBeUndefined();

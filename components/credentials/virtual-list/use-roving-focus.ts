@@ -1,22 +1,49 @@
 'use client';
 
 import { type FocusEvent, type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
-import { nextPlace } from '#components/credentials/list/next-place.ts';
 
-/** The attribute that tells which place of the list an element is the control of. */
+/** Rows that Page Up and Page Down move. */
+const PAGE_ROWS = 4;
+
+interface Places {
+  count: number;
+  columns: number;
+}
+
+const steps = new Map<string, (columns: number) => number>(
+  Object.entries({
+    ArrowRight: () => 1,
+    ArrowLeft: () => -1,
+    ArrowDown: (columns: number) => columns,
+    ArrowUp: (columns: number) => -columns,
+    PageDown: (columns: number) => columns * PAGE_ROWS,
+    PageUp: (columns: number) => -columns * PAGE_ROWS,
+    Home: () => Number.NEGATIVE_INFINITY,
+    End: () => Number.POSITIVE_INFINITY,
+  }),
+);
+
+/** The place that a key moves to in a grid. @returns undefined for any other key */
+export function nextPlace(key: string, from: number, { count, columns }: Places): number | undefined {
+  const step = steps.get(key);
+  if (step === undefined || count === 0) return undefined;
+  return Math.min(count - 1, Math.max(0, from + step(columns)));
+}
+
+/** Attribute with the index that a control has in the list. */
 const PLACE = 'data-place';
 
 interface RovingFocusOptions {
-  /** Takes the focus while what had it is not drawn. */
+  /** Takes the focus while the focused item is not rendered. */
   container: RefObject<HTMLElement | null>;
-  /** Indexes of what is drawn: from the first, to before the end. */
+  /** Indexes of the rendered items; `end` is exclusive. */
   first: number;
   end: number;
   scrollTo: (index: number) => void;
-  /** Places that the focus can go to. */
+  /** Number of places that can take the focus. */
   count: number;
   columns: number;
-  /** Where the focus is put by a key. */
+  /** Called when a key moves the focus. */
   onMove?: (place: number) => void;
 }
 
@@ -25,23 +52,23 @@ function placeOf(target: EventTarget): number | undefined {
   return control === null ? undefined : Number(control.getAttribute(PLACE));
 }
 
-/** In a dialog that something of the list has opened: React tells of its events here too. */
+/** React events bubble through portals: this one comes from a dialog that the list has opened. */
 function isElsewhere({ currentTarget, target }: FocusEvent): boolean {
   return !currentTarget.contains(target);
 }
 
 /**
- * One stop of Tab for a long list, in which the arrow keys move. What has the focus may scroll out of what is drawn:
- * then the list itself has it, and the next key goes on from there.
+ * Roving tabindex for a virtual list: one tab stop, moved by the arrow keys. When the focused item is scrolled out and
+ * removed, the list itself takes the focus and the next key continues from there.
  */
 export function useRovingFocus(options: RovingFocusOptions) {
   const { container, first, end, scrollTo, count, columns, onMove } = options;
   const [active, setActive] = useState(0);
-  /** Where the focus goes as soon as it is drawn. */
+  /** The place that takes the focus once it is rendered. */
   const awaited = useRef<number>(undefined);
   const held = useRef(false);
 
-  // Whoever was faster than the page's scripts has the focus in the list already, of which no event tells.
+  // The focus may be in the list before hydration, without an event.
   useLayoutEffect(() => {
     held.current = container.current?.contains(document.activeElement) ?? false;
   }, [container]);
@@ -71,7 +98,7 @@ export function useRovingFocus(options: RovingFocusOptions) {
   }
 
   return {
-    /** The place that Tab goes to. */
+    /** The place that Tab reaches. */
     stop: active >= first && active < end ? active : first,
     listProps: {
       tabIndex: -1,
@@ -82,7 +109,7 @@ export function useRovingFocus(options: RovingFocusOptions) {
         const place = placeOf(event.target);
         if (place !== undefined) setActive(place);
       },
-      /** Not told when what had the focus is no longer drawn. */
+      /** Not called when the focused element is removed. */
       onBlur(event: FocusEvent) {
         if (isElsewhere(event)) return;
         held.current = false;

@@ -1,9 +1,12 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { directionParam } from '#app/(workspace)/[direction]/direction-param.ts';
-import { ConnectorTile } from '#components/resources/connector-tile.tsx';
 import { WizardFrame } from '#components/resources/wizard-frame.tsx';
-import { PageHead } from '#components/ui/page-head.tsx';
+import { ConnectorLogo } from '#components/ui/feedback/badge.tsx';
+import { Card, coveringTarget } from '#components/ui/layout/card.tsx';
+import { PageHead } from '#components/ui/layout/page-head.tsx';
 import { requirePageActor } from '#lib/auth/signed-in-actor.ts';
+import type { ConnectorDescription } from '#lib/connectors/description.ts';
 import { listConnectors } from '#lib/connectors/registry.ts';
 import { directions } from '#lib/resources/direction.ts';
 
@@ -15,7 +18,7 @@ export default async function SelectTypePage({ params }: PageProps<'/[direction]
   const { path, singular } = directions[direction];
   return (
     <WizardFrame direction={direction} step="Select type">
-      <PageHead title="Select type" subtitle={`What kind of ${singular} is it?`} />
+      <PageHead title="Select type" subtitle={`Choose the system that the ${singular} connects to.`} />
       <div className="grid grid-cols-[repeat(auto-fill,minmax(min(288px,100%),1fr))] gap-4">
         {listConnectors().map(({ description }) => (
           <ConnectorTile
@@ -26,5 +29,17 @@ export default async function SelectTypePage({ params }: PageProps<'/[direction]
         ))}
       </div>
     </WizardFrame>
+  );
+}
+
+function ConnectorTile({ connector, href }: { connector: ConnectorDescription; href: string }) {
+  return (
+    <Card className="relative flex min-h-32 flex-col p-4 transition-[border-color] duration-(--motion) hover:border-accent">
+      <ConnectorLogo logo={connector.logo} />
+      <Link href={href} className={`mt-2.5 rounded-[inherit] font-semibold text-heading ${coveringTarget}`}>
+        {connector.name}
+      </Link>
+      <span className="mt-0.5 text-ink-2">{connector.summary}</span>
+    </Card>
   );
 }

@@ -1,9 +1,9 @@
 import { KeyRound } from 'lucide-react';
 import Link from 'next/link';
-import { buttonClass } from '#components/ui/button.tsx';
-import { EmptyState } from '#components/ui/empty-state.tsx';
-import { PageHead } from '#components/ui/page-head.tsx';
-import { RESTORABLE_DAYS } from '#lib/credentials/deleted-credential.ts';
+import { buttonClass } from '#components/ui/button/button.tsx';
+import { EmptyState } from '#components/ui/feedback/empty-state.tsx';
+import { PageHead } from '#components/ui/layout/page-head.tsx';
+import { RESTORABLE_DAYS } from '#lib/credentials/core/credential-schema.ts';
 
 export default function CredentialNotFound() {
   return (

@@ -1,27 +1,27 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { auditNames } from '#app/(workspace)/audit/audit-names.ts';
 import {
   deleteCredentialAction,
   duplicateCredentialAction,
   editCredentialAction,
   testSavedCredentialAction,
-} from '#app/(workspace)/credentials/[id]/actions.ts';
-import { moveResourcesAction } from '#app/(workspace)/credentials/[id]/move-actions.ts';
+} from '#app/(workspace)/credential-actions.ts';
+import { moveResourcesAction } from '#app/(workspace)/credentials/[id]/actions.ts';
 import { TenantPanel } from '#app/(workspace)/credentials/[id]/tenant-panel.tsx';
 import { DeletedCredentialNotice } from '#components/credentials/deleted/deleted-credential-notice.tsx';
 import { CredentialHead } from '#components/credentials/detail/credential-head.tsx';
 import { CredentialPanels } from '#components/credentials/detail/credential-panels.tsx';
 import { CredentialToolbar } from '#components/credentials/detail/credential-toolbar.tsx';
-import { IncidentNotice } from '#components/credentials/detail/incident-notice.tsx';
+import { IncidentNotice } from '#components/incidents/incident-banner.tsx';
 import { listHistory } from '#lib/audit/list-entries.ts';
 import { requirePageActor } from '#lib/auth/signed-in-actor.ts';
 import { getConnector } from '#lib/connectors/registry.ts';
+import { auditNames } from '#lib/credentials/audit-names.ts';
 import { findCredential } from '#lib/credentials/core/credential-summary.ts';
 import { listCapabilities } from '#lib/credentials/core/list-capabilities.ts';
 import { listUses } from '#lib/credentials/core/list-uses.ts';
-import { findDeletedCredential } from '#lib/credentials/find-deleted-credential.ts';
+import { findDeletedCredential } from '#lib/credentials/deleted-credentials.ts';
 import { listTests } from '#lib/credentials/testing/list-tests.ts';
 import { getEnv } from '#lib/env.ts';
 import { openIncidentsOf } from '#lib/incidents/list-incidents.ts';
@@ -65,7 +65,7 @@ export default async function CredentialPage({ params }: Props) {
   ]);
   return (
     <>
-      <CredentialHead credential={credential} monogram={connector.monogram} />
+      <CredentialHead credential={credential} logo={connector.logo} />
       {incidents.map((incident) => (
         <div key={incident.id} className="mt-4">
           <IncidentNotice incident={incident} />

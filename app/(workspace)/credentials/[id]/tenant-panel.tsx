@@ -1,10 +1,11 @@
 import { Panel } from '#components/credentials/detail/panel.tsx';
+import { TenantBudgetGauges } from '#components/credentials/detail/tenant-limits.tsx';
 import { TenantSeatsNote } from '#components/credentials/detail/tenant-seats.tsx';
-import { TenantBudgetGauges } from '#components/credentials/tenant-budget.tsx';
+import { authMethodOf } from '#lib/connectors/description.ts';
 import { getConnector } from '#lib/connectors/registry.ts';
 import { readBudget } from '#lib/credentials/budget/read-budget.ts';
 import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
-import { readSeats } from '#lib/credentials/keys/read-seats.ts';
+import { readSeats } from '#lib/credentials/keys/recognise-key.ts';
 
 interface TenantPanelProps {
   workspaceId: string;
@@ -14,7 +15,7 @@ interface TenantPanelProps {
 /** What is used of what the tenant allows: its calls, and its seats where the credential takes one. */
 export async function TenantPanel({ workspaceId, credential }: TenantPanelProps) {
   const { connectorId, host, authMethod } = credential;
-  const method = getConnector(connectorId).description.authMethods.find(({ id }) => id === authMethod);
+  const method = authMethodOf(getConnector(connectorId).description, authMethod);
   const [budget, seats] = await Promise.all([
     readBudget(workspaceId, { connectorId, host }),
     method?.seats ? readSeats(workspaceId, { connectorId, host }) : undefined,

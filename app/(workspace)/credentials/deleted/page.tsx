@@ -1,13 +1,13 @@
 import { Trash2 } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { restoreCredentialAction } from '#app/(workspace)/credentials/[id]/actions.ts';
-import { DeletedList } from '#components/credentials/deleted/deleted-list.tsx';
-import { buttonClass } from '#components/ui/button.tsx';
-import { EmptyState } from '#components/ui/empty-state.tsx';
-import { PageHead } from '#components/ui/page-head.tsx';
+import { restoreCredentialAction } from '#app/(workspace)/credential-actions.ts';
+import { DeletedList } from '#components/credentials/deleted/deleted-credentials.tsx';
+import { buttonClass } from '#components/ui/button/button.tsx';
+import { EmptyState } from '#components/ui/feedback/empty-state.tsx';
+import { PageHead } from '#components/ui/layout/page-head.tsx';
 import { requirePageActor } from '#lib/auth/signed-in-actor.ts';
-import { RESTORABLE_DAYS } from '#lib/credentials/deleted-credential.ts';
+import { RESTORABLE_DAYS } from '#lib/credentials/core/credential-schema.ts';
 import { listDeletedCredentials } from '#lib/credentials/deleted-credentials.ts';
 import { listFromParam } from '#lib/pagination.ts';
 

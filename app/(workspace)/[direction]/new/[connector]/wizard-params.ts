@@ -2,11 +2,10 @@ import { redirect } from 'next/navigation';
 import { directionParam } from '#app/(workspace)/[direction]/direction-param.ts';
 import type { SignedInActor } from '#lib/auth/signed-in-actor.ts';
 import { findConnector } from '#lib/connectors/registry.ts';
-import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
-import { findCredential } from '#lib/credentials/core/credential-summary.ts';
+import { type CredentialSummary, findCredential } from '#lib/credentials/core/credential-summary.ts';
 import { directions } from '#lib/resources/direction.ts';
 
-/** What the address says of a step; an unknown connector leads back to where one is chosen. */
+/** The wizard's parameters in the URL. An unknown connector redirects to the first step. */
 export async function wizardParams(params: Promise<{ direction: string; connector: string }>) {
   const direction = await directionParam(params);
   const start = `/${directions[direction].path}/new`;
@@ -14,7 +13,7 @@ export async function wizardParams(params: Promise<{ direction: string; connecto
   return { direction, connector, start, base: `${start}/${connector.description.id}` };
 }
 
-/** The credential that the address names, if the workspace has it and it is of this connector. */
+/** The credential in the URL, if it exists in the workspace and is of this connector. */
 export async function chosenCredential(
   actor: SignedInActor,
   connectorId: string,

@@ -1,9 +1,8 @@
 import type { Metadata } from 'next';
 import { chosenCredential, wizardParams } from '#app/(workspace)/[direction]/new/[connector]/wizard-params.ts';
-import { saveCredentialAction, testCredentialAction } from '#app/(workspace)/credentials/actions.ts';
-import { recogniseKeyAction } from '#app/(workspace)/credentials/recognise-actions.ts';
+import { recogniseKeyAction, saveCredentialAction, testCredentialAction } from '#app/(workspace)/credential-actions.ts';
 import { OpenIncidents } from '#app/(workspace)/open-incidents.tsx';
-import { CredentialPicker } from '#components/credentials/credential-picker.tsx';
+import { CredentialPicker } from '#components/credentials/picker/credential-picker.tsx';
 import { WizardFrame } from '#components/resources/wizard-frame.tsx';
 import { requirePageActor } from '#lib/auth/signed-in-actor.ts';
 import { listCredentials } from '#lib/credentials/list/list-credentials.ts';

@@ -2,18 +2,21 @@
 
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
+import { useEffect, useRef } from 'react';
 import { Controller } from 'react-hook-form';
 import { ChosenCredentialNotice } from '#components/credentials/picker/chosen-credential-notice.tsx';
 import { CredentialCombobox } from '#components/credentials/picker/credential-combobox.tsx';
-import { ResourceConflict } from '#components/resources/edit/resource-conflict.tsx';
-import { type EditResource, useEditResource } from '#components/resources/edit/use-edit-resource.ts';
 import { NameFields } from '#components/resources/name-fields.tsx';
 import { ObjectField } from '#components/resources/object-field.tsx';
-import { StepBar } from '#components/resources/step-bar.tsx';
+import { type EditResource, useEditResourceForm } from '#components/resources/use-edit-resource-form.ts';
 import { Button, buttonClass } from '#components/ui/button/button.tsx';
+import { EditConflictNotice } from '#components/ui/feedback/edit-conflict-notice.tsx';
 import { Notice } from '#components/ui/feedback/notice.tsx';
+import { StepBar } from '#components/ui/layout/step-bar.tsx';
+import type { NamedCredential } from '#lib/credentials/core/credential-summary.ts';
 import { directions } from '#lib/resources/direction.ts';
-import type { ResourceDetail } from '#lib/resources/resource-detail.ts';
+import type { ResourceDetail } from '#lib/resources/find-resource.ts';
+import type { ResourceEdit } from '#lib/resources/resource-schema.ts';
 
 interface EditResourceFormProps {
   resource: ResourceDetail;
@@ -25,7 +28,7 @@ export function EditResourceForm({ resource, edit }: EditResourceFormProps) {
   const { path, save } = directions[resource.direction];
   const href = `/${path}/${resource.id}`;
   const onEdited = () => router.push(href);
-  const { form, credential, choose, pending, problem, theirs, submit, keepMine, takeTheirs } = useEditResource({
+  const { form, credential, choose, pending, problem, theirs, submit, keepMine, takeTheirs } = useEditResourceForm({
     resource,
     edit,
     onEdited,
@@ -89,5 +92,33 @@ export function EditResourceForm({ resource, edit }: EditResourceFormProps) {
         )}
       </StepBar>
     </form>
+  );
+}
+
+interface ResourceConflictProps {
+  theirs: ResourceDetail;
+  mine: ResourceEdit;
+  /** The one chosen in the form. */
+  credential: NamedCredential;
+}
+
+/** The differences between a concurrent edit and the form. */
+function ResourceConflict({ theirs, mine, credential }: ResourceConflictProps) {
+  const place = useRef<HTMLDivElement>(null);
+  // It appears below a form that fills the screen.
+  useEffect(() => place.current?.scrollIntoView({ block: 'center' }), []);
+  const fields = [
+    { label: 'Name', theirs: theirs.name, mine: mine.name.trim() },
+    { label: 'Description', theirs: theirs.description, mine: mine.description.trim() },
+    { label: 'Credential', theirs: theirs.credential.name, mine: credential.name },
+    { label: 'Object', theirs: theirs.objectName, mine: mine.objectName },
+  ];
+  return (
+    <div ref={place}>
+      <EditConflictNotice
+        noun={directions[theirs.direction].singular}
+        differences={fields.filter((field) => field.theirs !== field.mine)}
+      />
+    </div>
   );
 }

@@ -3,14 +3,13 @@ import { type Direction, directions } from '#lib/resources/direction.ts';
 
 interface ResourceAuditLogProps {
   direction: Direction;
-  /** Where the page is below a source's or destination's own. */
+  /** The parent of the page, unless it is the list. */
   resource?: { id: string; name: string };
 }
 
 const link = 'rounded-sm hover:text-ink';
 
-/** The way back up. */
-export function ResourceAuditLog({ direction, resource }: ResourceAuditLogProps) {
+export function ResourceBreadcrumb({ direction, resource }: ResourceAuditLogProps) {
   const { path, plural } = directions[direction];
   return (
     <nav aria-label="Breadcrumb" className="mb-3 flex gap-1.5 text-small text-ink-3">

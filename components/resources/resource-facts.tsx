@@ -3,18 +3,17 @@
 import { IfCan } from '#components/client/permissions.tsx';
 import { ChosenCredentialNotice } from '#components/credentials/picker/chosen-credential-notice.tsx';
 import { StatusBadge } from '#components/credentials/tile/status-badge.tsx';
-import { Card } from '#components/ui/layout/card.tsx';
-import { Fact, FactList } from '#components/ui/layout/fact-list.tsx';
+import { Card, Fact, FactList } from '#components/ui/layout/card.tsx';
 import { RelativeTime } from '#components/ui/text/display-time.tsx';
 import { TextLink } from '#components/ui/text/typography.tsx';
-import type { ResourceDetail } from '#lib/resources/resource-detail.ts';
+import type { ResourceDetail } from '#lib/resources/find-resource.ts';
 
 interface ResourceFactsProps {
   resource: ResourceDetail;
   connectorName: string;
 }
 
-/** What a source or destination works on, and through what. */
+/** Details of a source or destination. */
 export function ResourceFacts({ resource, connectorName }: ResourceFactsProps) {
   const { direction, credential, objectLabel, objectName, createdAt, createdBy } = resource;
   return (

@@ -5,14 +5,14 @@ import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
 import { IfCan } from '#components/client/permissions.tsx';
 import { useAction } from '#components/client/use-action.ts';
-import { DeleteResourceDialog } from '#components/resources/detail/delete-resource-dialog.tsx';
 import { Button, buttonClass } from '#components/ui/button/button.tsx';
 import { Notice } from '#components/ui/feedback/notice.tsx';
+import { Dialog } from '#components/ui/overlay/dialog.tsx';
 import type { ActionResult } from '#lib/actions/action-result.ts';
 import { directions } from '#lib/resources/direction.ts';
-import type { ResourceDetail } from '#lib/resources/resource-detail.ts';
+import type { ResourceDetail } from '#lib/resources/find-resource.ts';
 
-const READ_ONLY = 'You may look. A Member, an Editor, an Admin or an Owner can change it.';
+const READ_ONLY = 'Read-only. Members and above can edit.';
 
 interface ResourceToolbarProps {
   resource: ResourceDetail;
@@ -20,7 +20,6 @@ interface ResourceToolbarProps {
   remove: (input: { id: string }) => Promise<ActionResult<void>>;
 }
 
-/** What can be done with a source or destination. */
 export function ResourceToolbar({ resource, setPaused, remove }: ResourceToolbarProps) {
   const { id, direction, pausedAt } = resource;
   const { path } = directions[direction];
@@ -58,5 +57,44 @@ export function ResourceToolbar({ resource, setPaused, remove }: ResourceToolbar
         />
       ) : null}
     </>
+  );
+}
+
+interface DeleteResourceDialogProps {
+  resource: ResourceDetail;
+  remove: (input: { id: string }) => Promise<ActionResult<void>>;
+  onDeleted: () => void;
+  onClose: () => void;
+}
+
+function DeleteResourceDialog({ resource, remove, onDeleted, onClose }: DeleteResourceDialogProps) {
+  const cancel = useRef<HTMLButtonElement>(null);
+  const { id, name, credential } = resource;
+  const { run, pending, problem } = useAction(remove, { onDone: onDeleted });
+  const close = () => (pending ? undefined : onClose());
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => (open ? undefined : close())}
+      title={`Delete “${name}”?`}
+      description={`This can’t be undone. Its credential “${credential.name}” is kept.`}
+      initialFocus={cancel}
+      footer={
+        <>
+          <Button ref={cancel} onClick={close}>
+            Cancel
+          </Button>
+          <Button variant="danger" pending={pending} onClick={() => void run({ id })}>
+            Delete
+          </Button>
+        </>
+      }
+    >
+      {problem ? (
+        <div role="alert">
+          <Notice tone="bad" title={problem} />
+        </div>
+      ) : null}
+    </Dialog>
   );
 }

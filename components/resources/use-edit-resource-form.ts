@@ -6,7 +6,8 @@ import { useForm } from 'react-hook-form';
 import { useFormSubmission } from '#components/client/use-form-submission.ts';
 import type { ActionResult } from '#lib/actions/action-result.ts';
 import type { NamedCredential } from '#lib/credentials/core/credential-summary.ts';
-import type { ResourceDetail, ResourceEditOutcome } from '#lib/resources/resource-detail.ts';
+import type { ResourceEditOutcome } from '#lib/resources/edit-resource.ts';
+import type { ResourceDetail } from '#lib/resources/find-resource.ts';
 import { type ResourceEdit, resourceEditSchema } from '#lib/resources/resource-schema.ts';
 
 export type EditResource = (input: ResourceEdit) => Promise<ActionResult<ResourceEditOutcome>>;
@@ -21,8 +22,8 @@ interface EditResourceOptions {
   onEdited: () => void;
 }
 
-/** The form that edits a source or destination, and what somebody else made of it meanwhile. */
-export function useEditResource({ resource, edit, onEdited }: EditResourceOptions) {
+/** The edit form of a source or destination, with the concurrent edit that a save may run into. */
+export function useEditResourceForm({ resource, edit, onEdited }: EditResourceOptions) {
   const form = useForm<ResourceEdit>({
     resolver: zodResolver(resourceEditSchema),
     defaultValues: toValues(resource),
@@ -53,7 +54,7 @@ export function useEditResource({ resource, edit, onEdited }: EditResourceOption
     problem: submission.refusal?.message,
     theirs,
     submit,
-    /** From here on, the form changes what somebody else saved. */
+    /** Saves over the concurrent edit. */
     keepMine(current: ResourceDetail): void {
       form.setValue('version', current.version);
       void submit();

@@ -1,0 +1,56 @@
+import {
+  type CredentialQuery,
+  credentialQueryString,
+  parseCredentialQuery,
+} from '#lib/credentials/list/credential-query.ts';
+
+export type ListView = 'tiles' | 'table';
+
+/** What the list shows, all of which is in its address. */
+export interface ListState {
+  query: CredentialQuery;
+  view: ListView;
+  /** The search as typed, with its spaces. */
+  typed: string;
+}
+
+/** Reads a query string, with or without its question mark. */
+export function parseAddress(search: string): ListState {
+  const params = new URLSearchParams(search);
+  const query = parseCredentialQuery(Object.fromEntries(params));
+  return { query, view: params.get('view') === 'table' ? 'table' : 'tiles', typed: query.search ?? '' };
+}
+
+/** The query string of a state: the same text for the same state. */
+export function addressOf({ query, view }: Omit<ListState, 'typed'>): string {
+  const params = new URLSearchParams(credentialQueryString(query));
+  if (view === 'table') params.set('view', view);
+  return params.toString();
+}
+
+/**
+ * Addresses that the list went to and the router has not rendered yet, oldest first. The router follows in transitions,
+ * which may wait for the server or skip addresses. The list does not wait: what the router renders of these is old.
+ */
+export type PendingAddresses = readonly string[];
+
+/** The list goes to an address. @param routed the address that the router renders */
+export function goTo(pending: PendingAddresses, address: string, routed: string): PendingAddresses {
+  return address === routed ? [] : [...pending, address];
+}
+
+/**
+ * The router has rendered another address.
+ *
+ * @param shown the address that the list shows
+ * @returns `follow` if the address did not come from the list: a link led to it
+ */
+export function arrive(
+  pending: PendingAddresses,
+  routed: string,
+  shown: string,
+): { pending: PendingAddresses; follow: boolean } {
+  if (routed === shown) return { pending: [], follow: false };
+  const place = pending.indexOf(routed);
+  return place < 0 ? { pending: [], follow: true } : { pending: pending.slice(place + 1), follow: false };
+}
