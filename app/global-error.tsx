@@ -8,12 +8,12 @@ interface GlobalErrorProps {
   retry: () => void;
 }
 
-/** In place of the whole document, where not even its frame could be made. */
+/** Replaces the whole document when the root layout fails. */
 export default function GlobalError(props: GlobalErrorProps) {
   return (
     <html lang="en">
       <body>
-        <title>Not shown · Latchkey</title>
+        <title>Error · Latchkey</title>
         <main className="mx-auto flex min-h-dvh max-w-[600px] flex-col justify-center px-6">
           <PageFailure {...props} />
         </main>

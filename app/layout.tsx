@@ -1,14 +1,14 @@
 import type { Metadata, Viewport } from 'next';
 import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
-import { ContentSecurity } from '#components/client/content-security.tsx';
+import { ContentSecurity } from '#components/client/providers.tsx';
 import { parseTheme, THEME_COOKIE } from '#components/shell/theme.ts';
-import { NONCE_HEADER } from '#lib/web/nonce-header.ts';
+import { NONCE_HEADER } from '#lib/web/content-security-policy.ts';
 import './globals.css';
 
 export const metadata: Metadata = {
   title: { default: 'Latchkey', template: '%s · Latchkey' },
-  description: 'Where data engineers keep the credentials that their sources and destinations use.',
+  description: 'Credentials for data sources and destinations.',
   robots: { index: false, follow: false },
 };
 

@@ -5,10 +5,10 @@ import { buttonClass } from '#components/ui/button/button.tsx';
 export default function NotFound() {
   return (
     <main className="mx-auto flex min-h-dvh max-w-sm flex-col items-start justify-center gap-4 px-6">
-      <title>Not found · Latchkey</title>
+      <title>Page not found · Latchkey</title>
       <Brand />
-      <h1>There is no such page</h1>
-      <p className="text-ink-2">The address may be mistyped, or what it named is not there any more.</p>
+      <h1>Page not found</h1>
+      <p className="text-ink-2">It may have been moved or deleted.</p>
       <Link href="/sources" className={buttonClass('primary')}>
         Go to Sources
       </Link>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Brand } from '#components/shell/brand.tsx';
 import { Card } from '#components/ui/layout/card.tsx';
 
-/** One calm card: what there is before one is signed in. */
+/** The card of the pages before sign-in. */
 export default function AuthLayout({ children }: { children: ReactNode }) {
   return (
     <main className="mx-auto flex min-h-dvh w-full max-w-[440px] flex-col justify-center gap-6 px-4 py-12">

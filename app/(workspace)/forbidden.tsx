@@ -6,23 +6,32 @@ import { PageHead } from '#components/ui/layout/page-head.tsx';
 import { roleLabels } from '#lib/auth/permissions.ts';
 import { getActor } from '#lib/auth/signed-in-actor.ts';
 
-/** In place of a page that one's role may not see. */
+function withArticle(role: string): string {
+  return `${/^[AEIOU]/.test(role) ? 'an' : 'a'} ${role}`;
+}
+
+/** Shown instead of a page that the actor's role may not open. */
 export default async function Forbidden() {
   const actor = await getActor();
   return (
     <>
-      <title>Not for your role · Latchkey</title>
-      <PageHead title="Your role does not allow this page" subtitle="It is for other roles." />
+      <title>No access · Latchkey</title>
+      <PageHead
+        title="You don’t have access"
+        subtitle={actor ? `${roleLabels[actor.role]}s can’t open this page.` : 'Your role can’t open this page.'}
+      />
       <EmptyState
         icon={<Lock size={20} strokeWidth={1.75} />}
-        title={actor ? `You are ${roleLabels[actor.role]} of ${actor.workspaceName}` : 'Not for your role'}
+        title={
+          actor ? `You’re ${withArticle(roleLabels[actor.role])} in ${actor.workspaceName}` : 'Ask for another role'
+        }
         action={
           <Link href="/sources" className={buttonClass('primary')}>
             Go to Sources
           </Link>
         }
       >
-        An Owner or an Admin of the workspace can give you another role.
+        An Owner or Admin of the workspace can change your role.
       </EmptyState>
     </>
   );

@@ -1,12 +1,15 @@
 import { cookies } from 'next/headers';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { signOutAction } from '#app/(auth)/sign-out-action.ts';
-import { leaveWorkspaceAction } from '#app/(workspace)/members/actions.ts';
 import { setThemeAction } from '#app/(workspace)/theme-action.ts';
-import { createWorkspaceAction, switchWorkspaceAction } from '#app/(workspace)/workspace-actions.ts';
+import {
+  createWorkspaceAction,
+  leaveWorkspaceAction,
+  switchWorkspaceAction,
+} from '#app/(workspace)/workspace-actions.ts';
+import { signOutAction } from '#app/session-actions.ts';
 import { PermissionsProvider } from '#components/client/permissions.tsx';
-import { QueryProvider } from '#components/client/query-provider.tsx';
+import { QueryProvider } from '#components/client/providers.tsx';
 import { AccountMenu } from '#components/shell/account-menu.tsx';
 import { Brand } from '#components/shell/brand.tsx';
 import { MainNav } from '#components/shell/main-nav.tsx';
@@ -17,7 +20,7 @@ import { requirePageActor } from '#lib/auth/signed-in-actor.ts';
 import { getEnv } from '#lib/env.ts';
 import { listWorkspaces } from '#lib/members/workspaces.ts';
 
-/** Everything behind the sign-in. */
+/** The frame of all pages that need a signed-in member. */
 export default async function WorkspaceLayout({ children }: { children: ReactNode }) {
   const actor = await requirePageActor();
   const workspaces = {
@@ -56,7 +59,7 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
         </aside>
         <main id="main" className="w-full max-w-[1200px] px-4 pt-4 pb-24 md:px-10 md:pt-6">
           <OtherTabNotice current={workspaces.current} />
-          {/* Another workspace begins with an empty cache. */}
+          {/* Each workspace has its own cache. */}
           <QueryProvider key={actor.workspaceId}>{children}</QueryProvider>
         </main>
       </div>

@@ -3,10 +3,10 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { FormTextField } from '#components/auth/form-text-field.tsx';
 import { useFormSubmission } from '#components/client/use-form-submission.ts';
 import { Button } from '#components/ui/button/button.tsx';
 import { Notice } from '#components/ui/feedback/notice.tsx';
+import { FormTextField } from '#components/ui/form/form-text-field.tsx';
 import type { ActionResult } from '#lib/actions/action-result.ts';
 import { PASSWORD_MIN_LENGTH, type PasswordChangeInput, passwordChangeSchema } from '#lib/auth/account-schema.ts';
 
@@ -49,14 +49,14 @@ export function ChangePasswordForm({ changePassword }: ChangePasswordFormProps) 
       />
       <div role="alert" className="empty:hidden">
         {problem ? (
-          <Notice tone="bad" title="The password was not changed">
+          <Notice tone="bad" title="Password not changed">
             {problem}
           </Notice>
         ) : null}
       </div>
       <div role="status" className="empty:hidden">
         {isChanged ? (
-          <Notice tone="good" title="The password is changed">
+          <Notice tone="good" title="Password changed">
             Your other sessions have ended.
           </Notice>
         ) : null}

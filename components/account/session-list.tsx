@@ -9,13 +9,13 @@ import type { ActionResult } from '#lib/actions/action-result.ts';
 import type { SessionSummary } from '#lib/auth/sessions.ts';
 
 interface SessionListProps {
-  /** The one at hand first. */
+  /** The current one first. */
   sessions: SessionSummary[];
   revoke: (input: { sessionId: string }) => Promise<ActionResult<void>>;
   revokeOthers: () => Promise<ActionResult<void>>;
 }
 
-/** Where a person is signed in. The session at hand ends by signing out. */
+/** The account's sessions. The current one ends by signing out. */
 export function SessionList({ sessions, revoke, revokeOthers }: SessionListProps) {
   const one = useAction(revoke);
   const others = useAction<void, void>(revokeOthers);
@@ -31,7 +31,7 @@ export function SessionList({ sessions, revoke, revokeOthers }: SessionListProps
                 {isCurrent ? <Badge tone="good">This session</Badge> : null}
               </div>
               <div className="text-small text-ink-3">
-                Began <RelativeTime iso={beganAt} />
+                Signed in <RelativeTime iso={beganAt} />
               </div>
             </div>
             {isCurrent ? null : (

@@ -6,7 +6,7 @@ const formats = [
   { format: 'jsonl', label: 'Export JSON Lines' },
 ];
 
-/** What the filters show, as a file: links that the browser follows by itself. */
+/** Download links for the filtered entries. @param filter the query string of the filters */
 export function ExportLinks({ filter }: { filter: string }) {
   return (
     <div className="flex flex-wrap gap-2">

@@ -2,10 +2,10 @@
 
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useForm } from 'react-hook-form';
-import { FormTextField } from '#components/auth/form-text-field.tsx';
 import { useFormSubmission } from '#components/client/use-form-submission.ts';
 import { Button } from '#components/ui/button/button.tsx';
 import { Notice } from '#components/ui/feedback/notice.tsx';
+import { FormTextField } from '#components/ui/form/form-text-field.tsx';
 import { textLinkClass } from '#components/ui/text/typography.tsx';
 import type { ActionResult } from '#lib/actions/action-result.ts';
 import { PASSWORD_MIN_LENGTH, type SetUpInput, setUpSchema } from '#lib/auth/account-schema.ts';
@@ -38,15 +38,15 @@ export function SetUpForm({ createAccount }: SetUpFormProps) {
         name="workspaceName"
         label="Workspace name"
         autoComplete="organization"
-        hint="The team that shares the credentials."
+        hint="e.g. your team’s name"
       />
       <div role="alert" className="empty:hidden">
         {problem ? (
-          <Notice tone="bad" title="No account was made">
+          <Notice tone="bad" title="Account not created">
             {problem}{' '}
             {refusal?.code === 'already_set_up' ? (
               <a href="/sign-in" className={textLinkClass}>
-                Go to the sign-in
+                Go to sign-in
               </a>
             ) : null}
           </Notice>

@@ -2,16 +2,16 @@
 
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useForm } from 'react-hook-form';
-import { FormTextField } from '#components/auth/form-text-field.tsx';
 import { useFormSubmission } from '#components/client/use-form-submission.ts';
 import { Button } from '#components/ui/button/button.tsx';
 import { Notice } from '#components/ui/feedback/notice.tsx';
+import { FormTextField } from '#components/ui/form/form-text-field.tsx';
 import type { ActionResult } from '#lib/actions/action-result.ts';
 import { type SignInInput, signInSchema } from '#lib/auth/account-schema.ts';
 
 interface SignInFormProps {
   signIn: (input: SignInInput, next: string) => Promise<ActionResult<never>>;
-  /** Where one was headed. */
+  /** The path to open after sign-in. */
   next: string;
 }
 

@@ -5,7 +5,7 @@ import type { Permission } from '#lib/auth/permissions.ts';
 
 const Granted = createContext<readonly Permission[]>([]);
 
-/** What the reader's role allows: for screens, which offer nothing else. The server checks each request by itself. */
+/** The permissions of the reader's role, to hide what they cannot use. The server checks every request again. */
 export function PermissionsProvider({ granted, children }: { granted: readonly Permission[]; children: ReactNode }) {
   return <Granted value={granted}>{children}</Granted>;
 }
@@ -14,7 +14,7 @@ export function useCan(permission: Permission): boolean {
   return useContext(Granted).includes(permission);
 }
 
-/** Shows what needs a permission to those who have it. */
+/** Shows its children to readers who have a permission. */
 export function IfCan({
   permission,
   children,

@@ -1,15 +1,16 @@
 import { TriangleAlert } from 'lucide-react';
+import { Notice } from '#components/ui/feedback/notice.tsx';
 import { ClockTime } from '#components/ui/text/display-time.tsx';
 import { TextLink } from '#components/ui/text/typography.tsx';
 import type { IncidentSummary } from '#lib/incidents/incident-summary.ts';
 
 interface IncidentBannerProps {
   incidents: IncidentSummary[];
-  /** There are more than are given. */
+  /** More incidents are open than `incidents` has. */
   more: boolean;
 }
 
-/** Says above a list that some of what stands in it does not work now, and leads to why. */
+/** A line above a list: something in it does not work, with a link to the reason. */
 export function IncidentBanner({ incidents, more }: IncidentBannerProps) {
   const [first, ...others] = incidents;
   if (first === undefined) return null;
@@ -34,7 +35,23 @@ export function IncidentBanner({ incidents, more }: IncidentBannerProps) {
           </span>
         ) : null}
       </p>
-      <TextLink href="/health">See what depends on it</TextLink>
+      <TextLink href="/health">View impact</TextLink>
     </section>
+  );
+}
+
+/** An open incident, on the page of an affected credential or resource. */
+export function IncidentNotice({ incident }: { incident: IncidentSummary }) {
+  const { title, advice, lastAcceptedAt } = incident;
+  return (
+    <Notice tone="bad" title={title}>
+      {advice}{' '}
+      {lastAcceptedAt ? (
+        <>
+          Last accepted <ClockTime iso={lastAcceptedAt} />.{' '}
+        </>
+      ) : null}
+      <TextLink href="/health">View impact</TextLink>
+    </Notice>
   );
 }

@@ -1,7 +1,6 @@
 import Link from 'next/link';
 import { IfCan } from '#components/client/permissions.tsx';
-import { IncidentCredentials } from '#components/incidents/incident-credentials.tsx';
-import { IncidentUses } from '#components/incidents/incident-uses.tsx';
+import { IncidentCredentials, IncidentUses } from '#components/incidents/incident-impact.tsx';
 import { buttonClass } from '#components/ui/button/button.tsx';
 import { Badge } from '#components/ui/feedback/badge.tsx';
 import { Card } from '#components/ui/layout/card.tsx';
@@ -9,13 +8,16 @@ import { ClockTime, RelativeTime } from '#components/ui/text/display-time.tsx';
 import { Heading } from '#components/ui/text/typography.tsx';
 import type { IncidentSummary } from '#lib/incidents/incident-summary.ts';
 
-/** What mends it is a new key, for these causes. */
-const MENDED_BY_A_KEY: ReadonlySet<IncidentSummary['cause']> = new Set(['shared_secret_rejected', 'secret_rejected']);
+/** Causes that a new key resolves. */
+const RESOLVED_BY_NEW_KEY: ReadonlySet<IncidentSummary['cause']> = new Set([
+  'shared_secret_rejected',
+  'secret_rejected',
+]);
 
 function Times({ startedAt, endedAt, lastAcceptedAt }: IncidentSummary) {
   return (
     <p className="mt-0.5 text-small text-ink-3">
-      Noticed <RelativeTime iso={startedAt} />
+      Detected <RelativeTime iso={startedAt} />
       {lastAcceptedAt ? (
         <>
           {' · last accepted '}
@@ -24,7 +26,7 @@ function Times({ startedAt, endedAt, lastAcceptedAt }: IncidentSummary) {
       ) : null}
       {endedAt ? (
         <>
-          {' · ended '}
+          {' · resolved '}
           <RelativeTime iso={endedAt} />
         </>
       ) : null}
@@ -32,7 +34,7 @@ function Times({ startedAt, endedAt, lastAcceptedAt }: IncidentSummary) {
   );
 }
 
-/** One incident, with all that depends on it and the way to mend it. */
+/** One incident with its impact and its remedy. */
 export function IncidentCard({ incident }: { incident: IncidentSummary }) {
   const { id, title, advice, host, cause, endedAt, credentials, uses } = incident;
   const isOpen = endedAt === undefined;
@@ -45,13 +47,13 @@ export function IncidentCard({ incident }: { incident: IncidentSummary }) {
             <Heading level={3} id={id} className="wrap-anywhere">
               {title}
             </Heading>
-            <Badge tone={isOpen ? 'bad' : 'mute'}>{isOpen ? 'Open' : 'Ended'}</Badge>
+            <Badge tone={isOpen ? 'bad' : 'mute'}>{isOpen ? 'Open' : 'Resolved'}</Badge>
           </div>
           <Times {...incident} />
           {isOpen ? <p className="mt-2 max-w-[68ch] text-ink-2">{advice}</p> : null}
           <p className="wrap-anywhere mt-1.5 font-mono text-caption text-ink-3">{host}</p>
         </div>
-        {isOpen && first !== undefined && MENDED_BY_A_KEY.has(cause) ? (
+        {isOpen && first !== undefined && RESOLVED_BY_NEW_KEY.has(cause) ? (
           <IfCan permission="credential:update">
             <Link href={`/credentials/${first.id}/replace-key`} className={buttonClass('primary')}>
               Replace key

@@ -1,30 +1,33 @@
 'use client';
 
+import { Plus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { type ComponentProps, useState } from 'react';
 import { useAction } from '#components/client/use-action.ts';
-import type { MemberActions } from '#components/members/member-actions.ts';
 import { Button } from '#components/ui/button/button.tsx';
 import { Notice } from '#components/ui/feedback/notice.tsx';
 import { ReadOnlyField } from '#components/ui/form/read-only-field.tsx';
 import { SelectField } from '#components/ui/form/select-field.tsx';
 import { Dialog } from '#components/ui/overlay/dialog.tsx';
+import type { ActionResult } from '#lib/actions/action-result.ts';
 import { roleDescriptions, roleLabels } from '#lib/auth/permissions.ts';
 import type { Role } from '#lib/db/generated/client.ts';
+import { INVITATION_DAYS } from '#lib/members/member-schema.ts';
 
 interface InviteDialogProps {
-  /** Roles that the one who invites may give. */
+  /** Roles that the inviter may give. */
   roles: readonly Role[];
-  invite: MemberActions['invite'];
+  /** @returns the invitation's link, this one time */
+  invite: (input: { role: Role }) => Promise<ActionResult<{ link: string; expiresAt: string }>>;
   onClose: () => void;
 }
 
-/** **Invite**: choose a role, then take the link away. It is shown this once. */
-export function InviteDialog({ roles, invite, onClose }: InviteDialogProps) {
+/** **Invite**: choose a role, then copy the link. It is shown once. */
+function InviteDialog({ roles, invite, onClose }: InviteDialogProps) {
   const router = useRouter();
   const [role, setRole] = useState<Role>('editor');
   const [link, setLink] = useState<string>();
-  const { run, pending, problem } = useAction(invite, { onDone: (made) => setLink(made.link) });
+  const { run, pending, problem } = useAction(invite, { onDone: (created) => setLink(created.link) });
 
   function close(): void {
     if (pending) return;
@@ -37,7 +40,7 @@ export function InviteDialog({ roles, invite, onClose }: InviteDialogProps) {
       open
       onOpenChange={(next) => (next ? undefined : close())}
       title="Invite"
-      description="Makes a link that lets one person in, within 7 days."
+      description={`Create a single-use link, valid for ${INVITATION_DAYS} days.`}
       dismissible={link === undefined}
       footer={
         link === undefined ? (
@@ -77,9 +80,23 @@ export function InviteDialog({ roles, invite, onClose }: InviteDialogProps) {
           value={link}
           copyLabel="Copy"
           selected
-          hint={`Send it to one person, by a channel that you trust: whoever opens it first joins as ${roleLabels[role]}. It is shown this once.`}
+          hint={`Send it to one person over a trusted channel: the first person to use it joins as ${roleLabels[role]}. You won’t see it again.`}
         />
       )}
     </Dialog>
+  );
+}
+
+/** The **Invite** button and its dialog. */
+export function InviteButton(props: Omit<ComponentProps<typeof InviteDialog>, 'onClose'>) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button variant="primary" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        <Plus size={16} strokeWidth={2} aria-hidden="true" />
+        Invite
+      </Button>
+      {open ? <InviteDialog {...props} onClose={() => setOpen(false)} /> : null}
+    </>
   );
 }

@@ -1,10 +1,9 @@
 'use client';
 
-import { useState } from 'react';
-import { ConfirmRemovalDialog } from '#components/members/confirm-removal-dialog.tsx';
-import { LeaveDialog } from '#components/members/leave-dialog.tsx';
-import type { MemberActions } from '#components/members/member-actions.ts';
+import { type ComponentProps, useState } from 'react';
+import { RemoveMemberDialog } from '#components/members/remove-member-dialog.tsx';
 import { RoleSelect } from '#components/members/role-select.tsx';
+import { LeaveDialog } from '#components/shell/workspace-dialogs.tsx';
 import { Button } from '#components/ui/button/button.tsx';
 import { FoldingCell, FoldingRow, FoldingTable } from '#components/ui/table/folding-table.tsx';
 import { RelativeTime } from '#components/ui/text/display-time.tsx';
@@ -14,16 +13,21 @@ import type { MemberSummary } from '#lib/members/list-members.ts';
 
 interface MemberListProps {
   members: MemberSummary[];
-  /** Whose row says **Leave**. */
+  /** The reader's own row has **Leave**. */
   ownId: string;
   workspaceName: string;
-  /** Roles that the reader may give; none for who may only look. */
+  /** Roles that the reader may give; empty if they do not manage members. */
   roles: readonly Role[];
-  actions: MemberActions;
+  actions: {
+    changeRole: ComponentProps<typeof RoleSelect>['change'];
+    remove: ComponentProps<typeof RemoveMemberDialog>['remove'];
+    leave: ComponentProps<typeof LeaveDialog>['leave'];
+  };
 }
 
-const columns = ['E-mail', 'Role', 'Joined', 'Last signed in'];
-/** Who belongs to the workspace. */
+const columns = ['Email', 'Role', 'Joined', 'Last signed in'];
+
+/** The members of the workspace. */
 export function MemberList({ members, ownId, workspaceName, roles, actions }: MemberListProps) {
   const [dialog, setDialog] = useState<'leave' | MemberSummary>();
   const close = () => setDialog(undefined);
@@ -33,7 +37,7 @@ export function MemberList({ members, ownId, workspaceName, roles, actions }: Me
         {members.map((member) => {
           const { userId, email, role, joinedAt, lastActiveAt } = member;
           const isOwn = userId === ownId;
-          // An Owner is above whoever may not make one.
+          // Only who may appoint Owners manages Owners.
           const isManaged = roles.includes(role);
           return (
             <FoldingRow
@@ -76,7 +80,7 @@ export function MemberList({ members, ownId, workspaceName, roles, actions }: Me
       {dialog === 'leave' ? (
         <LeaveDialog workspaceName={workspaceName} leave={actions.leave} onClose={close} />
       ) : dialog ? (
-        <ConfirmRemovalDialog member={dialog} remove={actions.remove} onClose={close} />
+        <RemoveMemberDialog member={dialog} remove={actions.remove} onClose={close} />
       ) : null}
     </>
   );

@@ -3,20 +3,20 @@
 import { useRouter } from 'next/navigation';
 import { useOptimistic, useState, useTransition } from 'react';
 import { answerOf } from '#components/client/use-action.ts';
-import type { MemberActions } from '#components/members/member-actions.ts';
 import { CompactSelect } from '#components/ui/form/select-field.tsx';
+import type { ActionResult } from '#lib/actions/action-result.ts';
 import { roleLabels } from '#lib/auth/permissions.ts';
 import type { Role } from '#lib/db/generated/client.ts';
 import type { MemberSummary } from '#lib/members/list-members.ts';
 
 interface RoleSelectProps {
   member: MemberSummary;
-  /** Roles that may be given here. */
+  /** Roles that may be chosen. */
   roles: readonly Role[];
-  change: MemberActions['changeRole'];
+  change: (input: { userId: string; role: Role }) => Promise<ActionResult<void>>;
 }
 
-/** A member's role, changed at once; refused, it goes back and says why. */
+/** A member's role. A change shows at once and is taken back if it is refused. */
 export function RoleSelect({ member: { userId, email, role }, roles, change }: RoleSelectProps) {
   const router = useRouter();
   const [pending, startTransition] = useTransition();

@@ -5,18 +5,17 @@ import { Check, ChevronsUpDown } from 'lucide-react';
 import Link from 'next/link';
 import { useState, useTransition } from 'react';
 import { useAction } from '#components/client/use-action.ts';
-import { LeaveDialog } from '#components/members/leave-dialog.tsx';
-import { NewWorkspaceDialog } from '#components/members/new-workspace-dialog.tsx';
 import type { AccountWorkspaces } from '#components/shell/account-workspaces.ts';
 import { parseTheme, type Theme, themes } from '#components/shell/theme.ts';
+import { LeaveDialog, NewWorkspaceDialog } from '#components/shell/workspace-dialogs.tsx';
 import { WorkspaceItems } from '#components/shell/workspace-items.tsx';
-import { menuItemClass, menuPopupClass } from '#components/ui/overlay/menu.ts';
+import { menuItemClass, menuPopupClass } from '#components/ui/overlay/menu.tsx';
 
 interface AccountMenuProps {
   workspaces: AccountWorkspaces;
   email: string;
   theme: Theme;
-  /** Keeps the choice for the next visit. */
+  /** Stores the choice in a cookie. */
   setTheme: (theme: Theme) => Promise<void>;
   signOut: () => Promise<void>;
 }
@@ -42,7 +41,7 @@ export function AccountMenu({ workspaces, email, theme, setTheme, signOut }: Acc
           aria-label={`Account: ${workspaceName}`}
           className="flex h-11 min-w-0 items-center gap-2.5 rounded-lg px-2 text-ink-2 hover:bg-sunken hover:text-ink md:w-full"
         >
-          {/* A picture, not a part of the name: whoever says what they see says the workspace. */}
+          {/* Generated content: initials must not become part of the accessible name. */}
           <span
             data-initials={initials(workspaceName)}
             className="grid size-6 shrink-0 place-items-center rounded-full bg-accent-wash font-semibold text-micro text-accent uppercase before:content-[attr(data-initials)]"

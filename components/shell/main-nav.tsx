@@ -13,7 +13,7 @@ const places = [
 
 const sandboxPlace = { href: '/sandbox', label: 'Sandbox tenant', icon: FlaskConical };
 
-/** On a phone the bar is wider than the screen. */
+/** On a phone, the bar is wider than the screen. */
 function bringIntoView(link: HTMLAnchorElement | null): void {
   link?.scrollIntoView({ inline: 'nearest', block: 'nearest' });
 }

@@ -11,7 +11,7 @@ function nameIn(message: unknown, ownId: string): string | undefined {
   return message.id === ownId ? undefined : String(message.name);
 }
 
-/** The tabs of a browser share the chosen workspace: a page that shows another one says so, before something is saved. */
+/** All tabs of a browser share the chosen workspace. Warns a tab that still shows another one. */
 export function OtherTabNotice({ current: { id, name } }: { current: WorkspaceSummary }) {
   const [other, setOther] = useState<string>();
   useEffect(() => {
@@ -24,8 +24,8 @@ export function OtherTabNotice({ current: { id, name } }: { current: WorkspaceSu
   return (
     <div role="alert" className="mb-4 empty:hidden">
       {other === undefined ? null : (
-        <Notice tone="warn" title={`You went to “${other}” in another tab`}>
-          What you save here would be saved there. Reload this page, or go back to “{name}” in the other tab first.
+        <Notice tone="warn" title={`You switched to “${other}” in another tab`}>
+          Changes made here would be saved there. Reload this page, or switch back to “{name}” in the other tab first.
         </Notice>
       )}
     </div>

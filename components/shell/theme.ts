@@ -1,4 +1,4 @@
-/** The cookie lets the server draw the chosen theme at once, without a script and without a flash. */
+/** A cookie, so that the server renders the chosen theme without a flash. */
 export const THEME_COOKIE = 'theme';
 
 export const themes = ['system', 'light', 'dark'] as const;

@@ -4,7 +4,7 @@ import { Menu } from '@base-ui/react/menu';
 import { Check } from 'lucide-react';
 import Link from 'next/link';
 import { useCan } from '#components/client/permissions.tsx';
-import { menuItemClass } from '#components/ui/overlay/menu.ts';
+import { menuItemClass } from '#components/ui/overlay/menu.tsx';
 import type { WorkspaceSummary } from '#lib/members/workspaces.ts';
 
 interface WorkspaceItemsProps {
@@ -15,10 +15,10 @@ interface WorkspaceItemsProps {
   onLeave: () => void;
 }
 
-/** The part of the account menu that is about workspaces: which one, who is in it, another, none. */
+/** The workspace items of the account menu. */
 export function WorkspaceItems({ workspaces, current, onSwitch, onCreate, onLeave }: WorkspaceItemsProps) {
-  const seesPeople = useCan('member:read');
-  const readsTrail = useCan('audit:read');
+  const canReadMembers = useCan('member:read');
+  const canReadAudit = useCan('audit:read');
   return (
     <>
       <Menu.RadioGroup
@@ -36,14 +36,14 @@ export function WorkspaceItems({ workspaces, current, onSwitch, onCreate, onLeav
           </Menu.RadioItem>
         ))}
       </Menu.RadioGroup>
-      {seesPeople ? (
+      {canReadMembers ? (
         <Menu.LinkItem className={menuItemClass} closeOnClick render={<Link href="/members" />}>
           Members
         </Menu.LinkItem>
       ) : null}
-      {readsTrail ? (
+      {canReadAudit ? (
         <Menu.LinkItem className={menuItemClass} closeOnClick render={<Link href="/audit" />}>
-          Audit
+          Audit log
         </Menu.LinkItem>
       ) : null}
       <Menu.Item className={menuItemClass} onClick={onCreate}>

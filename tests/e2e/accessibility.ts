@@ -3,19 +3,18 @@ import { expect, type Page } from '@playwright/test';
 
 const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** On a busy machine, looking once takes seconds. */
+/** One axe run takes seconds on a busy machine. */
 const SETTLES_WITHIN_MS = 20_000;
 
 /**
- * Zero axe violations on what is shown now, and nothing that scrolls sideways.
+ * Expects no axe violations and no horizontal scrolling.
  *
- * @param part looks at this part alone: while a combobox is open, Base UI hides the rest from screen readers, though
- *   the keyboard cannot reach it then either
+ * @param part selector of the part to check. While a combobox is open, Base UI hides the rest of the page from screen
+ *   readers, and the keyboard cannot reach it either.
  */
 export async function expectAccessible(page: Page, part = 'html'): Promise<void> {
   await finishTransitions(page);
-  // Asked again while a page is still settling after an action; what stays is a violation. Asking itself takes time on a
-  // busy machine: that is not counted.
+  // Repeated while the page settles after an action; only violations that stay count.
   let violations = await violationsIn(page, part);
   const settledBy = Date.now() + SETTLES_WITHIN_MS;
   while (violations.length > 0 && Date.now() < settledBy) violations = await violationsIn(page, part);
@@ -25,12 +24,12 @@ export async function expectAccessible(page: Page, part = 'html'): Promise<void>
 }
 
 async function violationsIn(page: Page, part: string): Promise<{ id: string; targets: string[] }[]> {
-  // Legacy mode leaves out frames of other origins, which our policy forbids; else each look opens a page of its own.
+  // Legacy mode skips cross-origin frames, which the CSP forbids, and does not open a page for each run.
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().include(part).withTags(WCAG_22_AA).analyze();
   return violations.map(({ id, nodes }) => ({ id, targets: nodes.map(({ target }) => target.join(' ')) }));
 }
 
-/** A colour half way through a transition has a contrast that nobody ever reads. */
+/** Colors in the middle of a transition have a contrast that nobody reads. */
 async function finishTransitions(page: Page): Promise<void> {
   await page.evaluate(() =>
     Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))),

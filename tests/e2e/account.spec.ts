@@ -7,7 +7,7 @@ test.use({ account: 'owner' });
 
 const NEW_PASSWORD = 'nine quiet blue lamps';
 
-/** The same person, signed in in another browser. */
+/** The same account, signed in in another browser. */
 async function elsewhere(browser: Browser, origin: string) {
   const context = await browser.newContext({ baseURL: origin, storageState: { cookies: [], origins: [] } });
   const page = await context.newPage();
@@ -15,8 +15,8 @@ async function elsewhere(browser: Browser, origin: string) {
   return page;
 }
 
-// A session that was revoked opens nothing any more, and neither does one from before the password was changed.
-test('sessions are seen and ended, and a changed password ends the others', async ({ page, browser, app }) => {
+// Guarantee: a revoked session and a session from before a password change open nothing.
+test('revokes a session; changing the password ends the other sessions', async ({ page, browser, app }) => {
   const other = await elsewhere(browser, app.origin);
   await page.goto('/account');
   const sessions = page.getByRole('list', { name: 'Sessions' }).getByRole('listitem');
@@ -37,7 +37,7 @@ test('sessions are seen and ended, and a changed password ends the others', asyn
   await expectAccessible(page);
   await page.getByLabel('Current password').fill(OWNER.password);
   await page.getByRole('button', { name: 'Change password' }).click();
-  await expect(page.getByRole('status').filter({ hasText: 'The password is changed' })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'Password changed' })).toBeVisible();
   await expectAccessible(page);
   await other.goto('/sources');
   await expect(other).toHaveURL(/\/sign-in/);
@@ -57,7 +57,7 @@ test('sessions are seen and ended, and a changed password ends the others', asyn
 test.describe('dark, 360 px', () => {
   test.use({ colorScheme: 'dark', viewport: { width: 360, height: 740 } });
 
-  test('a password is changed by keyboard alone', async ({ page }) => {
+  test('changes the password with the keyboard only', async ({ page }) => {
     await enter(page);
     await page.getByRole('button', { name: /^Account/ }).focus();
     await page.keyboard.press('Enter');
@@ -75,7 +75,7 @@ test.describe('dark, 360 px', () => {
     await page.keyboard.press('ControlOrMeta+a');
     await page.keyboard.type(NEW_PASSWORD);
     await page.keyboard.press('Enter');
-    await expect(page.getByRole('status').filter({ hasText: 'The password is changed' })).toBeVisible();
+    await expect(page.getByRole('status').filter({ hasText: 'Password changed' })).toBeVisible();
     await expectAccessible(page);
   });
 });

@@ -9,7 +9,7 @@ import { openEdit, saveCredential } from '#tests/e2e/saved-credential.ts';
 test.use({ account: 'owner' });
 
 const run = promisify(execFile);
-const trail = (page: Page) => page.getByRole('table', { name: 'Audit trail' });
+const auditLog = (page: Page) => page.getByRole('table', { name: 'Audit log' });
 
 async function exported(page: Page, link: string): Promise<string[]> {
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: link }).click()]);
@@ -17,7 +17,7 @@ async function exported(page: Page, link: string): Promise<string[]> {
   return (await readFile(await download.path(), 'utf8')).trimEnd().split(/\r?\n/);
 }
 
-test('what is done to a credential is in its history and in the trail, which is filtered and exported', async ({
+test('shows changes of a credential in its history and the audit log, and filters and exports the log', async ({
   page,
   app,
 }) => {
@@ -34,22 +34,22 @@ test('what is done to a credential is in its history and in the trail, which is 
   await expectAccessible(page);
 
   await page.getByRole('link', { name: 'In the audit trail' }).click();
-  await expect(page.getByRole('heading', { name: 'Audit', level: 1 })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Audit log', level: 1 })).toBeVisible();
   await expect(page.getByText('Credential “=Acme EU”')).toBeVisible();
-  await expect(trail(page).getByRole('row')).toHaveCount(4);
+  await expect(auditLog(page).getByRole('row')).toHaveCount(4);
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Clear filters' }).click();
   await expect(page).toHaveURL(/\/audit$/);
   await expect(page.getByText('Credential “=Acme EU”')).toHaveCount(0);
 
-  await page.getByLabel('What was done').selectOption('Credential tested');
+  await page.getByLabel('Action').selectOption('Credential tested');
   await expect(page).toHaveURL(/\/audit\?action=credential.tested$/);
-  await expect(trail(page).getByRole('row')).toHaveCount(2);
+  await expect(auditLog(page).getByRole('row')).toHaveCount(2);
   await page.getByLabel('Outcome').selectOption('Failed');
-  await expect(page.getByRole('heading', { name: 'Nothing of this was done' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No matching entries' })).toBeVisible();
   await expectAccessible(page);
   await page.goBack();
-  await expect(trail(page).getByRole('row')).toHaveCount(2);
+  await expect(auditLog(page).getByRole('row')).toHaveCount(2);
   const today = new Date().toISOString().slice(0, 10);
   await page.getByLabel('From').fill(today);
   await expect(page).toHaveURL(new RegExp(`&from=${today}$`));
@@ -61,20 +61,20 @@ test('what is done to a credential is in its history and in the trail, which is 
   expect(head).toMatch(/^seq,at,actorId,actorEmail,action/);
   expect(rows.at(-1)).toContain('audit.exported');
   const text = rows.join('\n');
-  // A name that somebody gave is no formula in a spreadsheet, and no key is in the trail.
+  // Guarantee: names cannot become spreadsheet formulas, and the audit log contains no key.
   expect(text).toContain(",'=Acme EU,");
   expect(text).not.toContain(access.accessKey);
 
   const env = { ...process.env, DATABASE_URL: '', DATA_DIR: app.dataDir };
   const command = ['--conditions=react-server', 'scripts/audit-verify.ts'];
   const { stdout } = await run(process.execPath, command, { env });
-  expect(stdout).toMatch(new RegExp(`: whole, ${rows.length} entries, the last one's hash is [0-9a-f]{64}\n$`));
+  expect(stdout).toMatch(new RegExp(`: intact, ${rows.length} entries, hash of the last: [0-9a-f]{64}\n$`));
 });
 
 test.describe('dark, 360 px', () => {
   test.use({ colorScheme: 'dark', viewport: { width: 360, height: 740 } });
 
-  test('the trail is read by keyboard, page by page', async ({ page, onDatabase }) => {
+  test('pages through the audit log with the keyboard', async ({ page, onDatabase }) => {
     await page.goto('/sources');
     await onDatabase((database) =>
       database.query(
@@ -83,10 +83,10 @@ test.describe('dark, 360 px', () => {
       ),
     );
     await page.getByRole('button', { name: /^Account/ }).press('Enter');
-    await page.getByRole('menuitem', { name: 'Audit' }).press('Enter');
-    await expect(trail(page).getByRole('row')).toHaveCount(51);
+    await page.getByRole('menuitem', { name: 'Audit log' }).press('Enter');
+    await expect(auditLog(page).getByRole('row')).toHaveCount(51);
     await expectAccessible(page);
     await page.getByRole('link', { name: 'Show older' }).press('Enter');
-    await expect(trail(page).getByRole('row')).toHaveCount(11);
+    await expect(auditLog(page).getByRole('row')).toHaveCount(11);
   });
 });

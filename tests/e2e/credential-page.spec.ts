@@ -51,7 +51,7 @@ test('the second of two editors sees what the first one changed, and decides', a
   await second.name.fill('Acme by the second');
   await second.description.fill('Typed by the second.');
   await second.save.click();
-  await expect(second.conflict).toContainText('Somebody changed this credential meanwhile');
+  await expect(second.conflict).toContainText('Someone else changed this credential');
   await expect(second.conflict).toContainText('Theirs: Acme by the first');
   await expect(second.description).toHaveValue('Typed by the second.');
   await expectAccessible(other);

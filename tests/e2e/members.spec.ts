@@ -3,12 +3,12 @@ import { expect, type Page } from '@playwright/test';
 import { expectAccessible } from '#tests/e2e/accessibility.ts';
 import { test } from '#tests/e2e/fixtures.ts';
 import { enter, OWNER } from '#tests/e2e/journey.ts';
-import { untilKept } from '#tests/e2e/sandbox-tenant.ts';
+import { waitForRoleCookie } from '#tests/e2e/sandbox-tenant.ts';
 
 test.use({ account: 'owner' });
 
-/** Makes another workspace and is in it. */
-async function makeSecondTeam(page: Page): Promise<void> {
+/** Creates a second workspace and switches to it. */
+async function createSecondTeam(page: Page): Promise<void> {
   await enter(page);
   await page.getByRole('button', { name: /^Account/ }).click();
   await page.getByRole('menuitem', { name: 'New workspace' }).click();
@@ -20,8 +20,8 @@ async function makeSecondTeam(page: Page): Promise<void> {
 
 const VIEWER = { email: 'viewer@example.com', password: 'seven brave little hens' };
 
-// The link is all that it takes to get in: it must not be read in a log, and no other site is told of it.
-test('an invitation lets one person in, whose role says what is offered, until they are removed', async ({
+// Guarantee: an invitation link never appears in the log or in a referrer.
+test('admits one person per invitation with the role that it gives, until they are removed', async ({
   page,
   browser,
   app,
@@ -50,7 +50,7 @@ test('an invitation lets one person in, whose role says what is offered, until t
   await expect(guest.getByRole('heading', { name: 'Sources', level: 1 })).toBeVisible();
   await expect(guest.getByRole('link', { name: 'New source' })).toHaveCount(0);
   expect((await guest.goto('/credentials/deleted'))?.status()).toBe(403);
-  await expect(guest.getByRole('heading', { name: 'Your role does not allow this page' })).toBeVisible();
+  await expect(guest.getByRole('heading', { name: 'You don’t have access' })).toBeVisible();
   await expectAccessible(guest);
   await guest.goto('/credentials');
   await expect(guest.getByRole('heading', { name: 'Credentials', level: 1 })).toBeVisible();
@@ -59,7 +59,7 @@ test('an invitation lets one person in, whose role says what is offered, until t
 
   await page.reload();
   const role = page.getByRole('combobox', { name: `Role of ${VIEWER.email}` });
-  await untilKept(page, async () => void (await role.selectOption('Member')));
+  await waitForRoleCookie(page, async () => void (await role.selectOption('Member')));
   await expect(role).toHaveValue('member');
   await guest.goto('/sources');
   await expect(guest.getByRole('link', { name: 'New source' }).first()).toBeVisible();
@@ -67,7 +67,7 @@ test('an invitation lets one person in, whose role says what is offered, until t
   await page.getByRole('button', { name: `Remove ${VIEWER.email}` }).click();
   const question = page.getByRole('dialog');
   await question.getByRole('button', { name: 'Remove' }).click();
-  await expect(question).toBeHidden(); // while it is open, no row is there for a reader
+  await expect(question).toBeHidden(); // While it is open, the rows are hidden from assistive technology.
   await expect(page.getByRole('row', { name: VIEWER.email })).toHaveCount(0);
   await guest.goto('/sources');
   await expect(guest).toHaveURL(/\/sign-in/);
@@ -75,8 +75,8 @@ test('an invitation lets one person in, whose role says what is offered, until t
   expect(await readFile(app.logFile, 'utf8')).not.toContain(path);
 });
 
-test('a new workspace is entered at once, and the menu leads back; the last owner cannot leave', async ({ page }) => {
-  await makeSecondTeam(page);
+test('switches to a new workspace and back, and refuses to let the last owner leave', async ({ page }) => {
+  await createSecondTeam(page);
 
   await page.getByRole('button', { name: /^Account/ }).click();
   await expectAccessible(page, '[role=menu]');
@@ -90,12 +90,9 @@ test('a new workspace is entered at once, and the menu leads back; the last owne
   await expect(page.getByRole('button', { name: `Account: ${OWNER.workspace}` })).toBeVisible();
 });
 
-// What is pressed on a page of one workspace is never done in another.
-test('on a page of a workspace that one was let out of, nothing is done; reloaded, it is of another', async ({
-  page,
-  onDatabase,
-}) => {
-  await makeSecondTeam(page);
+// Guarantee: an action on a page of one workspace never changes another workspace.
+test('refuses actions on the page of a workspace that the member was removed from', async ({ page, onDatabase }) => {
+  await createSecondTeam(page);
   await page.goto('/members');
   await page.getByRole('button', { name: 'Invite' }).click();
   const dialog = page.getByRole('dialog', { name: 'Invite' });
@@ -117,8 +114,8 @@ test('on a page of a workspace that one was let out of, nothing is done; reloade
   await expect(dialog.getByLabel('Invitation link')).toHaveValue(/\/invitation\//);
 });
 
-test('whoever leaves goes on in another workspace of theirs', async ({ page, onDatabase }) => {
-  await makeSecondTeam(page);
+test('switches to another workspace after leaving one', async ({ page, onDatabase }) => {
+  await createSecondTeam(page);
   await onDatabase((database) =>
     database.query(`
       WITH other AS (

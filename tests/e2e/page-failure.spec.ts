@@ -11,13 +11,13 @@ import { waitFor } from '#tests/support/processes/wait-for.ts';
 
 test.use({ account: 'owner' });
 
-/** The error page, by the names that people rely on. */
+/** The error page. */
 function failure(page: Page) {
-  const alert = page.getByRole('alert').filter({ hasText: 'This page could not be shown' });
+  const alert = page.getByRole('alert').filter({ hasText: 'This page couldn’t be loaded' });
   return { alert, tryAgain: alert.getByRole('button', { name: 'Try again' }) };
 }
 
-/** Ends the embedded database and holds its folder's lock, so that none is started in its place until it is released. */
+/** Kills the embedded database and holds its folder's lock, so that no other starts until the lock is released. */
 function takeDatabaseAway(dataDir: string): Promise<ProcessLock> {
   const { lock } = embeddedLocations(dataDir);
   return waitFor('the lock of the database', () => {
@@ -26,22 +26,19 @@ function takeDatabaseAway(dataDir: string): Promise<ProcessLock> {
   });
 }
 
-// Guarantee: an outage costs nobody a reload, and whoever runs Latchkey finds it by what its reader was shown.
-test('once the database is back, Try again shows the page; the log has the id that was shown', async ({
-  page,
-  app,
-}) => {
+// Guarantee: after an outage, Try again works without a reload, and the shown error ID is in the log.
+test('shows the page on Try again once the database is back, and logs the error ID', async ({ page, app }) => {
   await enter(page);
   const lock = await takeDatabaseAway(app.dataDir);
   const { alert, tryAgain } = failure(page);
   try {
     const answer = await page.goto('/destinations');
     expect(answer?.status()).toBe(500);
-    await expect(alert).toContainText('look whether that was done before you do it again');
+    await expect(alert).toContainText('check whether it was applied before you repeat it');
     await expectAccessible(page);
-    const errorId = (await alert.getByText(/^Error id: /).textContent())?.replace('Error id: ', '');
+    const errorId = (await alert.getByText(/^Error ID: /).textContent())?.replace('Error ID: ', '');
     const requestId = await answer?.headerValue('x-request-id');
-    const lines = (await readFile(app.logFile, 'utf8')).split('\n').filter((line) => line.includes('"not shown"'));
+    const lines = (await readFile(app.logFile, 'utf8')).split('\n').filter((line) => line.includes('"request failed"'));
     expect(lines.map((line) => JSON.parse(line))).toContainEqual(
       expect.objectContaining({ errorId, requestId, route: '/destinations' }),
     );
@@ -56,21 +53,18 @@ test('once the database is back, Try again shows the page; the log has the id th
   await expect(alert).toBeHidden();
 });
 
-// Guarantee: where a save is done and the page that would say so fails, nobody is told that it was not.
-test('a save whose page then fails is not said to be undone, and stands there after Try again', async ({
-  page,
-  onDatabase,
-}) => {
+// Guarantee: if a save succeeds and the page after it fails, the error does not claim that the save failed.
+test('does not claim that a save failed when only the page after it failed', async ({ page, onDatabase }) => {
   await enter(page);
   const access = await generateAccessKey(page);
   await goTo(page, 'Credentials');
   await expect(page.getByRole('heading', { name: 'Credentials', level: 1 })).toBeVisible();
   const { alert, tryAgain } = failure(page);
-  // Read by the page, not by the save.
+  // The page reads this table; the save does not.
   await onDatabase((database) => database.query('ALTER TABLE resource RENAME TO resource_away'));
   try {
     await saveCredential(page, 'Acme', access);
-    await expect(alert).toContainText('look whether that was done before you do it again');
+    await expect(alert).toContainText('check whether it was applied before you repeat it');
     await expect(page.getByText('Nothing was changed')).toBeHidden();
     const saved = await onDatabase((database) => database.query('SELECT name FROM credential'));
     expect(saved.rows).toEqual([{ name: 'Acme' }]);

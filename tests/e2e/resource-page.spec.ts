@@ -6,7 +6,7 @@ import { saveCredential } from '#tests/e2e/many-credentials.ts';
 
 test.use({ account: 'owner' });
 
-/** A source of two credentials' first, and its page. */
+/** Creates two credentials and a source that uses the first, and opens the source's page. */
 async function openSource(page: Page): Promise<void> {
   await enter(page);
   const access = await generateAccessKey(page);
@@ -22,7 +22,7 @@ async function openSource(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Companies', level: 1 })).toBeVisible();
 }
 
-test('a source is edited, given another credential, paused, resumed and deleted', async ({ page }) => {
+test('edits a source, gives it another credential, pauses, resumes and deletes it', async ({ page }) => {
   await openSource(page);
   await expectAccessible(page);
   const details = page.getByRole('region', { name: 'Details' });
@@ -54,7 +54,7 @@ test('a source is edited, given another credential, paused, resumed and deleted'
   await expect(page.getByRole('heading', { name: 'No sources yet' })).toBeVisible();
 });
 
-test('who edits second sees what changed, and decides; who chose a credential hears that it is gone', async ({
+test('shows the second editor what changed, and warns when the chosen credential is deleted', async ({
   page,
   context,
 }) => {
@@ -69,7 +69,7 @@ test('who edits second sees what changed, and decides; who chose a credential he
 
   await other.getByLabel('Name', { exact: true }).fill('Mine');
   await other.getByRole('button', { name: 'Save source' }).click();
-  const conflict = other.getByRole('alert').filter({ hasText: 'Somebody changed this source meanwhile' });
+  const conflict = other.getByRole('alert').filter({ hasText: 'Someone else changed this source' });
   await expect(conflict).toContainText('Theirs: Theirs');
   await expect(conflict).toContainText('Yours: Mine');
   await expectAccessible(other);

@@ -243,14 +243,14 @@ test('an error that nobody expected shows no stack, no path and no word of the d
   try {
     const answer = await page.goto('/destinations?search=hidden-in-a-query');
     expect(answer?.status()).toBe(500);
-    await expect(page.getByRole('alert').getByText('This page could not be shown')).toBeVisible();
-    await expect(page.getByText('look whether that was done before you do it again')).toBeVisible();
+    await expect(page.getByRole('alert').getByText('This page couldn’t be loaded')).toBeVisible();
+    await expect(page.getByText('check whether it was applied before you repeat it')).toBeVisible();
     await onDatabase((database) => database.query('ALTER TABLE credential RENAME TO credential_away'));
     const api = await page.request.get('/api/credentials');
     expect(api.status()).toBe(500);
     expect(await api.json()).toMatchObject({ code: 'internal' });
     const log = await readFile(app.logFile, 'utf8');
-    expect(log).toContain('"msg":"not shown"');
+    expect(log).toContain('"msg":"request failed"');
     expect(log).not.toContain('hidden-in-a-query');
     for (const text of [await page.content(), await api.text()]) {
       expect(text).not.toMatch(
@@ -263,5 +263,5 @@ test('an error that nobody expected shows no stack, no path and no word of the d
   }
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByRole('heading', { name: 'Destinations', level: 1 })).toBeVisible();
-  await expect(page.getByText('This page could not be shown')).toBeHidden();
+  await expect(page.getByText('This page couldn’t be loaded')).toBeHidden();
 });

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
-import { signOutAction } from '#app/(auth)/sign-out-action.ts';
+import { signOutAction } from '#app/session-actions.ts';
 import { Button } from '#components/ui/button/button.tsx';
 import { HOME_PATH } from '#lib/auth/safe-next-path.ts';
 import { findAccount, getActor } from '#lib/auth/signed-in-actor.ts';
@@ -15,9 +15,9 @@ export default async function NoWorkspacePage() {
   if ((await getActor()) !== undefined) redirect(HOME_PATH);
   return (
     <>
-      <h1>You belong to no workspace</h1>
+      <h1>You’re not in a workspace</h1>
       <p className="wrap-anywhere mt-1 mb-6 text-ink-2">
-        You are signed in as {account.email}. Ask whoever runs your workspace for an invitation, and open its link here.
+        Signed in as {account.email}. Ask a workspace admin for an invitation and open its link here.
       </p>
       <form action={signOutAction}>
         <Button type="submit">Sign out</Button>

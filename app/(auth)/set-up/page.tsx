@@ -3,17 +3,17 @@ import { notFound } from 'next/navigation';
 import { connection } from 'next/server';
 import { createFirstAccountAction } from '#app/(auth)/set-up/actions.ts';
 import { SetUpForm } from '#components/auth/set-up-form.tsx';
-import { hasAccount } from '#lib/auth/set-up.ts';
+import { hasAccount } from '#lib/auth/accounts.ts';
 
 export const metadata: Metadata = { title: 'Set up' };
 
 export default async function SetUpPage() {
-  await connection(); // at build time there is no database to ask
+  await connection(); // There is no database at build time.
   if (await hasAccount()) notFound();
   return (
     <>
       <h1>Set up Latchkey</h1>
-      <p className="mt-1 mb-6 text-ink-2">The first account owns the workspace.</p>
+      <p className="mt-1 mb-6 text-ink-2">This account will own the workspace.</p>
       <SetUpForm createAccount={createFirstAccountAction} />
     </>
   );

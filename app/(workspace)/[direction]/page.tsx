@@ -3,15 +3,17 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { directionParam } from '#app/(workspace)/[direction]/direction-param.ts';
 import { OpenIncidents } from '#app/(workspace)/open-incidents.tsx';
+import { Streamed } from '#app/(workspace)/streamed.tsx';
 import { ResourceList } from '#components/resources/resource-list.tsx';
 import { buttonClass } from '#components/ui/button/button.tsx';
 import { EmptyState } from '#components/ui/feedback/empty-state.tsx';
+import { Skeleton } from '#components/ui/feedback/skeleton.tsx';
 import { PageHead } from '#components/ui/layout/page-head.tsx';
 import { can } from '#lib/auth/permissions.ts';
-import { requirePageActor } from '#lib/auth/signed-in-actor.ts';
+import { requirePageActor, type SignedInActor } from '#lib/auth/signed-in-actor.ts';
 import { listConnectors } from '#lib/connectors/registry.ts';
 import { listFromParam } from '#lib/pagination.ts';
-import { directions } from '#lib/resources/direction.ts';
+import { type Direction, directions } from '#lib/resources/direction.ts';
 import { listResources } from '#lib/resources/list-resources.ts';
 
 const subtitles = {
@@ -27,6 +29,23 @@ export default async function ResourcesPage({ params, searchParams }: PageProps<
   const direction = await directionParam(params);
   const actor = await requirePageActor('resource:read');
   const { cursor } = await searchParams;
+  return (
+    <>
+      <OpenIncidents actor={actor} />
+      <Streamed
+        fallback={
+          <>
+            <PageHead title={directions[direction].plural} subtitle={subtitles[direction]} />
+            <Skeleton label={`Loading ${directions[direction].path}`} blocksPx={[420]} />
+          </>
+        }
+        render={() => renderResources(actor, direction, cursor)}
+      />
+    </>
+  );
+}
+
+async function renderResources(actor: SignedInActor, direction: Direction, cursor: string | string[] | undefined) {
   const page = await listFromParam(cursor, (from) => listResources(actor.workspaceId, direction, from));
   const { path, plural, singular } = directions[direction];
   const create = can(actor, 'resource:create') ? (
@@ -37,7 +56,6 @@ export default async function ResourcesPage({ params, searchParams }: PageProps<
   const Icon = direction === 'source' ? ArrowDownToLine : ArrowUpFromLine;
   return (
     <>
-      <OpenIncidents actor={actor} />
       <PageHead title={plural} subtitle={subtitles[direction]}>
         {page.items.length > 0 ? create : null}
       </PageHead>

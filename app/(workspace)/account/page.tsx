@@ -19,12 +19,12 @@ export default async function AccountPage() {
   const sessions = await listSessions(await requireSession(await headers()));
   return (
     <>
-      <PageHead title="Account" subtitle={`You are signed in as ${email}.`} />
+      <PageHead title="Account" subtitle={`Signed in as ${email}.`} />
       <section aria-labelledby="sessions">
         <Heading level={2} id="sessions" className="mb-1">
           Sessions
         </Heading>
-        <p className="mb-3 text-ink-2">Where you are signed in. A session ends by itself after 7 days.</p>
+        <p className="mb-3 text-ink-2">Where you’re signed in. Sessions expire after 7 days.</p>
         <SessionList sessions={sessions} revoke={revokeSessionAction} revokeOthers={revokeOtherSessionsAction} />
       </section>
       <section aria-labelledby="password" className="mt-8 max-w-md">

@@ -2,25 +2,26 @@ import type { Metadata } from 'next';
 import {
   changeRoleAction,
   inviteAction,
-  leaveWorkspaceAction,
   removeMemberAction,
   revokeInvitationAction,
 } from '#app/(workspace)/members/actions.ts';
+import { Streamed } from '#app/(workspace)/streamed.tsx';
+import { leaveWorkspaceAction } from '#app/(workspace)/workspace-actions.ts';
 import { InvitationList } from '#components/members/invitation-list.tsx';
-import { InviteButton } from '#components/members/invite-button.tsx';
+import { InviteButton } from '#components/members/invite-dialog.tsx';
 import { MemberList } from '#components/members/member-list.tsx';
+import { Skeleton } from '#components/ui/feedback/skeleton.tsx';
 import { PageHead } from '#components/ui/layout/page-head.tsx';
 import { Heading } from '#components/ui/text/typography.tsx';
 import { can, roleDescriptions, roleLabels, roles } from '#lib/auth/permissions.ts';
-import { requirePageActor } from '#lib/auth/signed-in-actor.ts';
-import { listInvitations } from '#lib/members/list-invitations.ts';
+import { requirePageActor, type SignedInActor } from '#lib/auth/signed-in-actor.ts';
+import type { Role } from '#lib/db/generated/client.ts';
+import { listInvitations } from '#lib/members/invitations.ts';
 import { listMembers } from '#lib/members/list-members.ts';
 
 export const metadata: Metadata = { title: 'Members' };
 
-const actions = {
-  invite: inviteAction,
-  revoke: revokeInvitationAction,
+const memberActions = {
   changeRole: changeRoleAction,
   remove: removeMemberAction,
   leave: leaveWorkspaceAction,
@@ -28,31 +29,22 @@ const actions = {
 
 export default async function MembersPage() {
   const actor = await requirePageActor('member:read');
-  const { workspaceId, workspaceName, userId } = actor;
+  const { workspaceName } = actor;
   const manages = can(actor, 'member:manage');
   const givable = manages ? roles.filter((role) => role !== 'owner' || can(actor, 'owner:manage')) : [];
-  const [members, invitations] = await Promise.all([
-    listMembers(workspaceId),
-    manages ? listInvitations(workspaceId) : [],
-  ]);
   return (
     <>
-      <PageHead title="Members" subtitle={`Who belongs to ${workspaceName}, and what each may do.`}>
+      <PageHead title="Members" subtitle={`The members of ${workspaceName} and their roles.`}>
         {manages ? (
           <InviteButton roles={givable} invite={inviteAction} />
         ) : (
-          <p className="text-ink-3">An Admin or an Owner can invite people and change roles.</p>
+          <p className="text-ink-3">Admins and Owners can invite members and change roles.</p>
         )}
       </PageHead>
-      <MemberList members={members} ownId={userId} workspaceName={workspaceName} roles={givable} actions={actions} />
-      {manages ? (
-        <section aria-labelledby="invitations" className="mt-8">
-          <Heading level={2} id="invitations" className="mb-3">
-            Open invitations
-          </Heading>
-          <InvitationList invitations={invitations} revoke={revokeInvitationAction} />
-        </section>
-      ) : null}
+      <Streamed
+        fallback={<Skeleton label="Loading members" blocksPx={manages ? [240, 120] : [240]} />}
+        render={() => renderMembers(actor, givable)}
+      />
       <section aria-labelledby="roles" className="mt-8">
         <Heading level={2} id="roles" className="mb-3">
           Roles
@@ -66,6 +58,35 @@ export default async function MembersPage() {
           ))}
         </dl>
       </section>
+    </>
+  );
+}
+
+/** @param givable roles that the actor may give */
+async function renderMembers(actor: SignedInActor, givable: Role[]) {
+  const { workspaceId, workspaceName, userId } = actor;
+  const manages = can(actor, 'member:manage');
+  const [members, invitations] = await Promise.all([
+    listMembers(workspaceId),
+    manages ? listInvitations(workspaceId) : [],
+  ]);
+  return (
+    <>
+      <MemberList
+        members={members}
+        ownId={userId}
+        workspaceName={workspaceName}
+        roles={givable}
+        actions={memberActions}
+      />
+      {manages ? (
+        <section aria-labelledby="invitations" className="mt-8">
+          <Heading level={2} id="invitations" className="mb-3">
+            Open invitations
+          </Heading>
+          <InvitationList invitations={invitations} revoke={revokeInvitationAction} />
+        </section>
+      ) : null}
     </>
   );
 }

@@ -19,7 +19,7 @@ export function buttonClass(variant: ButtonVariant = 'secondary'): string {
 
 interface ButtonProps extends Omit<ComponentProps<'button'>, 'className'> {
   variant?: ButtonVariant;
-  /** Work is under way: presses do nothing, and the focus stays where it is. */
+  /** Clicks are ignored, but the button keeps the focus. */
   pending?: boolean;
 }
 

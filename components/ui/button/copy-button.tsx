@@ -8,7 +8,7 @@ const SHOWN_FOR_MS = 2_000;
 
 interface CopyButtonProps {
   text: string;
-  /** Accessible name, where several stand on one screen: it begins with "Copy". */
+  /** Accessible name if a page has several copy buttons. Must begin with "Copy". */
   label?: string;
 }
 
@@ -36,7 +36,7 @@ export function CopyButton({ text, label = 'Copy' }: CopyButtonProps) {
         Copy
       </Button>
       <span role="status" className="sr-only">
-        {state === 'copied' ? 'Copied' : state === 'failed' ? 'Copying was not allowed: select the text instead' : ''}
+        {state === 'copied' ? 'Copied' : state === 'failed' ? 'Couldn’t copy. Select the text instead.' : ''}
       </span>
     </>
   );

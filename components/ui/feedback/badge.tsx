@@ -1,3 +1,5 @@
+import Image from 'next/image';
+
 const tones = {
   good: 'bg-good-wash text-good',
   bad: 'bg-bad-wash text-bad',
@@ -17,14 +19,16 @@ export function Badge({ tone, children }: { tone: Tone; children: string }) {
   );
 }
 
-/** A connector's logo: one letter. */
-export function Monogram({ letter }: { letter: string }) {
+/** @param logo path of an image, or the letter that stands for it */
+export function ConnectorLogo({ logo }: { logo: string }) {
+  const boxClass = 'size-8 shrink-0 rounded-lg';
+  if (logo.startsWith('/')) return <Image src={logo} alt="" width={32} height={32} className={boxClass} />;
   return (
     <span
       aria-hidden="true"
-      className="grid size-8 shrink-0 place-items-center rounded-lg bg-accent-wash font-bold text-small text-accent"
+      className={`grid place-items-center bg-accent-wash font-bold text-small text-accent ${boxClass}`}
     >
-      {letter}
+      {logo}
     </span>
   );
 }

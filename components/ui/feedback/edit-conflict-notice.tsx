@@ -1,6 +1,6 @@
 import { Notice } from '#components/ui/feedback/notice.tsx';
 
-/** A field that two editors left with different content. */
+/** A field with different values in the two edits. */
 export interface EditDifference {
   label: string;
   theirs: string;
@@ -8,16 +8,16 @@ export interface EditDifference {
 }
 
 interface EditConflictNoticeProps {
-  /** What both edited. */
+  /** The kind of thing that was edited. */
   noun: string;
   differences: EditDifference[];
 }
 
-/** Somebody else saved in between: whoever comes second sees what differs. The buttons to decide stand where **Save** was. */
+/** The differences after a concurrent edit. The form's footer offers the choice between the two. */
 export function EditConflictNotice({ noun, differences }: EditConflictNoticeProps) {
   return (
-    <Notice tone="warn" title={`Somebody changed this ${noun} meanwhile`}>
-      <p>Nothing was saved yet. This is what differs:</p>
+    <Notice tone="warn" title={`Someone else changed this ${noun}`}>
+      <p>Your changes aren’t saved yet. Differences:</p>
       <dl className="mt-2 space-y-2">
         {differences.map(({ label, theirs, mine }) => (
           <div key={label}>

@@ -4,7 +4,7 @@ interface GaugeProps {
   label: string;
   value: number;
   max: number;
-  /** Small, under the bar. */
+  /** A short text under the bar. */
   note: string;
 }
 
@@ -15,7 +15,7 @@ const bar =
 const fill =
   '[&::-moz-meter-bar]:bg-accent [&::-moz-meter-bar]:[background-image:none] [&::-webkit-meter-even-less-good-value]:bg-bad [&::-webkit-meter-optimum-value]:bg-accent [&::-webkit-meter-even-less-good-value]:[background-image:none] [&::-webkit-meter-suboptimum-value]:bg-warn [&::-webkit-meter-suboptimum-value]:[background-image:none] [&::-webkit-meter-optimum-value]:[background-image:none]';
 
-/** How much of a budget is spent: a number, and a bar that changes its colour towards the end. */
+/** Used and allowed amount of a budget. The bar changes its color near the limit. */
 export function Gauge({ label, value, max, note }: GaugeProps) {
   const id = useId();
   const [valueText, maxText] = [number.format(value), number.format(max)];

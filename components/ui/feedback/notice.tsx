@@ -12,7 +12,7 @@ interface NoticeProps {
   tone: keyof typeof tones;
   title: string;
   children?: ReactNode;
-  /** Small, at the right: how long it took. */
+  /** A short note on the right. */
   aside?: string | undefined;
 }
 

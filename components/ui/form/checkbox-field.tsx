@@ -5,7 +5,6 @@ interface CheckboxFieldProps extends Omit<ComponentProps<'input'>, 'className' |
   hint: string;
 }
 
-/** Something that is on or off, with what it does. */
 export function CheckboxField({ label, hint, ...input }: CheckboxFieldProps) {
   const id = useId();
   return (

@@ -4,12 +4,12 @@ import { Combobox } from '@base-ui/react/combobox';
 import { Check, ChevronsUpDown } from 'lucide-react';
 import type { Ref } from 'react';
 import { controlClass, Field, type FieldProps } from '#components/ui/form/field.tsx';
-import { menuItemClass, menuPopupClass } from '#components/ui/overlay/menu.ts';
+import { menuItemClass, menuPopupClass } from '#components/ui/overlay/menu.tsx';
 
 export interface ComboboxOption {
   value: string;
   label: string;
-  /** Small, at the right; absent, the value stands there. */
+  /** A short note on the right; the value if absent. */
   detail?: string;
 }
 
@@ -19,7 +19,7 @@ interface ComboboxFieldProps extends FieldProps {
   onChange: (value: string) => void;
   onBlur: () => void;
   placeholder: string;
-  /** Narrows the options elsewhere, as one types: they are shown as they come. */
+  /** Called as the user types. The caller filters the options; without it, they are filtered here. */
   onSearch?: (text: string) => void;
   disabled: boolean;
   ref: Ref<HTMLInputElement>;
@@ -29,7 +29,7 @@ function detailOf({ detail, value }: ComboboxOption): string {
   return detail ?? value;
 }
 
-/** A list that one types into to narrow it. */
+/** A select with a text filter. */
 export function ComboboxField({
   options,
   value,
@@ -71,7 +71,7 @@ export function ComboboxField({
             <Combobox.Positioner sideOffset={4} className="z-40">
               <Combobox.Popup className={`max-h-72 w-(--anchor-width) overflow-y-auto ${menuPopupClass}`}>
                 <Combobox.Empty>
-                  <div className="px-2.5 py-2 text-ink-2">Nothing matches.</div>
+                  <div className="px-2.5 py-2 text-ink-2">No matches.</div>
                 </Combobox.Empty>
                 <Combobox.List>
                   {(option: ComboboxOption) => (

@@ -5,9 +5,9 @@ import { type ReactNode, useId } from 'react';
 export interface FieldProps {
   label: string;
   required?: boolean | undefined;
-  /** Stands at the end of the label's line: "Recommended". */
+  /** A short note at the end of the label's line, such as "Recommended". */
   aside?: string | undefined;
-  /** Help under the control; an error takes its place. */
+  /** Help under the control. An error replaces it. */
   hint?: ReactNode;
   error?: ReactNode;
 }
@@ -55,7 +55,7 @@ export function Field({
       <div
         id={helpId}
         aria-live="polite"
-        // One line is always there: an error must not push what is below away under the pointer that leaves the field.
+        // One line is always reserved, so that an error does not move the content below.
         className={`mt-1 min-h-[18px] text-small leading-[18px] ${error ? 'text-bad' : 'text-ink-3'}`}
       >
         {error ?? hint}

@@ -9,11 +9,11 @@ interface ReadOnlyFieldProps {
   value: string;
   hint?: ReactNode;
   copyLabel: string;
-  /** It has just appeared: what is in it is selected, ready to be copied. */
+  /** Focuses and selects the value when it appears. */
   selected?: boolean;
 }
 
-/** A text to be taken away, with **Copy** beside it. */
+/** A value to copy. */
 export function ReadOnlyField({ label, value, hint, copyLabel, selected = false }: ReadOnlyFieldProps) {
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {

@@ -6,11 +6,7 @@ import { controlClass, Field, type FieldProps } from '#components/ui/form/field.
 
 type SecretFieldProps = FieldProps & Omit<ComponentProps<'input'>, 'className' | 'id' | 'type'>;
 
-/**
- * A field for a secret that is hidden unless one asks to see it while typing.
- *
- * A text input with masked glyphs, not `type="password"`: browsers offer to save what stands in those.
- */
+/** A masked field for a secret. A text input, because browsers offer to save the value of `type="password"`. */
 export function SecretField({ label, required, aside, hint, error, ...input }: SecretFieldProps) {
   const [shown, setShown] = useState(false);
   const Icon = shown ? EyeOff : Eye;

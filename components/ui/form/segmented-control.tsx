@@ -9,7 +9,7 @@ interface SegmentedControlProps<Value extends string> {
   onChange: (value: Value) => void;
 }
 
-/** A radio group drawn as one control: for two or three choices that exclude each other. */
+/** A radio group with two or three choices, drawn as one control. */
 export function SegmentedControl<Value extends string>({
   label,
   options,

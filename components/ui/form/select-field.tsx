@@ -6,7 +6,7 @@ import { controlClass, Field, type FieldProps } from '#components/ui/form/field.
 type SelectFieldProps = FieldProps &
   Omit<ComponentProps<'select'>, 'className' | 'id'> & { options: readonly { value: string; label: string }[] };
 
-/** The platform's own select: the best picker on a phone, and no script. */
+/** The browser's own select: the best picker on a phone. */
 export function SelectField({ label, required, aside, hint, error, options, ...select }: SelectFieldProps) {
   return (
     <Field label={label} required={required} aside={aside} hint={hint} error={error}>
@@ -24,16 +24,16 @@ export function SelectField({ label, required, aside, hint, error, options, ...s
 }
 
 interface CompactSelectProps {
-  /** Accessible name; what is chosen must make plain what it is about. */
+  /** Accessible name. It is not visible, so the options must explain themselves. */
   label: string;
   value: string;
   options: readonly { value: string; label: string }[];
-  /** It is set to something that others would not expect. */
+  /** Highlights a filter that is set. */
   active?: boolean;
   onChange: (value: string) => void;
 }
 
-/** The platform's own select, for a bar of filters. */
+/** The browser's own select, for a bar of filters. */
 export function CompactSelect({ label, value, options, active = false, onChange }: CompactSelectProps) {
   return (
     <select

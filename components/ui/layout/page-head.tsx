@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 interface PageHeadProps {
   title: string;
   subtitle: string;
-  /** Stands at the right: a search, a button. */
+  /** On the right: a search, a button. */
   children?: ReactNode;
 }
 

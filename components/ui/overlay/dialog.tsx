@@ -9,13 +9,13 @@ interface DialogProps {
   title: string;
   description?: string | undefined;
   initialFocus?: RefObject<HTMLElement | null> | undefined;
-  /** A press outside closes it, unless what it shows would be lost. */
+  /** A click outside closes it. Set to false if that would lose something. */
   dismissible?: boolean;
   children?: ReactNode;
   footer: ReactNode;
 }
 
-/** A dialog in the middle of the screen. */
+/** A centered dialog. */
 export function Dialog({
   open,
   onOpenChange,
@@ -29,7 +29,7 @@ export function Dialog({
   return (
     <BaseDialog.Root open={open} onOpenChange={onOpenChange} disablePointerDismissal={!dismissible}>
       <BaseDialog.Portal>
-        {/* Also over a dialog that it was opened from: what is behind does not compete with the question. */}
+        {/* forceRender: also over the dialog that this one was opened from. */}
         <BaseDialog.Backdrop
           forceRender
           className="fixed inset-0 z-40 bg-scrim transition-opacity duration-(--motion) data-ending-style:opacity-0 data-starting-style:opacity-0"

@@ -7,7 +7,7 @@ import { IconButton } from '#components/ui/button/button.tsx';
 
 interface SheetProps {
   open: boolean;
-  /** Esc, the close button and a press outside ask to close; the owner decides. */
+  /** Called by Esc, the close button and a click outside. The caller decides whether to close. */
   onCloseRequest: () => void;
   title: string;
   subtitle: string;
@@ -18,9 +18,8 @@ interface SheetProps {
 }
 
 /**
- * A dialog that slides in from the right, full width on a phone.
- *
- * It leaves at once: while it slid away, one could open it again and type into the form that was leaving.
+ * A dialog that slides in from the right, full width on a phone. It closes without a transition: during one, it could be
+ * opened again and typed into a form that is about to unmount.
  */
 export function Sheet({ open, onCloseRequest, title, subtitle, logo, initialFocus, finalFocus, children }: SheetProps) {
   return (

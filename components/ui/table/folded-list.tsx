@@ -6,7 +6,6 @@ interface Item {
   content: ReactNode;
 }
 
-/** More would bury what stands below. */
 const SHOWN = 5;
 
 function Items({ items }: { items: Item[] }) {
@@ -21,7 +20,7 @@ function Items({ items }: { items: Item[] }) {
   );
 }
 
-/** A list of which a few stand open and the others behind a press. */
+/** A list that shows five items and folds the others. */
 export function FoldedList({ items }: { items: Item[] }) {
   const others = items.slice(SHOWN);
   return (

@@ -4,15 +4,15 @@ import { Card } from '#components/ui/layout/card.tsx';
 interface FoldingTableProps {
   label: string;
   columns: string[];
-  /** The rows end with a cell for what can be done with them. */
+  /** The rows end with a cell of actions. */
   hasActions?: boolean;
-  /** For rows of several lines. */
+  /** `top` for rows of several lines. */
   align?: 'middle' | 'top';
   /** `FoldingRow`s. */
   children: ReactNode;
 }
 
-/** A table which on a narrow screen becomes a list: each row a card, in which each value is named beside it. */
+/** A table that becomes a list of cards on a narrow screen, with a caption beside each value. */
 export function FoldingTable({ label, columns, hasActions = false, align = 'middle', children }: FoldingTableProps) {
   return (
     <Card>
@@ -38,7 +38,7 @@ export function FoldingTable({ label, columns, hasActions = false, align = 'midd
 }
 
 interface FoldingRowProps {
-  /** What the row is about. */
+  /** The row's header cell. */
   head: ReactNode;
   /** `FoldingCell`s. */
   children: ReactNode;
@@ -60,7 +60,7 @@ export function FoldingRow({ head, children, actions }: FoldingRowProps) {
 }
 
 interface FoldingCellProps {
-  /** Names the value where no head of a column does. */
+  /** Shown on a narrow screen, where the column's header is not. */
   caption?: string;
   className?: string;
   children: ReactNode;

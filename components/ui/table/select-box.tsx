@@ -4,14 +4,14 @@ interface SelectBoxProps {
   /** Accessible name. */
   label: string;
   checked: boolean;
-  /** Some of what it stands for are selected. */
+  /** Some of its items are selected. */
   partly?: boolean;
   tabIndex?: number;
-  /** `extend`: everything between the last one and this one, as with the Shift key. */
+  /** @param extend the Shift key is held: select the range from the last one */
   onToggle: (extend: boolean) => void;
 }
 
-/** A checkbox without a text of its own, to select what it stands on. */
+/** A checkbox without a visible label, to select a row or tile. */
 export function SelectBox({ label, checked, partly = false, tabIndex, onToggle }: SelectBoxProps) {
   const Mark = partly ? Minus : Check;
   return (

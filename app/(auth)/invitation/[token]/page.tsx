@@ -3,19 +3,18 @@ import { headers } from 'next/headers';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { createInvitedAccountAction, joinWorkspaceAction } from '#app/(auth)/invitation/[token]/actions.ts';
-import { signInAction } from '#app/(auth)/sign-in/actions.ts';
-import { signOutAction } from '#app/(auth)/sign-out-action.ts';
-import { AcceptInvitation } from '#components/members/accept-invitation.tsx';
-import { JoinWorkspace } from '#components/members/join-workspace.tsx';
-import { buttonClass } from '#components/ui/button.tsx';
-import { roleDescriptions, roleLabels } from '#lib/auth/role-names.ts';
+import { signInAction, signOutAction } from '#app/session-actions.ts';
+import { SignInForm } from '#components/auth/sign-in-form.tsx';
+import { AcceptInvitation, JoinWorkspace } from '#components/members/accept-invitation.tsx';
+import { buttonClass } from '#components/ui/button/button.tsx';
+import { roleDescriptions, roleLabels } from '#lib/auth/permissions.ts';
 import { HOME_PATH } from '#lib/auth/safe-next-path.ts';
 import { findAccount } from '#lib/auth/signed-in-actor.ts';
 import { findInvitation } from '#lib/members/invitations.ts';
 import { invitationTokenSchema } from '#lib/members/member-schema.ts';
 import { listWorkspaces } from '#lib/members/workspaces.ts';
 
-/** The address holds the token: no other page or site is told of it. */
+/** The address holds the token and must not reach other sites as a referrer. */
 export const metadata: Metadata = { title: 'Invitation', referrer: 'no-referrer' };
 
 export default async function InvitationPage({ params }: PageProps<'/invitation/[token]'>) {
@@ -28,8 +27,8 @@ export default async function InvitationPage({ params }: PageProps<'/invitation/
   if (own.some(({ id }) => id === workspaceId)) {
     return (
       <>
-        <h1 className="wrap-anywhere">You belong to {workspaceName}</h1>
-        <p className="mt-1 mb-6 text-ink-2">The invitation stays open for somebody else.</p>
+        <h1 className="wrap-anywhere">You’re already in {workspaceName}</h1>
+        <p className="mt-1 mb-6 text-ink-2">The invitation is still open for someone else.</p>
         <Link href={HOME_PATH} className={buttonClass('primary')}>
           Go to Latchkey
         </Link>
@@ -40,13 +39,12 @@ export default async function InvitationPage({ params }: PageProps<'/invitation/
     <>
       <h1 className="wrap-anywhere">Join {workspaceName}</h1>
       <p className="wrap-anywhere mt-1 mb-6 text-ink-2">
-        {invitedBy} invites you as {roleLabels[role]}. {roleDescriptions[role]}
+        {invitedBy} invited you as {roleLabels[role]}. {roleDescriptions[role]}
       </p>
       {account === undefined ? (
         <AcceptInvitation
           createAccount={createInvitedAccountAction.bind(null, token)}
-          signIn={signInAction}
-          path={`/invitation/${token}`}
+          signInForm={<SignInForm signIn={signInAction} next={`/invitation/${token}`} />}
         />
       ) : (
         <JoinWorkspace

@@ -2,20 +2,19 @@
 
 import { useRouter } from 'next/navigation';
 import { useAction } from '#components/client/use-action.ts';
-import type { MemberActions } from '#components/members/member-actions.ts';
 import { Button } from '#components/ui/button/button.tsx';
 import { Notice } from '#components/ui/feedback/notice.tsx';
 import { Dialog } from '#components/ui/overlay/dialog.tsx';
+import type { ActionResult } from '#lib/actions/action-result.ts';
 import type { MemberSummary } from '#lib/members/list-members.ts';
 
 interface ConfirmRemovalDialogProps {
   member: MemberSummary;
-  remove: MemberActions['remove'];
+  remove: (input: { userId: string }) => Promise<ActionResult<void>>;
   onClose: () => void;
 }
 
-/** **Remove**: asks first. */
-export function ConfirmRemovalDialog({ member, remove, onClose }: ConfirmRemovalDialogProps) {
+export function RemoveMemberDialog({ member, remove, onClose }: ConfirmRemovalDialogProps) {
   const router = useRouter();
   const { run, pending, problem } = useAction(remove, {
     onDone: () => {
@@ -29,7 +28,7 @@ export function ConfirmRemovalDialog({ member, remove, onClose }: ConfirmRemoval
       open
       onOpenChange={(next) => (next ? undefined : close())}
       title={`Remove ${member.email}?`}
-      description="They are signed out everywhere at once, and invitations that they made end. Credentials, sources and destinations that they added stay."
+      description="They are signed out everywhere, and their open invitations are revoked. Credentials, sources and destinations that they added are kept."
       footer={
         <>
           <Button variant="ghost" onClick={close}>
@@ -43,7 +42,7 @@ export function ConfirmRemovalDialog({ member, remove, onClose }: ConfirmRemoval
     >
       {problem ? (
         <div role="alert">
-          <Notice tone="bad" title="Nobody was removed">
+          <Notice tone="bad" title="Not removed">
             {problem}
           </Notice>
         </div>

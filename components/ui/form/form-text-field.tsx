@@ -3,7 +3,7 @@
 import { type Control, Controller, type FieldPath, type FieldValues } from 'react-hook-form';
 import { TextField } from '#components/ui/form/text-field.tsx';
 
-/** Keeps the error's line free: a button below must not move away under the pointer that leaves the field. */
+/** Reserves the error's line, so that a button below does not move when the field loses the focus. */
 const BLANK_LINE = '\u00a0';
 
 interface FormTextFieldProps<Values extends FieldValues> {
@@ -15,7 +15,7 @@ interface FormTextFieldProps<Values extends FieldValues> {
   hint?: string;
 }
 
-/** A field whose form is all required: none of them needs a mark. */
+/** A text field of a react-hook-form in which all fields are required, so that none is marked. */
 export function FormTextField<Values extends FieldValues>({
   control,
   name,
