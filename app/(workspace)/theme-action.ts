@@ -2,10 +2,13 @@
 
 import { cookies } from 'next/headers';
 import { parseTheme, THEME_COOKIE } from '#components/shell/theme.ts';
-import { keptCookie } from '#lib/web/kept-cookie.ts';
+import { defineBrowserAction } from '#lib/actions/define-action.ts';
+import { preferenceCookie } from '#lib/web/preference-cookie.ts';
 
-/** Keeps the chosen theme in a cookie. It belongs to the browser, so it asks for no account. */
-export async function setThemeAction(value: unknown): Promise<void> {
-  const theme = parseTheme(typeof value === 'string' ? value : undefined);
-  (await cookies()).set(THEME_COOKIE, theme, keptCookie());
-}
+/** Saves the theme in a cookie. It belongs to the browser, not to an account. */
+export const setThemeAction = defineBrowserAction({
+  input: (value) => parseTheme(typeof value === 'string' ? value : undefined),
+  handler: async (theme) => {
+    (await cookies()).set(THEME_COOKIE, theme, preferenceCookie());
+  },
+});

@@ -2,43 +2,50 @@
 
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
-import type { ActionResult } from '#lib/actions/action-result.ts';
-import { toActionResult } from '#lib/actions/action-result.ts';
+import { defineAction } from '#lib/actions/define-action.ts';
 import { HOME_PATH } from '#lib/auth/safe-next-path.ts';
-import { requireActor } from '#lib/auth/signed-in-actor.ts';
 import { AppError } from '#lib/errors.ts';
 import { workspaceChoiceSchema, workspaceSchema } from '#lib/members/member-schema.ts';
-import { keepWorkspaceChoice } from '#lib/members/workspace-choice.ts';
-import { createWorkspace, listWorkspaces } from '#lib/members/workspaces.ts';
-import { limited } from '#lib/rate-limit/actor-limits.ts';
+import { removeMember } from '#lib/members/remove-member.ts';
+import { createWorkspace, listWorkspaces, selectOwnWorkspace, selectWorkspace } from '#lib/members/workspaces.ts';
 
-/** Goes on in another workspace of the actor's. */
-export async function switchWorkspaceAction(input: unknown): Promise<ActionResult<never>> {
-  return toActionResult(async () => {
-    const actor = await requireActor();
-    const { workspaceId } = workspaceChoiceSchema.parse(input);
-    await limited(actor, 'write');
-
-    const own = await listWorkspaces(actor.userId);
-    if (own.every(({ id }) => id !== workspaceId)) throw new AppError('not_found', 'You belong to no such workspace.');
-    await keepWorkspaceChoice(workspaceId);
-
+/** Opens another workspace of the user. */
+export const switchWorkspaceAction = defineAction({
+  permission: 'signed-in',
+  limit: 'write',
+  input: workspaceChoiceSchema,
+  handler: async ({ userId }, { workspaceId }) => {
+    const own = await listWorkspaces(userId);
+    if (own.every(({ id }) => id !== workspaceId)) {
+      throw new AppError('not_found', 'You’re not a member of this workspace.');
+    }
+    await selectWorkspace(workspaceId);
     revalidatePath('/', 'layout');
     redirect(HOME_PATH);
-  });
-}
+  },
+});
 
-/** Makes a workspace that the actor owns, and goes on in it. */
-export async function createWorkspaceAction(input: unknown): Promise<ActionResult<never>> {
-  return toActionResult(async () => {
-    const actor = await requireActor();
-    const { workspaceName } = workspaceSchema.parse(input);
-    await limited(actor, 'write');
-
+/** Creates a workspace that the user owns, and opens it. */
+export const createWorkspaceAction = defineAction({
+  permission: 'signed-in',
+  limit: 'write',
+  input: workspaceSchema,
+  handler: async (actor, { workspaceName }) => {
     const { id } = await createWorkspace(actor, workspaceName);
-    await keepWorkspaceChoice(id);
-
+    await selectWorkspace(id);
     revalidatePath('/', 'layout');
     redirect(HOME_PATH);
-  });
-}
+  },
+});
+
+/** Leaves the workspace and opens another one of the user, or the sign-in. */
+export const leaveWorkspaceAction = defineAction({
+  permission: 'signed-in',
+  limit: 'write',
+  handler: async (actor) => {
+    await removeMember(actor, actor.userId);
+    await selectOwnWorkspace(actor.userId);
+    revalidatePath('/', 'layout');
+    redirect(HOME_PATH);
+  },
+});

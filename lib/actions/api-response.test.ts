@@ -3,15 +3,15 @@ import { expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { toApiResponse } from '#lib/actions/api-response.ts';
 import { AppError, type ErrorCode } from '#lib/errors.ts';
-import { captureLog } from '#tests/support/capture-log.ts';
+import { captureLog } from '#tests/support/fixtures/capture-log.ts';
 
 // Next's bundler makes this choice on the server; Node does not know it.
 vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server.js'));
 
 const log = captureLog();
 
-// A shared cache must not hand one person's credentials to another.
-test('answers with JSON that no cache keeps', async () => {
+// Guarantee: no cache serves the data of one user to another.
+test('responds with JSON that no cache stores', async () => {
   const response = await toApiResponse(async () => ({ items: [] }));
   expect(response.status).toBe(200);
   expect(response.headers.get('cache-control')).toBe('no-store');
@@ -24,15 +24,15 @@ test.each<[ErrorCode, number]>([
   ['credential_not_found', 404],
   ['invalid_input', 400],
   ['name_taken', 409],
-])('answers %s with status %i, its code and its words', async (code, status) => {
-  const response = await toApiResponse(() => Promise.reject(new AppError(code, 'In words.')));
+])('responds to %s with status %i, its code and its message', async (code, status) => {
+  const response = await toApiResponse(() => Promise.reject(new AppError(code, 'A message.')));
   expect(response.status).toBe(status);
   expect(response.headers.get('cache-control')).toBe('no-store');
-  expect(await response.json()).toEqual({ code, message: 'In words.' });
+  expect(await response.json()).toEqual({ code, message: 'A message.' });
   expect(log.lines()).toEqual([]);
 });
 
-test('answers a query that is not as it must be with 400 and the first message', async () => {
+test('responds to an invalid query with 400 and the first message', async () => {
   const response = await toApiResponse(async () =>
     z.object({ cursor: z.string().max(1, 'Too long.') }).parse({ cursor: 'ab' }),
   );
@@ -40,15 +40,15 @@ test('answers a query that is not as it must be with 400 and the first message',
   expect(await response.json()).toEqual({ code: 'invalid_input', message: 'Too long.' });
 });
 
-// What went wrong inside may quote a query, a key or another system.
-test('says nothing of an unexpected error but its id', async () => {
+// An unexpected error may quote a query or a key.
+test('reveals only the id of an unexpected error', async () => {
   const response = await toApiResponse(() => Promise.reject(new Error('hidden')));
   expect(response.status).toBe(500);
   const message = `Something went wrong here. Error id: ${log.lines()[0]?.['errorId']}`;
   expect(await response.json()).toEqual({ code: 'internal', message });
 });
 
-test('answers a fault of this side with 500 and logs it', async () => {
+test('responds to an internal error with 500 and logs it', async () => {
   const response = await toApiResponse(() => Promise.reject(new AppError('key_unavailable', 'No key.')));
   expect(response.status).toBe(500);
   expect(log.lines()).toMatchObject([{ err: { code: 'key_unavailable' } }]);

@@ -1,19 +1,17 @@
 import 'server-only';
 import { unstable_rethrow } from 'next/navigation';
 import { ZodError } from 'zod';
-import { asAppError } from '#lib/actions/as-app-error.ts';
-import { errorStatus, isOwnFault } from '#lib/actions/error-status.ts';
-import { fieldErrorsOf } from '#lib/actions/field-errors.ts';
-import { logUnexpected, unexpectedMessage } from '#lib/log/log-unexpected.ts';
+import { asAppError, errorStatus, fieldErrorsOf, isInternalError } from '#lib/actions/error-edge.ts';
+import { logUnexpected, unexpectedMessage } from '#lib/log/log-errors.ts';
 
-/** JSON that no cache keeps: what it says is for one person at one moment. */
+/** JSON that no cache stores: it depends on the user and the time. */
 export function jsonResponse(body: unknown, status = 200): Response {
   return Response.json(body, { status, headers: { 'cache-control': 'no-store' } });
 }
 
 /**
- * Answers a read of our own API with the work's result, as JSON where that is no response itself, or with
- * `{code, message}` and the status of what it threw. Next's own signals pass through.
+ * Runs the work of an API route. Answers with its result as JSON, or with `{code, message}` and the status of what it
+ * threw. Next's own signals pass through.
  */
 export async function toApiResponse(work: () => Promise<unknown>): Promise<Response> {
   try {
@@ -22,12 +20,12 @@ export async function toApiResponse(work: () => Promise<unknown>): Promise<Respo
   } catch (error) {
     unstable_rethrow(error);
     if (error instanceof ZodError) {
-      const [message = 'The request is not as it must be.'] = Object.values(fieldErrorsOf(error));
+      const [message = 'The request is invalid.'] = Object.values(fieldErrorsOf(error));
       return jsonResponse({ code: 'invalid_input', message }, 400);
     }
     const known = asAppError(error);
     if (known !== undefined) {
-      if (isOwnFault(known)) await logUnexpected(known);
+      if (isInternalError(known)) await logUnexpected(known);
       return jsonResponse({ code: known.code, message: known.message }, errorStatus(known));
     }
     return jsonResponse({ code: 'internal', message: unexpectedMessage(await logUnexpected(error)) }, 500);

@@ -1,8 +1,5 @@
-/**
- * Everything that the trail can say was done, and the words that screens have for it. The names stand in exports and
- * are held fast by the chain: one that was ever written keeps its meaning.
- */
-const auditActions = {
+/** Every recorded action, with its label. The names are hashed in the chain and exported: they never change. */
+const labels = {
   'workspace.created': 'Workspace created',
   'session.started': 'Signed in',
   'session.ended': 'Signed out',
@@ -20,19 +17,18 @@ const auditActions = {
   'credential.duplicated': 'Credential duplicated',
   'credential.tested': 'Credential tested',
   'credential.superseded': 'Key superseded',
-  /** Objects or rows were read through it. */
-  'credential.used': 'Read through credential',
+  /** Objects or records were read through it. */
+  'credential.used': 'Data read',
   'credential.deleted': 'Credential deleted',
   'credential.restored': 'Credential restored',
-  /** Its ciphertext is gone for good. */
-  'credential.erased': 'Credential erased',
+  'credential.erased': 'Credential purged',
   /** A source or destination uses it from now on. */
-  'credential.chosen': 'Credential chosen',
-  /** A source or destination does not use it any more. */
-  'credential.released': 'Credential released',
-  /** Sealed anew with another master key. */
-  'credential.resealed': 'Credentials re-sealed',
-  /** A key that is not saved was tested, or looked for. */
+  'credential.chosen': 'Credential assigned',
+  /** A source or destination no longer uses it. */
+  'credential.released': 'Credential unassigned',
+  /** Encrypted with another master key. */
+  'credential.resealed': 'Credentials re-encrypted',
+  /** A key that is not saved was tested. */
   'key.tested': 'Unsaved key tested',
   'key.searched': 'Key searched for',
   'resource.created': 'Source or destination created',
@@ -40,14 +36,22 @@ const auditActions = {
   'resource.paused': 'Source or destination paused',
   'resource.resumed': 'Source or destination resumed',
   'resource.deleted': 'Source or destination deleted',
-  'audit.exported': 'Audit trail exported',
+  'audit.exported': 'Audit log exported',
 } as const;
 
-export type AuditAction = keyof typeof auditActions;
+export type AuditAction = keyof typeof labels;
 
-export const AUDIT_ACTIONS = Object.keys(auditActions) as AuditAction[];
+export const AUDIT_ACTIONS = Object.keys(labels) as AuditAction[];
 
-/** The words for an action; of one that no version of Latchkey wrote, its name. */
-export function auditActionLabels(action: string): string {
-  return AUDIT_ACTIONS.includes(action as AuditAction) ? auditActions[action as AuditAction] : action;
+/** The label of an action; the name of an unknown one. */
+export function auditActionLabel(action: string): string {
+  return AUDIT_ACTIONS.includes(action as AuditAction) ? labels[action as AuditAction] : action;
+}
+
+const nouns: Readonly<Record<string, string>> = { source: 'Source', destination: 'Destination' };
+
+/** The label of an entry: says `Source created` where its details hold the direction. */
+export function auditEntryLabel(action: string, details: unknown): string {
+  const direction = typeof details === 'object' && details !== null && 'direction' in details ? details.direction : '';
+  return auditActionLabel(action).replace('Source or destination', nouns[String(direction)] ?? '$&');
 }

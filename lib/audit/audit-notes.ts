@@ -1,6 +1,10 @@
-import type { AuditNote } from '#lib/audit/audit-entry.ts';
+/** A detail of an entry, as shown: a changed field, a duration. */
+export interface AuditNote {
+  term: string;
+  text: string;
+}
 
-/** What the rest of Latchkey calls the names that stand in the trail: of a connector's fields, of kinds and methods. */
+/** Labels of names that are recorded: of connectors, their fields and methods, roles and triggers. */
 export interface AuditNames {
   fields: Readonly<Record<string, string>>;
   values: Readonly<Record<string, string>>;
@@ -19,14 +23,14 @@ const terms: Readonly<Record<string, string>> = {
   object: 'Object',
   objectName: 'Object',
   original: 'Copy of',
-  outcome: 'Answer',
+  outcome: 'Result',
   read: 'Read',
   role: 'Role',
   sessions: 'Sessions ended',
-  trigger: 'Reason',
+  trigger: 'Trigger',
 };
 
-/** Their values are names of Latchkey's own; all others are what somebody typed, and stay as they are. */
+/** Details whose values are names in Latchkey. All others were typed by a user and are shown unchanged. */
 const CODED: ReadonlySet<string> = new Set([
   'authMethod',
   'connectorId',
@@ -36,11 +40,11 @@ const CODED: ReadonlySet<string> = new Set([
   'role',
   'trigger',
 ]);
-/** For machines alone. */
-const UNTOLD: ReadonlySet<string> = new Set(['invitationId']);
+/** Details for exports only. */
+const HIDDEN: ReadonlySet<string> = new Set(['invitationId']);
 
 /** `key_rejected`, `apiBaseUrl` → Key rejected, Api base url */
-function spelledOut(name: string): string {
+function spellOut(name: string): string {
   const words = name.replaceAll('_', ' ').replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
@@ -50,7 +54,7 @@ function valueText(name: string, value: unknown, { values }: AuditNames): string
   if (name === 'holders') return value === 1 ? '1 credential' : `${value} credentials`;
   if (value === null || value === '') return 'nothing';
   const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return CODED.has(name) ? (values[text] ?? spelledOut(text)) : text;
+  return CODED.has(name) ? (values[text] ?? spellOut(text)) : text;
 }
 
 function changeText(name: string, change: object, names: AuditNames): string {
@@ -60,12 +64,12 @@ function changeText(name: string, change: object, names: AuditNames): string {
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
-/** The details of an entry, in words. Of a secret there is nothing but that it was replaced. */
+/** The details of an entry, with labels. A changed secret is only said to be replaced. */
 export function auditNotes(details: unknown, names: AuditNames): AuditNote[] {
   if (!isObject(details)) return [];
-  const termOf = (name: string) => names.fields[name] ?? terms[name] ?? spelledOut(name);
+  const termOf = (name: string) => names.fields[name] ?? terms[name] ?? spellOut(name);
   return Object.entries(details)
-    .filter(([name]) => !UNTOLD.has(name))
+    .filter(([name]) => !HIDDEN.has(name))
     .flatMap(([name, value]) =>
       name === 'changes' && isObject(value)
         ? Object.entries(value).map(([field, change]) => ({

@@ -1,31 +1,32 @@
 import { z } from 'zod';
 import { AUDIT_ACTIONS, type AuditAction } from '#lib/audit/audit-actions.ts';
-import { optionalParam, parseLeniently, type QueryParams, queryString } from '#lib/query-params.ts';
+import type { Prisma } from '#lib/db/generated/client.ts';
+import { optionalParam, parseLeniently, type QueryParams, queryString } from '#lib/text.ts';
+import { DAY_MS } from '#lib/time.ts';
 
-/** `refused`: not allowed to whoever tried. `failed`: tried, and it did not work. */
+/** `refused`: not allowed. `failed`: attempted without success. */
 export const AUDIT_OUTCOMES = ['done', 'refused', 'failed'] as const;
 export type AuditOutcome = (typeof AUDIT_OUTCOMES)[number];
 
-/** In the place of a person: what Latchkey did by itself. */
-export const BY_ITSELF = 'latchkey';
+/** In place of a user's id: what Latchkey did without a user. */
+export const SYSTEM_ACTOR = 'latchkey';
 
-/** What is asked for of the trail, as it stands in the URL. */
+/** A filter of the audit log, as in the URL. */
 export interface AuditQuery {
   action?: AuditAction | undefined;
-  /** Id of a user, or `BY_ITSELF`. */
+  /** Id of a user, or `SYSTEM_ACTOR`. */
   actor?: string | undefined;
   outcome?: AuditOutcome | undefined;
-  /** Id of a credential: what stands in its history. */
+  /** Id of a credential whose history is shown. */
   credential?: string | undefined;
-  /** ISO 8601 days in UTC, both included. */
+  /** ISO 8601 dates in UTC, both inclusive. */
   from?: string | undefined;
   to?: string | undefined;
 }
 
-/** Postgres knows no year 0. */
+/** Postgres has no year 0. */
 const day = z.iso.date().refine((text) => !text.startsWith('0000'));
 
-/** What the API takes. */
 export const auditQuerySchema = z.object({
   action: optionalParam(z.enum(AUDIT_ACTIONS)),
   actor: optionalParam(z.string().regex(/^[\w-]{1,100}$/)),
@@ -35,12 +36,32 @@ export const auditQuerySchema = z.object({
   to: optionalParam(day),
 });
 
-/** The query that a URL asks for. What it cannot mean is left out. */
+/** Parses the filter of a page's URL. Invalid parameters are left out. */
 export function parseAuditQuery(params: QueryParams): AuditQuery {
   return parseLeniently(auditQuerySchema, params);
 }
 
-/** The URL's parameters for a query, without `?`, always in one order; empty for the whole trail. */
+/** The query string of a filter, without `?`; empty for the whole log. */
 export function auditQueryString({ action, actor, outcome, credential, from, to }: AuditQuery): string {
   return queryString({ action, actor, outcome, credential, from, to });
+}
+
+function within({ from, to }: AuditQuery): Prisma.DateTimeFilter {
+  return {
+    ...(from !== undefined && { gte: new Date(from) }),
+    ...(to !== undefined && { lt: new Date(Date.parse(to) + DAY_MS) }),
+  };
+}
+
+/** Prisma's `where` of the entries of a workspace that match a filter. */
+export function auditWhere(workspaceId: string, query: AuditQuery): Prisma.AuditEntryWhereInput {
+  const { action, actor, outcome, credential, from, to } = query;
+  return {
+    workspaceId,
+    ...(action !== undefined && { action }),
+    ...(actor !== undefined && { actorId: actor === SYSTEM_ACTOR ? null : actor }),
+    ...(outcome !== undefined && { outcome }),
+    ...(credential !== undefined && { credentialId: credential }),
+    ...((from ?? to) !== undefined && { at: within(query) }),
+  };
 }

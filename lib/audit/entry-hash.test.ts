@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type ChainedEntry, entryHash } from '#lib/audit/entry-hash.ts';
+import { type ChainedEntry, entryHash, hasValidHash } from '#lib/audit/entry-hash.ts';
 
 const entry: ChainedEntry = {
   workspaceId: '0199c0de-0000-7000-8000-000000000001',
@@ -18,12 +18,34 @@ const entry: ChainedEntry = {
   previousHash: '',
 };
 
-test('the order of names in an object does not matter', () => {
+/** Hashes of `entry` as released versions computed them: with `credentialId`, and before that column existed. */
+const PRESENT_HASH = '987d50b2b6aed39550b60113d687474b2a3f879c73af8f02a155ef1f82e47afc';
+const FORMER_HASH = 'f52ffcca0efc97926a6fa92f5e454225aba8b4cc06824dfc5a2d292417a151f0';
+
+/** A change of each column. */
+const changes = Object.keys(entry).map((name) => {
+  const values: Partial<Record<string, unknown>> = { seq: 2n, at: new Date(0), details: { role: 'owner' } };
+  return [name, { [name]: values[name] ?? 'another' }] as const;
+});
+
+test('ignores the order of names in an object', () => {
   expect(entryHash({ ...entry, details: { from: { y: [2, null], x: 1 }, role: 'editor' } })).toBe(entryHash(entry));
 });
 
-// No part of an entry can be changed without its hash.
-test.each(Object.keys(entry))('%s is held fast', (name) => {
-  const changes: Partial<Record<string, unknown>> = { seq: 2n, at: new Date(0), details: { role: 'owner' } };
-  expect(entryHash({ ...entry, [name]: changes[name] ?? 'another' })).not.toBe(entryHash(entry));
+// Stored hashes are compared for years: a change of the form breaks every chain.
+test('computes the same hash as released versions', () => {
+  expect(entryHash(entry)).toBe(PRESENT_HASH);
+});
+
+test.each(changes)('covers %s', (_, change) => {
+  expect(entryHash({ ...entry, ...change })).not.toBe(entryHash(entry));
+});
+
+test('accepts the hash of an entry that was written before there was a credentialId', () => {
+  expect(hasValidHash({ ...entry, hash: FORMER_HASH })).toBe(true);
+});
+
+// Guarantee: the former form of the hash covers every column as well.
+test.each(changes)('refuses the former hash with another %s', (_, change) => {
+  expect(hasValidHash({ ...entry, hash: FORMER_HASH, ...change })).toBe(false);
 });

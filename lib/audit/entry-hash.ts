@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** What the chain holds fast of an entry: all of it, and the hash of the one before. */
+/** Everything that an entry's hash covers: all of its columns and the hash of the entry before it. */
 export interface ChainedEntry {
   workspaceId: string;
   seq: bigint;
@@ -18,10 +18,10 @@ export interface ChainedEntry {
   previousHash: string;
 }
 
-/** What comes before the first entry of a chain. */
+/** The `previousHash` of a chain's first entry. */
 export const CHAIN_START = '';
 
-/** The same text for the same value, whatever the order in which a database keeps an object's names. */
+/** JSON with sorted names, because Postgres does not keep the order of a `jsonb` object. */
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
@@ -29,11 +29,22 @@ function canonical(value: unknown): string {
   return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`).join(',')}}`;
 }
 
+function hashOf(entry: ChainedEntry, about: readonly (string | null)[]): string {
+  const { workspaceId, seq, at, actorId, actorEmail, action, targetType, targetId, targetName } = entry;
+  const { outcome, details, address, previousHash } = entry;
+  const parts = [workspaceId, String(seq), at.toISOString(), actorId, actorEmail, action, targetType, targetId];
+  const text = canonical([...parts, targetName, ...about, outcome, details, address, previousHash]);
+  return createHash('sha256').update(text).digest('hex');
+}
+
 /** @returns SHA-256, hex */
 export function entryHash(entry: ChainedEntry): string {
-  const { workspaceId, seq, at, actorId, actorEmail, action, targetType, targetId, targetName } = entry;
-  const { credentialId, outcome, details, address, previousHash } = entry;
-  const parts = [workspaceId, String(seq), at.toISOString(), actorId, actorEmail, action, targetType, targetId];
-  const text = canonical([...parts, targetName, credentialId, outcome, details, address, previousHash]);
-  return createHash('sha256').update(text).digest('hex');
+  return hashOf(entry, [entry.credentialId]);
+}
+
+/** Whether an entry has the hash that was computed when it was written. */
+export function hasValidHash(entry: ChainedEntry & { hash: string }): boolean {
+  if (entryHash(entry) === entry.hash) return true;
+  // Entries written before there was a `credentialId` were hashed without it, and have none.
+  return entry.credentialId === null && hashOf(entry, []) === entry.hash;
 }

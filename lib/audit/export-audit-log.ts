@@ -1,13 +1,12 @@
 import 'server-only';
 import type { Actor } from '#lib/audit/actor.ts';
-import { type AuditQuery, auditQueryString } from '#lib/audit/audit-query.ts';
-import { auditWhere } from '#lib/audit/audit-where.ts';
+import { type AuditQuery, auditQueryString, auditWhere } from '#lib/audit/audit-query.ts';
 import { type ExportFormat, exportFormats } from '#lib/audit/export-format.ts';
 import { recordAudit } from '#lib/audit/record-audit.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
 
-/** No more than this is in memory at once. */
+/** Entries in memory at a time. */
 const BATCH_SIZE = 500;
 
 interface Export {
@@ -15,7 +14,7 @@ interface Export {
   format: ExportFormat;
 }
 
-/** What a query finds up to an entry, in the order of the chain. */
+/** The export's text, up to entry `last`, oldest first. */
 async function* textOf(workspaceId: string, { query, format }: Export, last: bigint): AsyncGenerator<string> {
   const { head, write } = exportFormats[format];
   if (head !== '') yield head;
@@ -33,7 +32,7 @@ async function* textOf(workspaceId: string, { query, format }: Export, last: big
   }
 }
 
-/** Read as fast as it is taken, and no further where whoever takes it goes away. */
+/** Reads only as fast as the client, and stops when it disconnects. */
 function streamOf(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream({
@@ -48,7 +47,7 @@ function streamOf(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
   });
 }
 
-/** That somebody took the trail along stands in it before the first line leaves. */
+/** Records the export before its first line is sent. @returns the number of that entry */
 function recordExport(workspaceId: string, actor: Actor, { query, format }: Export): Promise<bigint> {
   const filter = auditQueryString(query);
   const details = { format, ...(filter !== '' && { filter }) };
@@ -60,14 +59,11 @@ function recordExport(workspaceId: string, actor: Actor, { query, format }: Expo
 }
 
 /**
- * Everything that a query finds in a workspace's trail, up to the record of this export itself.
+ * Exports the entries of a workspace that match a filter, up to the entry of this export.
  *
  * @returns UTF-8
  */
-export async function exportAuditLog(
-  actor: Actor & { workspaceId: string },
-  wanted: Export,
-): Promise<ReadableStream<Uint8Array>> {
+export async function exportAuditLog(actor: Actor, wanted: Export): Promise<ReadableStream<Uint8Array>> {
   const { workspaceId } = actor;
   const last = await recordExport(workspaceId, actor, wanted);
   return streamOf(textOf(workspaceId, wanted, last));

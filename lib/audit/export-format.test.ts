@@ -20,7 +20,7 @@ const entry: AuditEntry = {
   hash: 'h',
 };
 
-test('a value with commas, quotes and line breaks is one cell (RFC 4180)', () => {
+test('writes a value with commas, quotes and line breaks as one cell (RFC 4180)', () => {
   const { head, write } = exportFormats.csv;
   expect(head).toBe(
     'seq,at,actorId,actorEmail,action,targetType,targetId,targetName,credentialId,outcome,address,details,previousHash,hash\r\n',
@@ -31,12 +31,12 @@ test('a value with commas, quotes and line breaks is one cell (RFC 4180)', () =>
   );
 });
 
-// Whoever names a credential `=HYPERLINK(…)` has nothing run in the spreadsheet of whoever opens the export.
-test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])('%j is no formula', (targetName) => {
+// Guarantee: a credential named `=HYPERLINK(…)` runs nothing in a spreadsheet.
+test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])('escapes the formula %j', (targetName) => {
   expect(exportFormats.csv.write([{ ...entry, targetName }])).toContain(`'${targetName}`);
 });
 
-test('each line is the entry as it stands in the chain', () => {
+test('writes each entry with all hashed columns as one line', () => {
   const [line = '', rest] = exportFormats.jsonl.write([entry, entry]).split('\n');
   expect(JSON.parse(line)).toEqual({ ...entry, seq: 7, at: '2026-11-22T14:02:00.000Z' });
   expect(rest).toBe(line);

@@ -16,7 +16,7 @@ interface Writer {
   write: (entries: readonly AuditEntry[]) => string;
 }
 
-/** Names and details hold what people typed: a spreadsheet must not take it for a formula. */
+/** Names and details hold typed text: a spreadsheet must not evaluate it as a formula. */
 const csvOptions = { record_delimiter: '\r\n', escape_formulas: true } as const;
 
 function csvRow(entry: AuditEntry): string[] {
@@ -29,7 +29,7 @@ function csvRow(entry: AuditEntry): string[] {
   return columns.map((column) => texts[column] ?? '');
 }
 
-/** How the trail is written to a file: everything that the chain holds fast, so that a reader can walk it too. */
+/** Both formats hold every hashed column, so that the chain can be verified outside of Latchkey. */
 export const exportFormats: Record<ExportFormat, Writer> = {
   csv: {
     contentType: 'text/csv; charset=utf-8; header=present',

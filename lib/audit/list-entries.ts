@@ -1,26 +1,62 @@
 import 'server-only';
 import { z } from 'zod';
-import { auditActionLabels } from '#lib/audit/audit-actions.ts';
-import type { AuditEntryView } from '#lib/audit/audit-entry.ts';
-import { type AuditNames, auditNotes } from '#lib/audit/audit-notes.ts';
-import { AUDIT_OUTCOMES, type AuditQuery } from '#lib/audit/audit-query.ts';
-import { auditWhere } from '#lib/audit/audit-where.ts';
-import { findTargetPages } from '#lib/audit/target-pages.ts';
-import { cutPageBy, decodeCursorAs, encodeCursor } from '#lib/cursor.ts';
+import { auditEntryLabel } from '#lib/audit/audit-actions.ts';
+import { type AuditNames, type AuditNote, auditNotes } from '#lib/audit/audit-notes.ts';
+import { AUDIT_OUTCOMES, type AuditOutcome, type AuditQuery, auditWhere } from '#lib/audit/audit-query.ts';
+import type { AuditTarget } from '#lib/audit/record-audit.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import type { AuditEntry } from '#lib/db/generated/client.ts';
-import { isUuid } from '#lib/is-uuid.ts';
-import type { Page } from '#lib/page.ts';
+import { cutPage, decodeCursor, encodeCursor, type Page } from '#lib/pagination.ts';
+import { isUuid } from '#lib/text.ts';
 
 const PAGE_SIZE = 50;
 
 const cursorSchema = z.tuple([z.string().regex(/^\d{1,18}$/)]);
 const outcomeSchema = z.enum(AUDIT_OUTCOMES);
 
+/** An entry with labels, as a screen shows it. */
+export interface AuditEntryView {
+  /** Its number in the workspace's chain. */
+  seq: string;
+  /** ISO 8601, UTC. */
+  at: string;
+  /** The user's email at that time; undefined for what Latchkey did without a user. */
+  actor: string | undefined;
+  what: string;
+  /** The target's name at that time; `href` where it still has a page. */
+  target: { name: string; href?: string } | undefined;
+  outcome: AuditOutcome;
+  /** IP address, if known. */
+  address: string | undefined;
+  notes: AuditNote[];
+}
+
 interface Listing {
   query: AuditQuery;
   cursor: string | undefined;
   names: AuditNames;
+}
+
+function idsOf(entries: readonly AuditEntry[], type: AuditTarget['type']): string[] {
+  const targets = entries.filter(({ targetType }) => targetType === type);
+  return [...new Set(targets.flatMap(({ targetId }) => targetId ?? []))];
+}
+
+/** The pages of the targets that still exist, by the target's id. */
+async function findTargetPages(
+  workspaceId: string,
+  entries: readonly AuditEntry[],
+): Promise<ReadonlyMap<string, string>> {
+  const { credential, resource } = getPrisma();
+  const withType = (type: AuditTarget['type']) => ({ workspaceId, id: { in: idsOf(entries, type) } });
+  const [credentials, resources] = await Promise.all([
+    credential.findMany({ where: { ...withType('credential'), deletedAt: null }, select: { id: true } }),
+    resource.findMany({ where: withType('resource'), select: { id: true, direction: true } }),
+  ]);
+  return new Map([
+    ...credentials.map(({ id }) => [id, `/credentials/${id}`] as const),
+    ...resources.map(({ id, direction }) => [id, `/${direction}s/${id}`] as const),
+  ]);
 }
 
 function toView(row: AuditEntry, pages: ReadonlyMap<string, string>, names: AuditNames): AuditEntryView {
@@ -30,7 +66,7 @@ function toView(row: AuditEntry, pages: ReadonlyMap<string, string>, names: Audi
     seq: String(seq),
     at: at.toISOString(),
     actor: actorEmail ?? actorId ?? undefined,
-    what: auditActionLabels(action),
+    what: auditEntryLabel(action, details),
     target: targetName === null ? undefined : { name: targetName, ...(href !== undefined && { href }) },
     outcome: outcomeSchema.parse(outcome),
     address: address ?? undefined,
@@ -39,30 +75,30 @@ function toView(row: AuditEntry, pages: ReadonlyMap<string, string>, names: Audi
 }
 
 /**
- * One page of a workspace's trail, newest first.
+ * One page of a workspace's audit log, newest first.
  *
- * @throws AppError `invalid_input` for a cursor that is not ours
+ * @throws AppError `invalid_input` for an invalid cursor
  */
 export async function listAuditEntries(
   workspaceId: string,
   { query, cursor, names }: Listing,
 ): Promise<Page<AuditEntryView>> {
-  const before = cursor === undefined ? undefined : BigInt(decodeCursorAs(cursor, cursorSchema)[0]);
+  const before = cursor === undefined ? undefined : BigInt(decodeCursor(cursor, cursorSchema)[0]);
   const rows = await getPrisma().auditEntry.findMany({
     where: { ...auditWhere(workspaceId, query), ...(before !== undefined && { seq: { lt: before } }) },
     orderBy: { seq: 'desc' },
     take: PAGE_SIZE + 1,
   });
-  const page = cutPageBy(rows, PAGE_SIZE, ({ seq }) => encodeCursor([String(seq)]));
+  const page = cutPage(rows, PAGE_SIZE, ({ seq }) => encodeCursor([String(seq)]));
   const pages = await findTargetPages(workspaceId, page.rows);
   return { items: page.rows.map((row) => toView(row, pages, names)), nextCursor: page.nextCursor };
 }
 
 /**
- * One page of what was done to a credential, newest first, for those who may not read the whole trail: without from
- * where. What never was has no history.
+ * One page of a credential's history, newest first, for roles that may not read the whole audit log: without IP
+ * addresses. An unknown credential has no entries.
  *
- * @throws AppError `invalid_input` for a cursor that is not ours
+ * @throws AppError `invalid_input` for an invalid cursor
  */
 export async function listHistory(
   workspaceId: string,

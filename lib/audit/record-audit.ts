@@ -5,32 +5,32 @@ import { CHAIN_START, entryHash } from '#lib/audit/entry-hash.ts';
 import type { Prisma } from '#lib/db/generated/client.ts';
 import { AppError } from '#lib/errors.ts';
 
-/** What became another: the value before and after, or, of a secret, only that it did. */
+/** The values before and after; of a secret, only that it changed. */
 type AuditChange = { from: Prisma.InputJsonValue | null; to: Prisma.InputJsonValue | null } | { replaced: true };
 
-/** Never a value of a secret. */
+/** Never holds a secret. */
 interface AuditDetails extends Prisma.InputJsonObject {
   /** By the name of the field. */
   changes?: Record<string, AuditChange>;
 }
 
-/** What it was done to, named as it was then. */
+/** The target of an action, with its name at that time. */
 export interface AuditTarget {
   type: 'account' | 'credential' | 'invitation' | 'member' | 'resource' | 'tenant' | 'workspace';
   id: string;
   name: string;
 }
 
-/** One entry of the trail, without what the chain adds. */
+/** An entry, without the columns that the chain adds. */
 export interface AuditRecord {
   workspaceId: string;
-  /** Absent for what Latchkey does by itself. */
+  /** Undefined for what Latchkey does without a user. */
   actor: Actor | undefined;
   action: AuditAction;
   target?: AuditTarget;
-  /** In whose history it stands besides: a source's credential. A target that is a credential need not be named again. */
+  /** The credential whose history shows the entry. Defaults to the target, if that is a credential. */
   credentialId?: string;
-  /** `refused`: not allowed to whoever tried. `failed`: tried, and it did not work. */
+  /** `refused`: not allowed. `failed`: attempted without success. Default: `done`. */
   outcome?: 'done' | 'refused' | 'failed';
   details?: AuditDetails;
   at?: Date;
@@ -47,27 +47,28 @@ async function lockHead(tx: Prisma.TransactionClient, workspaceId: string): Prom
   return head;
 }
 
-/** Where the chain ends now, held until the transaction does: whoever comes next links to what is written here. */
-async function holdHead(tx: Prisma.TransactionClient, workspaceId: string): Promise<Head> {
+/** Locks the end of the chain until the transaction ends. */
+async function requireHead(tx: Prisma.TransactionClient, workspaceId: string): Promise<Head> {
   const known = await lockHead(tx, workspaceId);
   if (known !== undefined) return known;
   await tx.auditHead.createMany({ data: [{ workspaceId, seq: 0n, hash: CHAIN_START }], skipDuplicates: true });
   const head = await lockHead(tx, workspaceId);
-  if (head === undefined) throw new Error('a head was just made');
+  if (head === undefined) throw new Error('the head was just inserted');
   return head;
 }
 
 /**
- * Much can happen between a request and what it writes: a tenant's answer alone may take ten seconds. Asked after the
- * chain is held, so that nothing by somebody stands in the trail after the entry that took them out.
+ * A role may change between the request and its write: a tenant's response alone can take ten seconds. Checked under
+ * the lock of the chain, so that no entry of an actor follows the one that removed them.
  */
-async function assertStillActs(tx: Prisma.TransactionClient, workspaceId: string, actor: Actor): Promise<void> {
+async function assertRoleUnchanged(tx: Prisma.TransactionClient, workspaceId: string, actor: Actor): Promise<void> {
   if (actor.role === undefined) return;
   const where = { workspaceId_userId: { workspaceId, userId: actor.userId } };
   const member = await tx.member.findUnique({ where, select: { role: true } });
-  if (member === null) throw new AppError('forbidden', 'You no longer belong to this workspace. Nothing was done.');
+  if (member === null)
+    throw new AppError('forbidden', 'You’re no longer a member of this workspace. Nothing was changed.');
   if (member.role === actor.role) return;
-  throw new AppError('forbidden', 'Your role was changed a moment ago. Nothing was done: reload the page to go on.');
+  throw new AppError('forbidden', 'Your role was just changed. Nothing was changed. Reload the page.');
 }
 
 async function emailOf(tx: Prisma.TransactionClient, actor: Actor): Promise<string | null> {
@@ -75,7 +76,7 @@ async function emailOf(tx: Prisma.TransactionClient, actor: Actor): Promise<stri
   return (await tx.user.findUnique({ where: { id: actor.userId }, select: { email: true } }))?.email ?? null;
 }
 
-/** As the database gives it back: what it could not keep would be hashed as another text than is stored. */
+/** The value as Postgres stores it, so that the hash matches the stored row. */
 function toStorable<T extends Prisma.InputJsonValue>(value: T): T {
   return JSON.parse(JSON.stringify(value), (_, member) =>
     typeof member === 'string' ? member.replaceAll('\0', '').toWellFormed() : member,
@@ -102,19 +103,19 @@ async function entryOf(tx: Prisma.TransactionClient, record: AuditRecord) {
 }
 
 /**
- * Adds entries to their workspace's chain, in their order. The last thing in the transaction that does what they
- * record: nobody else writes to the workspace's trail from then on until it ends.
+ * Appends entries to their workspace's chain, in order. Call it last in the transaction that it records: it locks the
+ * workspace's audit log until the transaction ends.
  *
- * @param records all of one workspace, and of one actor
- * @throws AppError `forbidden` where the actor's role is another by now, or none
+ * @param records all of one workspace and one actor
+ * @throws AppError `forbidden` where the actor's role has changed since the request
  */
 export async function recordAudit(tx: Prisma.TransactionClient, ...records: AuditRecord[]): Promise<void> {
   const [first] = records;
   if (first === undefined) return;
   const { workspaceId } = first;
   const entries = await Promise.all(records.map((record) => entryOf(tx, record)));
-  let { seq, hash } = await holdHead(tx, workspaceId);
-  if (first.actor !== undefined) await assertStillActs(tx, workspaceId, first.actor);
+  let { seq, hash } = await requireHead(tx, workspaceId);
+  if (first.actor !== undefined) await assertRoleUnchanged(tx, workspaceId, first.actor);
   const data = entries.map((entry) => {
     const linked = { ...entry, seq: seq + 1n, previousHash: hash };
     ({ seq, hash } = { seq: linked.seq, hash: entryHash(linked) });

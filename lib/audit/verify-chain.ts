@@ -1,12 +1,11 @@
 import 'server-only';
-import { CHAIN_START, entryHash } from '#lib/audit/entry-hash.ts';
+import { CHAIN_START, type ChainedEntry, hasValidHash } from '#lib/audit/entry-hash.ts';
 import { getPrisma } from '#lib/db/client.ts';
 
 const PAGE_SIZE = 500;
 
-/** What a walk along a workspace's chain found. */
 export type ChainVerdict =
-  /** `head`: the last entry's hash. Whoever keeps it elsewhere can tell later whether the whole chain was made anew. */
+  /** `head`: hash of the last entry. A copy kept elsewhere shows later whether the whole chain was replaced. */
   { ok: true; entries: bigint; head: string } | { ok: false; seq: bigint; problem: string };
 
 interface Link {
@@ -20,18 +19,18 @@ async function headOf(workspaceId: string): Promise<Link> {
   return (await getPrisma().auditHead.findUnique({ where: { workspaceId } })) ?? BEGINNING;
 }
 
-/** What is wrong with an entry, coming after `last`. */
-function problemOf(entry: Parameters<typeof entryHash>[0] & Link, last: Link): string | undefined {
-  if (entry.seq !== last.seq + 1n) return 'An entry before this one is missing.';
-  if (entry.previousHash !== last.hash) return 'It does not follow from the entry before it.';
-  if (entryHash(entry) !== entry.hash) return 'It was changed after it was written.';
+function problemOf(entry: ChainedEntry & Link, previous: Link): string | undefined {
+  if (entry.seq !== previous.seq + 1n) return 'The entry before it is missing.';
+  if (entry.previousHash !== previous.hash) return 'It does not follow the entry before it.';
+  if (!hasValidHash(entry)) return 'It was changed after it was written.';
   return undefined;
 }
 
 /**
- * Walks a workspace's chain from its beginning to its head, which is read first: entries may be added meanwhile.
+ * Verifies a workspace's chain from its first entry to its head. The head is read first, since entries may be added
+ * meanwhile.
  *
- * @returns how many entries it has, or the first that is not as it was written
+ * @returns the number of entries, or the first invalid one
  */
 export async function verifyChain(workspaceId: string): Promise<ChainVerdict> {
   const end = await headOf(workspaceId);
@@ -46,15 +45,15 @@ export async function verifyChain(workspaceId: string): Promise<ChainVerdict> {
       const problem = problemOf(entry, last);
       if (problem !== undefined) return { ok: false, seq: entry.seq, problem };
       if (entry.seq === end.seq && entry.hash !== end.hash) {
-        return { ok: false, seq: entry.seq, problem: 'The head of the chain names another entry.' };
+        return { ok: false, seq: entry.seq, problem: 'The head of the chain has another hash.' };
       }
       last = { seq: entry.seq, hash: entry.hash };
     }
     if (entries.length < PAGE_SIZE) break;
   }
-  if (last.seq < end.seq) return { ok: false, seq: last.seq + 1n, problem: 'The entries from here on are missing.' };
-  const { seq } = await headOf(workspaceId); // never behind an entry: they are written together
-  if (seq < last.seq)
-    return { ok: false, seq: seq + 1n, problem: 'The head of the chain leaves out what is from here on.' };
+  if (last.seq < end.seq)
+    return { ok: false, seq: last.seq + 1n, problem: 'This entry and all later ones are missing.' };
+  const { seq } = await headOf(workspaceId); // never behind an entry: both are written in one transaction
+  if (seq < last.seq) return { ok: false, seq: seq + 1n, problem: 'The head of the chain ends before this entry.' };
   return { ok: true, entries: last.seq, head: last.hash };
 }

@@ -4,16 +4,17 @@ import { join } from 'node:path';
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { nextCookies } from 'better-auth/next-js';
-import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from '#lib/auth/schema.ts';
+import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from '#lib/auth/account-schema.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { type Env, getEnv } from '#lib/env.ts';
 import { readOrCreateSecretFile } from '#lib/files/secret-file.ts';
 import { getLogger } from '#lib/log/logger.ts';
 import { processWide } from '#lib/process-wide.ts';
+import { DAY_MS, SECOND_MS } from '#lib/time.ts';
 
-const SESSION_SECONDS = 7 * 24 * 60 * 60;
+const SESSION_SECONDS = (7 * DAY_MS) / SECOND_MS;
 
-/** The secret that signs session cookies: `SESSION_SECRET`, or the file that is made beside the embedded database. */
+/** The secret that signs session cookies: `SESSION_SECRET`, or a file beside the embedded database. */
 function loadSessionSecret({ sessionSecret, dataDir }: Pick<Env, 'sessionSecret' | 'dataDir'>): string {
   const makeSecret = () => randomBytes(32).toString('base64url');
   return sessionSecret ?? readOrCreateSecretFile(join(dataDir, 'session.secret'), makeSecret);
@@ -21,7 +22,7 @@ function loadSessionSecret({ sessionSecret, dataDir }: Pick<Env, 'sessionSecret'
 
 type AuthEnv = Pick<Env, 'baseUrl' | 'sessionSecret' | 'dataDir'>;
 
-/** Accounts and sessions, without better-auth's HTTP handler: it is not mounted, and lets anyone sign up. */
+/** Accounts and sessions. better-auth's HTTP handler is not mounted: it would let anyone sign up. */
 export function createAuth(env: AuthEnv) {
   return betterAuth({
     appName: 'Latchkey',
@@ -34,13 +35,13 @@ export function createAuth(env: AuthEnv) {
       minPasswordLength: PASSWORD_MIN_LENGTH,
       maxPasswordLength: PASSWORD_MAX_LENGTH,
     },
-    // Of fixed length: a page can't set the cookie that would prolong it.
+    // Not extended on use: a page cannot set the cookie that this needs.
     session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true },
     telemetry: { enabled: false },
     advanced: {
       cookiePrefix: 'latchkey',
       useSecureCookies: env.baseUrl.startsWith('https://'),
-      // The address comes from a header that anyone can send.
+      // better-auth reads the address from a header that anyone can send.
       ipAddress: { disableIpTracking: true },
     },
     logger: { log: (level, message) => getLogger()[level]({ component: 'better-auth' }, message) },

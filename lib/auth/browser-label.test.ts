@@ -12,6 +12,6 @@ test.each([
   ['Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Safari/604.1', 'Safari on iPhone'],
   ['curl/8.5.0', 'Unknown browser'],
   [null, 'Unknown browser'],
-])('%s is %s', (userAgent, words) => {
-  expect(browserLabel(userAgent)).toBe(words);
+])('reads %s as %s', (userAgent, label) => {
+  expect(browserLabel(userAgent)).toBe(label);
 });

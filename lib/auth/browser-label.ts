@@ -1,4 +1,4 @@
-/** Names in a user agent, the more particular before those that it also claims to be. */
+/** The more specific names first: Edge also claims to be Chrome, and Chrome to be Safari. */
 const BROWSERS = [
   [/\bEdg(?:e|A|iOS)?\//, 'Edge'],
   [/\bOPR\//, 'Opera'],
@@ -17,7 +17,7 @@ const SYSTEMS = [
   [/\bLinux\b/, 'Linux'],
 ] as const;
 
-/** Which browser a session began in, in words, as far as what the browser says of itself can be trusted. */
+/** `Firefox on Windows`: for the user's own list of sessions. A user agent can be forged. */
 export function browserLabel(userAgent: string | null): string {
   const text = userAgent ?? '';
   const browser = BROWSERS.find(([pattern]) => pattern.test(text))?.[1];

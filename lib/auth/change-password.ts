@@ -1,9 +1,9 @@
 import 'server-only';
-import { auditAccount } from '#lib/auth/audit-account.ts';
+import type { PasswordChangeInput } from '#lib/auth/account-schema.ts';
+import { auditAccount } from '#lib/auth/accounts.ts';
 import { getAuth } from '#lib/auth/auth.ts';
 import { addressNetwork } from '#lib/auth/client-address.ts';
 import { assertPasswordAllowed } from '#lib/auth/password-policy.ts';
-import type { PasswordChangeInput } from '#lib/auth/schema.ts';
 import type { OwnSession } from '#lib/auth/sessions.ts';
 import { beginSignInAttempt } from '#lib/auth/sign-in-attempts.ts';
 import { getPrisma } from '#lib/db/client.ts';
@@ -11,11 +11,11 @@ import { inTransaction } from '#lib/db/in-transaction.ts';
 import { AppError } from '#lib/errors.ts';
 
 const WRONG = 'This is not your current password.';
-const CHANGED_MEANWHILE = 'The password was changed elsewhere in the meantime. Sign in with the new one.';
+const CHANGED_MEANWHILE = 'Your password was changed elsewhere. Sign in with the new one.';
 
 /**
- * Gives a person another password and ends their other sessions: both, or neither. Wrong current passwords count as
- * failures to sign in: a session that was left open is no way to guess on.
+ * Changes a user's password and ends their other sessions in one transaction. A wrong current password counts as a
+ * failed sign-in, so that an unattended session cannot be used to guess it.
  *
  * @throws AppError `invalid_credentials`, `invalid_input` for a common password, `rate_limited`, or `changed_meanwhile`
  */

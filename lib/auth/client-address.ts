@@ -1,29 +1,30 @@
 import 'server-only';
 import ipaddr from 'ipaddr.js';
 import { getEnv } from '#lib/env.ts';
-import { SOCKET_ADDRESS_HEADER } from '#lib/log/request-headers.ts';
+import { SOCKET_ADDRESS_HEADER } from '#lib/log/request-log.ts';
 
-/** One household or server has a whole network of this length: it would never run out of addresses. */
+/** A household or server usually has a whole network of this length. */
 const IPV6_NETWORK_BITS = 64;
 
-function normalised(text: string | null | undefined): string | undefined {
+function normalized(text: string | null | undefined): string | undefined {
   const trimmed = text?.trim() ?? '';
   return ipaddr.isValid(trimmed) ? ipaddr.process(trimmed).toString() : undefined;
 }
 
 /**
- * Where a request comes from. The header of proxies is read only where the operator says how many there are, and as
- * many entries from its end: whatever stands before them the client wrote itself.
+ * The IP address of the client. `x-forwarded-for` is read only as far as the operator's own proxies wrote it: entries
+ * before those come from the client.
  *
- * @param requestHeaders as this process passes them on
+ * @param requestHeaders with the socket address that this process adds
+ * @param proxyHops number of trusted proxies
  */
 export function clientAddress(requestHeaders: Headers, proxyHops = getEnv().trustedProxyHops): string | undefined {
   const forwarded = requestHeaders.get('x-forwarded-for')?.split(',') ?? [];
-  const hop = proxyHops > 0 ? normalised(forwarded.at(-proxyHops)) : undefined;
-  return hop ?? normalised(requestHeaders.get(SOCKET_ADDRESS_HEADER));
+  const hop = proxyHops > 0 ? normalized(forwarded.at(-proxyHops)) : undefined;
+  return hop ?? normalized(requestHeaders.get(SOCKET_ADDRESS_HEADER));
 }
 
-/** What attempts are counted by: the address, of IPv6 the network it lies in. */
+/** The key that attempts are counted by: an IPv4 address, or the network of an IPv6 address. */
 export function addressNetwork(address: string): string {
   const parsed = ipaddr.parse(address);
   if (parsed.kind() === 'ipv4') return address;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { assertCan, can, type Permission, permissionsOf } from '#lib/auth/permissions.ts';
 
-/** The least role that may: each one above it may too. */
+/** The role with the fewest permissions that has each of them. */
 const leastRole: Record<Permission, Role> = {
   'audit:read': 'admin',
   'credential:create': 'editor',
@@ -11,9 +11,9 @@ const leastRole: Record<Permission, Role> = {
   'credential:test': 'editor',
   'credential:update': 'editor',
   'health:read': 'viewer',
+  'member:manage': 'admin',
+  'member:read': 'editor',
   'owner:manage': 'owner',
-  'people:manage': 'admin',
-  'people:read': 'editor',
   'resource:create': 'member',
   'resource:delete': 'member',
   'resource:read': 'viewer',
@@ -25,23 +25,23 @@ const leastRole: Record<Permission, Role> = {
 const roles = ['viewer', 'member', 'editor', 'admin', 'owner'] as const;
 type Role = (typeof roles)[number];
 
-// A role that grew by accident would let people at keys that they were not given.
-test.each(roles)('a %s may do what its role says and nothing else', (role) => {
+// Guarantee: no role gains a permission by accident.
+test.each(roles)('gives the role %s its permissions and no others', (role) => {
   const expected = Object.entries(leastRole)
     .filter(([, least]) => roles.indexOf(least) <= roles.indexOf(role))
     .map(([permission]) => permission);
   expect(permissionsOf(role).toSorted()).toEqual(expected.toSorted());
 });
 
-test('a refusal says who can', () => {
-  expect(() => assertCan({ role: 'viewer' }, 'resource:create')).toThrow('A Member, an Editor, an Admin or an Owner');
-  expect(() => assertCan({ role: 'member' }, 'credential:create')).toThrow('An Editor, an Admin or an Owner can.');
-  expect(() => assertCan({ role: 'editor' }, 'people:manage')).toThrow('An Admin or an Owner can.');
-  expect(() => assertCan({ role: 'admin' }, 'owner:manage')).toThrow('An Owner can.');
+test('names the roles to ask in a refusal', () => {
+  expect(() => assertCan({ role: 'viewer' }, 'resource:create')).toThrow('Ask a Member, Editor, Admin or Owner.');
+  expect(() => assertCan({ role: 'member' }, 'credential:create')).toThrow('Ask an Editor, Admin or Owner.');
+  expect(() => assertCan({ role: 'editor' }, 'member:manage')).toThrow('Ask an Admin or Owner.');
+  expect(() => assertCan({ role: 'admin' }, 'owner:manage')).toThrow('Ask an Owner.');
 });
 
-// What the table does not name is not allowed: a permission must be given, not forgotten.
-test('a permission that the table does not name is refused', () => {
+// Permissions are denied by default.
+test('refuses a permission that no role has', () => {
   const unknown = 'credential:reveal' as Permission;
   expect(can({ role: 'owner' }, unknown)).toBe(false);
   expect(() => assertCan({ role: 'owner' }, unknown)).toThrow(expect.objectContaining({ code: 'forbidden' }));

@@ -5,19 +5,16 @@ const permissions = [
   'audit:read',
   'credential:create',
   'credential:delete',
-  /**
-   * Its own page: history, capabilities, who holds a key. Without it one sees a summary to choose by, and of what one
-   * chose, whether it is still there and proven for that.
-   */
+  /** A credential's own page: history, capabilities, who holds its key. Without it, a summary to choose by. */
   'credential:inspect',
   'credential:read',
   'credential:test',
   'credential:update',
   'health:read',
-  /** To make or unmake owners. */
+  'member:manage',
+  'member:read',
+  /** Making and removing owners. */
   'owner:manage',
-  'people:manage',
-  'people:read',
   'resource:create',
   'resource:delete',
   'resource:read',
@@ -28,45 +25,63 @@ const permissions = [
 
 export type Permission = (typeof permissions)[number];
 
-const ofResources: Permission[] = ['resource:create', 'resource:delete', 'resource:read', 'resource:update'];
+/** From most to fewest permissions. */
+export const roles = ['owner', 'admin', 'editor', 'member', 'viewer'] as const satisfies readonly Role[];
 
-function without(...refused: Permission[]): ReadonlySet<Permission> {
+export const roleLabels: Record<Role, string> = {
+  owner: 'Owner',
+  admin: 'Admin',
+  editor: 'Editor',
+  member: 'Member',
+  viewer: 'Viewer',
+};
+
+export const roleDescriptions: Record<Role, string> = {
+  owner: 'Full access, including owners.',
+  admin: 'Manages members and the audit log, plus everything an Editor can do.',
+  editor: 'Creates, edits and deletes credentials, sources and destinations.',
+  member: 'Creates, edits and deletes sources and destinations with existing credentials.',
+  viewer: 'Read-only access.',
+};
+
+const resourcePermissions: Permission[] = ['resource:create', 'resource:delete', 'resource:read', 'resource:update'];
+
+function allExcept(...refused: Permission[]): ReadonlySet<Permission> {
   return new Set(permissions.filter((permission) => !refused.includes(permission)));
 }
 
-/** What each role may do: the one table. From the one who may most to the one who may least. */
+/** The one table of what each role may do. */
 const rolePermissions: Record<Role, ReadonlySet<Permission>> = {
   owner: new Set(permissions),
-  admin: without('owner:manage'),
-  editor: without('audit:read', 'owner:manage', 'people:manage'),
-  member: new Set(['credential:read', 'health:read', ...ofResources, 'sandbox:read']),
+  admin: allExcept('owner:manage'),
+  editor: allExcept('audit:read', 'member:manage', 'owner:manage'),
+  member: new Set(['credential:read', 'health:read', ...resourcePermissions, 'sandbox:read']),
   viewer: new Set(['credential:read', 'health:read', 'resource:read', 'sandbox:read']),
 };
 
-/** Whoever has the least of the roles that may is the one to ask. */
-const whoCan = [
-  ['member', 'A Member, an Editor, an Admin or an Owner can.'],
-  ['editor', 'An Editor, an Admin or an Owner can.'],
-  ['admin', 'An Admin or an Owner can.'],
-  ['owner', 'An Owner can.'],
+/** Whom to ask, by the least of the roles that have a permission. */
+const remedies = [
+  ['member', 'Ask a Member, Editor, Admin or Owner.'],
+  ['editor', 'Ask an Editor, Admin or Owner.'],
+  ['admin', 'Ask an Admin or Owner.'],
+  ['owner', 'Ask an Owner.'],
 ] as const;
 
 export function can({ role }: { role: Role }, permission: Permission): boolean {
   return rolePermissions[role].has(permission);
 }
 
-/** Everything that a role may do, for a screen that offers nothing else. */
+/** All permissions of a role, for a screen that hides the other actions. */
 export function permissionsOf(role: Role): Permission[] {
   return [...rolePermissions[role]];
 }
 
-/** That a role may not do something, and who may. */
-function refusalWords(permission: Permission): string {
-  const who = whoCan.find(([role]) => rolePermissions[role].has(permission))?.[1] ?? '';
-  return `Your role in this workspace does not allow this. ${who}`.trim();
+function refusalMessage(permission: Permission): string {
+  const remedy = remedies.find(([role]) => rolePermissions[role].has(permission))?.[1] ?? '';
+  return `Your role in this workspace does not allow this. ${remedy}`.trim();
 }
 
-/** @throws AppError `forbidden` where the actor's role may not do this in its workspace */
+/** @throws AppError `forbidden` where the actor's role does not have the permission in its workspace */
 export function assertCan(actor: { role: Role }, permission: Permission): void {
-  if (!can(actor, permission)) throw new AppError('forbidden', refusalWords(permission));
+  if (!can(actor, permission)) throw new AppError('forbidden', refusalMessage(permission));
 }

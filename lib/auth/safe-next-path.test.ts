@@ -7,11 +7,11 @@ test.each([
   ['/sources?cursor=a%2Fb', '/sources?cursor=a%2Fb'],
   ['/sources?cursor=1&_rsc=abc', '/sources?cursor=1'],
   ['/credentials?_rsc=abc', '/credentials'],
-])('goes on to %s', (value, path) => {
+])('accepts %s', (value, path) => {
   expect(safeNextPath(value)).toBe(path);
 });
 
-// A link to the sign-in must not be able to send whoever signs in to another site.
+// Guarantee: a link to the sign-in cannot redirect to another site.
 test.each([
   'https://evil.example/',
   '//evil.example',
@@ -30,18 +30,18 @@ test.each([
   null,
   ['/credentials'],
   `/${'a'.repeat(2_000)}`,
-])('goes home for %j', (value) => {
+])('returns the home page for %j', (value) => {
   expect(safeNextPath(value)).toBe('/sources');
 });
 
 test.each(['/', '/sign-in', '/sign-in?next=/sources', '/set-up', '/api/credentials'])(
-  'does not lead to %s',
+  'does not return to %s',
   (value) => {
     expect(safeNextPath(value)).toBe('/sources');
   },
 );
 
-test('names the page to come back to, unless it is the home page', () => {
+test('adds the page to return to, unless it is the home page', () => {
   expect(signInPath('/credentials?a=1')).toBe('/sign-in?next=%2Fcredentials%3Fa%3D1');
   expect(signInPath('/sources')).toBe('/sign-in');
   expect(signInPath(null)).toBe('/sign-in');

@@ -1,27 +1,44 @@
 import 'server-only';
-import { auditAccount, type Person } from '#lib/auth/audit-account.ts';
+import { type AccountActor, auditAccount } from '#lib/auth/accounts.ts';
 import { getAuth } from '#lib/auth/auth.ts';
 import { browserLabel } from '#lib/auth/browser-label.ts';
 import { clientAddress } from '#lib/auth/client-address.ts';
-import type { SessionSummary } from '#lib/auth/session-summary.ts';
+import { NOT_SIGNED_IN } from '#lib/auth/signed-in-actor.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
 import { AppError } from '#lib/errors.ts';
 
-/** Who sent a request, and in which session. */
-export interface OwnSession extends Person {
+/** The user and the session of a request. */
+export interface OwnSession extends AccountActor {
   sessionId: string;
 }
 
-/** @throws AppError `unauthenticated` */
-export async function requireSession(requestHeaders: Headers): Promise<OwnSession> {
+/** A session on the account page, without its token. Times are ISO 8601. */
+export interface SessionSummary {
+  id: string;
+  /** `Firefox on Windows` */
+  browser: string;
+  beganAt: string;
+  endsAt: string;
+  /** Whether the request was made in it. */
+  isCurrent: boolean;
+}
+
+async function findSession(requestHeaders: Headers): Promise<OwnSession | undefined> {
   const found = await getAuth().api.getSession({ headers: requestHeaders });
-  if (found === null) throw new AppError('unauthenticated', 'You are not signed in. Sign in and try again.');
+  if (found === null) return undefined;
   const { session, user } = found;
   return { userId: user.id, email: user.email, sessionId: session.id, address: clientAddress(requestHeaders) };
 }
 
-/** A person's sessions that still stand, the one at hand first. No token is among what is told of them. */
+/** @throws AppError `unauthenticated` */
+export async function requireSession(requestHeaders: Headers): Promise<OwnSession> {
+  const session = await findSession(requestHeaders);
+  if (session === undefined) throw new AppError('unauthenticated', NOT_SIGNED_IN);
+  return session;
+}
+
+/** A user's open sessions, the current one first. */
 export async function listSessions({ userId, sessionId }: OwnSession, now = new Date()): Promise<SessionSummary[]> {
   const sessions = await getPrisma().session.findMany({
     where: { userId, expiresAt: { gt: now } },
@@ -38,12 +55,12 @@ export async function listSessions({ userId, sessionId }: OwnSession, now = new 
   return summaries.sort((a, b) => Number(b.isCurrent) - Number(a.isCurrent));
 }
 
-/** Ends one of a person's sessions at once. One that is over already stays so; another person's is not touched. */
+/** Ends one of a user's own sessions. Does nothing for one that has ended or is another user's. */
 export async function revokeSession(own: OwnSession, id: string, now = new Date()): Promise<void> {
   await revoke(own, { id }, now);
 }
 
-/** Ends all of a person's sessions but the one at hand. */
+/** Ends all of a user's sessions except the current one. */
 export async function revokeOtherSessions(own: OwnSession, now = new Date()): Promise<void> {
   await revoke(own, { id: { not: own.sessionId } }, now);
 }
@@ -53,4 +70,20 @@ async function revoke(own: OwnSession, which: { id: string | { not: string } }, 
     const { count } = await tx.session.deleteMany({ where: { ...which, userId: own.userId } });
     if (count > 0) await auditAccount(tx, own, { action: 'session.revoked', details: { sessions: count }, at });
   });
+}
+
+/**
+ * Deletes the session of a request and its cookie. Does nothing without a session.
+ *
+ * @throws where the row cannot be deleted: better-auth's own sign-out would report success
+ */
+export async function signOut(requestHeaders: Headers, now = new Date()): Promise<void> {
+  const own = await findSession(requestHeaders);
+  if (own !== undefined) {
+    await inTransaction(async (tx) => {
+      await tx.session.deleteMany({ where: { id: own.sessionId, userId: own.userId } });
+      await auditAccount(tx, own, { action: 'session.ended', at: now });
+    });
+  }
+  await getAuth().api.signOut({ headers: requestHeaders });
 }

@@ -1,31 +1,27 @@
 import 'server-only';
 import { v7 as uuid } from 'uuid';
 import { recordAudit } from '#lib/audit/record-audit.ts';
+import type { SetUpInput } from '#lib/auth/account-schema.ts';
+import { createAccount, hasAccount } from '#lib/auth/accounts.ts';
 import { getAuth } from '#lib/auth/auth.ts';
-import { createAccount } from '#lib/auth/create-account.ts';
 import { assertPasswordAllowed } from '#lib/auth/password-policy.ts';
-import type { SetUpInput } from '#lib/auth/schema.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { AppError } from '#lib/errors.ts';
 
-/** Key of the lock under which the first account is made: any number that nothing else locks. */
+/** Key of the advisory lock under which the first account is created: any number that nothing else locks. */
 const SET_UP_LOCK = 4_815_162_342n;
 
-/** The last of several set-ups at once waits for all the others. */
+/** The last of several concurrent set-ups waits for all the others. */
 const TRANSACTION_WAIT_MS = 15_000;
 
-export async function hasAccount(): Promise<boolean> {
-  return (await getPrisma().user.findFirst({ select: { id: true } })) !== null;
-}
-
 function alreadySetUp(): AppError {
-  return new AppError('already_set_up', 'This Latchkey has its first account already. Sign in instead.');
+  return new AppError('already_set_up', 'Latchkey is already set up. Sign in instead.');
 }
 
 /**
- * Makes the first account, its workspace, and it the owner. However many ask at once, one is made.
+ * Creates the first account and its workspace, which it owns. Concurrent calls create one.
  *
- * @throws AppError `already_set_up` where there is an account, or `invalid_input` for a common password
+ * @throws AppError `already_set_up` where there is an account; `invalid_input` for a common password
  */
 export async function createFirstAccount(input: SetUpInput): Promise<{ userId: string; workspaceId: string }> {
   const { email, workspaceName } = input;

@@ -1,29 +1,93 @@
 import 'server-only';
 import { createHmac } from 'node:crypto';
+import { z } from 'zod';
 import { getAuth } from '#lib/auth/auth.ts';
-import { type CountedAttempt, type Counter, countAttempt, takeBackAttempt } from '#lib/auth/sign-in-counter.ts';
 import { getPrisma } from '#lib/db/client.ts';
+import type { Prisma } from '#lib/db/generated/client.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
 import { AppError } from '#lib/errors.ts';
-import { tryAgainMessage } from '#lib/rate-limit/try-again-message.ts';
+import { tryAgainMessage } from '#lib/rate-limit/limit-rate.ts';
+import { CLOCK_TOLERANCE_MS, DAY_MS } from '#lib/time.ts';
 
 /**
- * Failures without any delay: people mistype, and many share an address. An account has more of them than one address
- * can cause, which is stopped before it keeps the owner out elsewhere.
+ * Failures without a delay: users mistype, and many share an address. An account has more of them than one address can
+ * cause, so that a guesser is blocked before the owner is, elsewhere.
  */
 const FREE_FAILURES = { 'account from address': 4, account: 19, address: 19 } as const;
 
-/** Longer than any failure is remembered. */
-const FORGOTTEN_MS = 86_400_000;
+const MAX_DELAY_SECONDS = 900;
 
-/** Keyed, so that whoever reads the table learns neither e-mails nor addresses, nor can try which they are. */
+/** One failure is forgotten in this time. Not shorter than the delay, so that slow guessing is not free. */
+const DECAY_SECONDS = MAX_DELAY_SECONDS;
+
+/** Counters without an attempt for this long are deleted: longer than any failure counts. */
+const RETENTION_MS = DAY_MS;
+
+interface Counter {
+  key: string;
+  free: number;
+}
+
+interface CountedAttempt {
+  key: string;
+  failures: number;
+  blockedUntil: string;
+}
+
+/**
+ * Only whole failures decay, and `lastAt` advances by the time that took. Otherwise one attempt every 14 minutes would
+ * let none decay.
+ */
+const DECAYED = `LEAST(counted."failures",
+  GREATEST(0, floor(extract(epoch FROM $2::timestamp - counted."lastAt") / ${DECAY_SECONDS}))::int)`;
+const LEFT = `(counted."failures" - ${DECAYED})`;
+
+/**
+ * Counts an attempt as failed before it is made, so that concurrent attempts get no more guesses than sequential ones,
+ * and blocks the next for 1 s, 2 s, 4 s and so on. A block longer than the maximum plus the tolerated clock skew was
+ * written by a clock that has been set back since, and is ignored.
+ */
+const COUNT = `
+  INSERT INTO "sign_in_failure" AS counted ("key", "failures", "lastAt", "blockedUntil")
+  VALUES ($1, 1, $2::timestamp, $2::timestamp)
+  ON CONFLICT ("key") DO UPDATE SET
+    "failures" = ${LEFT} + 1,
+    "lastAt" = CASE WHEN ${LEFT} = 0 THEN $2::timestamp
+      ELSE LEAST(counted."lastAt", $2::timestamp) + ${DECAYED} * interval '${DECAY_SECONDS} seconds' END,
+    "blockedUntil" = $2::timestamp + CASE WHEN ${LEFT} < $3::int THEN interval '0'
+      ELSE LEAST(power(2, ${LEFT} - $3::int), ${MAX_DELAY_SECONDS}) * interval '1 second' END
+  WHERE counted."blockedUntil" <= $2::timestamp
+    OR counted."blockedUntil" > $2::timestamp + interval '${MAX_DELAY_SECONDS} seconds ${CLOCK_TOLERANCE_MS} milliseconds'
+  RETURNING "key", "failures", "blockedUntil"::text`;
+
+const countedSchema = z.array(z.object({ key: z.string(), failures: z.number(), blockedUntil: z.string() })).max(1);
+
+/** Keyed, so that the table reveals no emails or addresses, and a guess at one cannot be verified. */
 async function counterOf(counted: keyof typeof FREE_FAILURES, value: string): Promise<Counter> {
   const { secret } = await getAuth().$context;
   const key = createHmac('sha256', secret).update(`sign-in ${counted} ${value}`).digest('base64url');
   return { key, free: FREE_FAILURES[counted] };
 }
 
-/** Counts in all of them or, where one is blocked, in none: what is refused is no guess. */
+/** Holds the row lock until the transaction ends. @returns undefined where it is blocked */
+async function countAttempt(
+  tx: Prisma.TransactionClient,
+  { key, free }: Counter,
+  now: Date,
+): Promise<CountedAttempt | undefined> {
+  // As text: pg would write a Date in the time zone of the process.
+  return countedSchema.parse(await tx.$queryRawUnsafe(COUNT, key, now.toISOString(), free))[0];
+}
+
+/** Removes a counted attempt. Later attempts stay counted, and so does a block that another attempt wrote. */
+async function uncountAttempt({ key, blockedUntil }: CountedAttempt, now: Date): Promise<void> {
+  await getPrisma().$executeRaw`
+    UPDATE "sign_in_failure" SET "failures" = GREATEST("failures" - 1, 0), "blockedUntil" =
+      CASE WHEN "blockedUntil" = ${blockedUntil}::timestamp THEN ${now.toISOString()}::timestamp ELSE "blockedUntil" END
+    WHERE "key" = ${key}`;
+}
+
+/** Counts in all counters, or in none where one is blocked: a blocked attempt is no guess. */
 async function countInAll(counters: Counter[], now: Date): Promise<CountedAttempt[]> {
   return await inTransaction(async (tx) => {
     const attempts: CountedAttempt[] = [];
@@ -32,7 +96,7 @@ async function countInAll(counters: Counter[], now: Date): Promise<CountedAttemp
       if (attempt === undefined) {
         const row = await tx.signInFailure.findUnique({ where: { key: counter.key }, select: { blockedUntil: true } });
         const wait = tryAgainMessage(row?.blockedUntil ?? now, now);
-        throw new AppError('rate_limited', `There were too many attempts to sign in. ${wait}`);
+        throw new AppError('rate_limited', `Too many sign-in attempts. ${wait}`);
       }
       attempts.push(attempt);
     }
@@ -40,35 +104,37 @@ async function countInAll(counters: Counter[], now: Date): Promise<CountedAttemp
   });
 }
 
-/** An attempt that is counted as failed until it is known to have succeeded. */
-export interface SignInAttempt {
+/** An attempt, counted as failed until it succeeds. */
+interface SignInAttempt {
   succeed: () => Promise<void>;
 }
 
 /**
- * Counts an attempt to prove who one is, by the account that is named, there or not, and by where it comes from.
+ * Counts an attempt to prove an identity, by account and by network.
  *
- * @param address absent where it is not known
- * @throws AppError `rate_limited`, in the same words whether the account is there or not
+ * @param email of an account that may not exist
+ * @param network undefined where the client's address is unknown
+ * @throws AppError `rate_limited`, with the same message whether the account exists or not
  */
 export async function beginSignInAttempt(
   email: string,
-  address: string | undefined,
+  network: string | undefined,
   now = new Date(),
 ): Promise<SignInAttempt> {
-  const fromAddress = await counterOf('account from address', `${address ?? ''} ${email}`);
-  // Always in this order: two that wait for each other's rows then never wait in a circle.
+  const fromAddress = await counterOf('account from address', `${network ?? ''} ${email}`);
+  // In a fixed order, so that two transactions cannot deadlock on the rows.
   const counters = [fromAddress, await counterOf('account', email)];
-  if (address !== undefined) counters.unshift(await counterOf('address', address));
+  if (network !== undefined) counters.unshift(await counterOf('address', network));
   const attempts = await countInAll(counters, now);
   if (attempts.some(({ failures }) => failures === 1)) {
-    const lastAt = { lt: new Date(now.getTime() - FORGOTTEN_MS) };
+    const lastAt = { lt: new Date(now.getTime() - RETENTION_MS) };
     await inTransaction((tx) => tx.signInFailure.deleteMany({ where: { lastAt } }));
   }
   return {
     succeed: async () => {
-      // What else failed stays: an account of one's own is no way to guess on at others, nor does its owner help a guesser.
-      for (const attempt of attempts) await takeBackAttempt(getPrisma(), attempt, now);
+      // Other failures stay counted: signing in to an own account must not reset a guesser's address, nor an owner's
+      // sign-in reset the guesses of others.
+      for (const attempt of attempts) await uncountAttempt(attempt, now);
       await getPrisma().signInFailure.deleteMany({ where: { key: fromAddress.key } });
     },
   };

@@ -1,22 +1,23 @@
 import 'server-only';
 import { isAPIError } from 'better-auth/api';
-import { auditAccount, findPerson } from '#lib/auth/audit-account.ts';
+import type { SignInInput } from '#lib/auth/account-schema.ts';
+import { auditAccount, findUserId } from '#lib/auth/accounts.ts';
 import { getAuth } from '#lib/auth/auth.ts';
 import { addressNetwork, clientAddress } from '#lib/auth/client-address.ts';
-import type { SignInInput } from '#lib/auth/schema.ts';
 import { beginSignInAttempt } from '#lib/auth/sign-in-attempts.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import type { Prisma } from '#lib/db/generated/client.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
 import { AppError } from '#lib/errors.ts';
 
-/** better-auth's code for both a wrong password and an account that is not there. */
+/** better-auth's code for a wrong password and for an unknown account alike. */
 const WRONG_PAIR = 'INVALID_EMAIL_OR_PASSWORD';
 
 /**
- * Begins a session for whoever has the password, unless there were too many attempts.
+ * Begins a session with email and password.
  *
- * @throws AppError as `beginSession`, or `rate_limited` after many failures, whether the password is right or not
+ * @returns the headers that set the session cookie
+ * @throws AppError as `beginSession`; `rate_limited` after many failures, also with the right password
  */
 export async function signIn(input: SignInInput, requestHeaders: Headers, now = new Date()): Promise<Headers> {
   const address = clientAddress(requestHeaders);
@@ -27,44 +28,44 @@ export async function signIn(input: SignInInput, requestHeaders: Headers, now = 
 }
 
 /**
- * Begins a session under a new token. In a server action the cookie is set on the answer.
+ * Begins a session without counting the attempt. In a server action, the cookie is set on the response.
  *
- * An account that is not there costs the same hashing as a wrong password, so that time does not tell them apart. A
- * refusal is not recorded here, since that would take longer for an account that is there.
+ * An unknown account takes as long as a wrong password: better-auth hashes for both. A refusal is not recorded here,
+ * because that would take longer for an existing account.
  *
- * @param requestHeaders of the request at hand: the session keeps its user agent
- * @returns the headers that set the cookie
- * @throws AppError `invalid_credentials`, whichever half was wrong, or `changed_meanwhile`
+ * @param requestHeaders the session stores the user agent
+ * @returns the headers that set the session cookie
+ * @throws AppError `invalid_credentials`; `changed_meanwhile` where the password was changed during the sign-in
  */
 export async function beginSession(input: SignInInput, requestHeaders: Headers, now = new Date()): Promise<Headers> {
   const address = clientAddress(requestHeaders);
   const password = await storedPassword(input.email);
   const { headers, response } = await startSession(input, requestHeaders);
   try {
-    const person = { userId: response.user.id, email: input.email, address };
+    const actor = { userId: response.user.id, email: input.email, address };
     await inTransaction(async (tx) => {
       await assertUnchanged(tx, response.user.id, password);
-      await auditAccount(tx, person, { action: 'session.started', at: now });
+      await auditAccount(tx, actor, { action: 'session.started', at: now });
     });
   } catch (error) {
-    await getPrisma().session.deleteMany({ where: { token: response.token } }); // no session without its record
+    await getPrisma().session.deleteMany({ where: { token: response.token } }); // no session without its audit entry
     throw error;
   }
   return headers;
 }
 
-/** @returns the hash that a sign-in is about to be checked with, if there is such an account */
+/** @returns the stored hash; undefined for an unknown account */
 async function storedPassword(email: string): Promise<string | null | undefined> {
   const where = { providerId: 'credential', user: { email } };
   return (await getPrisma().account.findFirst({ where, select: { password: true } }))?.password;
 }
 
-/** A new password ends all sessions: none may begin by the old one while it comes, nor be missed by it. */
+/** A password change ends all sessions: a session that begins by the old password at that moment must not survive. */
 async function assertUnchanged(tx: Prisma.TransactionClient, userId: string, password: string | null | undefined) {
   const [account] = await tx.$queryRaw<{ password: string | null }[]>`
     SELECT "password" FROM "account" WHERE "userId" = ${userId} AND "providerId" = 'credential' FOR UPDATE`;
   if (account?.password === password) return;
-  throw new AppError('changed_meanwhile', 'The password was changed a moment ago. Sign in with the new one.');
+  throw new AppError('changed_meanwhile', 'Your password was just changed. Sign in with the new one.');
 }
 
 async function startSession(input: SignInInput, requestHeaders: Headers) {
@@ -72,18 +73,18 @@ async function startSession(input: SignInInput, requestHeaders: Headers) {
     return await getAuth().api.signInEmail({ body: input, headers: requestHeaders, returnHeaders: true });
   } catch (error) {
     if (isAPIError(error) && error.body?.code === WRONG_PAIR) {
-      const message = 'Email and password do not match.';
+      const message = 'Email or password is incorrect.';
       throw new AppError('invalid_credentials', message, { fieldErrors: { password: message } });
     }
     throw error;
   }
 }
 
-/** Records that somebody could not sign in, where there is such an account. Nobody waits for it. */
+/** Records a refused sign-in to an existing account. Run it after the response, so that its time reveals nothing. */
 export async function recordRefusedSignIn(email: string, requestHeaders: Headers, now = new Date()): Promise<void> {
-  const userId = await findPerson(email);
+  const userId = await findUserId(email);
   if (userId === undefined) return;
-  const person = { userId, email, address: clientAddress(requestHeaders) };
-  const what = { action: 'session.started', outcome: 'refused', at: now } as const;
-  await inTransaction((tx) => auditAccount(tx, person, what));
+  const actor = { userId, email, address: clientAddress(requestHeaders) };
+  const entry = { action: 'session.started', outcome: 'refused', at: now } as const;
+  await inTransaction((tx) => auditAccount(tx, actor, entry));
 }

@@ -1,20 +1,19 @@
 import 'server-only';
 import { v7 as uuid } from 'uuid';
 import { recordAudit } from '#lib/audit/record-audit.ts';
-import type { SignedInActor } from '#lib/auth/actor.ts';
-import { assertCan } from '#lib/auth/permissions.ts';
-import { roleLabels } from '#lib/auth/role-names.ts';
+import { assertCan, roleLabels } from '#lib/auth/permissions.ts';
+import type { SignedInActor } from '#lib/auth/signed-in-actor.ts';
 import type { Role } from '#lib/db/generated/client.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
-import { hashInvitationToken, makeInvitationToken } from '#lib/members/invitation-token.ts';
+import { hashInvitationToken, makeInvitationToken } from '#lib/members/invitations.ts';
 import { lockMembers, requireRole } from '#lib/members/lock-members.ts';
-
-const INVITATION_MS = 7 * 24 * 60 * 60 * 1_000;
+import { INVITATION_DAYS } from '#lib/members/member-schema.ts';
+import { DAY_MS } from '#lib/time.ts';
 
 /**
- * Invites one person, whoever opens the link first, into the actor's workspace.
+ * Creates an invitation to the actor's workspace for one user.
  *
- * @returns the token, this once: only its hash is stored
+ * @returns the token, which cannot be read again: only its hash is stored
  * @throws AppError `forbidden`
  */
 export async function createInvitation(
@@ -25,11 +24,11 @@ export async function createInvitation(
   const { workspaceId, userId } = actor;
   const token = makeInvitationToken();
   const id = uuid();
-  const expiresAt = new Date(now.getTime() + INVITATION_MS);
+  const expiresAt = new Date(now.getTime() + INVITATION_DAYS * DAY_MS);
   await inTransaction(async (tx) => {
     await lockMembers(tx, workspaceId);
     const ownRole = await requireRole(tx, workspaceId, userId);
-    assertCan({ role: ownRole }, role === 'owner' ? 'owner:manage' : 'people:manage');
+    assertCan({ role: ownRole }, role === 'owner' ? 'owner:manage' : 'member:manage');
     await tx.invitation.create({
       data: {
         workspaceId,

@@ -1,33 +1,33 @@
 import 'server-only';
+import { v7 as uuid } from 'uuid';
 import { recordAudit } from '#lib/audit/record-audit.ts';
+import { type AccountActor, createAccount } from '#lib/auth/accounts.ts';
+import { getAuth } from '#lib/auth/auth.ts';
+import { assertPasswordAllowed } from '#lib/auth/password-policy.ts';
+import { isUniqueViolation } from '#lib/db/database-errors.ts';
 import type { Prisma } from '#lib/db/generated/client.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
 import { AppError } from '#lib/errors.ts';
-import { findInvitation, invitationGone, type OpenInvitation } from '#lib/members/find-invitation.ts';
+import { findInvitation, invitationGone, type OpenInvitation } from '#lib/members/invitations.ts';
 import { findRole, lockMembers } from '#lib/members/lock-members.ts';
+import type { InvitedAccountInput } from '#lib/members/member-schema.ts';
 
-/** An account, and from where it comes. */
-export interface Joiner {
-  userId: string;
-  email: string;
-  address?: string | undefined;
-}
+const EMAIL_TAKEN = 'An account with this email already exists. Sign in with it instead.';
 
 /**
- * Uses an invitation up, in a transaction that is under way. Of many at once one gets in.
+ * Marks an invitation as used and inserts the member. Concurrent calls admit one user.
  *
- * @throws AppError `not_found`, or `already_exists` for a member, whose invitation stays open for somebody else
+ * @throws AppError `not_found`; `already_exists` for a member, in which case the invitation stays open
  */
-export async function redeemInvitation(
+async function redeemInvitation(
   tx: Prisma.TransactionClient,
   { workspaceId, id, role }: OpenInvitation,
-  joiner: Joiner,
+  { userId, email, address }: AccountActor,
   now: Date,
 ): Promise<void> {
-  const { userId, email, address } = joiner;
   await lockMembers(tx, workspaceId);
   if ((await findRole(tx, workspaceId, userId)) !== undefined) {
-    throw new AppError('already_exists', 'You belong to this workspace already.');
+    throw new AppError('already_exists', 'You’re already a member of this workspace.');
   }
   const { count } = await tx.invitation.updateMany({
     where: { workspaceId, id, usedAt: null, revokedAt: null, expiresAt: { gt: now } },
@@ -45,14 +45,48 @@ export async function redeemInvitation(
   });
 }
 
+async function requireInvitation(token: string, now: Date): Promise<OpenInvitation> {
+  const invitation = await findInvitation(token, now);
+  if (invitation === undefined) throw invitationGone();
+  return invitation;
+}
+
 /**
  * Makes an account a member of the workspace that invited it.
  *
  * @throws AppError `not_found` or `already_exists`
  */
-export async function joinWorkspace(token: string, joiner: Joiner, now = new Date()): Promise<OpenInvitation> {
-  const invitation = await findInvitation(token, now);
-  if (invitation === undefined) throw invitationGone();
-  await inTransaction((tx) => redeemInvitation(tx, invitation, joiner, now));
+export async function joinWorkspace(token: string, account: AccountActor, now = new Date()): Promise<OpenInvitation> {
+  const invitation = await requireInvitation(token, now);
+  await inTransaction((tx) => redeemInvitation(tx, invitation, account, now));
+  return invitation;
+}
+
+/**
+ * Creates an account for the holder of an invitation and makes it a member, in one transaction.
+ *
+ * @param address IP address of the request, if known
+ * @throws AppError `not_found`; `already_exists` for an email that has an account; `invalid_input`
+ */
+export async function createInvitedAccount(
+  token: string,
+  { email, password }: InvitedAccountInput,
+  address: string | undefined,
+  now = new Date(),
+): Promise<OpenInvitation> {
+  const invitation = await requireInvitation(token, now);
+  await assertPasswordAllowed(password);
+  const { password: hasher } = await getAuth().$context;
+  const passwordHash = await hasher.hash(password);
+  const userId = uuid();
+  try {
+    await inTransaction(async (tx) => {
+      await createAccount(tx, { userId, email, passwordHash });
+      await redeemInvitation(tx, invitation, { userId, email, address }, now);
+    });
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    throw new AppError('already_exists', EMAIL_TAKEN, { fieldErrors: { email: EMAIL_TAKEN }, cause: error });
+  }
   return invitation;
 }

@@ -2,17 +2,17 @@ import 'server-only';
 import { getPrisma } from '#lib/db/client.ts';
 import type { Role } from '#lib/db/generated/client.ts';
 
-/** Times are ISO 8601, in UTC. */
+/** Times are ISO 8601, UTC. */
 export interface MemberSummary {
   userId: string;
   email: string;
   role: Role;
   joinedAt: string;
-  /** When a session of theirs last began; absent where none is left. */
+  /** When their newest session began; absent where they have none. */
   lastActiveAt?: string;
 }
 
-/** Who belongs to a workspace, those first who joined first. */
+/** The members of a workspace, in the order in which they joined. */
 export async function listMembers(workspaceId: string): Promise<MemberSummary[]> {
   const rows = await getPrisma().member.findMany({
     where: { workspaceId },

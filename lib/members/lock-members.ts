@@ -1,13 +1,14 @@
 import 'server-only';
+import type { AuditTarget } from '#lib/audit/record-audit.ts';
 import type { Prisma, Role } from '#lib/db/generated/client.ts';
 import { AppError } from '#lib/errors.ts';
 
-/** Whoever changes who belongs to a workspace, or as what, comes one after the other: what is read then stays true. */
+/** Locks the workspace's row, so that changes of its members run one after the other. */
 export async function lockMembers(tx: Prisma.TransactionClient, workspaceId: string): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM "workspace" WHERE "id" = ${workspaceId}::uuid FOR NO KEY UPDATE`;
 }
 
-/** What somebody is in a workspace, under the lock: a request's own role may be out of date by then. */
+/** A member's current role. Read it under the lock: the role of a request may be stale. */
 export async function findRole(
   tx: Prisma.TransactionClient,
   workspaceId: string,
@@ -17,19 +18,25 @@ export async function findRole(
   return (await tx.member.findUnique({ where, select: { role: true } }))?.role;
 }
 
-/** @throws AppError `not_found` for whoever does not belong to the workspace (any more) */
+/** @throws AppError `not_found` for a user who is not a member, or no longer */
 export async function requireRole(tx: Prisma.TransactionClient, workspaceId: string, userId: string): Promise<Role> {
   const role = await findRole(tx, workspaceId, userId);
-  if (role === undefined) throw new AppError('not_found', 'This person does not belong to the workspace.');
+  if (role === undefined) throw new AppError('not_found', 'This user is not a member of the workspace.');
   return role;
 }
 
-/** @throws AppError `last_owner` where the workspace would be left without one */
+/** @throws AppError `last_owner` where the workspace has no other owner */
 export async function assertOtherOwner(
   tx: Prisma.TransactionClient,
   workspaceId: string,
   userId: string,
 ): Promise<void> {
   if ((await tx.member.count({ where: { workspaceId, role: 'owner', userId: { not: userId } } })) > 0) return;
-  throw new AppError('last_owner', 'A workspace needs an Owner. Make somebody else an Owner first.');
+  throw new AppError('last_owner', 'A workspace needs an Owner. Make another member an Owner first.');
+}
+
+/** A user as the target of an audit entry. */
+export async function memberTarget(tx: Prisma.TransactionClient, userId: string): Promise<AuditTarget> {
+  const { email } = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { email: true } });
+  return { type: 'member', id: userId, name: email };
 }

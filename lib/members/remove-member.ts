@@ -1,17 +1,16 @@
 import 'server-only';
 import { recordAudit } from '#lib/audit/record-audit.ts';
-import type { SignedInActor } from '#lib/auth/actor.ts';
 import { assertCan } from '#lib/auth/permissions.ts';
+import type { SignedInActor } from '#lib/auth/signed-in-actor.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
-import { assertOtherOwner, lockMembers, requireRole } from '#lib/members/lock-members.ts';
-import { memberTarget } from '#lib/members/member-target.ts';
-import { withdrawInvitations } from '#lib/members/withdraw-invitations.ts';
+import { assertOtherOwner, lockMembers, memberTarget, requireRole } from '#lib/members/lock-members.ts';
+import { revokeInvitationsOf } from '#lib/members/revoke-invitation.ts';
 
 /**
- * Takes somebody out of the actor's workspace: another, for those who may, or the actor itself, for everybody.
+ * Removes a member from the actor's workspace. Every member may remove themselves.
  *
- * Membership is looked up with each request, so it ends at once. Whoever is taken out by another is signed out everywhere,
- * and so is whoever leaves their only workspace. What the person made stays.
+ * Membership is read with each request, so it ends at once. A member who is removed by another, or who leaves their last
+ * workspace, is signed out everywhere. Everything that they created is kept.
  *
  * @throws AppError `forbidden`, `last_owner`, or `not_found`
  */
@@ -21,7 +20,7 @@ export async function removeMember(actor: SignedInActor, userId: string, now = n
   await inTransaction(async (tx) => {
     await lockMembers(tx, workspaceId);
     const ownRole = await requireRole(tx, workspaceId, actor.userId);
-    if (!leaves) assertCan({ role: ownRole }, 'people:manage');
+    if (!leaves) assertCan({ role: ownRole }, 'member:manage');
     const role = await requireRole(tx, workspaceId, userId);
     if (role === 'owner') {
       assertCan({ role: ownRole }, 'owner:manage');
@@ -29,15 +28,16 @@ export async function removeMember(actor: SignedInActor, userId: string, now = n
     }
 
     await tx.member.delete({ where: { workspaceId_userId: { workspaceId, userId } } });
-    const withdrawn = await withdrawInvitations(tx, workspaceId, userId, undefined, now);
-    const stays = leaves && (await tx.member.count({ where: { userId } })) > 0;
-    if (!stays) await tx.session.deleteMany({ where: { userId } });
-    const who = { workspaceId, actor: { ...actor, role: undefined }, at: now }; // read anew above, and gone where it left
+    const revoked = await revokeInvitationsOf(tx, { workspaceId, userId, role: undefined }, now);
+    const staysSignedIn = leaves && (await tx.member.count({ where: { userId } })) > 0;
+    if (!staysSignedIn) await tx.session.deleteMany({ where: { userId } });
+    // Without the role: it was checked above, and is gone where the actor left.
+    const entry = { workspaceId, actor: { ...actor, role: undefined }, at: now };
     await recordAudit(
       tx,
-      ...withdrawn.map((target) => ({ ...who, action: 'member.invitation_revoked' as const, target })),
+      ...revoked.map((target) => ({ ...entry, action: 'member.invitation_revoked' as const, target })),
       {
-        ...who,
+        ...entry,
         action: leaves ? 'member.left' : 'member.removed',
         target: await memberTarget(tx, userId),
         details: { role },

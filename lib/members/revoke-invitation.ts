@@ -1,28 +1,53 @@
 import 'server-only';
-import { recordAudit } from '#lib/audit/record-audit.ts';
-import type { SignedInActor } from '#lib/auth/actor.ts';
-import { assertCan } from '#lib/auth/permissions.ts';
-import { roleLabels } from '#lib/auth/role-names.ts';
+import { type AuditTarget, recordAudit } from '#lib/audit/record-audit.ts';
+import { assertCan, can, roleLabels, roles } from '#lib/auth/permissions.ts';
+import type { SignedInActor } from '#lib/auth/signed-in-actor.ts';
+import type { Prisma, Role } from '#lib/db/generated/client.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
 import { AppError } from '#lib/errors.ts';
-import { isUuid } from '#lib/is-uuid.ts';
 import { lockMembers, requireRole } from '#lib/members/lock-members.ts';
+import { isUuid } from '#lib/text.ts';
 
 /**
- * Makes the link of an open invitation of the actor's workspace worthless.
+ * Revokes an open invitation of the actor's workspace.
  *
- * @throws AppError `not_found` for one that is used, revoked or not there, and `forbidden`
+ * @throws AppError `forbidden`; `not_found` where it does not exist, was used or is already revoked
  */
 export async function revokeInvitation(actor: SignedInActor, invitationId: string, now = new Date()): Promise<void> {
   const { workspaceId } = actor;
   await inTransaction(async (tx) => {
     await lockMembers(tx, workspaceId);
-    assertCan({ role: await requireRole(tx, workspaceId, actor.userId) }, 'people:manage');
+    assertCan({ role: await requireRole(tx, workspaceId, actor.userId) }, 'member:manage');
     const where = { workspaceId, id: invitationId, usedAt: null, revokedAt: null };
     const found = isUuid(invitationId) ? await tx.invitation.findFirst({ where, select: { role: true } }) : null;
-    if (found === null) throw new AppError('not_found', 'This invitation is not open any more.');
+    if (found === null) throw new AppError('not_found', 'This invitation has expired or been used.');
     await tx.invitation.updateMany({ where, data: { revokedAt: now } });
     const target = { type: 'invitation', id: invitationId, name: roleLabels[found.role] } as const;
     await recordAudit(tx, { workspaceId, actor, action: 'member.invitation_revoked', target, at: now });
   });
+}
+
+function canInvite(inviter: Role, invited: Role): boolean {
+  return can({ role: inviter }, invited === 'owner' ? 'owner:manage' : 'member:manage');
+}
+
+/**
+ * Revokes the open invitations of a user that their new role could not create. Otherwise a removed member could rejoin
+ * by a link of their own.
+ *
+ * @param role the user's new role; undefined where they are no longer a member
+ * @returns the revoked invitations, for the audit log
+ */
+export async function revokeInvitationsOf(
+  tx: Prisma.TransactionClient,
+  { workspaceId, userId, role }: { workspaceId: string; userId: string; role: Role | undefined },
+  now: Date,
+): Promise<AuditTarget[]> {
+  const refused = roles.filter((invited) => role === undefined || !canInvite(role, invited));
+  const revoked = await tx.invitation.updateManyAndReturn({
+    where: { workspaceId, createdById: userId, role: { in: refused }, usedAt: null, revokedAt: null },
+    data: { revokedAt: now },
+    select: { id: true, role: true },
+  });
+  return revoked.map((each) => ({ type: 'invitation', id: each.id, name: roleLabels[each.role] }));
 }

@@ -1,16 +1,18 @@
 import 'server-only';
+import { cookies } from 'next/headers';
 import { v7 as uuid } from 'uuid';
 import { recordAudit } from '#lib/audit/record-audit.ts';
-import type { SignedInActor } from '#lib/auth/actor.ts';
+import { type SignedInActor, WORKSPACE_COOKIE } from '#lib/auth/signed-in-actor.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
+import { preferenceCookie } from '#lib/web/preference-cookie.ts';
 
 export interface WorkspaceSummary {
   id: string;
   name: string;
 }
 
-/** The workspaces that an account belongs to, the one first that it joined first. */
+/** The workspaces of an account, in the order in which it joined them. */
 export async function listWorkspaces(userId: string): Promise<WorkspaceSummary[]> {
   const members = await getPrisma().member.findMany({
     where: { userId },
@@ -20,7 +22,7 @@ export async function listWorkspaces(userId: string): Promise<WorkspaceSummary[]
   return members.map(({ workspace }) => workspace);
 }
 
-/** Makes a workspace that the actor owns. */
+/** Creates a workspace that the actor owns. */
 export async function createWorkspace(actor: SignedInActor, name: string, now = new Date()): Promise<WorkspaceSummary> {
   const id = uuid();
   const { userId } = actor;
@@ -29,8 +31,24 @@ export async function createWorkspace(actor: SignedInActor, name: string, now = 
       data: { id, name, createdAt: now, members: { create: { userId, role: 'owner', createdAt: now } } },
     });
     const target = { type: 'workspace', id, name } as const;
-    const founder = { ...actor, role: undefined }; // the role that it came with is of another workspace
+    const founder = { ...actor, role: undefined }; // the actor's role belongs to another workspace
     await recordAudit(tx, { workspaceId: id, actor: founder, action: 'workspace.created', target, at: now });
   });
   return { id, name };
+}
+
+/** Sets the cookie that names the workspace of the next requests. For server actions and route handlers. */
+export async function selectWorkspace(workspaceId: string): Promise<void> {
+  (await cookies()).set(WORKSPACE_COOKIE, workspaceId, preferenceCookie());
+}
+
+/**
+ * Selects the workspace that the cookie names, if the user is a member of it, else the one that they joined first. A
+ * page stays in the workspace of its cookie, whatever the user joins or leaves elsewhere.
+ */
+export async function selectOwnWorkspace(userId: string): Promise<void> {
+  const own = await listWorkspaces(userId);
+  const chosen = (await cookies()).get(WORKSPACE_COOKIE)?.value;
+  const workspace = own.find(({ id }) => id === chosen) ?? own[0];
+  if (workspace !== undefined) await selectWorkspace(workspace.id);
 }

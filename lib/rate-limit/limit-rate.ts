@@ -1,57 +1,66 @@
 import 'server-only';
 import { z } from 'zod';
-import { CLOCK_TOLERANCE_MS } from '#lib/clock-skew.ts';
 import { getDatabase } from '#lib/db/client.ts';
 import { AppError } from '#lib/errors.ts';
-import { tryAgainMessage } from '#lib/rate-limit/try-again-message.ts';
+import { CLOCK_TOLERANCE_MS, MINUTE_MS, SECOND_MS } from '#lib/time.ts';
 
-/** How much is allowed in a window. */
+/** Calls allowed in a fixed window. */
 export interface RateLimit {
   count: number;
   seconds: number;
 }
 
-/**
- * An end further away than a window is long, and than two instances' clocks may be apart, was written by a clock that has
- * been put back since.
- */
-const AT_HAND = `counted."endsAt" > $2::timestamp
+/** An end later than a window plus the tolerated clock skew was written by a clock that has been set back since. */
+const IN_WINDOW = `counted."endsAt" > $2::timestamp
   AND counted."endsAt" <= $3::timestamp + interval '${CLOCK_TOLERANCE_MS} milliseconds'`;
 
-/** One more in the window at hand, if there is room, or in a new one. The row's lock holds others off, on every instance. */
+/** Counts in the current window, if there is room, or begins a new one. The row lock serializes all instances. */
 const COUNT = `
   INSERT INTO "rate_limit" AS counted ("key", "count", "endsAt") VALUES ($1, 1, $3::timestamp)
   ON CONFLICT ("key") DO UPDATE SET
-    "count" = CASE WHEN ${AT_HAND} THEN counted."count" ELSE 0 END + 1,
-    "endsAt" = CASE WHEN ${AT_HAND} THEN counted."endsAt" ELSE $3::timestamp END
-  WHERE counted."count" < $4::int OR NOT (${AT_HAND})
+    "count" = CASE WHEN ${IN_WINDOW} THEN counted."count" ELSE 0 END + 1,
+    "endsAt" = CASE WHEN ${IN_WINDOW} THEN counted."endsAt" ELSE $3::timestamp END
+  WHERE counted."count" < $4::int OR NOT (${IN_WINDOW})
   RETURNING "count"`;
 
 const countedSchema = z.array(z.object({ count: z.number() })).max(1);
 
-/** Keys come and go, strangers' among them: what is over is taken out when a window begins. */
-async function forgetPastWindows(now: Date): Promise<void> {
+async function deletePastWindows(now: Date): Promise<void> {
   await getDatabase().prisma.rateLimit.deleteMany({
     where: { endsAt: { lt: new Date(now.getTime() - CLOCK_TOLERANCE_MS) } },
   });
 }
 
+function counted(count: number, unit: string): string {
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}
+
+/** `Try again in 45 seconds.`, rounded up, so that a retry after that time is allowed. */
+export function tryAgainMessage(at: Date, now: Date): string {
+  const waitMs = Math.max(SECOND_MS, at.getTime() - now.getTime());
+  const wait =
+    waitMs <= MINUTE_MS
+      ? counted(Math.ceil(waitMs / SECOND_MS), 'second')
+      : counted(Math.ceil(waitMs / MINUTE_MS), 'minute');
+  return `Try again in ${wait}.`;
+}
+
 /**
- * Counts one more against a limit that all instances share. What is refused is not counted.
+ * Counts one call against a limit that all instances share. A refused call is not counted.
  *
- * @param key holds nothing that may not stand in the database as it is
- * @throws AppError `rate_limited`, saying when it goes on
+ * @param key stored in plain text
+ * @throws AppError `rate_limited` with the time until the window ends
  */
 export async function limitRate(key: string, { count, seconds }: RateLimit, now = new Date()): Promise<void> {
   const { pool, prisma } = getDatabase();
-  const endsAt = new Date(now.getTime() + seconds * 1_000);
-  // As text: a Date would be written in the process's own time zone.
+  const endsAt = new Date(now.getTime() + seconds * SECOND_MS);
+  // As text: pg would write a Date in the time zone of the process.
   const { rows } = await pool.query(COUNT, [key, now.toISOString(), endsAt.toISOString(), count]);
-  const [counted] = countedSchema.parse(rows);
-  if (counted?.count === 1) await forgetPastWindows(now);
-  if (counted !== undefined) return;
+  const [row] = countedSchema.parse(rows);
+  if (row?.count === 1) await deletePastWindows(now);
+  if (row !== undefined) return;
   const window = await prisma.rateLimit.findUnique({ where: { key }, select: { endsAt: true } });
-  const goesOnAt = window?.endsAt ?? now;
-  const retryInMs = Math.max(0, goesOnAt.getTime() - now.getTime());
-  throw new AppError('rate_limited', `That is too much at once. ${tryAgainMessage(goesOnAt, now)}`, { retryInMs });
+  const resetAt = window?.endsAt ?? now;
+  const retryInMs = Math.max(0, resetAt.getTime() - now.getTime());
+  throw new AppError('rate_limited', `Too many requests. ${tryAgainMessage(resetAt, now)}`, { retryInMs });
 }

@@ -1,20 +1,23 @@
 import 'server-only';
 import type { Actor } from '#lib/audit/actor.ts';
 import { recordAudit } from '#lib/audit/record-audit.ts';
-import { findCredential } from '#lib/credentials/find-credential.ts';
+import { findCredential } from '#lib/credentials/core/credential-summary.ts';
 import { getPrisma } from '#lib/db/client.ts';
+import { isUniqueViolation } from '#lib/db/database-errors.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
-import { isUniqueViolation } from '#lib/db/unique-violation.ts';
 import { AppError } from '#lib/errors.ts';
-import { nameKey } from '#lib/name-key.ts';
-import { lockCredentialForUse } from '#lib/resources/lock-credential-for-use.ts';
-import { readObjectLabel } from '#lib/resources/object-label.ts';
-import { chosenEntry, resourceEntry } from '#lib/resources/resource-entries.ts';
-import { chosenCredentialGone, resourceNameTaken } from '#lib/resources/resource-errors.ts';
-import type { ResourceInput } from '#lib/resources/schema.ts';
+import { chosenCredentialGone, lockCredentialForUse, readObjectLabel } from '#lib/resources/choose-credential.ts';
+import { assignedEntry, resourceEntry } from '#lib/resources/resource-entries.ts';
+import type { ResourceInput } from '#lib/resources/resource-schema.ts';
+import { nameKey } from '#lib/text.ts';
+
+export function resourceNameTaken(): AppError {
+  const message = 'This name is already taken.';
+  return new AppError('name_taken', message, { fieldErrors: { name: message } });
+}
 
 /**
- * Saves a source or a destination. Asked twice with one id, it saves one.
+ * Saves a source or destination. Idempotent by `input.id`.
  *
  * @throws AppError `credential_not_found`, `name_taken`, `already_saved`, `invalid_input`
  */
@@ -29,26 +32,26 @@ export async function createResource(author: Actor, input: ResourceInput): Promi
       await tx.resource.create({
         data: { workspaceId, ...input, nameKey: nameKey(input.name), objectLabel, createdById: userId },
       });
-      const { direction, objectName, credentialId } = input;
+      const { objectName, credentialId } = input;
       await recordAudit(
         tx,
-        resourceEntry(author, input, { action: 'resource.created', credentialId, details: { direction, objectName } }),
-        chosenEntry(author, input, credentialId),
+        resourceEntry(author, input, { action: 'resource.created', credentialId, details: { objectName } }),
+        assignedEntry(author, input, credentialId),
       );
     });
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
-    await settleDuplicate(workspaceId, input);
+    await assertSameAsSaved(workspaceId, input);
   }
 }
 
-/** A unique constraint was broken: by a repeated request, which is fine, or by a name that is taken. */
-async function settleDuplicate(workspaceId: string, input: ResourceInput): Promise<void> {
+/** After a unique violation: returns for a repeated request, and throws where the name is taken. */
+async function assertSameAsSaved(workspaceId: string, input: ResourceInput): Promise<void> {
   const saved = await getPrisma().resource.findUnique({
     where: { workspaceId_id: { workspaceId, id: input.id } },
     select: { direction: true, name: true, description: true, objectName: true, credentialId: true },
   });
-  if (saved === null) throw resourceNameTaken(input.direction);
-  const same = (Object.keys(saved) as (keyof typeof saved)[]).every((key) => saved[key] === input[key]);
-  if (!same) throw new AppError('already_saved', `This was saved already, as “${saved.name}”.`);
+  if (saved === null) throw resourceNameTaken();
+  const isSame = (Object.keys(saved) as (keyof typeof saved)[]).every((key) => saved[key] === input[key]);
+  if (!isSame) throw new AppError('already_saved', `This is already saved as “${saved.name}”.`);
 }

@@ -1,29 +1,29 @@
 import 'server-only';
 import type { Actor } from '#lib/audit/actor.ts';
 import { recordAudit } from '#lib/audit/record-audit.ts';
-import { lockCredentialRow } from '#lib/credentials/lock-credential-row.ts';
+import { lockCredentialRow } from '#lib/credentials/core/credential-locks.ts';
 import type { Prisma } from '#lib/db/generated/client.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
-import { isUuid } from '#lib/is-uuid.ts';
-import { releasedEntry, resourceEntry } from '#lib/resources/resource-entries.ts';
+import { resourceEntry, unassignedEntry } from '#lib/resources/resource-entries.ts';
+import { isUuid } from '#lib/text.ts';
 
-/** @returns what was deleted; undefined where there is none */
+/** @returns the deleted row; undefined where there is none */
 async function deleteRow(tx: Prisma.TransactionClient, workspaceId: string, id: string) {
   for (;;) {
     const resource = await tx.resource.findUnique({
       where: { workspaceId_id: { workspaceId, id } },
-      select: { id: true, name: true, credentialId: true },
+      select: { id: true, name: true, direction: true, credentialId: true },
     });
     if (resource === null) return undefined;
     const { credentialId } = resource;
     await lockCredentialRow(tx, workspaceId, credentialId, 'use');
     const { count } = await tx.resource.deleteMany({ where: { workspaceId, id, credentialId } });
     if (count === 1) return resource;
-    // Given another credential meanwhile, or deleted.
+    // Assigned to another credential meanwhile, or deleted: retry.
   }
 }
 
-/** Deletes a source or destination; its credential stays. What is not there any more is as it is wanted. */
+/** Deletes a source or destination. Its credential is kept. Idempotent. */
 export async function deleteResource(author: Actor, id: string): Promise<void> {
   if (!isUuid(id)) return;
   const { workspaceId } = author;
@@ -32,6 +32,6 @@ export async function deleteResource(author: Actor, id: string): Promise<void> {
     if (resource === undefined) return;
     const { credentialId } = resource;
     const deleted = resourceEntry(author, resource, { action: 'resource.deleted', credentialId });
-    await recordAudit(tx, deleted, releasedEntry(author, resource, credentialId));
+    await recordAudit(tx, deleted, unassignedEntry(author, resource, credentialId));
   });
 }

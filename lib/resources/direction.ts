@@ -2,13 +2,13 @@ import type { Direction } from '#lib/db/generated/browser.ts';
 
 export type { Direction };
 
-/** The words of the two directions, as they stand in addresses and on screens. */
+/** The path of each direction's pages, and its labels. */
 export const directions = {
   source: { path: 'sources', plural: 'Sources', singular: 'source', save: 'Save source' },
   destination: { path: 'destinations', plural: 'Destinations', singular: 'destination', save: 'Save destination' },
 } as const satisfies Record<Direction, unknown>;
 
-/** The direction that an address names, if it names one. */
+/** The direction of a page's path. */
 export function directionOf(path: string): Direction | undefined {
   if (path === directions.source.path) return 'source';
   return path === directions.destination.path ? 'destination' : undefined;

@@ -1,53 +1,51 @@
 import 'server-only';
 import type { Actor } from '#lib/audit/actor.ts';
 import { type AuditRecord, recordAudit } from '#lib/audit/record-audit.ts';
+import { isUniqueViolation } from '#lib/db/database-errors.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
-import { isUniqueViolation } from '#lib/db/unique-violation.ts';
-import { nameKey } from '#lib/name-key.ts';
-import { findResource } from '#lib/resources/find-resource.ts';
-import { lockCredentialForUse } from '#lib/resources/lock-credential-for-use.ts';
-import { readObjectLabel } from '#lib/resources/object-label.ts';
-import type { ResourceDetail, ResourceEditOutcome } from '#lib/resources/resource-detail.ts';
-import { chosenEntry, releasedEntry, resourceEntry } from '#lib/resources/resource-entries.ts';
-import { resourceGone, resourceNameTaken } from '#lib/resources/resource-errors.ts';
-import type { ResourceEdit } from '#lib/resources/schema.ts';
+import { lockCredentialForUse, readObjectLabel } from '#lib/resources/choose-credential.ts';
+import { resourceNameTaken } from '#lib/resources/create-resource.ts';
+import { type ResourceDetail, requireResource } from '#lib/resources/find-resource.ts';
+import { assignedEntry, resourceEntry, unassignedEntry } from '#lib/resources/resource-entries.ts';
+import type { ResourceEdit } from '#lib/resources/resource-schema.ts';
+import { nameKey } from '#lib/text.ts';
 
-async function findOrFail(workspaceId: string, id: string): Promise<ResourceDetail> {
-  const resource = await findResource(workspaceId, id);
-  if (resource === undefined) throw resourceGone();
-  return resource;
-}
+/** The edited source or destination, or the current one where it was changed since the editor read it. */
+export type ResourceEditOutcome =
+  | { edited: true; resource: ResourceDetail }
+  | { edited: false; reason: 'changed'; current: ResourceDetail };
 
 function readsTheSame(saved: ResourceDetail, edit: ResourceEdit): boolean {
   return saved.objectName === edit.objectName && saved.credential.id === edit.credentialId;
 }
 
-/** Nothing was changed, or an earlier request changed it. */
+/** Whether the edit changes nothing, or an earlier request made it. */
 function isAsWanted(saved: ResourceDetail, edit: ResourceEdit): boolean {
   return saved.name === edit.name && saved.description === edit.description && readsTheSame(saved, edit);
 }
 
-function settleStale(saved: ResourceDetail, edit: ResourceEdit): ResourceEditOutcome {
+function outcomeWithoutWrite(saved: ResourceDetail, edit: ResourceEdit): ResourceEditOutcome {
   if (isAsWanted(saved, edit)) return { edited: true, resource: saved };
   return { edited: false, reason: 'changed', current: saved };
 }
 
-/** Field by field, as the trail tells it. */
-function editEntries(author: Actor, saved: ResourceDetail, edit: ResourceEdit, chosen: string): AuditRecord[] {
+function editEntries(author: Actor, saved: ResourceDetail, edit: ResourceEdit, credentialName: string): AuditRecord[] {
   const { name, description, objectName, credentialId } = edit;
+  const { direction } = saved;
   const before = { ...saved, credential: saved.credential.name };
-  const after = { name, description, objectName, credential: chosen };
+  const after = { name, description, objectName, credential: credentialName };
   const fields = (Object.keys(after) as (keyof typeof after)[]).filter((field) => before[field] !== after[field]);
   const changes = Object.fromEntries(fields.map((field) => [field, { from: before[field], to: after[field] }]));
-  const edited = resourceEntry(author, edit, { action: 'resource.edited', credentialId, details: { changes } });
+  const entry = { action: 'resource.edited', credentialId, details: { changes } } as const;
+  const edited = resourceEntry(author, { ...edit, direction }, entry);
   if (credentialId === saved.credential.id) return [edited];
-  return [edited, releasedEntry(author, edit, saved.credential.id), chosenEntry(author, edit, credentialId)];
+  return [edited, unassignedEntry(author, edit, saved.credential.id), assignedEntry(author, edit, credentialId)];
 }
 
-/** @returns whether it still was as its editor has seen it: nothing is written where it was not */
+/** @returns whether the row still had the version of the edit; nothing is written where it had not */
 async function write(author: Actor, saved: ResourceDetail, edit: ResourceEdit, objectLabel: string): Promise<boolean> {
   const { workspaceId } = author;
-  const { direction, connectorId } = saved;
+  const { connectorId } = saved;
   const { id, version, name, description, objectName, credentialId } = edit;
   try {
     return await inTransaction(async (tx) => {
@@ -60,22 +58,22 @@ async function write(author: Actor, saved: ResourceDetail, edit: ResourceEdit, o
       return count === 1;
     });
   } catch (error) {
-    throw isUniqueViolation(error) ? resourceNameTaken(direction) : error;
+    throw isUniqueViolation(error) ? resourceNameTaken() : error;
   }
 }
 
 /**
- * Changes a source or destination. The tenant is asked for its object only where that, or the credential, is another.
- * Asked twice, it changes it once and answers the same.
+ * Edits a source or destination with optimistic locking. Reads from the tenant only where the object or the credential
+ * changed. Idempotent.
  *
  * @throws AppError `not_found`, `credential_not_found`, `name_taken`, `invalid_input`
  */
 export async function editResource(author: Actor, edit: ResourceEdit): Promise<ResourceEditOutcome> {
   const { workspaceId } = author;
-  const saved = await findOrFail(workspaceId, edit.id);
-  if (saved.version !== edit.version || isAsWanted(saved, edit)) return settleStale(saved, edit);
+  const saved = await requireResource(workspaceId, edit.id);
+  if (saved.version !== edit.version || isAsWanted(saved, edit)) return outcomeWithoutWrite(saved, edit);
   const label = readsTheSame(saved, edit) ? saved.objectLabel : await readObjectLabel(author, edit);
   const isWritten = await write(author, saved, edit, label);
-  const current = await findOrFail(workspaceId, edit.id);
-  return isWritten ? { edited: true, resource: current } : settleStale(current, edit);
+  const current = await requireResource(workspaceId, edit.id);
+  return isWritten ? { edited: true, resource: current } : outcomeWithoutWrite(current, edit);
 }

@@ -1,8 +1,29 @@
 import 'server-only';
+import type { NamedCredential } from '#lib/credentials/core/credential-summary.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import type { Prisma } from '#lib/db/generated/client.ts';
-import { isUuid } from '#lib/is-uuid.ts';
-import type { ResourceDetail } from '#lib/resources/resource-detail.ts';
+import { AppError } from '#lib/errors.ts';
+import type { Direction } from '#lib/resources/direction.ts';
+import { isUuid } from '#lib/text.ts';
+
+/** A source or destination, as its own page shows it. */
+export interface ResourceDetail {
+  id: string;
+  direction: Direction;
+  connectorId: string;
+  name: string;
+  description: string;
+  objectName: string;
+  objectLabel: string;
+  credential: NamedCredential & { authMethod: string };
+  /** Incremented by each edit, for optimistic locking. */
+  version: number;
+  /** ISO 8601; undefined while it is not paused. */
+  pausedAt: string | undefined;
+  /** ISO 8601. */
+  createdAt: string;
+  createdBy: string;
+}
 
 const detailColumns = {
   id: true,
@@ -21,7 +42,7 @@ const detailColumns = {
   },
 } satisfies Prisma.ResourceSelect;
 
-/** The source or destination of that id in this workspace, if there is one. An id that is not a UUID finds nothing. */
+/** Finds a source or destination of a workspace. An id that is not a UUID finds nothing. */
 export async function findResource(workspaceId: string, id: string): Promise<ResourceDetail | undefined> {
   if (!isUuid(id)) return undefined;
   const row = await getPrisma().resource.findUnique({
@@ -36,4 +57,11 @@ export async function findResource(workspaceId: string, id: string): Promise<Res
     createdAt: createdAt.toISOString(),
     createdBy: createdBy.email,
   };
+}
+
+/** @throws AppError `not_found` */
+export async function requireResource(workspaceId: string, id: string): Promise<ResourceDetail> {
+  const resource = await findResource(workspaceId, id);
+  if (resource === undefined) throw new AppError('not_found', 'This source or destination no longer exists.');
+  return resource;
 }

@@ -1,13 +1,13 @@
 import 'server-only';
-import type { CredentialSummary } from '#lib/credentials/summary.ts';
-import { afterCursor, cutPage } from '#lib/cursor.ts';
+import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 import { getPrisma } from '#lib/db/client.ts';
-import type { Page } from '#lib/page.ts';
+import { newestFirst, type Page } from '#lib/pagination.ts';
 import type { Direction } from '#lib/resources/direction.ts';
 
 const PAGE_SIZE = 50;
+const order = newestFirst('createdAt');
 
-/** A source or a destination in its list. */
+/** A row of the list of sources or destinations. */
 export interface ResourceSummary {
   id: string;
   name: string;
@@ -23,7 +23,7 @@ export interface ResourceSummary {
 /**
  * One page of a workspace's sources or destinations, newest first.
  *
- * @throws AppError `invalid_input` for a cursor that is not ours
+ * @throws AppError `invalid_input` for an invalid cursor
  */
 export async function listResources(
   workspaceId: string,
@@ -31,8 +31,8 @@ export async function listResources(
   cursor: string | undefined,
 ): Promise<Page<ResourceSummary>> {
   const rows = await getPrisma().resource.findMany({
-    where: { workspaceId, direction, AND: cursor ? [afterCursor(cursor)] : [] },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    where: { workspaceId, direction, ...order.after(cursor) },
+    orderBy: order.orderBy,
     take: PAGE_SIZE + 1,
     select: {
       id: true,
@@ -45,7 +45,7 @@ export async function listResources(
       credential: { select: { name: true, host: true, status: true } },
     },
   });
-  const page = cutPage(rows, PAGE_SIZE);
+  const page = order.cut(rows, PAGE_SIZE);
   const items = page.rows.map(({ pausedAt, createdAt, ...row }) => ({
     ...row,
     paused: pausedAt !== null,

@@ -1,46 +1,42 @@
 import 'server-only';
 import type { Actor } from '#lib/audit/actor.ts';
 import { recordAudit } from '#lib/audit/record-audit.ts';
-import { credentialGone } from '#lib/credentials/credential-gone.ts';
-import { lockCredentialRows } from '#lib/credentials/lock-credential-row.ts';
+import { credentialGone } from '#lib/credentials/core/credential-errors.ts';
+import { lockCredentialRows } from '#lib/credentials/core/credential-locks.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
 import { AppError } from '#lib/errors.ts';
-import { chosenEntry, releasedEntry } from '#lib/resources/resource-entries.ts';
+import { assignedEntry, unassignedEntry } from '#lib/resources/resource-entries.ts';
+import type { ResourceMove } from '#lib/resources/resource-schema.ts';
 
-export interface Move {
-  fromId: string;
-  toId: string;
-}
-
-function notAsTarget(message: string, code: 'credential_not_found' | 'invalid_input'): AppError {
+function invalidTarget(message: string, code: 'credential_not_found' | 'invalid_input'): AppError {
   return new AppError(code, message, { fieldErrors: { toId: message } });
 }
 
 /**
- * Gives all that uses one credential another one, in one transaction or not at all. What begins to use it meanwhile
- * waits, and keeps it.
+ * Assigns all sources and destinations of one credential to another, in one transaction. One that is assigned to the
+ * first credential meanwhile waits, and keeps it.
  *
- * @throws AppError `credential_not_found`; `invalid_input` where it is the same one, or of another connector
+ * @throws AppError `credential_not_found`; `invalid_input` for the same credential, or one of another connector
  */
-export async function moveResources(author: Actor, { fromId, toId }: Move): Promise<{ moved: number }> {
+export async function moveResources(author: Actor, { fromId, toId }: ResourceMove): Promise<{ moved: number }> {
   const { workspaceId } = author;
-  if (fromId === toId) throw notAsTarget('Choose another credential than this one.', 'invalid_input');
+  if (fromId === toId) throw invalidTarget('Choose a different credential.', 'invalid_input');
   return inTransaction(async (tx) => {
     const locked = await lockCredentialRows(tx, workspaceId, [fromId, toId], 'use');
     const [from, to] = [locked.get(fromId), locked.get(toId)];
     if (from === undefined) throw credentialGone();
     if (to === undefined || to.deletedAt !== null) {
-      throw notAsTarget('The chosen credential is not there any more. Choose another.', 'credential_not_found');
+      throw invalidTarget('The credential no longer exists. Choose another.', 'credential_not_found');
     }
     if (to.connectorId !== from.connectorId) {
-      throw notAsTarget('The chosen credential is of another connector. Choose another.', 'invalid_input');
+      throw invalidTarget('The credential belongs to another connector. Choose another.', 'invalid_input');
     }
     const moved = await tx.resource.updateManyAndReturn({
       where: { workspaceId, credentialId: fromId },
       data: { credentialId: toId, version: { increment: 1 } },
       select: { id: true, name: true },
     });
-    const entries = moved.flatMap((row) => [releasedEntry(author, row, fromId), chosenEntry(author, row, toId)]);
+    const entries = moved.flatMap((row) => [unassignedEntry(author, row, fromId), assignedEntry(author, row, toId)]);
     await recordAudit(tx, ...entries);
     return { moved: moved.length };
   });

@@ -2,14 +2,12 @@ import 'server-only';
 import type { Actor } from '#lib/audit/actor.ts';
 import { recordAudit } from '#lib/audit/record-audit.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
-import { isUuid } from '#lib/is-uuid.ts';
-import { findResource } from '#lib/resources/find-resource.ts';
-import type { ResourceDetail } from '#lib/resources/resource-detail.ts';
+import { type ResourceDetail, requireResource } from '#lib/resources/find-resource.ts';
 import { resourceEntry } from '#lib/resources/resource-entries.ts';
-import { resourceGone } from '#lib/resources/resource-errors.ts';
+import { isUuid } from '#lib/text.ts';
 
 /**
- * Pauses a source or destination, or lets it go on. It is no edit: what is being typed in a form stays valid.
+ * Pauses or resumes a source or destination. Its version stays, so that an open edit form remains valid.
  *
  * @throws AppError `not_found`
  */
@@ -18,21 +16,20 @@ export async function setResourcePaused(
   { id, paused }: { id: string; paused: boolean },
   now = new Date(),
 ): Promise<ResourceDetail> {
-  if (!isUuid(id)) throw resourceGone();
   const { workspaceId } = author;
-  await inTransaction(async (tx) => {
-    const changed = await tx.resource.updateManyAndReturn({
-      where: { workspaceId, id, pausedAt: paused ? null : { not: null } },
-      data: { pausedAt: paused ? now : null },
-      select: { id: true, name: true, credentialId: true },
+  if (isUuid(id)) {
+    await inTransaction(async (tx) => {
+      const changed = await tx.resource.updateManyAndReturn({
+        where: { workspaceId, id, pausedAt: paused ? null : { not: null } },
+        data: { pausedAt: paused ? now : null },
+        select: { id: true, name: true, direction: true, credentialId: true },
+      });
+      const action = paused ? 'resource.paused' : 'resource.resumed';
+      const entries = changed.map((row) =>
+        resourceEntry(author, row, { action, credentialId: row.credentialId, at: now }),
+      );
+      await recordAudit(tx, ...entries);
     });
-    const action = paused ? 'resource.paused' : 'resource.resumed';
-    const entries = changed.map((row) =>
-      resourceEntry(author, row, { action, credentialId: row.credentialId, at: now }),
-    );
-    await recordAudit(tx, ...entries);
-  });
-  const resource = await findResource(workspaceId, id);
-  if (resource === undefined) throw resourceGone();
-  return resource;
+  }
+  return requireResource(workspaceId, id);
 }

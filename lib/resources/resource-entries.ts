@@ -1,24 +1,31 @@
 import type { Actor } from '#lib/audit/actor.ts';
 import type { AuditRecord } from '#lib/audit/record-audit.ts';
+import type { Direction } from '#lib/resources/direction.ts';
 
-/** A source or destination, as the trail names it. */
 interface NamedResource {
   id: string;
   name: string;
 }
 
-type ResourceEntry = Pick<AuditRecord, 'action' | 'at' | 'credentialId' | 'details'>;
-
-export function resourceEntry(actor: Actor, { id, name }: NamedResource, entry: ResourceEntry): AuditRecord {
-  return { ...entry, workspaceId: actor.workspaceId, actor, target: { type: 'resource', id, name } };
+function entryOf(actor: Actor, { id, name }: NamedResource) {
+  return { workspaceId: actor.workspaceId, actor, target: { type: 'resource', id, name } } as const;
 }
 
-/** That a source or destination begins to use a credential; it stands in the history of that one. */
-export function chosenEntry(actor: Actor, resource: NamedResource, credentialId: string): AuditRecord {
-  return resourceEntry(actor, resource, { action: 'credential.chosen', credentialId });
+/** An audit entry about a source or destination. */
+export function resourceEntry(
+  actor: Actor,
+  resource: NamedResource & { direction: Direction },
+  { details, ...entry }: Pick<AuditRecord, 'action' | 'at' | 'credentialId' | 'details'>,
+): AuditRecord {
+  return { ...entry, ...entryOf(actor, resource), details: { direction: resource.direction, ...details } };
 }
 
-/** That a source or destination uses a credential no more. */
-export function releasedEntry(actor: Actor, resource: NamedResource, credentialId: string): AuditRecord {
-  return resourceEntry(actor, resource, { action: 'credential.released', credentialId });
+/** The entry in a credential's history when a source or destination begins to use it. */
+export function assignedEntry(actor: Actor, resource: NamedResource, credentialId: string): AuditRecord {
+  return { ...entryOf(actor, resource), action: 'credential.chosen', credentialId };
+}
+
+/** The entry in a credential's history when a source or destination stops using it. */
+export function unassignedEntry(actor: Actor, resource: NamedResource, credentialId: string): AuditRecord {
+  return { ...entryOf(actor, resource), action: 'credential.released', credentialId };
 }

@@ -1,12 +1,13 @@
 import pg from 'pg';
 import { beforeEach, expect, inject, test, vi } from 'vitest';
+import { hasAccount } from '#lib/auth/accounts.ts';
 import { getAuth } from '#lib/auth/auth.ts';
-import { createFirstAccount, hasAccount } from '#lib/auth/set-up.ts';
+import { createFirstAccount } from '#lib/auth/set-up.ts';
 import { getDatabase, getPrisma } from '#lib/db/client.ts';
-import { owner, provideAuth, removeAccounts } from '#tests/support/accounts.ts';
-import { captureLog } from '#tests/support/capture-log.ts';
-import { databaseText } from '#tests/support/database-text.ts';
-import { waitFor } from '#tests/support/wait-for.ts';
+import { databaseText } from '#tests/support/database/database-text.ts';
+import { owner, provideAuth, removeAccounts } from '#tests/support/fixtures/accounts.ts';
+import { captureLog } from '#tests/support/fixtures/capture-log.ts';
+import { waitFor } from '#tests/support/processes/wait-for.ts';
 
 // Next's bundler makes this choice on the server; Node does not know it.
 vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server.js'));

@@ -1,18 +1,18 @@
-import type { limited } from '#lib/auth/limits.ts';
 import type { Permission } from '#lib/auth/permissions.ts';
+import type { ActorLimit } from '#lib/rate-limit/actor-limits.ts';
 
-/** Who may: whoever has the permission, whoever is signed in, or everybody. */
+/** The permission that is needed; `signed-in`: every user with a session; `public`: everyone. */
 export type Access = Permission | 'signed-in' | 'public';
 
-/** Every page, and whatever else Next serves by the name of its file. */
+/** Every page and every other file that Next serves by its name. */
 export const pages: Record<string, Access> = {
   'app/icon.svg': 'public',
-  // They only lead elsewhere, or are what there is before one is signed in.
+  // These only redirect, or are needed before the sign-in.
   'app/page.tsx': 'public',
   'app/(auth)/set-up/page.tsx': 'public',
   'app/(auth)/sign-in/page.tsx': 'public',
   'app/(workspace)/[direction]/new/[connector]/page.tsx': 'public',
-  // The token in its address is what gives the right.
+  // The token in the URL grants access.
   'app/(auth)/invitation/[token]/page.tsx': 'public',
   'app/(auth)/no-workspace/page.tsx': 'signed-in',
   'app/(workspace)/[direction]/page.tsx': 'resource:read',
@@ -26,9 +26,9 @@ export const pages: Record<string, Access> = {
   'app/(workspace)/credentials/[id]/page.tsx': 'credential:inspect',
   'app/(workspace)/credentials/[id]/replace-key/page.tsx': 'credential:update',
   'app/(workspace)/health/page.tsx': 'health:read',
-  // One's own sessions and password: no role has more of them than another.
+  // The user's own sessions and password, the same for every role.
   'app/(workspace)/account/page.tsx': 'signed-in',
-  'app/(workspace)/members/page.tsx': 'people:read',
+  'app/(workspace)/members/page.tsx': 'member:read',
   'app/(workspace)/audit/page.tsx': 'audit:read',
   'app/(workspace)/sandbox/page.tsx': 'sandbox:read',
   'app/(workspace)/sandbox/[tenantId]/page.tsx': 'sandbox:read',
@@ -36,7 +36,7 @@ export const pages: Record<string, Access> = {
   'app/(workspace)/sandbox/[tenantId]/users/page.tsx': 'sandbox:read',
 };
 
-/** The emulated tenants have keys of their own. */
+/** Emulated tenants authenticate calls with their own keys. */
 const tenantMethods = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'].map(
   (method) => [`${method} app/api/tenant/[[...path]]/route.ts`, 'public'] as const,
 );
@@ -44,10 +44,10 @@ const tenantMethods = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT
 /** Every method of every route handler, by its file. */
 export const routes: Record<string, Access> = {
   ...Object.fromEntries(tenantMethods),
-  // Whoever watches the app has no account in it.
+  // For monitoring, which has no account.
   'GET app/api/health/route.ts': 'public',
   'GET app/api/ready/route.ts': 'public',
-  // It sets a cookie of the browser's own, which nobody's permission hangs on.
+  // Sets a cookie that grants nothing.
   'GET app/(workspace)/workspace/route.ts': 'public',
   'GET app/api/credentials/route.ts': 'credential:read',
   'GET app/api/credentials/[id]/route.ts': 'credential:read',
@@ -60,13 +60,13 @@ export const routes: Record<string, Access> = {
   'GET app/api/sandbox/[tenantId]/activity/route.ts': 'sandbox:read',
 };
 
-/** Every server action, by its name: no two have the same. */
+/** Every server action, by its unique name. */
 export const actions: Record<string, Access> = {
   createFirstAccountAction: 'public',
   signInAction: 'public',
   signOutAction: 'public',
   createInvitedAccountAction: 'public',
-  // Cookies of the browser's own, which nobody's permission hangs on.
+  // These set cookies that grant nothing.
   setThemeAction: 'public',
   setSignedInAsAction: 'public',
   joinWorkspaceAction: 'signed-in',
@@ -76,10 +76,10 @@ export const actions: Record<string, Access> = {
   changePasswordAction: 'signed-in',
   revokeSessionAction: 'signed-in',
   revokeOtherSessionsAction: 'signed-in',
-  inviteAction: 'people:manage',
-  revokeInvitationAction: 'people:manage',
-  changeRoleAction: 'people:manage',
-  removeMemberAction: 'people:manage',
+  inviteAction: 'member:manage',
+  revokeInvitationAction: 'member:manage',
+  changeRoleAction: 'member:manage',
+  removeMemberAction: 'member:manage',
   testCredentialAction: 'credential:create',
   saveCredentialAction: 'credential:create',
   duplicateCredentialAction: 'credential:create',
@@ -106,8 +106,8 @@ export const actions: Record<string, Access> = {
   deleteConnectionAction: 'sandbox:manage',
 };
 
-/** What an action of whoever is signed in counts against, where that is not `write`. */
-export const otherLimits: Record<string, Parameters<typeof limited>[1]> = {
+/** The rate limit of an action with a session, if not `write`. */
+export const otherLimits: Record<string, ActorLimit> = {
   testCredentialAction: 'test',
   testSavedCredentialAction: 'retest',
   checkOldKeyAction: 'retest',
@@ -116,13 +116,13 @@ export const otherLimits: Record<string, Parameters<typeof limited>[1]> = {
   inviteAction: 'invite',
 };
 
-/** What a public action asks before it does anything, as nobody is known yet whom a number could be counted for. */
+/** The function that limits a public action, which has no user to count for. */
 export const limitOfPublic: Record<string, string | undefined> = {
   signInAction: 'signIn',
   createInvitedAccountAction: 'limitInvitationUse',
-  // Refused for good once there is an account.
+  // Refused once there is an account.
   createFirstAccountAction: 'createFirstAccount',
-  // They end or set what the browser itself brings, and nothing more comes of it however often.
+  // These end or set only what the browser itself sends.
   signOutAction: undefined,
   setThemeAction: undefined,
   setSignedInAsAction: undefined,

@@ -1,5 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, test, vi } from 'vitest';
+import type { ActionAccess } from '#lib/actions/define-action.ts';
 import { actionInputs } from '#tests/e2e/access/action-inputs.ts';
 import { type Access, actions, limitOfPublic, otherLimits, pages, routes } from '#tests/rules/access-table.ts';
 import {
@@ -10,26 +13,25 @@ import {
   serverActionFiles,
 } from '#tests/rules/app-source.ts';
 
-/** Functions of pages that ask for a permission of their own accord. */
+// Next's bundler makes this choice on the server; Node does not know it.
+vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server.js'));
+
+/** Functions of pages that check a permission themselves. */
 const guards: Record<string, Access> = { tenantParam: 'sandbox:read' };
 
-/** Functions that refuse, or say so, where nobody is signed in. */
+/** Functions that refuse, redirect or report where no user is signed in. */
 const IDENTIFIES = /^(?:requireActor|requirePageActor|findAccount|resourceParam|tenantParam)$/;
 
-/** What an action may call before it has asked for the permission: who it is, and what was sent. */
-const BEFORE_PERMISSION = /^(?:toActionResult|requireActor|parse\w*|\.parse)$/;
-
-/** Of what a route exports, what Next calls by the method of a request. */
+/** Exports of a route that Next calls by HTTP method. */
 const METHOD = /^(?:[A-Z]+|\?)$/;
 
-/** Of what a page exports, what Next calls as it renders one. A title that the address alone makes tells nothing. */
+/** Exports of a page that Next calls to render it. A title made from the URL alone reveals nothing. */
 function isPartOfPage({ name, calls }: SourceFunction): boolean {
   return (
     /^(?:default|\?)$/.test(name) || (/^generate/.test(name) && calls.some((call) => call.name !== 'directionParam'))
   );
 }
 
-/** What must ask for what, by what it is called. */
 type Judged = [title: string, { access: Access | undefined; calls: Call[] }];
 
 function exportsOf(files: string[]): (SourceFunction & { file: string })[] {
@@ -45,7 +47,14 @@ const methods = exportsOf(servedFiles('route'))
   .map(({ file, name, calls }): Judged => [`${name} ${file}`, { access: routes[`${name} ${file}`], calls }]);
 
 const actionFiles = serverActionFiles();
-const found = exportsOf(actionFiles).map(({ name, calls }): Judged => [name, { access: actions[name], calls }]);
+
+/** The exports of an action file, with what `defineAction` and its siblings registered. */
+async function registeredBy(file: string): Promise<[name: string, access: ActionAccess | undefined][]> {
+  const exported = (await import(pathToFileURL(resolve(file)).href)) as Record<string, { access?: ActionAccess }>;
+  return Object.entries(exported).map(([name, action]) => [name, action.access]);
+}
+
+const registered = (await Promise.all(actionFiles.map(registeredBy))).flat();
 
 function permissionsAskedFor(calls: Call[]): string[] {
   const asked = calls.flatMap(({ name, texts }) => {
@@ -55,7 +64,7 @@ function permissionsAskedFor(calls: Call[]): string[] {
   return [...new Set(asked)];
 }
 
-// A page, route or action that nobody thought about is open to whoever finds it.
+// Guarantee: no page, route or action exists without a decision about who may use it.
 describe('the table of access', () => {
   test('names every page, and no other', () => {
     expect(Object.keys(pages).toSorted()).toEqual(servedFiles('page'));
@@ -66,17 +75,17 @@ describe('the table of access', () => {
   });
 
   test('names every server action, and no other', () => {
-    expect(Object.keys(actions).toSorted()).toEqual(found.map(([title]) => title).toSorted());
+    expect(Object.keys(actions).toSorted()).toEqual(registered.map(([name]) => name).toSorted());
   });
 
-  test('comes with what each action takes, for the test that calls them', () => {
+  test('comes with an input for each action that needs a session', () => {
     const asking = Object.keys(actions).filter((name) => actions[name] !== 'public');
     expect(Object.keys(actionInputs).toSorted()).toEqual(asking.toSorted());
   });
 });
 
-// Guarantee: what answers with data checks where a read comes from, which is done under this address alone.
-test('every route stands under /api/, but for the one that leads on to a page', () => {
+// Guarantee: every response with data is checked for its origin, which is done under /api/ alone.
+test('every route is under /api/, except one that redirects to a page', () => {
   const elsewhere = Object.keys(routes).filter((route) => !route.includes(' app/api/'));
   expect(elsewhere).toEqual(['GET app/(workspace)/workspace/route.ts']);
 });
@@ -86,44 +95,40 @@ test('nothing is served from outside app', () => {
   expect(['pages', 'src'].filter(existsSync)).toEqual([]);
 });
 
-// What a function inside another does is no action that the table could name.
-test.each(actionFiles)('%s says once, at its beginning, that it holds server actions', (file) => {
+// An action inside another function would not be in the registry.
+test.each(actionFiles)('%s declares its server actions once, in its first line', (file) => {
   const text = readFileSync(file, 'utf8');
   expect(text.match(/^'use server';/)).not.toBeNull();
   expect(text.match(/['"]use server['"]/g)).toHaveLength(1);
 });
 
-test.each([...parts, ...methods, ...found])('%s asks for what the table says', (_title, { access, calls }) => {
+test.each([...parts, ...methods])('%s checks the permission of the table', (_title, { access, calls }) => {
   expect(permissionsAskedFor(calls)).toEqual(access === 'public' || access === 'signed-in' ? [] : [access]);
   if (access !== 'public') expect(calls.some(({ name }) => IDENTIFIES.test(name))).toBe(true);
 });
 
-const permitted = found.filter(([, { access }]) => access !== 'public' && access !== 'signed-in');
-
-// What was done before the permission was asked for has been done.
-test.each(permitted)('%s does nothing before it has asked', (_title, { calls }) => {
-  const asks = calls.findIndex(({ name }) => name === 'assertCan');
-  const before = calls.slice(0, asks).map(({ name }) => name);
-  expect(before.filter((name) => !BEFORE_PERMISSION.test(name))).toEqual([]);
+// An action that no builder made has no access, and fails here.
+test.each(registered)('%s is defined with the permission of the table', (name, access) => {
+  expect(access?.permission).toBe(actions[name]);
 });
 
-const limitedActions = found.filter(([, { access }]) => access !== 'public');
+const needSession = registered.filter(([name]) => actions[name] !== 'public');
 
-// Guarantee: nobody writes, tests or asks without end, whatever page it is from.
-test.each(limitedActions)('%s counts against its limit', (name, { calls }) => {
-  const counted = calls.filter((call) => call.name === 'limited').map(({ texts }) => texts);
-  expect(counted).toEqual([[otherLimits[name] ?? 'write']]);
+// Guarantee: no actor writes, tests or searches without limit.
+test.each(needSession)('%s is defined with its rate limit', (name, access) => {
+  expect(access?.limit).toBe(otherLimits[name] ?? 'write');
 });
 
-test('the table says what limits each public action, and no other', () => {
-  const open = found.filter(([, { access }]) => access === 'public');
-  expect(Object.keys(limitOfPublic).toSorted()).toEqual(open.map(([name]) => name).toSorted());
-  for (const [name, { calls }] of open) {
+describe('public actions', () => {
+  const calls = new Map(exportsOf(actionFiles).map((action) => [action.name, action.calls.map(({ name }) => name)]));
+  const open = registered.filter(([name]) => actions[name] === 'public');
+
+  test('are all in the table of their limits', () => {
+    expect(Object.keys(limitOfPublic).toSorted()).toEqual(open.map(([name]) => name).toSorted());
+  });
+
+  test.each(open)('%s calls its limit', (name) => {
     const limit = limitOfPublic[name];
-    if (limit !== undefined)
-      expect(
-        calls.map((call) => call.name),
-        name,
-      ).toContain(limit);
-  }
+    if (limit !== undefined) expect(calls.get(name)).toContain(limit);
+  });
 });

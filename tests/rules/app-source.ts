@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { type ExportSpecifier, type ModuleItem, parseSync, type VariableDeclarator } from '@swc/core';
 
-/** A call in a source: the name that is called (`schema.parse` as `.parse`), and its arguments that are texts. */
+/** A call in a source file: the name of the function (`schema.parse` as `.parse`) and its string arguments. */
 export interface Call {
   name: string;
   texts: string[];
@@ -9,7 +9,7 @@ export interface Call {
 
 export interface SourceFunction {
   name: string;
-  /** In the order in which they stand. */
+  /** In source order. */
   calls: Call[];
 }
 
@@ -19,24 +19,24 @@ function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null;
 }
 
-/** Everything that may end up in a build. */
+/** Files that can be part of a build. */
 const SOURCES = '**/*.{cjs,cts,js,jsx,mjs,mts,ts,tsx}';
 const NO_SOURCES = ['.next', 'node_modules', 'tests'];
 
-/** Names under which Next serves a file at an address, or in a slot of one, whatever it is written in. */
+/** File names that Next serves at a URL, or in a slot of one, with any extension. */
 const SERVED =
   /(?:^|\/)(?:page|route|default|favicon|(?:icon|apple-icon|opengraph-image|twitter-image)\d*|robots|sitemap|manifest)\.\w+$/;
 
 const isScript = (file: string) => /\.[cm]?[jt]sx?$/.test(file);
 const isRoute = (file: string) => /(?:^|\/)route\.\w+$/.test(file);
 
-/** @returns paths below the project's folder */
+/** @returns paths relative to the project */
 export function servedFiles(kind: 'page' | 'route'): string[] {
   const files = globSync('app/**').filter((file) => SERVED.test(file));
   return files.filter((file) => isRoute(file) === (kind === 'route')).toSorted();
 }
 
-/** Sources that hold a server action, wherever they stand. */
+/** All source files with a server action. */
 export function serverActionFiles(): string[] {
   const files = globSync(SOURCES, { exclude: NO_SOURCES });
   return files.filter((file) => /['"]use server['"]/.test(readFileSync(file, 'utf8'))).toSorted();
@@ -49,7 +49,7 @@ function nameOf(callee: unknown): string {
   return callee['type'] === 'MemberExpression' && isNode(property) ? `.${String(property['value'])}` : '';
 }
 
-/** Every call below a node, those first that stand first. */
+/** All calls below a node, in source order. */
 function callsIn(node: unknown): Call[] {
   const found: { start: number; call: Call }[] = [];
   const visit = (value: unknown): void => {
@@ -71,7 +71,7 @@ function ofVariable({ id, init }: VariableDeclarator): SourceFunction {
   return { name: id.type === 'Identifier' ? id.value : '?', calls: callsIn(init) };
 }
 
-/** What is exported by its name alone may come from anywhere: none of its calls are known. */
+/** A re-export may come from anywhere, so that its calls are unknown. */
 function ofSpecifier(specifier: ExportSpecifier): SourceFunction[] {
   if (specifier.type !== 'ExportSpecifier') return [{ name: '?', calls: [] }];
   return specifier.isTypeOnly ? [] : [{ name: (specifier.exported ?? specifier.orig).value, calls: [] }];
@@ -91,7 +91,7 @@ function exportedBy(item: ModuleItem): SourceFunction[] {
   return [{ name: declaration.identifier.value, calls: callsIn(declaration.body) }];
 }
 
-/** What a file exports, by name. What has none that can be read from it is called `?`, for a test to refuse. */
+/** The exports of a file. One whose name cannot be read is called `?`, so that a test refuses it. */
 export function exportedFunctions(file: string): SourceFunction[] {
   return isScript(file) ? parseFile(file).body.flatMap(exportedBy) : [];
 }

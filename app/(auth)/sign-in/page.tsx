@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { signInAction } from '#app/(auth)/sign-in/actions.ts';
+import { signInAction } from '#app/session-actions.ts';
 import { SignInForm } from '#components/auth/sign-in-form.tsx';
+import { hasAccount } from '#lib/auth/accounts.ts';
 import { safeNextPath } from '#lib/auth/safe-next-path.ts';
-import { hasAccount } from '#lib/auth/set-up.ts';
 import { getActor } from '#lib/auth/signed-in-actor.ts';
 
 export const metadata: Metadata = { title: 'Sign in' };

@@ -2,46 +2,37 @@
 
 import { revalidatePath } from 'next/cache';
 import { headers } from 'next/headers';
-import type { ActionResult } from '#lib/actions/action-result.ts';
-import { toActionResult } from '#lib/actions/action-result.ts';
+import { defineAction } from '#lib/actions/define-action.ts';
 import { passwordChangeSchema, sessionIdSchema } from '#lib/auth/account-schema.ts';
 import { changePassword } from '#lib/auth/change-password.ts';
 import { requireSession, revokeOtherSessions, revokeSession } from '#lib/auth/sessions.ts';
-import { requireActor } from '#lib/auth/signed-in-actor.ts';
-import { limited } from '#lib/rate-limit/actor-limits.ts';
 
-/** Changes one's own password and ends one's other sessions. Neither password is answered back. */
-export async function changePasswordAction(input: unknown): Promise<ActionResult<void>> {
-  return toActionResult(async () => {
-    const actor = await requireActor();
-    const passwords = passwordChangeSchema.parse(input);
-    await limited(actor, 'write');
-
+/** Changes the user's own password and ends their other sessions. */
+export const changePasswordAction = defineAction({
+  permission: 'signed-in',
+  limit: 'write',
+  input: passwordChangeSchema,
+  handler: async (_actor, passwords) => {
     await changePassword(await requireSession(await headers()), passwords);
-
     revalidatePath('/account');
-  });
-}
+  },
+});
 
-export async function revokeSessionAction(input: unknown): Promise<ActionResult<void>> {
-  return toActionResult(async () => {
-    const actor = await requireActor();
-    const { sessionId } = sessionIdSchema.parse(input);
-    await limited(actor, 'write');
-
+export const revokeSessionAction = defineAction({
+  permission: 'signed-in',
+  limit: 'write',
+  input: sessionIdSchema,
+  handler: async (_actor, { sessionId }) => {
     await revokeSession(await requireSession(await headers()), sessionId);
-
     revalidatePath('/account');
-  });
-}
+  },
+});
 
-export async function revokeOtherSessionsAction(): Promise<ActionResult<void>> {
-  return toActionResult(async () => {
-    const actor = await requireActor();
-    await limited(actor, 'write');
-
+export const revokeOtherSessionsAction = defineAction({
+  permission: 'signed-in',
+  limit: 'write',
+  handler: async () => {
     await revokeOtherSessions(await requireSession(await headers()));
-
     revalidatePath('/account');
-  });
-}
+  },
+});

@@ -1,85 +1,52 @@
 'use server';
 
 import { revalidatePath } from 'next/cache';
-import { redirect } from 'next/navigation';
-import type { ActionResult } from '#lib/actions/action-result.ts';
-import { toActionResult } from '#lib/actions/action-result.ts';
-import { assertCan } from '#lib/auth/permissions.ts';
-import { HOME_PATH } from '#lib/auth/safe-next-path.ts';
-import { requireActor } from '#lib/auth/signed-in-actor.ts';
+import { defineAction } from '#lib/actions/define-action.ts';
 import { getEnv } from '#lib/env.ts';
 import { changeRole } from '#lib/members/change-role.ts';
 import { createInvitation } from '#lib/members/create-invitation.ts';
 import { invitationIdSchema, invitationSchema, removalSchema, roleChangeSchema } from '#lib/members/member-schema.ts';
 import { removeMember } from '#lib/members/remove-member.ts';
 import { revokeInvitation } from '#lib/members/revoke-invitation.ts';
-import { keepOwnWorkspace } from '#lib/members/workspace-choice.ts';
-import { limited } from '#lib/rate-limit/actor-limits.ts';
 
-/** Makes an invitation and answers its link, this once. */
-export async function inviteAction(input: unknown): Promise<ActionResult<{ link: string; expiresAt: string }>> {
-  return toActionResult(async () => {
-    const actor = await requireActor();
-    const { role } = invitationSchema.parse(input);
-    assertCan(actor, 'people:manage');
-    await limited(actor, 'invite');
-
+/** Creates an invitation and returns its link, which cannot be read again. */
+export const inviteAction = defineAction({
+  permission: 'member:manage',
+  limit: 'invite',
+  input: invitationSchema,
+  handler: async (actor, { role }) => {
     const { token, expiresAt } = await createInvitation(actor, role);
-
     revalidatePath('/members');
     return { link: `${getEnv().baseUrl}/invitation/${token}`, expiresAt: expiresAt.toISOString() };
-  });
-}
+  },
+});
 
-export async function revokeInvitationAction(input: unknown): Promise<ActionResult<void>> {
-  return toActionResult(async () => {
-    const actor = await requireActor();
-    const { invitationId } = invitationIdSchema.parse(input);
-    assertCan(actor, 'people:manage');
-    await limited(actor, 'write');
-
+export const revokeInvitationAction = defineAction({
+  permission: 'member:manage',
+  limit: 'write',
+  input: invitationIdSchema,
+  handler: async (actor, { invitationId }) => {
     await revokeInvitation(actor, invitationId);
-
     revalidatePath('/members');
-  });
-}
+  },
+});
 
-export async function changeRoleAction(input: unknown): Promise<ActionResult<void>> {
-  return toActionResult(async () => {
-    const actor = await requireActor();
-    const { userId, role } = roleChangeSchema.parse(input);
-    assertCan(actor, 'people:manage');
-    await limited(actor, 'write');
-
+export const changeRoleAction = defineAction({
+  permission: 'member:manage',
+  limit: 'write',
+  input: roleChangeSchema,
+  handler: async (actor, { userId, role }) => {
     await changeRole(actor, userId, role);
-
     revalidatePath('/', 'layout');
-  });
-}
+  },
+});
 
-export async function removeMemberAction(input: unknown): Promise<ActionResult<void>> {
-  return toActionResult(async () => {
-    const actor = await requireActor();
-    const { userId } = removalSchema.parse(input);
-    assertCan(actor, 'people:manage');
-    await limited(actor, 'write');
-
+export const removeMemberAction = defineAction({
+  permission: 'member:manage',
+  limit: 'write',
+  input: removalSchema,
+  handler: async (actor, { userId }) => {
     await removeMember(actor, userId);
-
     revalidatePath('/', 'layout');
-  });
-}
-
-/** Everybody may leave. What comes next is another workspace of theirs, or the sign-in. */
-export async function leaveWorkspaceAction(): Promise<ActionResult<never>> {
-  return toActionResult(async () => {
-    const actor = await requireActor();
-    await limited(actor, 'write');
-
-    await removeMember(actor, actor.userId);
-    await keepOwnWorkspace(actor.userId);
-
-    revalidatePath('/', 'layout');
-    redirect(HOME_PATH);
-  });
-}
+  },
+});

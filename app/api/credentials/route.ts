@@ -1,10 +1,10 @@
 import type { NextRequest } from 'next/server';
 import { z } from 'zod';
 import { toApiResponse } from '#lib/actions/api-response.ts';
-import { requireActor } from '#lib/auth/actor.ts';
 import { assertCan } from '#lib/auth/permissions.ts';
-import { credentialQuerySchema } from '#lib/credentials/credential-query.ts';
-import { listCredentials } from '#lib/credentials/list-credentials.ts';
+import { requireActor } from '#lib/auth/signed-in-actor.ts';
+import { credentialQuerySchema } from '#lib/credentials/list/credential-query.ts';
+import { listCredentials } from '#lib/credentials/list/list-credentials.ts';
 
 const pageQuerySchema = credentialQuerySchema.extend({ cursor: z.string().max(10_000).optional() });
 

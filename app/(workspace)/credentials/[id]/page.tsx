@@ -57,7 +57,7 @@ export default async function CredentialPage({ params }: Props) {
   }
   const connector = getConnector(credential.connectorId).description;
   const [uses, capabilities, probes, history, incidents] = await Promise.all([
-    listUses(workspaceId, [id]),
+    listUses(workspaceId, { id }),
     listCapabilities(workspaceId, id),
     listTests(workspaceId, id, undefined),
     listHistory(workspaceId, id, { cursor: undefined, names: auditNames() }),

@@ -1,6 +1,6 @@
-import { Panel } from '#components/credentials/detail/panel.tsx';
+import { Panel } from '#components/credentials/panel.tsx';
 import { TenantBudgetGauges } from '#components/credentials/detail/tenant-limits.tsx';
-import { TenantSeatsNote } from '#components/credentials/detail/tenant-seats.tsx';
+import { TenantSeatsNote } from '#components/credentials/detail/tenant-limits.tsx';
 import { authMethodOf } from '#lib/connectors/description.ts';
 import { getConnector } from '#lib/connectors/registry.ts';
 import { readBudget } from '#lib/credentials/budget/read-budget.ts';

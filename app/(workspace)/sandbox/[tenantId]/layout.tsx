@@ -1,10 +1,10 @@
 import { readFaults, tenantParam } from '#app/(workspace)/sandbox/[tenantId]/tenant-param.ts';
-import { readSignedInAs } from '#app/(workspace)/sandbox/sandbox-actor.ts';
-import { createTenantAction, setSignedInAsAction } from '#app/(workspace)/sandbox/tenant-actions.ts';
+import { createTenantAction, setSignedInAsAction } from '#app/(workspace)/sandbox/actions.ts';
 import { FaultBanner } from '#components/sandbox/fault-banner.tsx';
 import { TenantBar } from '#components/sandbox/tenant-bar.tsx';
 import { TenantTabs } from '#components/sandbox/tenant-tabs.tsx';
 import { describeFaults } from '#lib/sandbox/faults/fault-settings.ts';
+import { readSignedInAs } from '#lib/sandbox/sandbox-mode.ts';
 import { listTenants } from '#lib/sandbox/tenants/tenants.ts';
 
 /** The frame of every tenant screen: tenant switcher, role, active faults, tabs. */

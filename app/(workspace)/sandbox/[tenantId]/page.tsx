@@ -6,7 +6,7 @@ import {
   regenerateAccessKeyAction,
   regenerateOauthCredentialsAction,
   renameConnectionAction,
-} from '#app/(workspace)/sandbox/connection-actions.ts';
+} from '#app/(workspace)/sandbox/actions.ts';
 import { ConnectionScreen } from '#components/sandbox/connections/connection-screen.tsx';
 import { listConnections } from '#lib/sandbox/connections/connections.ts';
 import { readUsage } from '#lib/sandbox/throttle/usage.ts';
@@ -20,18 +20,16 @@ export default async function ConnectorsPage({ params }: PageProps<'/sandbox/[te
     readUsage(workspaceId, tenant.id),
   ]);
   return (
-    <>
-      <ConnectionScreen
-        tenant={tenant}
-        loaded={{ connections, usage, readAt: new Date().toISOString() }}
-        actions={{
-          create: createConnectionAction,
-          rename: renameConnectionAction,
-          regenerateAccessKey: regenerateAccessKeyAction,
-          regenerateOauthCredentials: regenerateOauthCredentialsAction,
-          remove: deleteConnectionAction,
-        }}
-      />
-    </>
+    <ConnectionScreen
+      tenant={tenant}
+      loaded={{ connections, usage, readAt: new Date().toISOString() }}
+      actions={{
+        create: createConnectionAction,
+        rename: renameConnectionAction,
+        regenerateAccessKey: regenerateAccessKeyAction,
+        regenerateOauthCredentials: regenerateOauthCredentialsAction,
+        remove: deleteConnectionAction,
+      }}
+    />
   );
 }

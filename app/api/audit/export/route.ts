@@ -4,9 +4,9 @@ import { toApiResponse } from '#lib/actions/api-response.ts';
 import { auditQuerySchema } from '#lib/audit/audit-query.ts';
 import { exportAuditLog } from '#lib/audit/export-audit-log.ts';
 import { EXPORT_FORMATS, exportFormats } from '#lib/audit/export-format.ts';
-import { requireActor } from '#lib/auth/actor.ts';
-import { limited } from '#lib/auth/limits.ts';
 import { assertCan } from '#lib/auth/permissions.ts';
+import { requireActor } from '#lib/auth/signed-in-actor.ts';
+import { limitActor } from '#lib/rate-limit/actor-limits.ts';
 
 const exportSchema = auditQuerySchema.extend({ format: z.enum(EXPORT_FORMATS).default('csv') });
 
@@ -16,7 +16,7 @@ export function GET(request: NextRequest): Promise<Response> {
     const actor = await requireActor();
     const { format, ...query } = exportSchema.parse(Object.fromEntries(request.nextUrl.searchParams));
     assertCan(actor, 'audit:read');
-    await limited(actor, 'export');
+    await limitActor(actor, 'export');
 
     const trail = await exportAuditLog(actor, { query, format });
     const name = `latchkey-audit-${new Date().toISOString().slice(0, 10)}.${format}`;

@@ -1,7 +1,7 @@
 import { toApiResponse } from '#lib/actions/api-response.ts';
-import { requireActor } from '#lib/auth/actor.ts';
 import { assertCan } from '#lib/auth/permissions.ts';
-import { readCredentialPresence } from '#lib/credentials/credential-presence.ts';
+import { requireActor } from '#lib/auth/signed-in-actor.ts';
+import { readCredentialPresence } from '#lib/credentials/presence.ts';
 
 /** How a credential stands this moment, or who deleted it: asked again and again while somebody has it chosen. */
 export function GET(_request: Request, { params }: RouteContext<'/api/credentials/[id]'>): Promise<Response> {

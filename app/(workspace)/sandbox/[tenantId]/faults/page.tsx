@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { readFaults, tenantParam } from '#app/(workspace)/sandbox/[tenantId]/tenant-param.ts';
-import { setClockAction, setFaultsAction } from '#app/(workspace)/sandbox/tenant-actions.ts';
+import { setClockAction, setFaultsAction } from '#app/(workspace)/sandbox/actions.ts';
 import { FaultForm } from '#components/sandbox/fault-form.tsx';
 import { ManagedControls } from '#components/sandbox/managed-controls.tsx';
 import { TenantClock } from '#components/sandbox/tenant-clock.tsx';

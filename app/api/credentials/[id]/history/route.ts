@@ -1,10 +1,10 @@
 import type { NextRequest } from 'next/server';
 import { z } from 'zod';
-import { auditNames } from '#app/(workspace)/audit/audit-names.ts';
 import { toApiResponse } from '#lib/actions/api-response.ts';
 import { listHistory } from '#lib/audit/list-entries.ts';
-import { requireActor } from '#lib/auth/actor.ts';
 import { assertCan } from '#lib/auth/permissions.ts';
+import { requireActor } from '#lib/auth/signed-in-actor.ts';
+import { auditNames } from '#lib/credentials/audit-names.ts';
 
 const querySchema = z.object({ cursor: z.string().max(300).optional() });
 

@@ -1,6 +1,6 @@
 import { toApiResponse } from '#lib/actions/api-response.ts';
-import { requireActor } from '#lib/auth/actor.ts';
 import { assertCan } from '#lib/auth/permissions.ts';
+import { requireActor } from '#lib/auth/signed-in-actor.ts';
 import { readObjects } from '#lib/credentials/read-through-credential.ts';
 
 /** The tenant's objects, read live through the credential. */

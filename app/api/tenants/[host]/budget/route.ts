@@ -1,8 +1,8 @@
 import type { NextRequest } from 'next/server';
 import { z } from 'zod';
 import { toApiResponse } from '#lib/actions/api-response.ts';
-import { requireActor } from '#lib/auth/actor.ts';
 import { assertCan } from '#lib/auth/permissions.ts';
+import { requireActor } from '#lib/auth/signed-in-actor.ts';
 import { readBudget } from '#lib/credentials/budget/read-budget.ts';
 import { AppError } from '#lib/errors.ts';
 

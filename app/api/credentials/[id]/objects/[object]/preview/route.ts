@@ -1,6 +1,6 @@
 import { toApiResponse } from '#lib/actions/api-response.ts';
-import { requireActor } from '#lib/auth/actor.ts';
 import { assertCan } from '#lib/auth/permissions.ts';
+import { requireActor } from '#lib/auth/signed-in-actor.ts';
 import { readPreview } from '#lib/credentials/read-through-credential.ts';
 
 type Context = RouteContext<'/api/credentials/[id]/objects/[object]/preview'>;

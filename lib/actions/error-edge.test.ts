@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { fieldErrorsOf } from '#lib/actions/field-errors.ts';
+import { fieldErrorsOf } from '#lib/actions/error-edge.ts';
 
-test('gives each path its first message, the parts joined with a dot', () => {
+test('returns the first message of each path, its parts joined with a dot', () => {
   const schema = z.object({
     name: z.string().min(3, 'Too short.').regex(/^a/, 'Begin with a.'),
     settings: z.object({ apiBaseUrl: z.string('Enter an address.') }),

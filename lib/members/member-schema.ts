@@ -1,7 +1,10 @@
 import { z } from 'zod';
-import { roles } from '#lib/auth/role-names.ts';
-import { setUpSchema } from '#lib/auth/schema.ts';
-import { storableText } from '#lib/storable-text.ts';
+import { setUpSchema } from '#lib/auth/account-schema.ts';
+import { roles } from '#lib/auth/permissions.ts';
+import { storableText } from '#lib/text.ts';
+
+/** Days in which an invitation can be used. */
+export const INVITATION_DAYS = 7;
 
 const role = z.enum(roles);
 
@@ -10,14 +13,12 @@ export const roleChangeSchema = z.object({ userId: storableText.min(1).max(100),
 export const removalSchema = roleChangeSchema.pick({ userId: true });
 export const invitationIdSchema = z.object({ invitationId: z.uuid() });
 
-/** One schema for the form and the action. */
 export const workspaceSchema = setUpSchema.pick({ workspaceName: true });
 export const workspaceChoiceSchema = z.object({ workspaceId: z.uuid() });
 
 /** 32 bytes in base64url. */
 export const invitationTokenSchema = z.string().regex(/^[\w-]{43}$/);
 
-/** One schema for the form and the action. */
 export const invitedAccountSchema = setUpSchema.pick({ email: true, password: true });
 
 export type InvitedAccountInput = z.infer<typeof invitedAccountSchema>;

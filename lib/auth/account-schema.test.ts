@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { fieldErrorsOf } from '#lib/actions/field-errors.ts';
-import { setUpSchema, signInSchema } from '#lib/auth/schema.ts';
+import { fieldErrorsOf } from '#lib/actions/error-edge.ts';
+import { setUpSchema, signInSchema } from '#lib/auth/account-schema.ts';
 
 const valid = { email: 'owner@example.com', password: 'correct horse battery', workspaceName: 'Data Engineering' };
 
@@ -9,28 +9,28 @@ function errorsOf(change: Partial<typeof valid>): Record<string, string> {
   return error ? fieldErrorsOf(error) : {};
 }
 
-test('reads an address and a name without white space around them, the address in lower case', () => {
+test('trims the email and the workspace name, and lowercases the email', () => {
   const input = { ...valid, email: '  Owner@Example.COM ', workspaceName: '  Data Engineering ' };
   expect(setUpSchema.parse(input)).toEqual(valid);
   expect(signInSchema.parse(input)).toMatchObject({ email: 'owner@example.com' });
 });
 
-test('leaves a password as it is, white space and all', () => {
+test('keeps white space in a password', () => {
   expect(setUpSchema.parse({ ...valid, password: '  twelve chars ' }).password).toBe('  twelve chars ');
 });
 
 test.each([
-  [{ email: '' }, { email: 'Enter an e-mail address.' }],
-  [{ email: 'owner' }, { email: 'This is not an e-mail address.' }],
+  [{ email: '' }, { email: 'Enter an email address.' }],
+  [{ email: 'owner' }, { email: 'Enter a valid email address.' }],
   [{ password: '' }, { password: 'Enter a password.' }],
   [{ password: 'eleven char' }, { password: 'Use at least 12 characters.' }],
-  [{ password: 'a'.repeat(129) }, { password: 'A password has at most 128 characters.' }],
-  [{ workspaceName: '   ' }, { workspaceName: 'Enter a name for the workspace.' }],
-  [{ workspaceName: 'a'.repeat(81) }, { workspaceName: 'Use at most 80 characters.' }],
-])('says what is wrong with %j', (change, errors) => {
+  [{ password: 'a'.repeat(129) }, { password: 'Use 128 characters or fewer.' }],
+  [{ workspaceName: '   ' }, { workspaceName: 'Enter a workspace name.' }],
+  [{ workspaceName: 'a'.repeat(81) }, { workspaceName: 'Use 80 characters or fewer.' }],
+])('reports an error for %j', (change, errors) => {
   expect(errorsOf(change)).toEqual(errors);
 });
 
-test.each(['twelve chars', 'a'.repeat(128)])('takes a password at the limit', (password) => {
+test.each(['twelve chars', 'a'.repeat(128)])('accepts a password at a length limit', (password) => {
   expect(errorsOf({ password })).toEqual({});
 });

@@ -1,0 +1,117 @@
+import 'server-only';
+import { headers } from 'next/headers';
+import { forbidden, redirect } from 'next/navigation';
+import { cache } from 'react';
+import { hasAccount } from '#lib/auth/accounts.ts';
+import { getAuth } from '#lib/auth/auth.ts';
+import { clientAddress } from '#lib/auth/client-address.ts';
+import { can, type Permission } from '#lib/auth/permissions.ts';
+import { safeNextPath, signInPath } from '#lib/auth/safe-next-path.ts';
+import { getPrisma } from '#lib/db/client.ts';
+import type { Role } from '#lib/db/generated/client.ts';
+import { AppError } from '#lib/errors.ts';
+import { REQUEST_PATH_HEADER } from '#lib/log/request-log.ts';
+
+/** Names the workspace that the browser is in. It grants nothing: membership is read with each request. */
+export const WORKSPACE_COOKIE = 'latchkey-workspace';
+
+export const NOT_SIGNED_IN = 'You’re not signed in. Sign in and try again.';
+const LEFT_WORKSPACE = 'You’re no longer a member of this page’s workspace. Nothing was changed. Reload the page.';
+
+/** A user who is signed in, with or without a workspace. */
+export interface Account {
+  userId: string;
+  email: string;
+}
+
+/** The user of a request, in one of their workspaces. */
+export interface SignedInActor extends Account {
+  workspaceId: string;
+  workspaceName: string;
+  role: Role;
+  /** IP address of the request, if known. */
+  address?: string;
+}
+
+/** The account of a request's session. */
+export async function findAccount(requestHeaders: Headers): Promise<Account | undefined> {
+  const session = await getAuth().api.getSession({ headers: requestHeaders });
+  return session === null ? undefined : { userId: session.user.id, email: session.user.email };
+}
+
+/** @throws AppError `unauthenticated` */
+export async function requireAccount(requestHeaders: Headers): Promise<Account> {
+  const account = await findAccount(requestHeaders);
+  if (account === undefined) throw new AppError('unauthenticated', NOT_SIGNED_IN);
+  return account;
+}
+
+function chosenWorkspace(requestHeaders: Headers): string | undefined {
+  const pairs = requestHeaders
+    .get('cookie')
+    ?.split(';')
+    .map((pair) => pair.trim().split('='));
+  return pairs?.find(([name]) => name === WORKSPACE_COOKIE)?.[1];
+}
+
+/**
+ * The actor of a request: in the workspace that the cookie names, if they are a member of it, else in the one that they
+ * joined first. Membership and role are read each time.
+ *
+ * @returns undefined without a session, and for an account without a workspace
+ */
+export async function findActor(requestHeaders: Headers): Promise<SignedInActor | undefined> {
+  const account = await findAccount(requestHeaders);
+  if (account === undefined) return undefined;
+  const members = await getPrisma().member.findMany({
+    where: { userId: account.userId },
+    orderBy: [{ createdAt: 'asc' }, { workspaceId: 'asc' }],
+    select: { role: true, workspace: { select: { id: true, name: true } } },
+  });
+  const chosen = chosenWorkspace(requestHeaders);
+  const member = members.find(({ workspace }) => workspace.id === chosen) ?? members[0];
+  if (member === undefined) return undefined;
+  const { role, workspace } = member;
+  const address = clientAddress(requestHeaders);
+  const from = address === undefined ? {} : { address };
+  return { ...account, ...from, workspaceId: workspace.id, workspaceName: workspace.name, role };
+}
+
+/** The actor of the current request, read once per rendering. */
+export const getActor = cache(async (): Promise<SignedInActor | undefined> => findActor(await headers()));
+
+/** Whether the browser shows another workspace: the user left it, or was removed from it. */
+function isInOtherWorkspace({ workspaceId }: SignedInActor, requestHeaders: Headers): boolean {
+  const chosen = chosenWorkspace(requestHeaders);
+  return chosen !== undefined && chosen !== workspaceId;
+}
+
+/**
+ * For server actions and route handlers. A request from a page of one workspace never acts in another.
+ *
+ * @throws AppError `unauthenticated`; `forbidden` for a user who is no longer a member of the page's workspace
+ */
+export async function requireActor(): Promise<SignedInActor> {
+  const actor = await getActor();
+  if (actor === undefined) throw new AppError('unauthenticated', NOT_SIGNED_IN);
+  if (isInOtherWorkspace(actor, await headers())) throw new AppError('forbidden', LEFT_WORKSPACE);
+  return actor;
+}
+
+/**
+ * For pages. Redirects to the set-up while there is no account, to the sign-in, to the page for accounts without a
+ * workspace, or to a workspace that the user is a member of. A role without the permission gets the 403 page.
+ */
+export async function requirePageActor(permission?: Permission): Promise<SignedInActor> {
+  const actor = await getActor();
+  if (actor === undefined) {
+    if (!(await hasAccount())) redirect('/set-up');
+    if ((await findAccount(await headers())) !== undefined) redirect('/no-workspace');
+    redirect(signInPath((await headers()).get(REQUEST_PATH_HEADER)));
+  }
+  if (isInOtherWorkspace(actor, await headers())) {
+    redirect(`/workspace?next=${encodeURIComponent(safeNextPath((await headers()).get(REQUEST_PATH_HEADER)))}`);
+  }
+  if (permission !== undefined && !can(actor, permission)) forbidden();
+  return actor;
+}
