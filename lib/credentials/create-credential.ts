@@ -17,8 +17,8 @@ import { recordAcceptance } from '#lib/credentials/testing/record-test.ts';
 import { runTest } from '#lib/credentials/testing/run-test.ts';
 import { type TestReport, toTestReport } from '#lib/credentials/testing/test-credential.ts';
 import { getPrisma } from '#lib/db/client.ts';
+import { isUniqueViolation } from '#lib/db/database-errors.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
-import { isUniqueViolation } from '#lib/db/unique-violation.ts';
 import { nameKey } from '#lib/text.ts';
 
 /** A parsed credential with its fingerprints, computed once. */

@@ -4,7 +4,7 @@ import { recordAudit } from '#lib/audit/record-audit.ts';
 import { credentialGone } from '#lib/credentials/core/credential-errors.ts';
 import { lockCredentialRow } from '#lib/credentials/core/credential-locks.ts';
 import { listUses, type NamedResource } from '#lib/credentials/core/list-uses.ts';
-import { leaveIncidents } from '#lib/credentials/incidents/leave-incidents.ts';
+import { leaveIncidents } from '#lib/credentials/incidents/end-incidents.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
 
 /** `usedBy`: the sources and destinations that prevent the deletion. */
@@ -21,7 +21,7 @@ export async function deleteCredential(author: Actor, id: string, now = new Date
     const credential = await lockCredentialRow(tx, workspaceId, id, 'change');
     if (credential === undefined) throw credentialGone();
     if (credential.deletedAt !== null) return { deleted: true };
-    const usedBy = await listUses(workspaceId, [id], tx);
+    const usedBy = await listUses(workspaceId, { id }, { client: tx });
     if (usedBy.length > 0) return { deleted: false, usedBy };
     await tx.credential.update({
       where: { workspaceId_id: { workspaceId, id } },

@@ -13,9 +13,9 @@ import {
 } from '#lib/credentials/core/credential-summary.ts';
 import { searchText } from '#lib/credentials/core/search-text.ts';
 import { getPrisma } from '#lib/db/client.ts';
+import { isUniqueViolation } from '#lib/db/database-errors.ts';
 import type { Prisma } from '#lib/db/generated/client.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
-import { isUniqueViolation } from '#lib/db/unique-violation.ts';
 import { newestFirst, type Page } from '#lib/pagination.ts';
 import { isUuid, nameKey } from '#lib/text.ts';
 import { DAY_MS } from '#lib/time.ts';

@@ -7,11 +7,11 @@ test.each([
   ['Acme (copy)', 2, 'Acme (copy 2)'],
   ['Acme (copy 7)', 1, 'Acme (copy)'],
   ['Acme (copyright)', 1, 'Acme (copyright) (copy)'],
-])('of %s, copy number %i is %s', (name, number, expected) => {
+])('names copy %s number %i: %s', (name, number, expected) => {
   expect(copyName(name, number)).toBe(expected);
 });
 
-test('a copy’s name is no longer than a name may be, and ends in no half character', () => {
+test('truncates a copy’s name to the limit without splitting a surrogate pair', () => {
   expect(copyName('x'.repeat(120), 12)).toBe(`${'x'.repeat(110)} (copy 12)`);
   expect(copyName(`${'x'.repeat(112)}😀${'x'.repeat(6)}`, 1)).toBe(`${'x'.repeat(112)} (copy)`);
 });

@@ -6,9 +6,9 @@ import { CREDENTIAL_NAME_MAX_LENGTH } from '#lib/credentials/core/credential-sch
 import { type CredentialSummary, findCredential } from '#lib/credentials/core/credential-summary.ts';
 import { searchText } from '#lib/credentials/core/search-text.ts';
 import { getPrisma } from '#lib/db/client.ts';
+import { isUniqueViolation } from '#lib/db/database-errors.ts';
 import type { Prisma } from '#lib/db/generated/client.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
-import { isUniqueViolation } from '#lib/db/unique-violation.ts';
 import { getKeyring } from '#lib/keyring/load-keyring.ts';
 import { openSecret, sealSecret } from '#lib/keyring/sealed-secret.ts';
 import { isUuid, nameKey } from '#lib/text.ts';

@@ -13,14 +13,14 @@ import {
 import { type SecretFingerprints, sealCredential } from '#lib/credentials/core/seal-credential.ts';
 import { searchText } from '#lib/credentials/core/search-text.ts';
 import { assertSecretStays, type EditPlan, isApplied, readEdit } from '#lib/credentials/edit-plan.ts';
-import { leaveIncidents } from '#lib/credentials/incidents/leave-incidents.ts';
+import { leaveIncidents } from '#lib/credentials/incidents/end-incidents.ts';
 import { nextTestAt } from '#lib/credentials/testing/next-test.ts';
 import { recordTest, type TestRecord } from '#lib/credentials/testing/record-test.ts';
 import { runTest } from '#lib/credentials/testing/run-test.ts';
 import { type TestReport, toTestReport } from '#lib/credentials/testing/test-credential.ts';
+import { isUniqueViolation } from '#lib/db/database-errors.ts';
 import type { Prisma } from '#lib/db/generated/client.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
-import { isUniqueViolation } from '#lib/db/unique-violation.ts';
 import { nameKey } from '#lib/text.ts';
 
 interface EditOptions {

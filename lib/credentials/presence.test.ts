@@ -11,17 +11,17 @@ const capability = (
 const idsFor = (direction: 'source' | 'destination', capabilities: CapabilityState[]) =>
   unprovenFor(direction, capabilities).map(({ id }) => id);
 
-test.each(['untried', 'refused'] as const)('a source is told that the reading of records is %s', (state) => {
+test.each(['untried', 'refused'] as const)('warns a source if reading records is %s', (state) => {
   const capabilities = [capability('read_metadata', 'proven'), capability('read_records', state, 'source')];
   expect(idsFor('source', capabilities)).toEqual(['read_records']);
   expect(idsFor('destination', capabilities)).toEqual([]);
 });
 
-test('what is proven needs no word', () => {
+test('does not warn of a proven capability', () => {
   expect(idsFor('source', [capability('read_records', 'proven', 'source')])).toEqual([]);
 });
 
-test('a destination is told what is not proven of writing, and what can never be', () => {
+test('warns a destination of unproven and impossible capabilities', () => {
   const capabilities = [
     capability('read_records', 'untried', 'source'),
     capability('write', 'untried', 'destination'),
@@ -31,6 +31,6 @@ test('a destination is told what is not proven of writing, and what can never be
   expect(idsFor('source', capabilities)).toEqual(['read_records']);
 });
 
-test('that nobody has tried to send events is no matter of concern', () => {
+test('does not warn of untried events', () => {
   expect(idsFor('destination', [capability('events', 'untried')])).toEqual([]);
 });

@@ -1,18 +1,17 @@
 import 'server-only';
-import { purgeDeletedCredentials } from '#lib/credentials/purge-deleted-credentials.ts';
-import { purgeOldTests } from '#lib/credentials/testing/purge-old-tests.ts';
-import { rescheduleTestsAfterClockSkew } from '#lib/credentials/testing/reschedule-tests.ts';
-import { purgeSingleFlights } from '#lib/credentials/testing/single-flight-row.ts';
+import { purgeDeletedCredentials } from '#lib/credentials/deleted-credentials.ts';
+import { purgeOldTests, rescheduleTestsAfterClockSkew } from '#lib/credentials/testing/maintenance.ts';
+import { purgeSharedTests } from '#lib/credentials/testing/shared-test.ts';
 import { getPrisma } from '#lib/db/client.ts';
+import { DAY_MS } from '#lib/time.ts';
 
-/** How long an ended incident is kept. */
-const INCIDENT_KEPT_MS = 90 * 24 * 60 * 60_000;
+const INCIDENT_KEPT_MS = 90 * DAY_MS;
 
-/** Erases what is kept no longer, and puts right what a clock that was put back left behind. Of every workspace. */
+/** Purges expired rows, and reschedules tests after clock skew, in every workspace. */
 export async function tidy(now = new Date()): Promise<void> {
   await purgeDeletedCredentials(now);
   await purgeOldTests(now);
-  await purgeSingleFlights();
+  await purgeSharedTests();
   await rescheduleTestsAfterClockSkew(now);
   const before = new Date(now.getTime() - INCIDENT_KEPT_MS);
   await getPrisma().incident.deleteMany({ where: { endedAt: { lt: before } } });

@@ -1,10 +1,10 @@
 import { v4 as uuid } from 'uuid';
 import { beforeEach, expect, test } from 'vitest';
 import type { Actor } from '#lib/audit/actor.ts';
+import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 import { listCapabilities } from '#lib/credentials/core/list-capabilities.ts';
 import { createCredential } from '#lib/credentials/create-credential.ts';
 import { readCredentialPresence } from '#lib/credentials/presence.ts';
-import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 import { listTests } from '#lib/credentials/testing/list-tests.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { credentialInput } from '#tests/support/fixtures/credential-input.ts';
@@ -27,7 +27,7 @@ const remove = () =>
     data: { deletedAt: START, deletedById: author.userId, nameKey: null },
   });
 
-/** As many tests as are asked for, three at each moment. */
+/** Inserts tests, three at each time. */
 async function addTests(count: number): Promise<void> {
   const { workspaceId } = author;
   const rows = Array.from({ length: count }, (_, index) => ({
@@ -38,7 +38,7 @@ async function addTests(count: number): Promise<void> {
   await getPrisma().credentialTest.createMany({ data: rows });
 }
 
-test('the history comes in pages of fifty, newest first, and loses and repeats nothing', async () => {
+test('paginates the history by fifty, newest first, without losing or repeating rows', async () => {
   await addTests(119);
   const seen: { id: string; at: string }[] = [];
   let cursor: string | undefined;
@@ -59,11 +59,11 @@ test('the history comes in pages of fifty, newest first, and loses and repeats n
   );
 });
 
-test('a cursor that is not ours is refused in words', async () => {
+test('refuses an invalid cursor', async () => {
   await expect(listTests(author.workspaceId, credential.id, 'x')).rejects.toMatchObject({ code: 'invalid_input' });
 });
 
-test('each capability says what is known of it, in the order of the connector', async () => {
+test('lists capabilities with their state in the order of the connector', async () => {
   expect(await listCapabilities(author.workspaceId, credential.id)).toMatchObject([
     { id: 'read_metadata', state: 'proven', at: START.toISOString() },
     { id: 'read_records', state: 'untried', at: undefined, neededBy: 'source' },
@@ -77,7 +77,7 @@ test('each capability says what is known of it, in the order of the connector', 
   ]);
 });
 
-test('an M2M credential says that it cannot serve Event APIs', async () => {
+test('reports that an M2M credential cannot send events', async () => {
   const secrets = { clientId: 'client-1', clientSecret: 'client-secret-of-the-first' };
   const { id } = await createCredential(author, credentialInput({ authMethod: 'm2m_oauth', secrets }), undefined);
   expect((await listCapabilities(author.workspaceId, id)).at(-1)).toMatchObject({
@@ -87,8 +87,8 @@ test('an M2M credential says that it cannot serve Event APIs', async () => {
   });
 });
 
-// Whoever may merely choose is told what a tile says, and what is to be said before it is used.
-test('what became of a chosen credential: it is there, somebody deleted it, or it never was', async () => {
+// A role that may only choose credentials sees a tile's data and the warnings.
+test('tells whether a chosen credential is present, deleted or missing', async () => {
   expect(await readCredentialPresence(author.workspaceId, credential.id)).toEqual({
     state: 'present',
     credential,
@@ -111,14 +111,13 @@ test('what became of a chosen credential: it is there, somebody deleted it, or i
   }
 });
 
-test('of a deleted credential neither history nor capabilities are told', async () => {
+test('returns neither history nor capabilities of a deleted credential', async () => {
   await remove();
   expect((await listTests(author.workspaceId, credential.id, undefined)).items).toEqual([]);
   expect(await listCapabilities(author.workspaceId, credential.id)).toEqual([]);
 });
 
-// An id from another workspace, known or guessed, finds nothing of it.
-test('another workspace learns nothing of a credential', async () => {
+test('returns nothing to another workspace', async () => {
   const { workspaceId } = stranger;
   expect(await listTests(workspaceId, credential.id, undefined)).toEqual({ items: [], nextCursor: undefined });
   expect(await listCapabilities(workspaceId, credential.id)).toEqual([]);

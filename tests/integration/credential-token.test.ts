@@ -1,20 +1,19 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { cachedTokens } from '#lib/credentials/cached-tokens.ts';
+import type { TokenGrant } from '#lib/connectors/connector.ts';
+import { cachedTokens, obtainSharedToken } from '#lib/credentials/core/access-tokens.ts';
+import type { CredentialRef } from '#lib/credentials/core/credential-summary.ts';
 import { createCredential } from '#lib/credentials/create-credential.ts';
-import { obtainSharedToken } from '#lib/credentials/shared-token.ts';
 import { getPrisma } from '#lib/db/client.ts';
-import type { SecretOwner } from '#lib/keyring/sealed-secret.ts';
-import type { TokenGrant } from '#lib/token-source.ts';
-import { credentialInput } from '#tests/support/credential-input.ts';
-import { databaseText } from '#tests/support/database-text.ts';
-import { makeWorkspace } from '#tests/support/workspace.ts';
+import { databaseText } from '#tests/support/database/database-text.ts';
+import { credentialInput } from '#tests/support/fixtures/credential-input.ts';
+import { makeWorkspace } from '#tests/support/fixtures/workspace-members.ts';
 
 const CALLERS = 20;
 const REFUSED: TokenGrant = { ok: false, outcome: { kind: 'client_rejected', durationMs: 1 } };
 
-let owner: SecretOwner;
+let owner: CredentialRef;
 
-async function makeClient(): Promise<SecretOwner> {
+async function makeClient(): Promise<CredentialRef> {
   const author = await makeWorkspace();
   const secrets = { clientId: 'client-1', clientSecret: 'client-secret-of-the-first' };
   const { id } = await createCredential(author, credentialInput({ authMethod: 'm2m_oauth', secrets }), undefined);
@@ -25,7 +24,7 @@ beforeEach(async () => {
   owner = await makeClient();
 });
 
-/** A tenant that issues `token-1`, `token-2` and so on. */
+/** A tenant that issues `token-1`, `token-2` … */
 function issuer(lifeMs = 86_400_000) {
   let issued = 0;
   return vi.fn(async (): Promise<TokenGrant> => {
@@ -34,7 +33,7 @@ function issuer(lifeMs = 86_400_000) {
   });
 }
 
-/** As another process sees it: what is under way here is not known there. */
+/** Like another process: bypasses the single-flight of this one. */
 const onAnotherNode = (fetchToken: () => Promise<TokenGrant>, refused = '') =>
   obtainSharedToken(owner, fetchToken, refused);
 const onThisNode = (fetchToken: () => Promise<TokenGrant>, refused?: string) =>
@@ -48,7 +47,7 @@ const change = (data: { sealedToken?: string; expiresAt?: Date }) =>
 test.each([
   ['one node', () => onThisNode],
   ['several nodes', () => onAnotherNode],
-])('however many callers on %s wait, the token is fetched once', async (_, node) => {
+])('fetches one token for concurrent callers on %s', async (_, node) => {
   const fetchToken = issuer();
   const grants = await Promise.all(Array.from({ length: CALLERS }, () => node()(fetchToken)));
   expect(new Set(grants.map(tokenOf))).toEqual(new Set(['token-1']));
@@ -57,7 +56,7 @@ test.each([
   expect(fetchToken).toHaveBeenCalledTimes(1);
 });
 
-test('however many callers find a token refused, it is replaced once', async () => {
+test('replaces a refused token once for concurrent callers', async () => {
   const fetchToken = issuer();
   await onThisNode(fetchToken);
   const renewals = Array.from({ length: CALLERS }, (_, i) => (i % 2 === 0 ? onThisNode : onAnotherNode));
@@ -66,7 +65,7 @@ test('however many callers find a token refused, it is replaced once', async () 
   expect(fetchToken).toHaveBeenCalledTimes(2);
 });
 
-test('two credentials do not share a token, whatever their tenant', async () => {
+test('shares no token between credentials of one tenant', async () => {
   await onThisNode(issuer());
   owner = await makeClient();
   const fetchToken = issuer();
@@ -74,8 +73,8 @@ test('two credentials do not share a token, whatever their tenant', async () => 
   expect(fetchToken).toHaveBeenCalledTimes(1);
 });
 
-// Whoever reads the database, a dump or a replica finds no token in it, and none that opens in another row's place.
-test('a token is stored sealed, and opens under its own credential alone', async () => {
+// A database dump or a replica contains no token, and a copied ciphertext does not open.
+test('stores a token sealed for its own credential', async () => {
   await onThisNode(issuer());
   expect(await databaseText()).not.toContain('token-1');
   const sealed = await row();
@@ -91,7 +90,7 @@ test('a token is stored sealed, and opens under its own credential alone', async
 test.each([
   ['a day', 86_400_000, 60_000],
   ['ten seconds', 10_000, 1_000],
-])('a token of %s is handed out until shortly before its time', async (_, lifeMs, marginMs) => {
+])('returns a token of %s until shortly before it expires', async (_, lifeMs, marginMs) => {
   const fetchToken = issuer(lifeMs);
   const before = Date.now();
   await onThisNode(fetchToken);
@@ -102,7 +101,7 @@ test.each([
   expect(tokenOf(await onThisNode(fetchToken))).toBe('token-2');
 });
 
-test('a refusal goes to all who wait, and leaves nothing behind', async () => {
+test('returns a refusal to all waiting callers and stores nothing', async () => {
   const refuse = vi.fn(async () => REFUSED);
   const grants = await Promise.all(Array.from({ length: CALLERS }, () => onThisNode(refuse)));
   expect(new Set(grants.map(tokenOf))).toEqual(new Set(['client_rejected']));
@@ -111,12 +110,12 @@ test('a refusal goes to all who wait, and leaves nothing behind', async () => {
   expect(tokenOf(await onThisNode(issuer()))).toBe('token-1');
 });
 
-test('a fault of this app while fetching leaves nothing behind either', async () => {
+test('stores nothing after an internal error', async () => {
   await expect(onThisNode(() => Promise.reject(new Error('a fault')))).rejects.toThrow('a fault');
   expect(await row()).toBeNull();
 });
 
-test('what a process claimed and did not fetch, since it died, is fetched when its claim runs out', async () => {
+test('takes over the expired claim of a process that died', async () => {
   await onThisNode(issuer());
   await change({ sealedToken: 'claim:of-the-dead', expiresAt: new Date(Date.now() + 400) });
   const startedAt = Date.now();
@@ -124,8 +123,8 @@ test('what a process claimed and did not fetch, since it died, is fetched when i
   expect(Date.now() - startedAt).toBeGreaterThanOrEqual(350);
 });
 
-// A slow answer must not undo what a faster one brought after the claim ran out.
-test('a claim that ran out stores nothing', async () => {
+// A slow answer must not overwrite the token of the next claim.
+test('stores nothing under an expired claim', async () => {
   const late = Promise.withResolvers<TokenGrant>();
   const slow = onAnotherNode(() => late.promise);
   await vi.waitFor(async () => expect((await row())?.sealedToken).toMatch(/^claim:/));
@@ -137,8 +136,8 @@ test('a claim that ran out stores nothing', async () => {
   expect(await row()).toEqual(stored);
 });
 
-// On the embedded database everybody's statements would wait for the tenant.
-test('while a token is fetched, the database serves others', async () => {
+// An open transaction would block every statement of the embedded database.
+test('keeps the database free while a token is fetched', async () => {
   const answer = Promise.withResolvers<TokenGrant>();
   const waiting = onThisNode(() => answer.promise);
   await vi.waitFor(async () => expect((await row())?.sealedToken).toMatch(/^claim:/));
@@ -147,7 +146,7 @@ test('while a token is fetched, the database serves others', async () => {
   expect(tokenOf(await waiting)).toBe('client_rejected');
 });
 
-test('the token goes with its credential, and none is kept for one that is gone', async () => {
+test('deletes the token with its credential and stores none for a deleted one', async () => {
   await onThisNode(issuer());
   await getPrisma().credential.delete({
     where: { workspaceId_id: { workspaceId: owner.workspaceId, id: owner.credentialId } },

@@ -1,20 +1,21 @@
 import { v4 as uuid } from 'uuid';
 import { beforeEach, expect, test } from 'vitest';
 import type { Actor } from '#lib/audit/actor.ts';
+import { type CredentialSummary, findCredential } from '#lib/credentials/core/credential-summary.ts';
+import { openCredential } from '#lib/credentials/core/open-credential.ts';
+import { searchText } from '#lib/credentials/core/search-text.ts';
 import { createCredential } from '#lib/credentials/create-credential.ts';
 import { deleteCredential } from '#lib/credentials/delete-credential.ts';
-import { listDeletedCredentials } from '#lib/credentials/deleted-credentials.ts';
-import { findCredential } from '#lib/credentials/find-credential.ts';
-import { listCredentials } from '#lib/credentials/list-credentials.ts';
-import { openCredential } from '#lib/credentials/open-credential.ts';
-import { purgeDeletedCredentials } from '#lib/credentials/purge-deleted-credentials.ts';
-import { restoreCredential } from '#lib/credentials/restore-credential.ts';
-import { searchText } from '#lib/credentials/search-text.ts';
-import type { CredentialSummary } from '#lib/credentials/summary.ts';
+import {
+  listDeletedCredentials,
+  purgeDeletedCredentials,
+  restoreCredential,
+} from '#lib/credentials/deleted-credentials.ts';
+import { listCredentials } from '#lib/credentials/list/list-credentials.ts';
 import { getPrisma } from '#lib/db/client.ts';
-import { ACCESS_KEY, credentialInput } from '#tests/support/credential-input.ts';
-import { savedResource } from '#tests/support/saved-resource.ts';
-import { makeWorkspace } from '#tests/support/workspace.ts';
+import { ACCESS_KEY, credentialInput } from '#tests/support/fixtures/credential-input.ts';
+import { savedResource } from '#tests/support/fixtures/saved-resource.ts';
+import { makeWorkspace } from '#tests/support/fixtures/workspace-members.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 const deletedAt = new Date('2026-11-01T10:00:00Z');
@@ -34,7 +35,7 @@ const listDeleted = async (now = after(1)) =>
 const row = (id = saved.id) =>
   getPrisma().credential.findUnique({ where: { workspaceId_id: { workspaceId: author.workspaceId, id } } });
 
-test('a deleted credential is nowhere but among the deleted ones', async () => {
+test('lists a deleted credential only among the deleted ones', async () => {
   expect(await remove()).toEqual({ deleted: true });
   expect(await findCredential(author.workspaceId, saved.id)).toBeUndefined();
   expect((await listCredentials(author.workspaceId, {})).items).toEqual([]);
@@ -42,14 +43,14 @@ test('a deleted credential is nowhere but among the deleted ones', async () => {
   const { items } = await listDeletedCredentials(author.workspaceId, undefined, after(1));
   expect(items).toMatchObject([
     {
-      ...{ id: saved.id, name: 'Acme', deletedAt: deletedAt.toISOString(), erasedAt: after(30).toISOString() },
+      ...{ id: saved.id, name: 'Acme', deletedAt: deletedAt.toISOString(), purgedAt: after(30).toISOString() },
       deletedBy: expect.stringContaining(author.userId),
     },
   ]);
   expect(await row()).toMatchObject({ nameKey: null, nextTestAt: null });
 });
 
-test('one that is used is not deleted: what would break is named', async () => {
+test('refuses to delete a used credential and names its uses', async () => {
   await savedResource(author, saved.id, 'Nightly companies');
   expect(await remove()).toMatchObject({
     deleted: false,
@@ -58,21 +59,21 @@ test('one that is used is not deleted: what would break is named', async () => {
   expect(await findCredential(author.workspaceId, saved.id)).toBeDefined();
 });
 
-test('deleted twice, it is deleted once; what never was cannot be', async () => {
+test('deletes once when asked twice and refuses a missing one', async () => {
   await remove();
   expect(await remove(saved.id, after(5))).toEqual({ deleted: true });
   expect((await row())?.deletedAt).toEqual(deletedAt);
   for (const id of [uuid(), 'x']) await expect(remove(id)).rejects.toMatchObject({ code: 'credential_not_found' });
 });
 
-test('its cached token goes with it', async () => {
+test('deletes the cached token', async () => {
   const of = { workspaceId: author.workspaceId, credentialId: saved.id };
   await getPrisma().credentialToken.create({ data: { ...of, sealedToken: 'sealed', expiresAt: new Date() } });
   await remove();
   expect(await getPrisma().credentialToken.count({ where: of })).toBe(0);
 });
 
-test('it leaves what is open; an incident ends with its last credential, also where the last two go at one moment', async () => {
+test('leaves open incidents and ends them with the last credential, also if the last two are deleted concurrently', async () => {
   const { workspaceId } = author;
   const other = await createCredential(author, credentialInput(), new Date());
   const id = uuid();
@@ -94,7 +95,7 @@ test('it leaves what is open; an incident ends with its last credential, also wh
   expect(incident).toMatchObject({ openKey: null, endedAt: after(1) });
 });
 
-test('restored, it is as it was, and is tested soon', async () => {
+test('restores it unchanged and schedules a test', async () => {
   await remove();
   const restored = await restore();
   expect(restored).toEqual({ ...saved, version: 2 });
@@ -104,12 +105,12 @@ test('restored, it is as it was, and is tested soon', async () => {
   expect(await restore()).toEqual(restored);
 });
 
-test('its name is free meanwhile; once taken, it comes back under another', async () => {
+test('frees the name; once taken, restores under another', async () => {
   await remove();
   await createCredential(author, credentialInput({ name: 'ACME' }), undefined);
   await expect(restore()).rejects.toMatchObject({
     code: 'name_taken',
-    fieldErrors: { name: expect.stringContaining('Choose another') },
+    fieldErrors: { name: expect.stringContaining('already taken') },
   });
   expect(await listDeleted()).toEqual(['Acme']);
   await expect(restore('  ')).rejects.toMatchObject({ name: 'ZodError' });
@@ -120,7 +121,7 @@ test('its name is free meanwhile; once taken, it comes back under another', asyn
   });
 });
 
-test('a superseded one comes back as it was, and no test is spent on it', async () => {
+test('restores a superseded one without scheduling a test', async () => {
   await getPrisma().credential.updateMany({
     where: { id: saved.id },
     data: { status: 'superseded', nextTestAt: null },
@@ -130,8 +131,8 @@ test('a superseded one comes back as it was, and no test is spent on it', async 
   expect(await row()).toMatchObject({ nextTestAt: null });
 });
 
-// 30 days after a deletion nothing of the secret is left, not even sealed.
-test('after 30 days it can be restored no more, and its ciphertext is erased', async () => {
+// After 30 days not even the ciphertext is left.
+test('purges it after 30 days', async () => {
   await purgeDeletedCredentials(after(1_000)); // what the tests before deleted
   await remove();
   const kept = await createCredential(author, credentialInput(), undefined);
@@ -146,7 +147,7 @@ test('after 30 days it can be restored no more, and its ciphertext is erased', a
   expect(await getPrisma().credentialFingerprint.count(left)).toBe(0);
 });
 
-test('pages of fifty, the latest first, lose and repeat nothing, also where many have one moment', async () => {
+test('paginates by fifty, last deleted first, without losing or repeating rows of the same time', async () => {
   for (let index = 0; index < 60; index += 1) {
     const { id } = await createCredential(author, credentialInput({ name: `Deleted ${index}` }), undefined);
     await remove(id, index < 40 ? deletedAt : after(index / 1_000));
@@ -159,7 +160,7 @@ test('pages of fifty, the latest first, lose and repeat nothing, also where many
   expect(new Set(names).size).toBe(60);
 });
 
-test('a retry of what was saved, and deleted since, is told so', async () => {
+test('refuses a retry of a save that was deleted since', async () => {
   const parsed = credentialInput();
   const { id } = await createCredential(author, parsed, undefined);
   await remove(id);

@@ -1,16 +1,15 @@
 import { v4 as uuid } from 'uuid';
 import { beforeEach, expect, test } from 'vitest';
 import type { Actor } from '#lib/audit/actor.ts';
+import { type CredentialSummary, findCredential } from '#lib/credentials/core/credential-summary.ts';
+import { openCredential } from '#lib/credentials/core/open-credential.ts';
+import { searchText } from '#lib/credentials/core/search-text.ts';
 import { createCredential } from '#lib/credentials/create-credential.ts';
 import { deleteCredential } from '#lib/credentials/delete-credential.ts';
 import { editCredential } from '#lib/credentials/edit-credential.ts';
-import { findCredential } from '#lib/credentials/find-credential.ts';
-import { openCredential } from '#lib/credentials/open-credential.ts';
-import { searchText } from '#lib/credentials/search-text.ts';
-import type { CredentialSummary } from '#lib/credentials/summary.ts';
 import { getPrisma } from '#lib/db/client.ts';
-import { ACCESS_KEY, credentialInput } from '#tests/support/credential-input.ts';
-import { makeWorkspace } from '#tests/support/workspace.ts';
+import { ACCESS_KEY, credentialInput } from '#tests/support/fixtures/credential-input.ts';
+import { makeWorkspace } from '#tests/support/fixtures/workspace-members.ts';
 
 const NEW_KEY = '0b6d3c1e-1111-4222-8333-ccccdddd4321';
 const OTHER_URL = 'https://northwind.gainsightcloud.com';
@@ -22,7 +21,7 @@ beforeEach(async () => {
   saved = await createCredential(author, credentialInput({ name: 'Acme' }), new Date());
 });
 
-/** What the form sends, but for what somebody changed in it. */
+/** The form's values with some changed. */
 function edited(change: Record<string, unknown> = {}) {
   const { id, version, name, description, settings } = saved;
   return { id, version, name, description, settings, secrets: { accessKey: '' }, ...change };
@@ -36,7 +35,7 @@ const readRow = () =>
     include: { fingerprints: true, capabilities: true, token: true, incidents: true },
   });
 
-test('name and description change without the secret, which stays as it is', async () => {
+test('edits name and description and keeps the secret', async () => {
   const before = await readRow();
   const outcome = await edit({ name: ' Acme EU ', description: 'Of the EU.' });
   expect(outcome).toMatchObject({
@@ -49,24 +48,24 @@ test('name and description change without the secret, which stays as it is', asy
   expect(await openSecrets()).toEqual({ accessKey: ACCESS_KEY });
 });
 
-// A stored key is never sent to a host that it was not saved for.
-test('another base URL is refused without the key, beside its field, and nothing is saved', async () => {
+// A stored key is never sent to another host.
+test('refuses another base URL without the key and saves nothing', async () => {
   const change = { name: 'Northwind', settings: { apiBaseUrl: OTHER_URL } };
   for (const verify of [true, false]) {
     await expect(editCredential(author, edited(change), { verify })).rejects.toMatchObject({
       code: 'invalid_input',
-      fieldErrors: { 'secrets.accessKey': expect.stringContaining('asked for again') },
+      fieldErrors: { 'secrets.accessKey': expect.stringContaining('Access Key again') },
     });
   }
   expect(await findCredential(author.workspaceId, saved.id)).toEqual(saved);
 });
 
-test('the same base URL in another spelling is no other', async () => {
+test('accepts another spelling of the same base URL', async () => {
   const settings = { apiBaseUrl: ' HTTPS://Acme.GainsightCloud.com/ ' };
   expect(await edit({ name: 'Acme 2', settings })).toMatchObject({ edited: true, credential: { host: saved.host } });
 });
 
-test('with the key, the base URL changes; what was known of the old tenant is forgotten', async () => {
+test('edits the base URL with the key and resets the test results', async () => {
   const outcome = await edit({ settings: { apiBaseUrl: OTHER_URL }, secrets: { accessKey: ACCESS_KEY } });
   expect(outcome).toMatchObject({
     edited: true,
@@ -76,7 +75,7 @@ test('with the key, the base URL changes; what was known of the old tenant is fo
   expect((await readRow()).searchText).toContain('northwind.gainsightcloud.com');
 });
 
-test('a new key takes the place of the old one, of its fingerprints and of its token', async () => {
+test('replaces the key, its fingerprints and its token', async () => {
   const { workspaceId } = author;
   const of = { workspaceId, credentialId: saved.id };
   await getPrisma().credentialToken.create({ data: { ...of, sealedToken: 'sealed', expiresAt: new Date() } });
@@ -93,21 +92,21 @@ test('a new key takes the place of the old one, of its fingerprints and of its t
   expect(await openSecrets()).toEqual({ accessKey: NEW_KEY });
 });
 
-test('the same key typed again changes nothing of what is known of it', async () => {
+test('keeps the test results if the same key is typed', async () => {
   expect(await edit({ secrets: { accessKey: ACCESS_KEY } })).toMatchObject({
     edited: true,
     credential: { status: 'verified', acceptedAt: saved.acceptedAt },
   });
 });
 
-// A form that shows a mask, and sends it back, must not make it the key.
-test.each(['••••9876', '****', '***', 'xxxxxxxx', '············'])('%s is never saved as a key', async (accessKey) => {
+// A mask that a form sends back must not become the key.
+test.each(['••••9876', '****', '***', 'xxxxxxxx', '············'])('refuses %s as a key', async (accessKey) => {
   await expect(edit({ secrets: { accessKey } })).rejects.toMatchObject({ name: 'ZodError' });
   expect(await openSecrets()).toEqual({ accessKey: ACCESS_KEY });
 });
 
-// Mass assignment: what the form has no field for is dropped, whatever a request carries.
-test('an edit sets neither status nor workspace nor host', async () => {
+// Mass assignment: fields that the form does not have are dropped.
+test('ignores status, workspace and host in an edit', async () => {
   const other = await makeWorkspace('Another');
   const forged = { status: 'failed', host: 'evil.example', workspaceId: other.workspaceId, connectorId: 'x' };
   expect(await edit({ name: 'Acme 2', ...forged })).toMatchObject({
@@ -116,16 +115,16 @@ test('an edit sets neither status nor workspace nor host', async () => {
   });
 });
 
-test('a name that another has is refused beside its field; one’s own in another case is not', async () => {
+test('refuses a taken name and accepts the own name in another case', async () => {
   await createCredential(author, credentialInput({ name: 'Taken' }), undefined);
   await expect(edit({ name: ' TAKEN ' })).rejects.toMatchObject({
     code: 'name_taken',
-    fieldErrors: { name: expect.stringContaining('Choose another') },
+    fieldErrors: { name: expect.stringContaining('already taken') },
   });
   expect(await edit({ name: 'ACME' })).toMatchObject({ edited: true, credential: { name: 'ACME' } });
 });
 
-test('the second editor is told what the first made of it, and overwrites nothing', async () => {
+test('returns the current state to the second of two editors', async () => {
   await edit({ name: 'By the first' });
   const outcome = await edit({ description: 'By the second' });
   expect(outcome).toMatchObject({ edited: false, reason: 'changed', current: { name: 'By the first', version: 2 } });
@@ -133,18 +132,18 @@ test('the second editor is told what the first made of it, and overwrites nothin
   expect(again).toMatchObject({ edited: true, credential: { name: 'By the first', version: 3 } });
 });
 
-test('a retry after a lost answer is answered the same, and changes nothing more', async () => {
+test('answers a retry like the first request', async () => {
   const change = { name: 'Acme EU', secrets: { accessKey: NEW_KEY } };
   const first = await edit(change);
   expect(await edit(change)).toEqual(first);
   expect((await readRow()).version).toBe(2);
 });
 
-test('nothing changed is saved as nothing', async () => {
+test('writes nothing if nothing changed', async () => {
   expect(await edit({})).toEqual({ edited: true, credential: saved });
 });
 
-test('of ten editors at one moment one is first, and each of the others is told', async () => {
+test('saves one of ten concurrent edits', async () => {
   const outcomes = await Promise.all(Array.from({ length: 10 }, (_, index) => edit({ name: `Editor ${index}` })));
   const winners = outcomes.filter((outcome) => outcome.edited);
   expect(winners).toHaveLength(1);
@@ -154,7 +153,7 @@ test('of ten editors at one moment one is first, and each of the others is told'
   }
 });
 
-test('an edit and a deletion at one moment: what is deleted is never edited', async () => {
+test('never edits a deleted credential when an edit and a deletion race', async () => {
   for (let round = 0; round < 20; round += 1) {
     saved = await createCredential(author, credentialInput({ name: `Round ${uuid()}` }), undefined);
     const [editing, deleting] = await Promise.allSettled([
@@ -169,12 +168,12 @@ test('an edit and a deletion at one moment: what is deleted is never edited', as
   }
 });
 
-test('what is not there cannot be edited', async () => {
+test('refuses to edit a missing credential', async () => {
   await expect(edit({ id: uuid() })).rejects.toMatchObject({ code: 'credential_not_found' });
   await expect(edit({ id: 'x' })).rejects.toMatchObject({ name: 'ZodError' });
 });
 
-test('with another key, saved without a test, it leaves the incident that the old one is in', async () => {
+test('leaves the incident of the old key when an untested one is saved', async () => {
   const { workspaceId } = author;
   const incident = { workspaceId, id: uuid(), connectorId: saved.connectorId, host: saved.host };
   await getPrisma().incident.create({

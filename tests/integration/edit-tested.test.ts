@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Actor } from '#lib/audit/actor.ts';
+import { type CredentialSummary, findCredential } from '#lib/credentials/core/credential-summary.ts';
+import { openCredential } from '#lib/credentials/core/open-credential.ts';
 import { createCredential } from '#lib/credentials/create-credential.ts';
 import { editCredential } from '#lib/credentials/edit-credential.ts';
-import { findCredential } from '#lib/credentials/find-credential.ts';
-import { openCredential } from '#lib/credentials/open-credential.ts';
-import type { CredentialSummary } from '#lib/credentials/summary.ts';
 import { listTests } from '#lib/credentials/testing/list-tests.ts';
-import { credentialInput } from '#tests/support/credential-input.ts';
-import { type KeyTenant, startKeyTenant } from '#tests/support/key-tenant.ts';
-import { makeWorkspace } from '#tests/support/workspace.ts';
+import { credentialInput } from '#tests/support/fixtures/credential-input.ts';
+import { makeWorkspace } from '#tests/support/fixtures/workspace-members.ts';
+import { type KeyTenant, startKeyTenant } from '#tests/support/tenants/key-tenant.ts';
 
 const OLD = 'old-key-5ec3e75ec3e7-1111';
 const NEW = 'new-key-5ec3e75ec3e7-2222';
@@ -39,7 +38,7 @@ function edit(change: Record<string, unknown>, verify = true) {
 
 const history = async () => (await listTests(author.workspaceId, saved.id, undefined)).items;
 
-test('a new key is tested before it is saved, and what came of it stands in the history', async () => {
+test('tests a new key before saving and records the test', async () => {
   const outcome = await edit({ secrets: { accessKey: NEW } });
   expect(outcome).toMatchObject({
     edited: true,
@@ -49,7 +48,7 @@ test('a new key is tested before it is saved, and what came of it stands in the 
   expect((await history())[0]).toMatchObject({ trigger: 'save', outcome: 'verified' });
 });
 
-test('a key that the tenant refuses is not saved, nor is what was typed beside it', async () => {
+test('saves nothing of an edit whose key is refused', async () => {
   const before = await history();
   const outcome = await edit({ name: 'Acme EU', secrets: { accessKey: 'refused-key-0000-0000' } });
   expect(outcome).toMatchObject({ edited: false, reason: 'refused', report: { kind: 'key_rejected' } });
@@ -58,13 +57,13 @@ test('a key that the tenant refuses is not saved, nor is what was typed beside i
   expect(await history()).toEqual(before);
 });
 
-// A stored key is never sent to a host that it was not saved for: the tenant of the new address is not even called.
-test('no call is made for a base URL that was changed without the key', async () => {
+// A stored key is never sent to another host, not even for a test.
+test('makes no call for a base URL that was changed without the key', async () => {
   await expect(edit({ settings: { apiBaseUrl: OTHER_URL } })).rejects.toMatchObject({ code: 'invalid_input' });
   expect(tenant.calls).toEqual([]);
 });
 
-test('with the key, another base URL is tested there', async () => {
+test('tests another base URL with the key', async () => {
   const outcome = await edit({ settings: { apiBaseUrl: OTHER_URL }, secrets: { accessKey: NEW } });
   expect(outcome).toMatchObject({
     edited: true,
@@ -73,18 +72,18 @@ test('with the key, another base URL is tested there', async () => {
   expect(tenant.calls).toEqual([NEW]);
 });
 
-test('a name is changed without a call', async () => {
+test('edits a name without a call', async () => {
   await edit({ name: 'Acme EU' });
   expect(tenant.calls).toEqual([]);
 });
 
-test('without a test, nothing is sent', async () => {
+test('sends nothing without a test', async () => {
   const outcome = await edit({ secrets: { accessKey: NEW } }, false);
   expect(outcome).toMatchObject({ edited: true, credential: { status: 'not_verified' } });
   expect(tenant.calls).toEqual([]);
 });
 
-test('what another editor saves while the key is being tested is not overwritten', async () => {
+test('does not overwrite an edit that was saved during the test', async () => {
   tenant.meanwhile = async () => {
     tenant.meanwhile = undefined;
     await edit({ name: 'Meanwhile' });
@@ -94,7 +93,7 @@ test('what another editor saves while the key is being tested is not overwritten
   expect((await openCredential(author.workspaceId, saved.id)).target.secrets).toEqual({ accessKey: OLD });
 });
 
-test('a new key that is accepted supersedes the older ones of the tenant', async () => {
+test("supersedes the tenant's older keys with an accepted new key", async () => {
   const older = await createCredential(
     author,
     credentialInput({ secrets: { accessKey: 'third-key-3333' } }),
@@ -104,7 +103,7 @@ test('a new key that is accepted supersedes the older ones of the tenant', async
   expect(await findCredential(author.workspaceId, older.id)).toMatchObject({ status: 'superseded' });
 });
 
-test('eight new keys at one moment: one is saved, and each of the others is told', async () => {
+test('saves one of eight concurrent new keys', async () => {
   const keys = Array.from({ length: 8 }, (_, index) => `raced-key-of-the-tenant-${index}`);
   tenant.accepted = new Set(keys);
   const outcomes = await Promise.all(keys.map((accessKey) => edit({ secrets: { accessKey } })));

@@ -1,15 +1,16 @@
 import { v4 as uuid } from 'uuid';
 import { beforeEach, expect, test } from 'vitest';
 import type { Actor } from '#lib/audit/actor.ts';
+import { searchText } from '#lib/credentials/core/search-text.ts';
 import { createCredential } from '#lib/credentials/create-credential.ts';
-import type { CredentialSort } from '#lib/credentials/credential-query.ts';
-import { type CredentialPageQuery, listCredentials } from '#lib/credentials/list-credentials.ts';
-import { listFacets } from '#lib/credentials/list-facets.ts';
-import { searchText } from '#lib/credentials/search-text.ts';
+import type { CredentialPageQuery } from '#lib/credentials/list/credential-keys.ts';
+import type { CredentialSort } from '#lib/credentials/list/credential-query.ts';
+import { listCredentials } from '#lib/credentials/list/list-credentials.ts';
+import { listFacets } from '#lib/credentials/list/list-facets.ts';
 import { getPrisma } from '#lib/db/client.ts';
-import { nameKey } from '#lib/name-key.ts';
-import { credentialInput } from '#tests/support/credential-input.ts';
-import { makeWorkspace } from '#tests/support/workspace.ts';
+import { nameKey } from '#lib/text.ts';
+import { credentialInput } from '#tests/support/fixtures/credential-input.ts';
+import { makeWorkspace } from '#tests/support/fixtures/workspace-members.ts';
 
 const COUNT = 130;
 const DAY_MS = 86_400_000;
@@ -19,7 +20,7 @@ const HOSTS = ['acme.gainsightcloud.com', 'contoso.eu.gainsightcloud.com', 'nort
 let author: Actor;
 let colleague: string;
 
-/** Copies of one really saved row; ten share each moment. */
+/** Copies of one saved row; ten share each time. */
 function copy(row: Awaited<ReturnType<typeof savedRow>>, index: number) {
   const name = `Copy ${String((index * 37) % COUNT).padStart(3, '0')}`;
   const host = HOSTS[index % HOSTS.length] ?? '';
@@ -52,7 +53,7 @@ beforeEach(async () => {
   await getPrisma().credential.delete({ where: { workspaceId_id: { workspaceId: author.workspaceId, id: row.id } } });
 });
 
-/** All pages of a query, as somebody reads them; `between` runs after each. */
+/** Reads all pages of a query; `between` runs after each. */
 async function readAll(query: CredentialPageQuery, between: (page: number) => Promise<void> = async () => {}) {
   const seen = [];
   let cursor: string | undefined;
@@ -76,7 +77,7 @@ const orders: Record<
 };
 
 test.each(['newest', 'oldest', 'name', 'tested'] as const)(
-  'sorted by %s, pages lose and repeat nothing',
+  'loses and repeats nothing across pages, sorted by %s',
   async (sort) => {
     const seen = await readAll({ sort });
     expect(new Set(seen.map(({ id }) => id)).size).toBe(COUNT);
@@ -88,7 +89,7 @@ test.each(['newest', 'oldest', 'name', 'tested'] as const)(
 );
 
 test.each(['newest', 'oldest', 'name', 'tested'] as const)(
-  'sorted by %s, what is added meanwhile moves nothing else',
+  'shifts no rows when one is added between pages, sorted by %s',
   async (sort) => {
     const before = (await readAll({ sort })).map(({ id }) => id);
     const seen = await readAll({ sort }, async (page) => {
@@ -107,7 +108,7 @@ test.each(['newest', 'oldest', 'name', 'tested'] as const)(
   },
 );
 
-test('filters by tenant, status, method, connector and who added it, one by one and together', async () => {
+test('filters by tenant, status, method, connector and creator, alone and together', async () => {
   const all = await readAll({});
   const { email } = await getPrisma().user.findUniqueOrThrow({ where: { id: colleague } });
   const host = HOSTS[1];
@@ -131,7 +132,7 @@ test('filters by tenant, status, method, connector and who added it, one by one 
 });
 
 test.each(['newest', 'oldest', 'name', 'tested'] as const)(
-  'a search that fills several pages, sorted by %s, is the list without the rest',
+  'searches across several pages, sorted by %s',
   async (sort) => {
     const all = await readAll({ sort });
     const found = await readAll({ sort, search: 'NIGHT' });
@@ -139,7 +140,7 @@ test.each(['newest', 'oldest', 'name', 'tested'] as const)(
   },
 );
 
-test('one or two letters are looked for where a word begins, inside a host too; more, anywhere', async () => {
+test('matches one or two letters at the beginning of words only, longer searches anywhere', async () => {
   const names = async (search: string) => (await readAll({ search })).length;
   expect(await names('qu')).toBe(2);
   expect(await names('e')).toBe(COUNT - 2); // every, eu
@@ -152,14 +153,14 @@ test('one or two letters are looked for where a word begins, inside a host too; 
   expect(await names('_')).toBe(0);
 });
 
-test('tenants and people are those of what is there', async () => {
+test('lists the tenants and users of existing credentials as filter choices', async () => {
   const { hosts, people } = await listFacets(author.workspaceId);
   expect(hosts).toEqual(HOSTS);
   expect(new Set(people.map(({ id }) => id))).toEqual(new Set([author.userId, colleague]));
   expect(await listFacets((await makeWorkspace()).workspaceId)).toEqual({ hosts: [], people: [] });
 });
 
-test('what was deleted is in no list, search or choice', async () => {
+test('leaves deleted credentials out of lists, searches and filter choices', async () => {
   await getPrisma().credential.updateMany({
     where: { workspaceId: author.workspaceId, host: { in: HOSTS.slice(0, 1) } },
     data: { deletedAt: new Date(), nameKey: null },
@@ -171,8 +172,8 @@ test('what was deleted is in no list, search or choice', async () => {
   expect((await listFacets(author.workspaceId)).hosts).toEqual(HOSTS.slice(1));
 });
 
-// A query that forgets its workspace would show one customer's tenants to another.
-test('another workspace’s credentials are in no list, search or choice', async () => {
+// A query without its workspace would show one customer's tenants to another.
+test('leaves other workspaces out of lists, searches and filter choices', async () => {
   const { workspaceId } = await makeWorkspace();
   const queries: CredentialPageQuery[] = [
     {},

@@ -2,10 +2,10 @@ import { v4 as uuid } from 'uuid';
 import { beforeEach, expect, test } from 'vitest';
 import type { Actor } from '#lib/audit/actor.ts';
 import { createCredential } from '#lib/credentials/create-credential.ts';
-import { listCredentials } from '#lib/credentials/list-credentials.ts';
+import { listCredentials } from '#lib/credentials/list/list-credentials.ts';
 import { getPrisma } from '#lib/db/client.ts';
-import { credentialInput } from '#tests/support/credential-input.ts';
-import { makeWorkspace } from '#tests/support/workspace.ts';
+import { credentialInput } from '#tests/support/fixtures/credential-input.ts';
+import { makeWorkspace } from '#tests/support/fixtures/workspace-members.ts';
 
 let author: Actor;
 let ids: Record<'a' | 'b' | 'c', string>;
@@ -27,7 +27,7 @@ function source(name: string, credentialId: string) {
   };
 }
 
-test('a credential is unused until something uses it, and again when nothing does', async () => {
+test('counts a credential as unused until it is used, and again afterwards', async () => {
   const { resource } = getPrisma();
   const { workspaceId } = author;
   expect(await unused()).toEqual(['a', 'b', 'c']);
@@ -43,8 +43,7 @@ test('a credential is unused until something uses it, and again when nothing doe
   expect(await unused()).toEqual(['a', 'b', 'c']);
 });
 
-// Two who begin to use one credential at the same moment are both counted.
-test('uses that begin at once are all counted', async () => {
+test('counts all concurrent uses', async () => {
   const { resource } = getPrisma();
   await Promise.all(Array.from({ length: 8 }, (_, index) => resource.create({ data: source(`${index}`, ids.a) })));
   await Promise.all(Array.from({ length: 7 }, (_, index) => resource.deleteMany({ where: { name: `${index}` } })));

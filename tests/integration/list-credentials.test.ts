@@ -1,10 +1,10 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Actor } from '#lib/audit/actor.ts';
 import { createCredential } from '#lib/credentials/create-credential.ts';
-import { listCredentials } from '#lib/credentials/list-credentials.ts';
+import { listCredentials } from '#lib/credentials/list/list-credentials.ts';
 import { getPrisma } from '#lib/db/client.ts';
-import { credentialInput } from '#tests/support/credential-input.ts';
-import { makeWorkspace } from '#tests/support/workspace.ts';
+import { credentialInput } from '#tests/support/fixtures/credential-input.ts';
+import { makeWorkspace } from '#tests/support/fixtures/workspace-members.ts';
 
 let author: Actor;
 beforeEach(async () => {
@@ -18,7 +18,7 @@ async function save(name: string, overrides: Record<string, unknown> = {}): Prom
   await createCredential(author, credentialInput({ name, ...overrides }), undefined);
 }
 
-test('pages of fifty, newest first, lose and repeat nothing, also where many have one moment', async () => {
+test('paginates by fifty, newest first, without losing or repeating rows of the same time', async () => {
   for (let index = 0; index < 120; index += 1) await save(`Credential ${index}`);
   await getPrisma().credential.updateMany({
     where: {
@@ -41,7 +41,7 @@ test('pages of fifty, newest first, lose and repeat nothing, also where many hav
   expect(new Set(seen).size).toBe(120);
 });
 
-test('searches name, description and host, whatever the case', async () => {
+test('searches name, description and host, case-insensitive', async () => {
   await save('Acme production', { description: 'Nightly.' });
   await save('Northwind', { description: 'For ACME too', settings: { apiBaseUrl: 'https://nw.gainsightcloud.com' } });
   await save('Contoso', { settings: { apiBaseUrl: 'https://contoso.eu.gainsightcloud.com' } });
@@ -51,7 +51,7 @@ test('searches name, description and host, whatever the case', async () => {
   expect(await names({ search: 'nothing like it' })).toEqual([]);
 });
 
-test('% and _ are what somebody typed, not wildcards', async () => {
+test('takes % and _ literally', async () => {
   await save('100% of it');
   await save('1000 of it');
   await save('a_b');
@@ -60,7 +60,7 @@ test('% and _ are what somebody typed, not wildcards', async () => {
   expect(await names({ search: 'a_b' })).toEqual(['a_b']);
 });
 
-test('another connector’s credentials are left out', async () => {
+test('leaves out credentials of other connectors', async () => {
   await save('Acme');
   expect(await names({ connector: 'gainsight-cs-nxt' })).toEqual(['Acme']);
   expect(await names({ connector: 'another' })).toEqual([]);
@@ -70,9 +70,9 @@ const encoded = (parts: unknown) => Buffer.from(JSON.stringify(parts)).toString(
 const ID = '0199a0e5-0000-7000-8000-000000000000';
 const TIME = '2026-01-01T00:00:00.000Z';
 
-// A cursor is somebody's input: what is made up must end in words, not in an error of the database.
+// A made-up cursor must not lead to a database error.
 test.each(['newest', 'oldest', 'name', 'tested'] as const)(
-  'a cursor that is not of the list sorted by %s is refused',
+  'refuses a cursor of another list than that sorted by %s',
   async (sort) => {
     const cursors = {
       newest: ['newest', TIME, ID],

@@ -1,7 +1,6 @@
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { getConnector } from '#lib/connectors/registry.ts';
-import type { CallPurpose } from '#lib/credentials/budget/call-purpose.ts';
-import { type Charge, chargeCalls } from '#lib/credentials/budget/charge-calls.ts';
+import { type CallPurpose, type Charge, chargeCalls } from '#lib/credentials/budget/charge-calls.ts';
 import { chargedEgress } from '#lib/credentials/budget/charged-egress.ts';
 import { readBudget } from '#lib/credentials/budget/read-budget.ts';
 import { createCredential } from '#lib/credentials/create-credential.ts';
@@ -34,7 +33,7 @@ afterEach(() => tenants.stop());
 const charge = (purpose: CallPurpose, now: Date, changes: Partial<Charge> = {}) =>
   chargeCalls(workspaceId, { host: TENANT_HOST, limits: LIMITS, calls: 1, purpose, ...changes }, now);
 
-/** Charges at once. @returns how many had room */
+/** Charges concurrently. @returns how many fit */
 async function letThrough(charges: number, purpose: CallPurpose, now: Date): Promise<number> {
   const results = await Promise.all(Array.from({ length: charges }, () => charge(purpose, now)));
   return results.filter((spent) => spent === undefined).length;
@@ -59,8 +58,8 @@ const list = {
   allowedHostSuffixes: ['.gainsightcloud.com'],
 };
 
-// However many callers there are, no window lets more than its budget through.
-test('of 250 reads at once, a minute lets 100 through, and the next minute 100 more', async () => {
+// No window allows more than its budget, for any number of callers.
+test('allows 100 of 250 concurrent reads in one minute and 100 in the next', async () => {
   expect(await letThrough(250, 'read', at(0))).toBe(100);
   expect(await letThrough(20, 'read', at(59.999))).toBe(0);
   expect(await used(at(30))).toEqual({ minute: 100, day: 100 });
@@ -69,8 +68,8 @@ test('of 250 reads at once, a minute lets 100 through, and the next minute 100 m
   expect(await used(at(120))).toEqual({ minute: 0, day: 200 });
 });
 
-// Each instance of the app has a pool of its own; the budget is one.
-test('of 200 charges at once over two pools, no more than the budget is let through', async () => {
+// Each app instance has its own connection pool; they share one budget.
+test('allows no more than the budget for 200 concurrent charges over two pools', async () => {
   const first = getDatabase();
   const second = openDatabase(first.pool.options);
   const charges = Array.from({ length: 200 }, (_, index) => {
@@ -85,13 +84,12 @@ test('of 200 charges at once over two pools, no more than the budget is let thro
   expect(await used(at(0))).toEqual({ minute: 100, day: 100 });
 });
 
-test('a call that read the clock before the boundary counts after it', async () => {
+test('counts a late call of the previous minute in the current one', async () => {
   expect(await letThrough(60, 'read', at(60))).toBe(60);
   expect(await letThrough(60, 'read', at(59.999))).toBe(40);
 });
 
-// The last of a window is left to those who need data.
-test('tests leave the last call of a minute, and of a day, to reads', async () => {
+test('reserves the last call of a minute and of a day for reads', async () => {
   expect(await letThrough(120, 'test', at(0))).toBe(99);
   expect(await charge('scheduled_test', at(0))).toBe('minute');
   expect(await charge('read', at(0))).toBeUndefined();
@@ -104,7 +102,7 @@ test('tests leave the last call of a minute, and of a day, to reads', async () =
   expect(await used(at(60))).toEqual({ minute: 2, day: 50_000 });
 });
 
-test('tests by themselves keep to a hundredth of the day, and others go on', async () => {
+test('limits scheduled tests to one percent of the day and allows other calls', async () => {
   await setDay(600, 498);
   expect(await letThrough(5, 'scheduled_test', at(60))).toBe(2);
   expect(await charge('scheduled_test', at(60))).toBe('day');
@@ -112,21 +110,20 @@ test('tests by themselves keep to a hundredth of the day, and others go on', asy
   expect(await charge('scheduled_test', at(12 * 3_600))).toBeUndefined();
 });
 
-test('the last calls of a day, fought for, are given once, and who loses is not counted in the minute', async () => {
+test('allows the last calls of a day once and refunds the minute of the losers', async () => {
   await setDay(49_990);
   expect(await letThrough(60, 'read', at(60))).toBe(10);
   expect(await used(at(60))).toEqual({ minute: 10, day: 50_000 });
 });
 
-test('several calls are charged together or not at all', async () => {
+test('charges several calls all or none', async () => {
   await letThrough(97, 'read', at(0));
   expect(await charge('test', at(0), { calls: 3 })).toBe('minute');
   expect(await used(at(0))).toEqual({ minute: 97, day: 97 });
   expect(await charge('test', at(0), { calls: 2 })).toBeUndefined();
 });
 
-// One workspace neither sees nor spends what another uses.
-test('tenants have budgets of their own, and so have workspaces', async () => {
+test('keeps separate budgets for each tenant and workspace', async () => {
   await letThrough(101, 'read', at(0));
   expect(await charge('read', at(0), { host: 'other.gainsightcloud.com' })).toBeUndefined();
   ({ workspaceId } = await makeWorkspace());
@@ -134,7 +131,7 @@ test('tenants have budgets of their own, and so have workspaces', async () => {
   expect(await charge('read', at(0))).toBeUndefined();
 });
 
-test('a call over the budget is not sent, and says when there is room again', async () => {
+test('does not send a call over the budget and says when it can be retried', async () => {
   const server = await tenants.serve(byRoute({}));
   const egress = chargedEgress({ workspaceId, connector, purpose: 'test', now: at(5) });
   await letThrough(98, 'read', at(0));
@@ -143,7 +140,7 @@ test('a call over the budget is not sent, and says when there is room again', as
   expect(server.requests).toHaveLength(1);
 });
 
-test('what was reserved is there when it is needed, and what was not is given back', async () => {
+test('uses reserved calls and refunds the rest', async () => {
   await tenants.serve(byRoute({}));
   const egress = chargedEgress({ workspaceId, connector, purpose: 'test', now: at(0) });
   await egress.reserve(TENANT_HOST, 3);
@@ -154,7 +151,7 @@ test('what was reserved is there when it is needed, and what was not is given ba
   expect(await used(at(0))).toEqual({ minute: 2, day: 2 });
 });
 
-test('a read over the budget is an outcome in words', async () => {
+test('reports a read over the budget as an outcome', async () => {
   const server = await tenants.serve(byRoute({}));
   const author = await makeWorkspace();
   ({ workspaceId } = author);

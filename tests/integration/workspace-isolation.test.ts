@@ -1,18 +1,19 @@
 import { v4 as uuid } from 'uuid';
 import { beforeEach, expect, test } from 'vitest';
 import type { Actor } from '#lib/audit/actor.ts';
+import { type CredentialSummary, findCredential } from '#lib/credentials/core/credential-summary.ts';
+import { openCredential } from '#lib/credentials/core/open-credential.ts';
 import { createCredential } from '#lib/credentials/create-credential.ts';
 import { deleteCredential } from '#lib/credentials/delete-credential.ts';
-import { listDeletedCredentials } from '#lib/credentials/deleted-credentials.ts';
+import {
+  findDeletedCredential,
+  listDeletedCredentials,
+  restoreCredential,
+} from '#lib/credentials/deleted-credentials.ts';
 import { duplicateCredential } from '#lib/credentials/duplicate-credential.ts';
 import { editCredential } from '#lib/credentials/edit-credential.ts';
-import { findCredential } from '#lib/credentials/find-credential.ts';
-import { findDeletedCredential } from '#lib/credentials/find-deleted-credential.ts';
-import { listCredentials } from '#lib/credentials/list-credentials.ts';
-import { openCredential } from '#lib/credentials/open-credential.ts';
+import { listCredentials } from '#lib/credentials/list/list-credentials.ts';
 import { readObjects, readPreview } from '#lib/credentials/read-through-credential.ts';
-import { restoreCredential } from '#lib/credentials/restore-credential.ts';
-import type { CredentialSummary } from '#lib/credentials/summary.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { createResource } from '#lib/resources/create-resource.ts';
 import { deleteResource } from '#lib/resources/delete-resource.ts';
@@ -21,9 +22,9 @@ import { findResource } from '#lib/resources/find-resource.ts';
 import { listResources } from '#lib/resources/list-resources.ts';
 import { moveResources } from '#lib/resources/move-resources.ts';
 import { setResourcePaused } from '#lib/resources/pause-resource.ts';
-import { credentialInput } from '#tests/support/credential-input.ts';
-import { savedResource } from '#tests/support/saved-resource.ts';
-import { makeWorkspace } from '#tests/support/workspace.ts';
+import { credentialInput } from '#tests/support/fixtures/credential-input.ts';
+import { savedResource } from '#tests/support/fixtures/saved-resource.ts';
+import { makeWorkspace } from '#tests/support/fixtures/workspace-members.ts';
 
 let ours: Actor;
 let theirs: Actor;
@@ -51,28 +52,27 @@ function resourceRow(workspaceId: string, createdById: string, name: string) {
   };
 }
 
-// A second workspace sees nothing of the first, by list, by search, or by id.
-test('credentials are found in their own workspace alone', async () => {
+test('finds credentials by list, search and id in their own workspace only', async () => {
   expect((await listCredentials(ours.workspaceId, {})).items).toHaveLength(1);
   expect((await listCredentials(theirs.workspaceId, {})).items).toEqual([]);
   expect((await listCredentials(theirs.workspaceId, { search: credential.name })).items).toEqual([]);
   expect(await findCredential(theirs.workspaceId, credential.id)).toBeUndefined();
 });
 
-// Opening is what leads to a tenant: an id from elsewhere opens nothing and calls nobody.
-test('another workspace cannot read through a credential', async () => {
+// Nothing is opened and no tenant is called for an id of another workspace.
+test('refuses to read through a credential of another workspace', async () => {
   const notFound = { code: 'credential_not_found' };
   await expect(openCredential(theirs.workspaceId, credential.id)).rejects.toMatchObject(notFound);
   await expect(readObjects(theirs, credential.id)).rejects.toMatchObject(notFound);
   await expect(readPreview(theirs, credential.id, 'Company')).rejects.toMatchObject(notFound);
 });
 
-test('an id that is no UUID is not found, not an error of the database', async () => {
+test('finds nothing for an id that is not a UUID', async () => {
   expect(await findCredential(ours.workspaceId, "' OR 1=1")).toBeUndefined();
   await expect(openCredential(ours.workspaceId, 'x')).rejects.toMatchObject({ code: 'credential_not_found' });
 });
 
-test('another workspace cannot use a credential for a source', async () => {
+test('refuses a source with a credential of another workspace', async () => {
   const input = {
     id: uuid(),
     direction: 'source' as const,
@@ -85,14 +85,14 @@ test('another workspace cannot use a credential for a source', async () => {
   await expect(createResource(theirs, input)).rejects.toMatchObject({ code: 'credential_not_found' });
 });
 
-// The workspace is part of every key: even code with a mistake in it cannot make a row point across.
-test('the database refuses a resource that points into another workspace', async () => {
+// The workspace is part of every foreign key.
+test('refuses, in the database, a resource that points into another workspace', async () => {
   await expect(
     getPrisma().resource.create({ data: resourceRow(theirs.workspaceId, theirs.userId, 'Across') }),
   ).rejects.toMatchObject({ code: 'P2003' });
 });
 
-test('sources are listed in their own workspace alone, and counted on the credential', async () => {
+test('lists and counts sources in their own workspace only', async () => {
   await getPrisma().resource.create({ data: resourceRow(ours.workspaceId, ours.userId, 'Ours') });
   expect((await listResources(ours.workspaceId, 'source', undefined)).items).toHaveLength(1);
   expect((await listResources(ours.workspaceId, 'destination', undefined)).items).toEqual([]);
@@ -100,8 +100,8 @@ test('sources are listed in their own workspace alone, and counted on the creden
   expect((await findCredential(ours.workspaceId, credential.id))?.usedBy).toEqual({ source: 1, destination: 0 });
 });
 
-// Whoever knows an id of another workspace can change nothing under it, and learns nothing by trying.
-test('another workspace can neither edit, copy, delete nor restore a credential', async () => {
+// Knowing an id of another workspace allows no change and reveals nothing.
+test('refuses to edit, copy, delete or restore a credential of another workspace', async () => {
   const notFound = { code: 'credential_not_found' };
   const { id, version, name, description, settings } = credential;
   const value = { id, version, name: 'Theirs', description, settings, secrets: {} };
@@ -117,7 +117,7 @@ test('another workspace can neither edit, copy, delete nor restore a credential'
   expect((await listDeletedCredentials(ours.workspaceId, undefined)).items).toHaveLength(1);
 });
 
-test('another workspace can neither see, edit, pause, delete nor move a source', async () => {
+test('refuses to read, edit, pause, delete or move a source of another workspace', async () => {
   const source = await savedResource(ours, credential.id, 'Ours');
   const other = await createCredential(theirs, credentialInput(), undefined);
   const edit = { id: source, version: 1, name: 'Theirs', description: '', objectName: 'Company' };
@@ -133,8 +133,8 @@ test('another workspace can neither see, edit, pause, delete nor move a source',
   expect(await findResource(ours.workspaceId, source)).toMatchObject({ name: 'Ours', version: 1, pausedAt: undefined });
 });
 
-// Whoever can write to the database still cannot make one row's secret open as another's.
-test('a ciphertext that was copied to another row does not open there', async () => {
+// Write access to the database does not make one row's secret open as another's.
+test('does not open a ciphertext that was copied to another row', async () => {
   const other = await createCredential(ours, credentialInput(), undefined);
   const [{ sealedSecret } = { sealedSecret: '' }] = await getPrisma().credential.findMany({
     where: { workspaceId: ours.workspaceId, id: credential.id },
@@ -147,7 +147,7 @@ test('a ciphertext that was copied to another row does not open there', async ()
   await expect(openCredential(ours.workspaceId, other.id)).rejects.toMatchObject({ code: 'secret_tampered' });
 });
 
-test('a credential that is used cannot be deleted from under its source', async () => {
+test('refuses, in the database, to delete a used credential', async () => {
   await getPrisma().resource.create({ data: resourceRow(ours.workspaceId, ours.userId, 'Ours') });
   await expect(
     getPrisma().credential.delete({

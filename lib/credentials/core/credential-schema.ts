@@ -182,7 +182,13 @@ export function relocatedEditSchema(
   authMethod: string,
   { missingSecret, ...options }: CredentialSchemaOptions & { missingSecret: string },
 ) {
-  const secrets = z.record(z.string(), z.string().trim().min(1, missingSecret));
+  const fields = authMethodOf(connector, authMethod)?.secrets.filter(({ optional }) => !optional) ?? [];
+  const secrets = z.record(z.string(), z.string()).superRefine((typed, context) => {
+    for (const { name } of fields) {
+      if ((typed[name] ?? '').trim() !== '') continue;
+      context.addIssue({ code: 'custom', path: [name], message: missingSecret });
+    }
+  });
   return credentialEditSchema(connector, authMethod, options).extend({ secrets });
 }
 

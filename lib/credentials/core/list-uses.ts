@@ -11,15 +11,20 @@ export interface NamedResource {
   paused: boolean;
 }
 
-/** Lists the sources and destinations that use any of these credentials, by direction and name. */
+/**
+ * Lists the sources and destinations that use these credentials, by direction and name.
+ *
+ * @param options.limit length of the list; absent, all
+ */
 export async function listUses(
   workspaceId: string,
-  credentialIds: string[],
-  client: Prisma.TransactionClient = getPrisma(),
+  credential: Prisma.CredentialWhereInput,
+  { limit, client = getPrisma() }: { limit?: number; client?: Prisma.TransactionClient } = {},
 ): Promise<NamedResource[]> {
   const rows = await client.resource.findMany({
-    where: { workspaceId, credentialId: { in: credentialIds } },
+    where: { workspaceId, credential },
     orderBy: [{ direction: 'asc' }, { nameKey: 'asc' }],
+    ...(limit !== undefined && { take: limit }),
     select: { id: true, direction: true, name: true, objectLabel: true, pausedAt: true },
   });
   return rows.map(({ pausedAt, ...row }) => ({ ...row, paused: pausedAt !== null }));

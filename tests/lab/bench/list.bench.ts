@@ -1,5 +1,6 @@
 import { gainsightCsNxt as connector } from '#lib/connectors/gainsight-cs-nxt/gainsight-connector.ts';
-import { type CredentialPageQuery, listCredentials } from '#lib/credentials/list/list-credentials.ts';
+import type { CredentialPageQuery } from '#lib/credentials/list/credential-keys.ts';
+import { listCredentials } from '#lib/credentials/list/list-credentials.ts';
 import { listFacets } from '#lib/credentials/list/list-facets.ts';
 import { getDatabase } from '#lib/db/client.ts';
 import { benchDatabases } from '#tests/lab/bench/bench-database.ts';
