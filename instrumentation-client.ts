@@ -1,4 +1,4 @@
 import { config } from 'zod/v4/core';
 
-// Else it tries whether it may compile its checks, which the Content Security Policy forbids and reports.
+// zod would probe `eval`, which violates the Content Security Policy.
 config({ jitless: true });

@@ -8,10 +8,10 @@ export async function register(): Promise<void> {
   }
 }
 
-/** Next calls this for what a page, action or route threw. */
+/** Next calls this with errors of pages, actions and routes. */
 export const onRequestError: Instrumentation.onRequestError = async (error, request) => {
   if (process.env['NEXT_RUNTIME'] === 'nodejs') {
-    const { logRequestError } = await import('./lib/log/log-request-error.ts');
+    const { logRequestError } = await import('./lib/log/log-errors.ts');
     logRequestError(error, request);
   }
 };

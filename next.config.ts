@@ -1,38 +1,36 @@
 import type { NextConfig } from 'next';
-import { BODY_MAX_BYTES } from './lib/web/body-limit.ts';
+import { BODY_MAX_BYTES } from './lib/web/refusals.ts';
 import { securityHeaders } from './lib/web/security-headers.ts';
 
-/** The emulated tenants answer under their own names. */
+/** Hosts of the emulated tenants. */
 const tenantHost = { type: 'host', value: '.+\\.gainsightcloud\\.com' } as const;
 
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
-  // Nothing here uses the optimizer, which would be open to everybody.
+  // The image optimizer is unused, and would be a public endpoint.
   images: { unoptimized: true },
-  // Titles come with their page: streamed behind it, a page stands without one for a moment after every action.
+  // Otherwise titles are streamed, and a page has none for a moment after every action.
   htmlLimitedBots: /.*/,
-  // `next dev` would print the arguments of server actions, secrets among them.
+  // `next dev` would print the arguments of server actions, secrets included.
   logging: { serverFunctions: false },
-  // `forbidden()`: a page that one's role may not see answers 403 and says so, at its own address.
+  // `authInterrupts` enables `forbidden()`: a page that a role may not see answers 403 at its own URL.
   experimental: {
     authInterrupts: true,
     serverActions: { bodySizeLimit: BODY_MAX_BYTES },
-    // Read once before the page does: no more than that is kept.
     proxyClientMaxBodySize: BODY_MAX_BYTES,
   },
-  // `npm test` checks the types, of the tests too; a start need not wait for it.
+  // `npm test` checks the types.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['@prisma/adapter-pg', '@prisma/client', 'pg', 'pg-boss', 'pino', 'undici'],
   async headers() {
-    // Its address is all that it takes to use it.
-    const ofInvitation = [{ key: 'Referrer-Policy', value: 'no-referrer' }];
+    // The URL of an invitation is a secret.
+    const invitationHeaders = [{ key: 'Referrer-Policy', value: 'no-referrer' }];
     return [
       { source: '/:path*', missing: [tenantHost], headers: securityHeaders },
-      { source: '/invitation/:token*', headers: ofInvitation },
+      { source: '/invitation/:token*', headers: invitationHeaders },
     ];
   },
-  // What arrives for one of them is the tenant's wire.
   async rewrites() {
     return {
       beforeFiles: [

@@ -5,7 +5,7 @@ import { contentSecurityPolicy, NONCE_HEADER } from '#lib/web/content-security-p
 import { BODY_MAX_BYTES, bodyTooLarge, foreignOrigin, lengthRequired } from '#lib/web/refusals.ts';
 import { checkOrigin, type KnownOrigins } from '#lib/web/request-origin.ts';
 
-/** Everything but the emulated tenants, which are asked by programs and have keys of their own. */
+/** Everything but the emulated tenants, which programs call with keys. */
 export const config = {
   matcher: [
     {
@@ -18,28 +18,28 @@ export const config = {
 const ONE_YEAR_SECONDS = 31_536_000;
 const NONCE_BYTES = 16;
 
-/** Read alone: an action can be written to under any address that a page has, and `/_next/static/edit` is one. */
-const OWN_FILE = /^\/(?:_next\/static\/.+\.\w+|icon\.svg|connectors\/[\w-]+\.svg)$/;
+/** GET and HEAD only: an action accepts POST at any path, `/_next/static/edit` included. */
+const STATIC_FILE = /^\/(?:_next\/static\/.+\.\w+|icon\.svg|connectors\/[\w-]+\.svg)$/;
 
 /**
- * Says that a request has been here: Next asks itself under another address for an action that the page at hand does not
- * hold, and does not say how long its body is. A number, so that nobody else can say it.
+ * Marks a request that was checked already: Next forwards an action of another page to itself, without Content-Length.
+ * The value is random, so that no client can send it.
  */
-const PASSED_HEADER = 'x-latchkey-passed';
-const PASSED = randomBytes(32).toString('base64url');
+const CHECKED_HEADER = 'x-latchkey-checked';
+const CHECKED = randomBytes(32).toString('base64url');
 
-/** A body of unknown length would be cut at the limit, and what is left of it acted on. */
-function bodyRefusal(headers: Headers): NextResponse | undefined {
-  if (headers.get(PASSED_HEADER) === PASSED) return undefined;
+/** Refuses a body of unknown length: Next would cut it at the limit and process the rest. */
+function bodyRefusal(headers: Headers): Response | undefined {
+  if (headers.get(CHECKED_HEADER) === CHECKED) return undefined;
   if (headers.has('transfer-encoding')) return lengthRequired();
   return Number(headers.get('content-length') ?? 0) > BODY_MAX_BYTES ? bodyTooLarge() : undefined;
 }
 
-/** Why a request goes no further; else the host by which its browser knows the app, where it says so. */
+/** @returns why the request is refused, or the app's host as the browser sees it */
 function admit(
   { method, headers, nextUrl }: NextRequest,
   known: KnownOrigins,
-): { refused: NextResponse } | { host: string | undefined } {
+): { refused: Response } | { host: string | undefined } {
   const { allowed, host } = checkOrigin({ method, path: nextUrl.pathname, headers }, known);
   if (!allowed) return { refused: foreignOrigin() };
   const refused = bodyRefusal(headers);
@@ -53,17 +53,17 @@ function passOn(
 ): NextResponse {
   const passedOn = new Headers(headers);
   passedOn.set(NONCE_HEADER, nonce);
-  passedOn.set(PASSED_HEADER, PASSED);
-  passedOn.set('content-security-policy', policy); // Next takes the nonce of its own scripts from it
-  // Next compares it with the origin once more, by the host that a proxy may have changed.
+  passedOn.set(CHECKED_HEADER, CHECKED);
+  passedOn.set('content-security-policy', policy); // Next reads the nonce of its own scripts from it
+  // Next compares the origin with `Host`, which a proxy may have changed.
   if (host !== undefined) passedOn.set('x-forwarded-host', host);
   return NextResponse.next({ request: { headers: passedOn } });
 }
 
-/** Before every page, action and own API: who may ask, how much, and what the page may do. */
-export function proxy(request: NextRequest): NextResponse {
+/** Runs before every page, action and API route: checks origin and body size, and sets the security headers. */
+export function proxy(request: NextRequest): Response {
   const { method, headers, nextUrl } = request;
-  if ((method === 'GET' || method === 'HEAD') && OWN_FILE.test(nextUrl.pathname)) return NextResponse.next();
+  if ((method === 'GET' || method === 'HEAD') && STATIC_FILE.test(nextUrl.pathname)) return NextResponse.next();
   const { baseUrl, nodeEnv, trustedOrigins } = getEnv();
   const secure = baseUrl.startsWith('https://');
   const nonce = randomBytes(NONCE_BYTES).toString('base64');

@@ -1,53 +1,51 @@
 /**
- * Proves that nothing was changed, reordered or taken out of the audit trail: `npm run audit:verify`. Latchkey may run.
+ * `npm run audit:verify`: verifies that no entry of the audit log was changed, moved or removed. Latchkey may be running.
  *
- * Ends with 1 where it was, and with 2 where it could not look.
+ * Exit codes: 0 intact, 1 broken, 2 not verified.
  */
 import { existsSync } from 'node:fs';
 import { type ChainVerdict, verifyChain } from '#lib/audit/verify-chain.ts';
 import { closeDatabase, getPrisma } from '#lib/db/client.ts';
 import { embeddedLocations } from '#lib/db/embedded/locations.ts';
-import { neverHere } from '#lib/db/may-migrate.ts';
+import { refuseMigration } from '#lib/db/migrate.ts';
 import { openConfiguredDatabase } from '#lib/db/open-configured-database.ts';
 import { type Env, getEnv } from '#lib/env.ts';
 import { AppError } from '#lib/errors.ts';
-import { failureWords } from './failure-message.ts';
+import { failureMessage } from '#scripts/cli/run-cli.ts';
 
-/** The first entry of every workspace is that it was made. */
 function problemOf(verdict: ChainVerdict): string | undefined {
   if (!verdict.ok) return `BROKEN at entry ${verdict.seq}: ${verdict.problem}`;
-  return verdict.entries === 0n ? 'BROKEN: it has no entry, not even that the workspace was made' : undefined;
+  return verdict.entries === 0n ? 'BROKEN: there is no entry, not even of the creation of the workspace' : undefined;
 }
 
 async function verifyAll(): Promise<boolean> {
   const workspaces = await getPrisma().workspace.findMany({ orderBy: { createdAt: 'asc' } });
-  let isWhole = true;
+  let isIntact = true;
   for (const { id, name } of workspaces) {
     const verdict = await verifyChain(id);
     const problem = problemOf(verdict);
-    isWhole &&= problem === undefined;
-    const whole = verdict.ok && `whole, ${verdict.entries} entries, the last one's hash is ${verdict.head}`;
-    console.log(`${name} (${id}): ${problem ?? whole}`);
+    isIntact &&= problem === undefined;
+    const intact = verdict.ok && `intact, ${verdict.entries} entries, hash of the last: ${verdict.head}`;
+    console.log(`${name} (${id}): ${problem ?? intact}`);
   }
   if (workspaces.length === 0) console.log('There is no workspace yet.');
-  return isWhole;
+  return isIntact;
 }
 
-/** A database that is made here and now would prove nothing of another. */
-function assertDatabaseIsThere({ databaseUrl, dataDir }: Env): void {
+/** Keeps a wrong DATA_DIR from creating an empty database, which would verify. */
+function assertDatabaseExists({ databaseUrl, dataDir }: Env): void {
   if (databaseUrl !== undefined || existsSync(embeddedLocations(dataDir).cluster)) return;
   throw new AppError('setup_invalid', `There is no database in ${dataDir}.`);
 }
 
 try {
   const env = getEnv();
-  assertDatabaseIsThere(env);
-  await openConfiguredDatabase(env, neverHere);
-  const isWhole = await verifyAll();
+  assertDatabaseExists(env);
+  await openConfiguredDatabase(env, refuseMigration);
+  const isIntact = await verifyAll();
   await closeDatabase();
-  // The embedded database is kept for as long as the process goes on.
-  process.exit(isWhole ? 0 : 1);
+  process.exit(isIntact ? 0 : 1); // the embedded database would keep the process alive
 } catch (error) {
-  console.error(`The trail was not looked at. ${failureWords(error)}`);
+  console.error(`The audit log was not verified. ${failureMessage(error)}`);
   process.exit(2);
 }

@@ -1,19 +1,19 @@
-/** Writes all that Latchkey holds to a new file, secrets as they are sealed: `npm run backup -- FILE`. */
+/** `npm run backup -- FILE`: writes a backup to a new file. Secrets stay sealed. Latchkey may be running. */
 import { statSync } from 'node:fs';
 import { writeBackup } from '#lib/backup/write-backup.ts';
-import { neverHere } from '#lib/db/may-migrate.ts';
+import { refuseMigration } from '#lib/db/migrate.ts';
 import { getKeyring } from '#lib/keyring/load-keyring.ts';
-import { readFileArgument, runCommand, withConnection } from '#scripts/backup/command.ts';
-import { showRows } from '#scripts/backup/show-rows.ts';
-import { assertKeysHereFit, presentKeyring } from '#scripts/present-keyring.ts';
+import { assertExistingKeysFit, existingKeyring } from '#scripts/cli/existing-keyring.ts';
+import { progressLine } from '#scripts/cli/progress-line.ts';
+import { readFileArgument, runCli, withConnection } from '#scripts/cli/run-cli.ts';
 
 const path = readFileArgument('Usage: npm run backup -- FILE\n\n  FILE  a file that does not exist yet');
 
-await runCommand(async (env) => {
-  presentKeyring(env);
-  await withConnection(env, neverHere, async (client) => {
-    await assertKeysHereFit(env);
-    await writeBackup(client, path, { getKeyring, onProgress: showRows('Backup') });
+await runCli(async (env) => {
+  existingKeyring(env);
+  await withConnection(env, refuseMigration, async (client) => {
+    await assertExistingKeysFit(env);
+    await writeBackup(client, path, { getKeyring, onProgress: progressLine('rows') });
   });
-  return `${path} holds it all, ${statSync(path).size} bytes. Keep the master keys apart from it: without them it opens nothing.`;
+  return `Wrote ${path}, ${statSync(path).size} bytes. Store the master keys elsewhere: its secrets can't be opened without them.`;
 });

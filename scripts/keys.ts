@@ -1,51 +1,41 @@
-/** The master keys: adds one, seals everything with it, takes one away. `npm run keys -- status`. Latchkey may run. */
+/** `npm run keys -- COMMAND`: adds, rotates and retires master keys. Latchkey may be running. */
 import { closeDatabase } from '#lib/db/client.ts';
-import { neverHere } from '#lib/db/may-migrate.ts';
+import { refuseMigration } from '#lib/db/migrate.ts';
 import { openConfiguredDatabase } from '#lib/db/open-configured-database.ts';
 import { getEnv } from '#lib/env.ts';
-import { failureWords } from './failure-message.ts';
-import { add, retire, rotate, status } from './keys/commands.ts';
-import { assertKeysHereFit, presentKeyring } from './present-keyring.ts';
+import { assertExistingKeysFit, existingKeyring } from '#scripts/cli/existing-keyring.ts';
+import { add, retire, rotate, status } from '#scripts/cli/key-commands.ts';
+import { exitWithUsage, failureMessage, readPositionals } from '#scripts/cli/run-cli.ts';
 
 const USAGE = `Usage: npm run keys -- add | rotate | retire VERSION | status
 
-  add             makes a new master key, which is the newest from then on
-  rotate          seals everything with the newest; ended midway, it goes on where it was
-  retire VERSION  takes a key away that nothing needs any more
-  status          shows what needs which key`;
-
-function refuse(message: string): never {
-  console.error(`${message}\n\n${USAGE}`);
-  process.exit(2);
-}
+  add             creates a master key, which seals everything saved from then on
+  rotate          seals existing secrets again with the newest key; can be interrupted and repeated
+  retire VERSION  removes a key that is no longer in use
+  status          shows which keys are in use`;
 
 function readCommand(): () => Promise<unknown> {
-  const [command, version, ...others] = process.argv.slice(2);
-  if (command === '--help') {
-    console.log(USAGE);
-    process.exit(0);
-  }
-  if (others.length > 0) refuse('There is one command at a time.');
+  const [command = '', version, ...others] = readPositionals(USAGE);
+  if (others.length > 0) exitWithUsage('Give one command.', USAGE);
   if (command === 'retire') {
-    if (version === undefined || !/^[0-9]{1,6}$/.test(version)) refuse('retire: give the version, a whole number.');
+    if (version === undefined || !/^[0-9]{1,6}$/.test(version)) exitWithUsage('VERSION must be a whole number.', USAGE);
     return () => retire(String(Number(version)));
   }
-  const commands = new Map(Object.entries({ add, rotate, status }));
-  const run = commands.get(command ?? '');
-  if (run === undefined || version !== undefined) refuse('There is no such command.');
+  const run = new Map(Object.entries({ add, rotate, status })).get(command);
+  if (run === undefined || version !== undefined) exitWithUsage('Unknown command.', USAGE);
   return run;
 }
 
 const run = readCommand();
 try {
   const env = getEnv();
-  presentKeyring(env);
-  await openConfiguredDatabase(env, neverHere);
-  await assertKeysHereFit(env);
-  const isWhole = await run();
+  existingKeyring(env);
+  await openConfiguredDatabase(env, refuseMigration);
+  await assertExistingKeysFit(env);
+  const isComplete = await run();
   await closeDatabase();
-  process.exit(isWhole === false ? 1 : 0);
+  process.exit(isComplete === false ? 1 : 0);
 } catch (error) {
-  console.error(failureWords(error));
+  console.error(failureMessage(error));
   process.exit(1);
 }

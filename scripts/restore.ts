@@ -1,21 +1,21 @@
-/** Puts a backup into a new Latchkey: `npm run restore -- FILE`. */
+/** `npm run restore -- FILE`: loads a backup into an empty database. */
 import { sumOfRows } from '#lib/backup/format.ts';
 import { loadBackup } from '#lib/backup/load-backup.ts';
 import { verifyBackup } from '#lib/backup/verify-backup.ts';
-import { onlyWhereNothingIs } from '#lib/db/may-migrate.ts';
-import { readFileArgument, runCommand, withConnection } from '#scripts/backup/command.ts';
-import { showRows } from '#scripts/backup/show-rows.ts';
-import { presentKeyring } from '#scripts/present-keyring.ts';
+import { allowOnEmptyDatabase } from '#lib/db/migrate.ts';
+import { existingKeyring } from '#scripts/cli/existing-keyring.ts';
+import { progressLine } from '#scripts/cli/progress-line.ts';
+import { readFileArgument, runCli, withConnection } from '#scripts/cli/run-cli.ts';
 
 const path = readFileArgument(
-  'Usage: npm run restore -- FILE\n\n  FILE  made by npm run backup; the database has to be empty',
+  'Usage: npm run restore -- FILE\n\n  FILE  a backup by npm run backup; the database must be empty',
 );
 
-await runCommand(async (env) => {
-  const backup = await verifyBackup(path, presentKeyring(env));
-  await withConnection(env, onlyWhereNothingIs, (client) => loadBackup(client, backup, showRows('Restore')));
+await runCli(async (env) => {
+  const backup = await verifyBackup(path, existingKeyring(env));
+  await withConnection(env, allowOnEmptyDatabase, (client) => loadBackup(client, backup, progressLine('rows')));
   const { createdAt } = backup.manifest;
-  const restored = `Restored ${sumOfRows(backup.trailer.rows)} rows, as they were at ${createdAt}. Everybody signs in anew.`;
+  const restored = `Restored ${sumOfRows(backup.trailer.rows)} rows, as of ${createdAt}. All users must sign in again.`;
   if (backup.unopenable.length === 0) return restored;
-  return `${restored}\nThe secrets of these credentials did not open where the backup was made, and do not open here: ${backup.unopenable.join(', ')}`;
+  return `${restored}\nThe secrets of these credentials could not be opened when the backup was made: ${backup.unopenable.join(', ')}`;
 });

@@ -1,4 +1,4 @@
-/** Serves one emulated Gainsight tenant alone, over plain HTTP on loopback, until it is stopped: `npm run sandbox`. */
+/** `npm run sandbox`: serves one emulated Gainsight tenant over plain HTTP on loopback until it is stopped. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,10 +11,10 @@ import { createStandaloneTenant } from '#lib/sandbox/server/standalone-tenant.ts
 
 const USAGE = `Usage: npm run sandbox -- [--tenant NAME] [--seed N] [--port N] [--json]
 
-  --tenant NAME  the tenant's name (Acme)
-  --seed N       a whole number: the same name and number give the same keys and rows
-  --port N       of 127.0.0.1 (a free one)
-  --json         prints one line of JSON: {"baseUrl","accessKey","clientId","clientSecret"}`;
+  --tenant NAME  the tenant's name (default: Acme)
+  --seed N       a whole number; the same name and seed give the same keys and rows (default: random keys)
+  --port N       port on 127.0.0.1 (default: a free port)
+  --json         print one line of JSON: {"baseUrl","accessKey","clientId","clientSecret"}`;
 
 function refuse(message: string): never {
   process.stderr.write(`${message}\n\n${USAGE}\n`);
@@ -24,7 +24,7 @@ function refuse(message: string): never {
 function wholeNumber(option: string, text: string | undefined, max: number): number | undefined {
   if (text === undefined) return undefined;
   if (!/^\d{1,9}$/.test(text) || Number(text) > max)
-    refuse(`--${option}: ${text} is no whole number from 0 to ${max}.`);
+    refuse(`--${option}: ${text} is not a whole number from 0 to ${max}.`);
   return Number(text);
 }
 
@@ -41,7 +41,7 @@ function readOptions() {
     });
     return values;
   } catch (error) {
-    return refuse(error instanceof Error ? error.message : 'The options are not understood.');
+    return refuse(error instanceof Error ? error.message : 'Invalid options.');
   }
 }
 
@@ -56,7 +56,7 @@ const port = wholeNumber('port', options.port, 65_535) ?? 0;
 
 const closing: (() => Promise<unknown>)[] = [];
 
-/** Undoes what was done, the last first. */
+/** Closes in reverse order, then exits. */
 async function stop(exitCode: number): Promise<never> {
   for (const close of closing.splice(0).reverse()) await close().catch(() => {});
   process.exit(exitCode);
@@ -75,19 +75,19 @@ async function serve(): Promise<void> {
   closing.push(closeDatabase);
   const { tenant, ...secrets } = await createStandaloneTenant(options.tenant, seed);
   const onInternalError = (error: unknown, requestId: string) =>
-    console.error(`The tenant failed, ${requestId}:`, error);
+    console.error(`Internal error in request ${requestId}:`, error);
   const server = await serveTenant({ port, hostname: '127.0.0.1', only: tenant, onInternalError });
   closing.push(server.close);
   const ready = { baseUrl: `http://127.0.0.1:${server.port}`, ...secrets };
   if (options.json) console.log(JSON.stringify(ready));
   else {
-    console.log(`${tenant.name} is served until Ctrl-C. It holds made-up rows and forgets everything at its end.
+    console.log(`${tenant.name} is running. Press Ctrl-C to stop it. It holds sample rows and keeps no data.
 
   Base URL       ${ready.baseUrl}
   Access key     ${ready.accessKey}
   Client ID      ${ready.clientId}
   Client secret  ${ready.clientSecret}
-  Tenant ID      ${tenant.id}   (of the Event API)`);
+  Tenant ID      ${tenant.id}   (for the Event API)`);
   }
 }
 

@@ -1,4 +1,4 @@
-/** Makes the README's pictures from the running app: `npm run screenshots`. */
+/** `npm run screenshots`: takes the README's pictures. */
 import { mkdir } from 'node:fs/promises';
 import { chromium, type Page } from '@playwright/test';
 import { generateAccessKey, openAuthenticate, overlay, setUp } from '#tests/e2e/journey.ts';

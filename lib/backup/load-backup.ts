@@ -1,12 +1,10 @@
 import 'server-only';
+
 import { isDeepStrictEqual } from 'node:util';
 import type pg from 'pg';
+import { appliedMigrations, backedUpTables } from '#lib/backup/backup-tables.ts';
 import { type ReportProgress, sumOfRows } from '#lib/backup/format.ts';
-import { readBackup } from '#lib/backup/read-backup.ts';
-import { notABackup } from '#lib/backup/read-lines.ts';
-import { rowWriter } from '#lib/backup/row-writer.ts';
-import { appliedMigrations, backedUpTables } from '#lib/backup/tables.ts';
-import { continueSequences, withoutTriggers } from '#lib/backup/triggers.ts';
+import { type BackupRow, notABackup, readBackup } from '#lib/backup/read-backup.ts';
 import type { VerifiedBackup } from '#lib/backup/verify-backup.ts';
 import { AppError } from '#lib/errors.ts';
 
@@ -64,5 +62,72 @@ export async function loadBackup(
   } catch (error) {
     await client.query('ROLLBACK').catch(() => {}); // a lost connection has rolled back
     throw error;
+  }
+}
+
+const BATCH_ROWS = 500;
+const BATCH_CHARACTERS = 1_000_000;
+
+/**
+ * Inserts rows, many in a statement. The database reads their JSON itself, so that its types come back as they were.
+ *
+ * @param onWritten is told how many rows were written so far
+ */
+export function rowWriter(client: pg.ClientBase, onWritten: (rows: number) => void) {
+  let table = '';
+  let batch: string[] = [];
+  let characters = 0;
+  let written = 0;
+
+  async function flush(): Promise<void> {
+    if (batch.length === 0) return;
+    const insert = `INSERT INTO "${table}" SELECT * FROM json_populate_recordset(NULL::"${table}", $1::json)`;
+    await client.query(insert, [`[${batch.join(',')}]`]);
+    written += batch.length;
+    batch = [];
+    characters = 0;
+    onWritten(written);
+  }
+
+  async function write(next: BackupRow): Promise<void> {
+    if (next.table !== table || batch.length === BATCH_ROWS || characters > BATCH_CHARACTERS) await flush();
+    table = next.table;
+    batch.push(next.row);
+    characters += next.row.length;
+  }
+
+  return { write, flush };
+}
+
+const TRIGGERS = `SELECT tgrelid::regclass::text AS table, quote_ident(tgname) AS trigger FROM pg_trigger
+  WHERE NOT tgisinternal AND tgenabled = 'O' AND tgrelid = ANY (
+    SELECT oid FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relname = ANY ($1::text[]))`;
+
+/**
+ * Runs the work with the tables' own triggers off: what they count stands in the rows already. Foreign keys are held to.
+ * Within a transaction, which turns them on again whatever happens.
+ */
+export async function withoutTriggers(
+  client: pg.ClientBase,
+  tables: string[],
+  work: () => Promise<void>,
+): Promise<void> {
+  const { rows } = await client.query<{ table: string; trigger: string }>(TRIGGERS, [tables]);
+  for (const { table, trigger } of rows) await client.query(`ALTER TABLE ${table} DISABLE TRIGGER ${trigger}`);
+  await work();
+  for (const { table, trigger } of rows) await client.query(`ALTER TABLE ${table} ENABLE TRIGGER ${trigger}`);
+}
+
+const SEQUENCES = `SELECT quote_ident(table_name) AS table, quote_ident(column_name) AS column,
+    pg_get_serial_sequence(quote_ident(table_name), column_name) AS sequence
+  FROM information_schema.columns WHERE table_schema = 'public' AND table_name = ANY ($1::text[])
+    AND pg_get_serial_sequence(quote_ident(table_name), column_name) IS NOT NULL`;
+
+/** Numbers that the database gives go on after those that are taken. */
+export async function continueSequences(client: pg.ClientBase, tables: string[]): Promise<void> {
+  const { rows } = await client.query<{ table: string; column: string; sequence: string }>(SEQUENCES, [tables]);
+  for (const { table, column, sequence } of rows) {
+    const next = `SELECT setval($1, max(${column})) FROM ${table} HAVING max(${column}) IS NOT NULL`;
+    await client.query(next, [sequence]);
   }
 }

@@ -2,11 +2,9 @@ import 'server-only';
 import { decodeProtectedHeader } from 'jose';
 import { z } from 'zod';
 import type { Manifest, Trailer } from '#lib/backup/format.ts';
-import { type BackupRow, readBackup } from '#lib/backup/read-backup.ts';
-import { notABackup } from '#lib/backup/read-lines.ts';
+import { type BackupRow, notABackup, readBackup } from '#lib/backup/read-backup.ts';
 import { AppError } from '#lib/errors.ts';
-import { passesKeyCheck } from '#lib/keyring/key-check.ts';
-import type { Keyring } from '#lib/keyring/keyring.ts';
+import { type Keyring, passesKeyCheck } from '#lib/keyring/keyring.ts';
 import { openSecret } from '#lib/keyring/sealed-secret.ts';
 
 export interface VerifiedBackup {

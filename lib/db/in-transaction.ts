@@ -1,6 +1,6 @@
 import 'server-only';
 import { getPrisma } from '#lib/db/client.ts';
-import { isDeadlock } from '#lib/db/deadlock.ts';
+import { isDeadlock } from '#lib/db/database-errors.ts';
 import type { Prisma } from '#lib/db/generated/client.ts';
 
 /** The embedded database lets one transaction run at a time: a queue of them is waited for. */

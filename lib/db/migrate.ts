@@ -1,8 +1,8 @@
 import 'server-only';
+
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
-import type { MayMigrate } from '#lib/db/may-migrate.ts';
 import { migrationNames, readDatamodel, readMigrations } from '#lib/db/migration-files.ts';
 import { withSchemaEngine } from '#lib/db/schema-engine.ts';
 import { AppError } from '#lib/errors.ts';
@@ -90,16 +90,16 @@ async function assertNobodyElses(client: pg.Client, pending: string[]): Promise<
 /**
  * Brings a database up to date, as `prisma migrate deploy` does. Several processes may call it at once.
  *
- * @param mayMigrate asked where something is pending, before anything is changed
+ * @param migrationGuard asked where something is pending, before anything is changed
  * @throws AppError `setup_invalid` where an extension that it needs cannot be made, or the database is not Latchkey's
  * @returns names of the migrations that were applied; the engine is not even loaded when there are none
  */
-export async function migrate(location: DatabaseLocation, mayMigrate?: MayMigrate): Promise<string[]> {
+export async function migrate(location: DatabaseLocation, migrationGuard?: MigrationGuard): Promise<string[]> {
   const client = new pg.Client(location.connection);
   await client.connect();
   try {
     if ((await pendingMigrations(client)).length === 0) return [];
-    await mayMigrate?.(client);
+    await migrationGuard?.(client);
     return await withMigrationLock(client, location, async () => {
       const pending = await pendingMigrations(client); // another process may have been here first
       if (pending.length === 0) return [];
@@ -116,3 +116,32 @@ export async function migrate(location: DatabaseLocation, mayMigrate?: MayMigrat
     await client.end();
   }
 }
+
+/** Whether a database may be brought up to date: throws where not. */
+export type MigrationGuard = (client: Pick<pg.ClientBase, 'query'>) => Promise<void>;
+
+/**
+ * For commands that read what is there, or change keys in it: an older Latchkey may be running on it.
+ *
+ * @throws AppError `setup_invalid`
+ */
+export const refuseMigration: MigrationGuard = async () => {
+  const message =
+    'This database is not up to date with this version of Latchkey, or holds none. Nothing was changed. Start this version on it once, or use the version that runs; then run this again.';
+  throw new AppError('setup_invalid', message);
+};
+
+const HOLDS_TABLES = 'SELECT EXISTS (SELECT FROM pg_tables WHERE schemaname = current_schema()) AS any';
+
+/**
+ * For what begins with nothing.
+ *
+ * @throws AppError `already_exists` where there are tables, of whatever
+ */
+export const allowOnEmptyDatabase: MigrationGuard = async (client) => {
+  const { rows } = await client.query<{ any: boolean }>(HOLDS_TABLES);
+  if (rows[0]?.any === false) return;
+  const message =
+    'This database is not empty: it holds an older Latchkey, or tables of something else. Nothing was changed. Name another DATA_DIR or DATABASE_URL.';
+  throw new AppError('already_exists', message);
+};

@@ -2,25 +2,27 @@ import 'server-only';
 import { openDatabase } from '#lib/db/client.ts';
 import { keepDatabase } from '#lib/db/embedded/keep-database.ts';
 import { embeddedConnection } from '#lib/db/embedded/start-database.ts';
-import type { MayMigrate } from '#lib/db/may-migrate.ts';
-import { migrate } from '#lib/db/migrate.ts';
+import { type MigrationGuard, migrate } from '#lib/db/migrate.ts';
 import type { Env } from '#lib/env.ts';
 
 /**
  * Opens the database that the configuration names, up to date: the server of `DATABASE_URL`, or the embedded one.
  *
- * @param mayMigrate asked where it is not up to date, before anything is changed
+ * @param migrationGuard asked where it is not up to date, before anything is changed
  * @throws AppError `setup_invalid` where the embedded database does not come up, or a server's is not Latchkey's
  */
-export async function openConfiguredDatabase({ databaseUrl, dataDir }: Env, mayMigrate?: MayMigrate): Promise<void> {
+export async function openConfiguredDatabase(
+  { databaseUrl, dataDir }: Env,
+  migrationGuard?: MigrationGuard,
+): Promise<void> {
   if (databaseUrl !== undefined) {
     const connection = { connectionString: databaseUrl };
-    await migrate({ connection, embeddedDirectory: undefined }, mayMigrate);
+    await migrate({ connection, embeddedDirectory: undefined }, migrationGuard);
     openDatabase(connection);
     return;
   }
   await keepDatabase(dataDir);
   const connection = embeddedConnection(dataDir);
-  await migrate({ connection, embeddedDirectory: connection.host }, mayMigrate);
+  await migrate({ connection, embeddedDirectory: connection.host }, migrationGuard);
   openDatabase(connection);
 }

@@ -1,9 +1,11 @@
 import 'server-only';
+
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import type { DiffTarget } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
 import pg from 'pg';
 import { processWide } from '#lib/process-wide.ts';
@@ -44,4 +46,25 @@ export async function withSchemaEngine<T>(
   } finally {
     await pool.end();
   }
+}
+
+function target(datamodel: string): DiffTarget {
+  if (datamodel === '') return { tag: 'empty' };
+  return { tag: 'schemaDatamodel', files: [{ path: 'schema.prisma', content: datamodel }] };
+}
+
+/**
+ * The SQL that leads from one datamodel to another.
+ *
+ * @param connection a database, which the engine asks for its version; nothing in it is read or changed
+ * @param from text of a `schema.prisma`, empty for an empty database
+ * @param to   text of a `schema.prisma`
+ * @returns SQL, empty where both say the same
+ */
+export async function schemaSql(connection: pg.PoolConfig, from: string, to: string): Promise<string> {
+  return withSchemaEngine(connection, to, async (engine) => {
+    const filters = { externalTables: [], externalEnums: [] };
+    const { stdout } = await engine.diff({ from: target(from), to: target(to), script: true, exitCode: null, filters });
+    return stdout === null || stdout.includes('This is an empty migration') ? '' : stdout;
+  });
 }

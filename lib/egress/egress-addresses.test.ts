@@ -2,10 +2,10 @@ import { afterEach, beforeAll, expect, test } from 'vitest';
 import { parseConnectTo } from '#lib/egress/connect-to.ts';
 import { createEgress, type Egress } from '#lib/egress/egress.ts';
 import type { EgressLimits, EgressPolicy } from '#lib/egress/egress-policy.ts';
-import { publicLookup } from '#lib/egress/host-lookup.ts';
-import { type DnsAnswer, startDnsServer } from '#tests/support/dns-server.ts';
-import { answers, startServer } from '#tests/support/misbehaving-server.ts';
-import { createTlsAuthority, type TlsIdentity, trustAuthority } from '#tests/support/tls-authority.ts';
+import { publicLookup } from '#lib/egress/tls-connector.ts';
+import { type DnsAnswer, startDnsServer } from '#tests/support/tenants/dns-server.ts';
+import { answers, startServer } from '#tests/support/tenants/misbehaving-server.ts';
+import { createTlsAuthority, type TlsIdentity, trustAuthority } from '#tests/support/tenants/tls-authority.ts';
 
 const HOST = 'acme.gainsightcloud.com';
 /** Global unicast that was given back and is routed nowhere. @see RFC 3701 */

@@ -7,13 +7,13 @@ import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { parseConnectTo } from '#lib/egress/connect-to.ts';
 import { createEgress, type Egress } from '#lib/egress/egress.ts';
 import type { EgressLimits } from '#lib/egress/egress-policy.ts';
-import { answers, type Behaviour, startServer, startSilentServer } from '#tests/support/misbehaving-server.ts';
+import { answers, type Behaviour, startServer, startSilentServer } from '#tests/support/tenants/misbehaving-server.ts';
 import {
   createTlsAuthority,
   type TlsAuthority,
   type TlsIdentity,
   trustAuthority,
-} from '#tests/support/tls-authority.ts';
+} from '#tests/support/tenants/tls-authority.ts';
 
 const HOST = 'acme.gainsightcloud.com';
 const HOUR_MS = 3_600_000;

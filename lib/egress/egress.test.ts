@@ -3,8 +3,13 @@ import { afterEach, beforeAll, expect, test } from 'vitest';
 import { parseConnectTo } from '#lib/egress/connect-to.ts';
 import { createEgress, type Egress, type EgressRequest, getEgress } from '#lib/egress/egress.ts';
 import { DEFAULT_EGRESS_LIMITS } from '#lib/egress/egress-policy.ts';
-import { answers, type Behaviour, type MisbehavingServer, startServer } from '#tests/support/misbehaving-server.ts';
-import { createTlsAuthority, type TlsIdentity, trustAuthority } from '#tests/support/tls-authority.ts';
+import {
+  answers,
+  type Behaviour,
+  type MisbehavingServer,
+  startServer,
+} from '#tests/support/tenants/misbehaving-server.ts';
+import { createTlsAuthority, type TlsIdentity, trustAuthority } from '#tests/support/tenants/tls-authority.ts';
 
 const HOST = 'acme.gainsightcloud.com';
 const MIB = 1024 * 1024;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { assertHostAllowed } from '#lib/egress/host-policy.ts';
+import { assertHostAllowed } from '#lib/egress/egress-policy.ts';
 
 const allowedHosts = ['api.acme.example', 'other.example:8443', '10.0.0.1', 'dotted.example.'];
 const check = (url: string, suffixes: string[] = ['.gainsightcloud.com']) =>

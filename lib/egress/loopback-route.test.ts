@@ -1,8 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createEgress, type Egress } from '#lib/egress/egress.ts';
-import { registerLoopbackRoute } from '#lib/egress/loopback-route.ts';
+import { createEgress, type Egress, registerLoopbackRoute } from '#lib/egress/egress.ts';
 
 const SANDBOX = 'sandbox.gainsightcloud.com';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isPublicAddress } from '#lib/egress/public-address.ts';
+import { isPublicAddress } from '#lib/egress/tls-connector.ts';
 
 test.each(['8.8.8.8', '93.184.215.14', '172.15.255.255', '172.32.0.0', '100.63.255.255', '223.255.255.255'])(
   'IPv4 %s is public',

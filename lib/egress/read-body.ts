@@ -1,8 +1,7 @@
 import 'server-only';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
-import { EgressError } from '#lib/egress/egress-error.ts';
-import { errorCode } from '#lib/egress/error-code.ts';
+import { EgressError, errorCode } from '#lib/egress/egress-error.ts';
 
 type Decoder = (data: Uint8Array, options: { maxOutputLength: number }) => Promise<Uint8Array>;
 

@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, openSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Returns once a file, or which files a folder has, would outlive a power cut. */
+/** Makes a file's content, or a folder's list of files, durable against a power failure. */
 export function fileSync(path: string): void {
   const handle = openSync(path, 'r');
   try {
@@ -11,7 +11,7 @@ export function fileSync(path: string): void {
   }
 }
 
-/** The same for a folder with all that is in it. */
+/** Makes a folder with everything in it durable. */
 export function fileSyncTree(folder: string): void {
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     fileSync(join(entry.parentPath, entry.name));

@@ -3,21 +3,21 @@ import { DatabaseSync } from 'node:sqlite';
 /** @see https://www.sqlite.org/rescode.html#busy */
 const SQLITE_BUSY = 5;
 
-/** A process that finds the lock taken ends with this: EX_TEMPFAIL of sysexits.h. */
+/** Exit code of a process that finds the lock taken: EX_TEMPFAIL of sysexits.h. */
 export const EXIT_LOCKED = 75;
 
-/** A lock that the kernel releases when its holder ends, however it ends. */
 export interface ProcessLock {
   release(): void;
 }
 
 /**
- * Takes an exclusive lock on a file, or says that somebody has it.
+ * Tries to take an exclusive lock on a file.
  *
- * Node has no `flock`; SQLite's own file lock is the same thing, held by an open transaction and freed by the kernel
- * with the process, so a stale lock cannot exist.
+ * Node has no `flock`. SQLite's file lock is held by an open transaction, and the kernel releases it with the process, so
+ * that it can't go stale.
  *
- * @param path the lock's file; it is made where it is missing and stays behind, empty
+ * @param path created if missing; stays behind, empty
+ * @returns undefined if another process holds the lock
  * @see https://www.sqlite.org/lockingv3.html
  */
 export function tryProcessLock(path: string): ProcessLock | undefined {

@@ -18,27 +18,25 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const modeOf = (file: string) => statSync(file).mode & 0o777;
 
-// A secret that others on the machine can read is none.
-test('makes the file readable by its owner alone, in a folder of the same kind', () => {
+test('creates file and folder readable by their owner only', () => {
   expect(readOrCreateSecretFile(path, () => 'made')).toBe('made');
   expect(modeOf(path)).toBe(0o600);
   expect(modeOf(dirname(path))).toBe(0o700);
 });
 
-test('makes a secret once, and leaves nothing else behind', () => {
+test('creates a secret once, and no other file', () => {
   readOrCreateSecretFile(path, () => 'first');
   expect(readOrCreateSecretFile(path, () => 'second')).toBe('first');
   expect(readdirSync(dirname(path))).toEqual(['session.secret']);
 });
 
-test('does not count white space around the secret', () => {
+test('trims the secret', () => {
   mkdirSync(dirname(path));
   writeFileSync(path, ' kept \r\n');
   expect(readOrCreateSecretFile(path, () => 'made')).toBe('kept');
 });
 
-// Two processes with keys of their own could not open what the other sealed.
-test('processes that start at the same moment agree on one secret', async () => {
+test('concurrent processes get the same secret', async () => {
   const program = join(folder, 'read.ts');
   writeFileSync(
     program,
@@ -58,27 +56,26 @@ test('processes that start at the same moment agree on one secret', async () => 
   expect(readFileSync(path, 'utf8').trim()).toBe(secrets[0]);
 });
 
-// A new key in place of a lost one would leave all that is sealed unreadable, in silence.
-test.each(['', '  \n'])('refuses an empty file (%j), and does not write over it', (text) => {
+// A new key would leave everything sealed so far unreadable.
+test.each(['', '  \n'])('refuses an empty file (%j) and does not overwrite it', (text) => {
   mkdirSync(dirname(path));
   writeFileSync(path, text);
   expect(() => readOrCreateSecretFile(path, () => 'made')).toThrow(expect.objectContaining({ code: 'setup_invalid' }));
   expect(readFileSync(path, 'utf8')).toBe(text);
 });
 
-test('refuses what it cannot read as a file', () => {
+test('refuses a path that is not a file', () => {
   mkdirSync(path, { recursive: true });
   expect(() => readOrCreateSecretFile(path, () => 'made')).toThrow(/EISDIR/);
 });
 
-test.skipIf(process.getuid?.() === 0)('refuses a folder that it may not write to', () => {
+test.skipIf(process.getuid?.() === 0)('refuses a folder without write permission', () => {
   mkdirSync(dirname(path));
   chmodSync(dirname(path), 0o500);
   expect(() => readOrCreateSecretFile(path, () => 'made')).toThrow(expect.objectContaining({ code: 'setup_invalid' }));
 });
 
-// A message ends up on terminals and in logs.
-test('never quotes a secret in what it refuses with', () => {
+test('never quotes a secret in an error message', () => {
   writeFileSync(join(folder, 'data'), 'hidden');
   const attempt = () => readOrCreateSecretFile(path, () => 'hidden');
   expect(attempt).toThrow(/ENOTDIR|EEXIST/);

@@ -9,7 +9,7 @@ function hasCode(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code;
 }
 
-/** @throws AppError naming the file and the system's code, never what stands in it */
+/** @throws AppError with the file name and the system's code, never the content */
 function refuse(path: string, verb: string, error: unknown): never {
   const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
   throw new AppError('setup_invalid', `The file ${path} can't be ${verb}${code}.`, { cause: error });
@@ -23,18 +23,18 @@ function readSecret(path: string): string | undefined {
     if (hasCode(error, 'ENOENT')) return undefined;
     refuse(path, 'read', error);
   }
-  if (text === '') throw new AppError('setup_invalid', `The file ${path} is empty: put its secret back from a backup.`);
+  if (text === '') throw new AppError('setup_invalid', `The file ${path} is empty. Restore its secret from a backup.`);
   return text;
 }
 
-/** A link to a whole file appears at once or not at all, and never takes the place of another. */
+/** Links a complete file to its name: atomic, and never overwrites another. */
 function createSecret(path: string, secret: string): void {
   const draft = `${path}.${randomUUID()}.tmp`;
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     writeFileSync(draft, `${secret}\n`, { mode: 0o600, flag: 'wx', flush: true });
     linkSync(draft, path);
-    fileSync(dirname(path)); // what is sealed with a secret outlives a power cut, so the secret must too
+    fileSync(dirname(path)); // what the secret seals is durable, so the secret must be
   } catch (error) {
     if (!hasCode(error, 'EEXIST')) refuse(path, 'written', error);
   } finally {
@@ -43,11 +43,11 @@ function createSecret(path: string, secret: string): void {
 }
 
 /**
- * Reads the secret of a file, which is made at first need: mode 0600, in a folder of mode 0700. Processes that start
- * at the same moment get the same secret.
+ * Reads the secret of a file, or creates it with mode 0600 in a folder of mode 0700. Concurrent processes get the same
+ * secret.
  *
- * @param make one line of text; white space around it does not count
- * @throws AppError `setup_invalid` where the file is empty or can't be read or made
+ * @param make returns one line of text
+ * @throws AppError `setup_invalid` if the file is empty or can't be read or created
  */
 export function readOrCreateSecretFile(path: string, make: () => string): string {
   const existing = readSecret(path);
@@ -57,10 +57,9 @@ export function readOrCreateSecretFile(path: string, make: () => string): string
 }
 
 /**
- * Puts another secret in the place of a file's: whoever reads it meanwhile, or after a power cut, finds the one or the
- * other, whole.
+ * Replaces the secret of a file atomically, also against a power failure.
  *
- * @throws AppError `setup_invalid` where it can't be written
+ * @throws AppError `setup_invalid` if it can't be written
  */
 export function replaceSecretFile(path: string, secret: string): void {
   const draft = `${path}.${randomUUID()}.tmp`;

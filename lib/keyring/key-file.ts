@@ -2,10 +2,10 @@ import 'server-only';
 import { statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { isFromSkewedClock } from '#lib/clock-skew.ts';
 import { tryProcessLock } from '#lib/files/process-lock.ts';
 import { readOrCreateSecretFile, replaceSecretFile } from '#lib/files/secret-file.ts';
 import { keyEntries, makeMasterKey, parseKeyring } from '#lib/keyring/keyring.ts';
+import { isFromSkewedClock } from '#lib/time.ts';
 
 const LOCK_RETRY_MS = 20;
 

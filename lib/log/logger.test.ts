@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { getLogger } from '#lib/log/logger.ts';
-import { captureLog } from '#tests/support/capture-log.ts';
+import { captureLog } from '#tests/support/fixtures/capture-log.ts';
 
 const log = captureLog();
 
 const HIDDEN = 'hidden-value';
 
-// Whatever a line is made of, a header or field that carries a secret does not show its value.
+// Guarantee: the value of a header or field that carries a secret is not logged.
 test.each([
   'authorization',
   'Authorization',
@@ -29,12 +29,12 @@ test.each([
   expect(log.text()).toContain('[Redacted]');
 });
 
-test('does not show a secret that is a list or an object', () => {
+test('redacts a secret that is a list or an object', () => {
   getLogger().info({ headers: { 'set-cookie': [HIDDEN, HIDDEN] }, input: { secrets: { key: HIDDEN } } }, 'line');
   expect(log.text()).not.toContain(HIDDEN);
 });
 
-// pino would take the error's own message as the line's, past every serialiser.
+// pino would log the error's own message, bypassing every serializer.
 test.each([
   ['alone', (error: Error) => getLogger().error(error)],
   ['as err', (error: Error) => getLogger().error({ err: error })],
@@ -46,13 +46,13 @@ test.each([
   expect(log.text()).not.toContain(HIDDEN);
 });
 
-// One entry is one line: what a client sends can't end it and begin another.
-test('keeps line breaks inside of a line', () => {
+// Guarantee: input of a client can't start a new log line.
+test('escapes line breaks', () => {
   getLogger().info({ route: '/a\n{"level":"info"}\r\n' }, 'line');
   expect(log.text().trimEnd()).not.toMatch(/[\r\n]/);
 });
 
-test('writes level and time in words, and no name of the machine', () => {
+test('writes level and time as text, and no host name', () => {
   getLogger().warn('line');
   expect(log.lines()).toEqual([{ level: 'warn', time: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/), msg: 'line' }]);
 });

@@ -2,8 +2,8 @@ import { createServer, type RequestListener, type Server, request as send } from
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { startRequestLog } from '#lib/log/request-log.ts';
-import { captureLog } from '#tests/support/capture-log.ts';
-import { waitFor } from '#tests/support/wait-for.ts';
+import { captureLog } from '#tests/support/fixtures/capture-log.ts';
+import { waitFor } from '#tests/support/processes/wait-for.ts';
 
 const log = captureLog();
 const UUID = /^[0-9a-f-]{36}$/;
@@ -26,7 +26,7 @@ async function serve(listener: RequestListener): Promise<string> {
 
 const firstLine = () => waitFor('a line in the log', () => log.lines()[0]);
 
-test('logs one line a request: id, method, route without query, status and duration', async () => {
+test('logs one line per request: id, method, route without query, status and duration', async () => {
   const url = await serve((_request, response) => response.writeHead(201).end('done'));
   const response = await fetch(`${url}/api/things?search=hidden`, { method: 'POST', body: 'hidden' });
   expect(await firstLine()).toEqual({
@@ -43,8 +43,8 @@ test('logs one line a request: id, method, route without query, status and durat
   expect(log.text()).not.toContain('hidden');
 });
 
-// With an id of the client's choice one could hide among the requests of others, or write into the log.
-test('gives each request an id of its own making, whatever the client sent, and tells the handler', async () => {
+// Guarantee: a client can't choose the id of its request.
+test('overwrites the request id that a client sent, and passes its own to the handler', async () => {
   const url = await serve((request, response) => response.end(JSON.stringify(request.headers)));
   const headers = { 'x-request-id': 'forged', 'x-request-path': '//evil.example' };
   const response = await fetch(`${url}/a?b=1`, { headers });
@@ -53,13 +53,13 @@ test('gives each request an id of its own making, whatever the client sent, and 
   expect(await response.json()).toMatchObject({ 'x-request-id': requestId, 'x-request-path': '/a?b=1' });
 });
 
-test('tells requests of one connection apart', async () => {
+test('gives two requests of one connection different ids', async () => {
   const url = await serve((_request, response) => response.end());
   const ids = await Promise.all([1, 2, 3].map(async () => (await fetch(url)).headers.get('x-request-id')));
   expect(new Set(ids).size).toBe(3);
 });
 
-test('logs a request whose client went away before the answer', async () => {
+test('logs a request that the client aborted', async () => {
   const url = await serve(() => {});
   const request = send(`${url}/slow`).on('error', () => {});
   server?.once('request', () => request.destroy());

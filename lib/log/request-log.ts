@@ -1,13 +1,63 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
+import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { getLogger } from '#lib/log/logger.ts';
-import { REQUEST_ID_HEADER, REQUEST_PATH_HEADER, SOCKET_ADDRESS_HEADER } from '#lib/log/request-headers.ts';
-import { requestRoute } from '#lib/log/request-route.ts';
-import { onRequestStart } from '#lib/request-start.ts';
+import { processWide } from '#lib/process-wide.ts';
 
-/** They come by the dozen with every page, or every few seconds. */
+/** These headers are overwritten on every request, whatever the client sent. */
+export const REQUEST_ID_HEADER = 'x-request-id';
+/** Path and query as requested, which Next does not pass to Server Components. */
+export const REQUEST_PATH_HEADER = 'x-request-path';
+/** Address of the client, or of the last proxy before this process. */
+export const SOCKET_ADDRESS_HEADER = 'x-socket-address';
+
+/** @see https://nodejs.org/api/diagnostics_channel.html#http */
+const REQUEST_START = 'http.server.request.start';
+/** Logged at the level `debug`. */
 const FREQUENT = /^\/(?:_next\/|api\/(?:health|ready)$)/;
+const ROUTE_MAX_LENGTH = 200;
+const PLACEHOLDER_ORIGIN = 'http://unknown.invalid';
+/** Redacted: the link of an invitation is enough to redeem it. */
+const INVITATION_TOKEN = /^(\/+invitation\/+)[^/]+|(?<=\/)[\w-]{43}(?=\/|$)/i;
+
+const listenerNames = processWide('request-listeners', () => new Set<string>());
+
+/**
+ * Calls back for each HTTP request before it is handled. Listeners run in the order of registration.
+ *
+ * @param name of the listener; a second registration under the same name does nothing
+ */
+export function onRequestStart(
+  name: string,
+  listener: (request: IncomingMessage, response: ServerResponse) => void,
+): void {
+  if (listenerNames.get().has(name)) return;
+  listenerNames.get().add(name);
+  subscribe(REQUEST_START, (message) => {
+    const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
+    listener(request, response);
+  });
+}
+
+function printable(path: string): string {
+  return path
+    .replace(INVITATION_TOKEN, (_, before = '') => `${before}[token]`)
+    .slice(0, ROUTE_MAX_LENGTH)
+    .replace(/[^\x21-\x7e]/g, '?');
+}
+
+/**
+ * Reduces a request target to what a log may contain: the path without query, in printable ASCII, at most 200 characters.
+ *
+ * @param url may be absolute and contain a password
+ */
+export function requestRoute(url: string | undefined): string {
+  const target = url ?? '';
+  // Prepended, not resolved: two leading slashes would be read as a host.
+  const address = target.startsWith('/') ? PLACEHOLDER_ORIGIN + target : target;
+  return URL.canParse(address, PLACEHOLDER_ORIGIN) ? printable(new URL(address, PLACEHOLDER_ORIGIN).pathname) : '';
+}
 
 function levelOf(route: string, status: number): 'debug' | 'error' | 'info' {
   if (status >= 500) return 'error';
@@ -26,21 +76,14 @@ function logWhenClosed(request: IncomingMessage, response: ServerResponse, reque
   });
 }
 
-/** What a client sends under our own names is overwritten before anybody reads it. */
-function onRequest(request: IncomingMessage, response: ServerResponse): void {
-  const requestId = randomUUID();
-  request.headers[REQUEST_ID_HEADER] = requestId;
-  request.headers[REQUEST_PATH_HEADER] = request.url ?? '/';
-  request.headers[SOCKET_ADDRESS_HEADER] = request.socket.remoteAddress ?? '';
-  response.setHeader(REQUEST_ID_HEADER, requestId);
-  logWhenClosed(request, response, requestId);
-}
-
-/**
- * Logs one line for each HTTP request that this process serves, whichever server takes it, and gives each an id: in
- * the answer's header `x-request-id`, and for handlers in the request's. A request whose client went away is logged
- * with `aborted`. Frequent ones are logged at the level `debug`. Asked twice, it starts once.
- */
+/** Logs one line per HTTP request, and gives each an id in the header `x-request-id` of request and response. */
 export function startRequestLog(): void {
-  onRequestStart('request-log', onRequest);
+  onRequestStart('request-log', (request, response) => {
+    const requestId = randomUUID();
+    request.headers[REQUEST_ID_HEADER] = requestId;
+    request.headers[REQUEST_PATH_HEADER] = request.url ?? '/';
+    request.headers[SOCKET_ADDRESS_HEADER] = request.socket.remoteAddress ?? '';
+    response.setHeader(REQUEST_ID_HEADER, requestId);
+    logWhenClosed(request, response, requestId);
+  });
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { requestRoute } from '#lib/log/request-route.ts';
+import { requestRoute } from '#lib/log/request-log.ts';
 
-// A query may hold what a person typed, an absolute URL a password.
+// Guarantee: no query and no password of a URL is logged.
 test.each([
   ['/credentials', '/credentials'],
   ['/credentials?search=hidden', '/credentials'],
@@ -16,7 +16,7 @@ test.each([
   expect(requestRoute(url)).toBe(route);
 });
 
-// Whoever holds the link of an invitation can use it: it must not be read in a log.
+// Guarantee: no invitation token is logged.
 test.each([
   ['/invitation/hidden', '/invitation/[token]'],
   ['//invitation//hidden?_rsc=1', '//invitation//[token]'],

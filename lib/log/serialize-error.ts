@@ -1,32 +1,38 @@
 import { types } from 'node:util';
-import { unquoted } from '#lib/log/unquoted.ts';
 
-/** What a log line keeps of an error. */
+/** The parts of an error that are logged. */
 export interface SerializedError {
   type: string;
   code?: string;
   /** Model of a failed database call. */
   model?: string;
   message?: string;
-  /** Frames only. */
+  /** Frames only, without the message. */
   stack?: string;
   cause?: SerializedError;
-  /** The first few that an `AggregateError` is made of. */
+  /** The first errors of an `AggregateError`. */
   errors?: SerializedError[];
 }
 
 const CAUSES_MAX = 3;
+const TEXT_MAX_LENGTH = 300;
+/** From the first quotation mark to the last: a quoted value may contain quotation marks. */
+const QUOTED = /["'`].*["'`]/s;
 
-/** Their messages are ours, or the runtime's, which quotes what it speaks of. Others print queries, bodies, input. */
-const SPEAKING_TYPES = new Set(['Error', 'AppError', 'TypeError', 'RangeError', 'ReferenceError']);
+/** Types whose messages are logged without quoted values. Messages of others contain queries, bodies or input. */
+const LOGGED_MESSAGE_TYPES = new Set(['Error', 'AppError', 'TypeError', 'RangeError', 'ReferenceError']);
+
+/** Removes the values that a program quotes in a message, and cuts it at 300 characters. */
+export function unquoted(text: string): string {
+  return text.replace(QUOTED, '"…"').slice(0, TEXT_MAX_LENGTH);
+}
 
 function messageOf(error: Error): string | undefined {
   const isSystemError = 'syscall' in error;
-  if (!SPEAKING_TYPES.has(error.name) && !isSystemError) return undefined;
+  if (!LOGGED_MESSAGE_TYPES.has(error.name) && !isSystemError) return undefined;
   return unquoted(error.message);
 }
 
-/** A stack begins with the message, which may run over several lines. */
 function framesOf({ stack = '', message }: Error): string | undefined {
   const afterMessage = stack.slice(Math.max(stack.indexOf(message), 0) + message.length);
   const frames = afterMessage.split('\n').filter((line) => /^\s+at /.test(line));
@@ -45,18 +51,18 @@ function codeOf(error: Error): string | undefined {
 }
 
 /**
- * Reduces an error to what may stand in a log: type, code, frames, and its message where that can't hold a query's
- * arguments, a form's input or what another system said.
+ * Reduces an error to what may be logged: type, code, frames, and the message unless it may contain a query's arguments,
+ * a form's input or another system's response. Never throws.
  */
 export function serializeError(error: unknown): SerializedError {
   try {
     return serialize(error, 0);
   } catch {
-    return { type: 'unreadable' }; // a getter of it throws, or it is no error but in name
+    return { type: 'unreadable' }; // a getter of the error throws
   }
 }
 
-/** Also one of another realm, such as a test's or a sandbox's. */
+/** Recognizes errors of other realms too. */
 export function isError(value: unknown): value is Error {
   return types.isNativeError(value) || value instanceof Error;
 }

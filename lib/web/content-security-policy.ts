@@ -1,23 +1,25 @@
+/** Overwritten on every request to a page, whatever the client sent. */
+export const NONCE_HEADER = 'x-nonce';
+
 interface PolicyOptions {
-  /** `next dev` compiles with `eval` and writes its styles into the page. */
+  /** `next dev` uses `eval` and inline styles. */
   development: boolean;
   /** The app is reached over TLS. */
   secure: boolean;
 }
 
 /**
- * What a page may load and do (Content Security Policy Level 3): scripts and styles of the app that bear the page's
- * nonce, and nothing of anybody else.
+ * Makes the policy of a page (Content Security Policy Level 3): the app's own scripts and styles with the page's nonce.
  *
- * @param nonce base64, another for each answer
+ * @param nonce base64, unique per response
  */
 export function contentSecurityPolicy(nonce: string, { development, secure }: PolicyOptions): string {
-  const ofPage = `'nonce-${nonce}'`;
+  const nonceSource = `'nonce-${nonce}'`;
   return [
     "default-src 'none'",
-    `script-src 'self' ${ofPage} 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
-    development ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' ${ofPage}`,
-    // Base UI places what floats by attributes; an attribute can load and run nothing here.
+    `script-src 'self' ${nonceSource} 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
+    development ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' ${nonceSource}`,
+    // Base UI positions popups by style attributes, which can neither load nor run anything.
     "style-src-attr 'unsafe-inline'",
     "img-src 'self'",
     "font-src 'self'",

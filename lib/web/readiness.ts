@@ -7,16 +7,16 @@ import { checkKeyring } from '#lib/keyring/load-keyring.ts';
 import { getLogger } from '#lib/log/logger.ts';
 
 const CHECK_TIMEOUT_MS = 2_000;
-/** With less, the next credential may be the one that is not saved. */
-const ROOM_BYTES = 1024 * 1024;
+/** With less free space, saving a credential may fail. */
+const FREE_SPACE_MIN_BYTES = 1024 * 1024;
 
 export interface Readiness {
   status: 'ready' | 'not_ready';
   checks: { database: boolean; migrations: boolean; key: boolean };
 }
 
-/** A check that fails or takes too long says no. Why is for the log: anyone may ask. */
-async function holds(name: keyof Readiness['checks'], check: () => Promise<boolean>): Promise<boolean> {
+/** Logs the reason of a failure: the endpoint is public. */
+async function passes(name: keyof Readiness['checks'], check: () => Promise<boolean>): Promise<boolean> {
   const { promise: timedOut, resolve } = Promise.withResolvers<boolean>();
   const timer = setTimeout(resolve, CHECK_TIMEOUT_MS, false);
   try {
@@ -29,17 +29,17 @@ async function holds(name: keyof Readiness['checks'], check: () => Promise<boole
   }
 }
 
-/** The embedded database is reached at its folder; a server's disk is looked after where that is. */
-async function assertRoom(host: string | undefined): Promise<void> {
+/** Checks the disk of the embedded database, whose `host` is a folder. */
+async function assertFreeSpace(host: string | undefined): Promise<void> {
   if (host === undefined || !isAbsolute(host)) return;
   const { bavail, bsize } = await statfs(host);
-  if (bavail * bsize < ROOM_BYTES) throw new Error('the disk of the embedded database is full');
+  if (bavail * bsize < FREE_SPACE_MIN_BYTES) throw new Error('the disk of the embedded database is full');
 }
 
 async function databaseAnswers(): Promise<boolean> {
   const { pool } = getDatabase();
   await pool.query('SELECT 1');
-  await assertRoom(pool.options.host);
+  await assertFreeSpace(pool.options.host);
   return true;
 }
 
@@ -47,12 +47,12 @@ async function isMigrated(): Promise<boolean> {
   return (await pendingMigrations(getDatabase().pool)).length === 0;
 }
 
-/** Looks whether the database answers within two seconds and has room, is up to date, and a key seals and opens. */
+/** Checks that the database answers in time, has free space and is migrated, and that a key seals and opens. */
 export async function checkReadiness(): Promise<Readiness> {
   const [database, migrations, key] = await Promise.all([
-    holds('database', databaseAnswers),
-    holds('migrations', isMigrated),
-    holds('key', checkKeyring),
+    passes('database', databaseAnswers),
+    passes('migrations', isMigrated),
+    passes('key', checkKeyring),
   ]);
   return { status: database && migrations && key ? 'ready' : 'not_ready', checks: { database, migrations, key } };
 }

@@ -1,24 +1,24 @@
-import { NextResponse } from 'next/server';
-import { BODY_MAX_BYTES } from '#lib/web/body-limit.ts';
+/** Limit on the body of a page's request. Replacing the keys of a large tenant at once takes a fraction of it. */
+export const BODY_MAX_BYTES = 256 * 1024;
 
-/** What goes no further than the proxy is answered as the API answers: a code, and words. */
-function refusal(status: number, code: string, message: string): NextResponse {
-  return NextResponse.json({ code, message }, { status, headers: { 'cache-control': 'no-store' } });
+/** Responds in the shape of the API: a code and a message. */
+function refusal(status: number, code: string, message: string): Response {
+  return Response.json({ code, message }, { status, headers: { 'cache-control': 'no-store' } });
 }
 
 export const foreignOrigin = () =>
   refusal(
     403,
     'foreign_origin',
-    'This was asked for by another site, or under an address that Latchkey does not know. An operator names the addresses that browsers use in APP_URL and TRUSTED_ORIGINS.',
+    'This request came from another site, or from an address that Latchkey does not know. An operator sets the addresses that browsers use in APP_URL and TRUSTED_ORIGINS.',
   );
 
 export const bodyTooLarge = () =>
-  refusal(413, 'body_too_large', `A request holds at most ${BODY_MAX_BYTES / 1024} KiB. Nothing was changed.`);
+  refusal(413, 'body_too_large', `The request is larger than ${BODY_MAX_BYTES / 1024} KiB. Nothing was changed.`);
 
 export const lengthRequired = () =>
   refusal(
     411,
     'length_required',
-    'A request says in Content-Length how long its body is. Browsers do; a proxy before Latchkey must pass it on. Nothing was changed.',
+    'The request has no Content-Length. A proxy in front of Latchkey must pass it on. Nothing was changed.',
   );

@@ -7,7 +7,7 @@ const known: KnownOrigins = { origins: [OWN, 'https://other.example:8443'], secu
 const check = (method: string, path: string, headers: Record<string, string>) =>
   checkOrigin({ method, path, headers: new Headers({ host: 'latchkey.example', ...headers }) }, known);
 
-// A page of another site cannot make somebody's browser change anything here.
+// Guarantee: no other site can make a user's browser change anything.
 test.each([
   ['another site', { origin: 'https://evil.example' }],
   ['another port of this host', { origin: 'https://latchkey.example:444' }],
@@ -18,18 +18,18 @@ test.each([
   ['nobody who says so', {}],
   ['another site that sends no origin', { 'sec-fetch-site': 'cross-site' }],
   ['a neighbouring site', { 'sec-fetch-site': 'same-site' }],
-])('a change asked for by %s is refused', (_, headers) => {
+])('refuses a change from %s', (_, headers) => {
   expect(check('POST', '/credentials', headers)).toEqual({ allowed: false });
 });
 
 test.each([
   [OWN, 'latchkey.example'],
   ['https://other.example:8443', 'other.example:8443'],
-])('a change asked for by %s is let through, also where a proxy names another host', (origin, host) => {
+])('allows a change from %s, also behind a proxy that changes the host', (origin, host) => {
   expect(check('POST', '/credentials', { origin, host: 'app:3000' })).toEqual({ allowed: true, host });
 });
 
-test('without TLS, the host that was asked is the own one, whichever name it has', () => {
+test('without TLS, allows the requested host under any name', () => {
   const headers = new Headers({ host: '127.0.0.1:3000', origin: 'http://127.0.0.1:3000' });
   const request = { method: 'POST', path: '/', headers };
   expect(checkOrigin(request, { origins: ['http://localhost:3000'], secure: false })).toEqual({
@@ -38,14 +38,13 @@ test('without TLS, the host that was asked is the own one, whichever name it has
   });
 });
 
-// The answers of the API are for its own pages, and for programs that are no browser.
-test('the API is read by own pages and by programs, and by no other site', () => {
+test('allows own pages and programs to read the API, and no other site', () => {
   expect(check('GET', '/api/credentials', {}).allowed).toBe(true);
   expect(check('GET', '/api/credentials', { 'sec-fetch-site': 'same-origin' }).allowed).toBe(true);
   expect(check('GET', '/api/credentials', { 'sec-fetch-site': 'cross-site' }).allowed).toBe(false);
   expect(check('GET', '/api/credentials', { origin: 'https://evil.example' }).allowed).toBe(false);
 });
 
-test('a page is opened from anywhere', () => {
+test('allows every site to link to a page', () => {
   expect(check('GET', '/credentials', { 'sec-fetch-site': 'cross-site' }).allowed).toBe(true);
 });

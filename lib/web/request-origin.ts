@@ -1,18 +1,17 @@
-/** Methods that change nothing (RFC 9110 §9.2.1). */
+/** @see RFC 9110 §9.2.1 */
 const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** What of a request says who made a browser send it. */
+/** The parts of a request that show which site sent it. */
 export interface OriginatedRequest {
   method: string;
   path: string;
   headers: Pick<Headers, 'get'>;
 }
 
-/** Origins under which browsers reach the app: its own, and those that the operator trusts. */
 export interface KnownOrigins {
-  /** `https://latchkey.example` */
+  /** The app's own and those that the operator trusts, such as `https://latchkey.example`. */
   origins: readonly string[];
-  /** The app is reached over TLS: the same host without it is somebody in between. */
+  /** The app is reached over TLS, so that an `http:` origin of the same host is refused. */
   secure: boolean;
 }
 
@@ -26,19 +25,17 @@ function isKnown(origin: string, host: string | null, { origins, secure }: Known
 }
 
 /**
- * Whether a request may have been made by the app's own pages, or by no page at all where it only reads. Whoever is
- * signed in here and opens another site sends their cookies with what that site makes the browser ask for.
+ * Protects against cross-site request forgery: allows requests of the app's own pages, and reads without an origin.
  *
- * @returns `host`: the one that the browser knows the app by, also where a proxy names another; absent where the request
- *   does not say
- * @see https://www.w3.org/TR/fetch-metadata/ for `Sec-Fetch-Site`, which says it where `Origin` is not sent
+ * @returns `host`: the app's host as the browser sees it, even behind a proxy that changes `Host`; absent without `Origin`
+ * @see https://www.w3.org/TR/fetch-metadata/ (`Sec-Fetch-Site`, used if `Origin` is not sent)
  */
 export function checkOrigin(
   { method, path, headers }: OriginatedRequest,
   known: KnownOrigins,
 ): { allowed: boolean; host?: string } {
   const reads = SAFE_METHODS.has(method);
-  // A page is opened from anywhere, by a link in a mail too; what it shows, another site cannot read.
+  // A link on any site may open a page, whose content that site can't read.
   if (reads && !path.startsWith('/api/')) return { allowed: true };
   const origin = headers.get('origin');
   if (origin !== null) {

@@ -1,4 +1,3 @@
-/** Nothing here needs any of them. */
 const UNUSED_FEATURES = [
   'accelerometer',
   'autoplay',
@@ -26,7 +25,7 @@ const UNUSED_FEATURES = [
   'xr-spatial-tracking',
 ];
 
-/** The same for every answer; those that differ by request are set where it arrives. */
+/** The headers that are the same for every response. The proxy sets the others. */
 export const securityHeaders = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
   { key: 'Referrer-Policy', value: 'same-origin' },

@@ -115,7 +115,7 @@ test('more than a form holds is refused in words, whether it says its length or 
   expect(told.text).toContain('256 KiB');
   expect(told.headers['set-cookie']).toBeUndefined();
   for (const forged of ['', 'true', 'A'.repeat(43)]) {
-    const untold = await post({ 'transfer-encoding': 'chunked', 'x-latchkey-passed': forged });
+    const untold = await post({ 'transfer-encoding': 'chunked', 'x-latchkey-checked': forged });
     expect(untold.status).toBe(411);
     expect(untold.text).toContain('Content-Length');
     expect(untold.headers['set-cookie']).toBeUndefined();

@@ -6,12 +6,12 @@ import { createFirstAccount } from '#lib/auth/set-up.ts';
 import { getDatabase } from '#lib/db/client.ts';
 import { getEnv } from '#lib/env.ts';
 import { makeMasterKey, parseKeyring } from '#lib/keyring/keyring.ts';
-import { environmentOf, runCommand } from '#tests/support/command.ts';
-import { expectAllOpen } from '#tests/support/key-check.ts';
-import { saveKeyedCredentials } from '#tests/support/keyed-credentials.ts';
-import { makeOtherDatabase } from '#tests/support/other-database.ts';
-import { makeRunFolder, removeFolder } from '#tests/support/run-folder.ts';
-import { makeTestDatabase, type TestDatabase } from '#tests/support/test-database.ts';
+import { makeOtherDatabase } from '#tests/support/database/other-database.ts';
+import { makeTestDatabase, type TestDatabase } from '#tests/support/database/test-database.ts';
+import { expectAllOpen } from '#tests/support/fixtures/expect-all-open.ts';
+import { saveKeyedCredentials } from '#tests/support/fixtures/keyed-credentials.ts';
+import { environmentOf, runCommand } from '#tests/support/processes/run-command.ts';
+import { makeRunFolder, removeFolder } from '#tests/support/processes/run-folder.ts';
 
 const MASTER_KEYS = getEnv().masterKeys ?? '';
 const { kind } = inject('databaseTemplate');
@@ -30,8 +30,8 @@ beforeAll(async () => {
   return () => removeFolder(folder);
 });
 
-/** A database for one test. */
-async function another(make: Promise<TestDatabase>): Promise<TestDatabase> {
+/** Removes the database after the test. */
+async function temporary(make: Promise<TestDatabase>): Promise<TestDatabase> {
   const made = await make;
   onTestFinished(() => made.remove());
   return made;
@@ -46,10 +46,10 @@ async function query<Row extends pg.QueryResultRow>({ connection }: TestDatabase
     .finally(() => client.end());
 }
 
-test('keys: a key is added, everything sealed with it, and the old one let go', async () => {
+test('keys adds a key, seals everything with it and retires the old one', async () => {
   const added = await runCommand('keys', ['add'], own);
   const [made = ''] = /2:[\w+/=-]{43,44}/.exec(added.stdout) ?? [];
-  expect(added).toMatchObject({ code: 0, stdout: expect.stringContaining('shown this once') });
+  expect(added).toMatchObject({ code: 0, stdout: expect.stringContaining('shown once') });
   const both = { ...own, MASTER_KEYS: `${MASTER_KEYS},${made}` };
   expect(await runCommand('keys', ['retire', '1'], both)).toMatchObject({ code: 1, stdout: '' });
 
@@ -62,12 +62,12 @@ test('keys: a key is added, everything sealed with it, and the old one let go', 
   expect(status.stdout).toMatch(/^1 +present +0 +0 +0$/m);
   expect(status.stdout).toMatch(/^2 +newest +18 +2 +4$/m);
   const retired = await runCommand('keys', ['retire', '1'], both);
-  expect(retired).toMatchObject({ code: 0, stdout: expect.stringContaining('Take it out of MASTER_KEYS') });
+  expect(retired).toMatchObject({ code: 0, stdout: expect.stringContaining('Remove it from MASTER_KEYS') });
 
-  own = both; // what any command needs from now on
+  own = both; // needed by the tests below
 });
 
-test('keys: what is no command, and a key that does not fit, end in words and change nothing', async () => {
+test('keys refuses unknown commands and a wrong key, and changes nothing', async () => {
   const before = await getDatabase().pool.query('SELECT "sealedSecret" FROM credential ORDER BY id');
   const none = [[], ['retire', 'x'], ['retire', '1', '2']];
   for (const { code, stderr } of await Promise.all(none.map((args) => runCommand('keys', args, own)))) {
@@ -86,27 +86,26 @@ test('keys: what is no command, and a key that does not fit, end in words and ch
   expect(after.rows).toEqual(before.rows);
 });
 
-test('backup and restore go from one kind of database to the other; the trail is whole there, until it is changed', async () => {
-  const there = await another(makeOtherDatabase(kind === 'postgres' ? 'embedded' : 'same'));
+test('restores a backup into the other kind of database, with an intact audit log', async () => {
+  const there = await temporary(makeOtherDatabase(kind === 'postgres' ? 'embedded' : 'same'));
   const env = { ...own, ...environmentOf(there.connection) };
   if (!('DATABASE_URL' in environmentOf(there.connection))) Reflect.deleteProperty(env, 'DATABASE_URL');
   expect(await runCommand('restore', [file], env)).toMatchObject({ code: 0, stderr: '' });
   const ids = 'SELECT id FROM credential ORDER BY id';
   expect(await query(there, ids)).toEqual((await getDatabase().pool.query(ids)).rows);
   const verified = await runCommand('audit-verify', [], env);
-  expect(verified).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Commands .*: whole, \d+ entries/) });
-  // Whoever looks after it asks the exit code, not the words.
+  expect(verified).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Commands .*: intact, \d+ entries/) });
   await query(there, 'ALTER TABLE audit_entry DISABLE TRIGGER USER');
   await query(there, `UPDATE audit_entry SET "actorEmail" = 'x@example.com' WHERE seq = 2`);
   const changed = await runCommand('audit-verify', [], env);
   expect(changed).toMatchObject({ code: 1, stdout: expect.stringContaining('BROKEN at entry 2') });
 });
 
-test('a restore that is refused says why and changes nothing', async () => {
+test('restore states why it refuses, and changes nothing', async () => {
   const cut = join(folder, 'cut');
   writeFileSync(cut, readFileSync(file));
   truncateSync(cut, Math.floor(readFileSync(file).length / 2));
-  const empty = await another(makeTestDatabase(inject('databaseTemplate'), 'empty'));
+  const empty = await temporary(makeTestDatabase(inject('databaseTemplate'), 'empty'));
   const env = { ...environmentOf(empty.connection), MASTER_KEYS: own['MASTER_KEYS'] ?? '' };
   const refusals: [string[], Record<string, string>, string][] = [
     [[cut], env, 'cut short'],
@@ -114,22 +113,21 @@ test('a restore that is refused says why and changes nothing', async () => {
     [[file], { ...env, MASTER_KEYS: makeMasterKey(3) }, 'master key'],
     [[file], own, 'not empty'],
   ];
-  for (const [args, given, words] of refusals) {
+  for (const [args, given, text] of refusals) {
     const { code, stderr, stdout } = await runCommand('restore', args, given);
-    expect({ code, stdout }, words).toEqual({ code: 1, stdout: '' });
-    expect(stderr, words).toContain(words);
+    expect({ code, stdout }, text).toEqual({ code: 1, stdout: '' });
+    expect(stderr, text).toContain(text);
   }
   expect(await query(empty, 'SELECT tablename FROM pg_tables WHERE schemaname = current_schema()')).toEqual([]);
 });
 
-// Another version may be running on it: none of them brings it up to date behind its back.
-test('no command brings an older Latchkey up to date, nor a database of something else', async () => {
-  const older = await another(makeOtherDatabase('same'));
+test('no command migrates an older database, or one of another application', async () => {
+  const older = await temporary(makeOtherDatabase('same'));
   await query(
     older,
     'DELETE FROM _prisma_migrations WHERE migration_name = (SELECT max(migration_name) FROM _prisma_migrations)',
   );
-  const foreign = await another(makeTestDatabase(inject('databaseTemplate'), 'empty'));
+  const foreign = await temporary(makeTestDatabase(inject('databaseTemplate'), 'empty'));
   await query(foreign, 'CREATE TABLE orders (id int)');
   for (const database of [older, foreign]) {
     const tables = `SELECT tablename FROM pg_tables WHERE schemaname = current_schema() ORDER BY 1`;
@@ -153,8 +151,8 @@ test('no command brings an older Latchkey up to date, nor a database of somethin
   expect(applied).toEqual(rows[0]);
 });
 
-// Guarantee: the address of a database, with its password, is not said again.
-test('a database that is not there, or refuses, is told by its code', async () => {
+// Guarantee: no output contains the database's address or password.
+test('reports an unreachable database by its error code', async () => {
   const env = { MASTER_KEYS, DATABASE_URL: 'postgres://user:hidden-password@127.0.0.1:1/none' };
   for (const [script, args] of [
     ['keys', ['status']],

@@ -147,7 +147,7 @@ test('a body that can not be read leaves one JSON object a line in the log, and 
   }
   const lines = linesOf(app.logFile, from);
   // What Next complains of is there, and what it hands on.
-  for (const msg of ['console', 'not shown']) expect(lines.join('\n')).toContain(`"msg":"${msg}"`);
+  for (const msg of ['console', 'request failed']) expect(lines.join('\n')).toContain(`"msg":"${msg}"`);
   for (const line of lines) {
     expect(() => JSON.parse(line), line).not.toThrow();
     expect(line).not.toContain('hidden');

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { freePort } from '#tests/support/processes/processes.ts';
 import { makeRunFolder, removeFolder, sweepRunFolders } from '#tests/support/processes/run-folder.ts';
 import { waitFor } from '#tests/support/processes/wait-for.ts';
@@ -33,6 +33,8 @@ export interface AppServerOptions {
   /** Absent, one that is free. */
   port?: number;
   env?: Record<string, string>;
+  /** Folder of the build. Default: the project's. */
+  folder?: string;
 }
 
 /** Only what is named: the configuration of whoever runs the tests is not the app's. */
@@ -71,7 +73,8 @@ async function end(child: ChildProcess): Promise<void> {
 
 /** Starts the production build on a free port, with data of its own, and waits until it is ready. */
 export async function startApp(options: AppServerOptions = {}): Promise<AppServer> {
-  if (!existsSync('.next/BUILD_ID')) throw new Error('there is no build: run `npm run build` first');
+  const cwd = resolve(options.folder ?? '.');
+  if (!existsSync(join(cwd, '.next/BUILD_ID'))) throw new Error('there is no build: run `npm run build` first');
   sweepRunFolders();
   const folder = makeRunFolder();
   const dataDir = options.dataDir ?? join(folder, 'data');
@@ -79,7 +82,8 @@ export async function startApp(options: AppServerOptions = {}): Promise<AppServe
   const logFile = join(folder, 'app.log');
   const port = options.port ?? (await freePort());
   const log = openSync(logFile, 'a');
-  const child = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'start', '-p', String(port)], {
+  const child = spawn(process.execPath, [resolve('node_modules/next/dist/bin/next'), 'start', '-p', String(port)], {
+    cwd,
     stdio: ['ignore', log, log],
     env: environment(port, dataDir, options),
   });

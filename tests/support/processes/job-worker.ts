@@ -15,7 +15,7 @@ registerHooks({
 });
 
 const { openDatabase } = await import('#lib/db/client.ts');
-const { registerLoopbackRoute } = await import('#lib/egress/loopback-route.ts');
+const { registerLoopbackRoute } = await import('#lib/egress/egress.ts');
 const { startJobs } = await import('#lib/jobs/start-jobs.ts');
 
 const { connection, tenantPort } = JSON.parse(process.argv[2] ?? '{}');

@@ -4,13 +4,13 @@ import { once } from 'node:events';
 import { isIPv4 } from 'node:net';
 import packet from 'dns-packet';
 
-/** What a name leads to: addresses, perhaps others each time that a type is asked for (from 0), or a failure. */
+/** The answer for a name: addresses, possibly by the number of the query (from 0), or a failure. */
 export type DnsAnswer = string[] | ((nth: number) => string[]) | 'NXDOMAIN' | 'SERVFAIL' | 'SILENCE';
 
 export interface DnsServer {
-  /** `name type`, in the order in which they were asked. */
+  /** `name type` of each query, in order. */
   queries: string[];
-  /** Resolves by asking this server over UDP. */
+  /** Resolves through this server over UDP. */
   resolve(host: string): Promise<string[]>;
   close(): Promise<void>;
 }
@@ -42,7 +42,7 @@ async function resolveBoth(resolver: Resolver, host: string): Promise<string[]> 
   return addresses;
 }
 
-/** Starts a name server on 127.0.0.1. A name that it was not told does not exist. */
+/** Starts a name server on 127.0.0.1. Other names do not exist. */
 export async function startDnsServer(zone: Record<string, DnsAnswer>): Promise<DnsServer> {
   const queries: string[] = [];
   const socket = createSocket('udp4');

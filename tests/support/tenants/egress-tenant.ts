@@ -3,12 +3,12 @@ import type { Behaviour, MisbehavingServer } from '#tests/support/tenants/misbeh
 import { prepareTenants } from '#tests/support/tenants/tenant-server.ts';
 
 export interface EgressTenants {
-  /** Starts a tenant to which this process's own way out leads. */
+  /** Starts a tenant that this process's egress connects to. */
   serve(behave: Behaviour): Promise<MisbehavingServer>;
   stop(): Promise<void>;
 }
 
-/** Tenants that the domain reaches by itself, without being handed a way out. */
+/** Tenants that the domain reaches through the process-wide egress. */
 export async function prepareEgressTenants(): Promise<EgressTenants> {
   const tenants = await prepareTenants();
   return {

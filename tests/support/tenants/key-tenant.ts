@@ -1,18 +1,18 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { registerLoopbackRoute } from '#lib/egress/loopback-route.ts';
+import { registerLoopbackRoute } from '#lib/egress/egress.ts';
 
 export interface KeyTenant {
-  /** The access keys that it accepts at this moment. */
+  /** The access keys that it currently accepts. */
   accepted: Set<string>;
   /** The key of each call, in order. */
   calls: string[];
-  /** Runs while a call is under way, before it is answered. */
+  /** Runs during a call, before the response. */
   meanwhile: (() => Promise<void>) | undefined;
   close(): Promise<void>;
 }
 
-/** A tenant, under any host name, that lists its objects for whoever sends an access key that it accepts. */
+/** A tenant under any host name that lists its objects for accepted access keys. */
 export async function startKeyTenant(): Promise<KeyTenant> {
   const tenant: KeyTenant = { accepted: new Set(), calls: [], meanwhile: undefined, close };
   const server = createServer(async (request, response) => {

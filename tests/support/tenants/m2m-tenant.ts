@@ -1,5 +1,5 @@
-import type { GainsightTenant } from '#lib/connectors/gainsight-cs-nxt/tenant.ts';
-import { uncachedTokens } from '#lib/connectors/gainsight-cs-nxt/uncached-tokens.ts';
+import { uncachedTokens } from '#lib/connectors/gainsight-cs-nxt/m2m-tokens.ts';
+import type { GainsightTenant } from '#lib/connectors/gainsight-cs-nxt/send-to-tenant.ts';
 import { answers, type Behaviour } from '#tests/support/tenants/misbehaving-server.ts';
 import { TENANT_HOST } from '#tests/support/tenants/tenant-server.ts';
 
@@ -20,11 +20,11 @@ export const LISTED = {
   message: null,
 };
 
-/** A refusal in Gainsight's envelope. */
+/** An error in Gainsight's envelope. */
 export const refuse = (status: number, errorCode: string | null) =>
   answers.json(status, { result: false, errorCode, errorDesc: 'words', data: null, message: null });
 
-/** Issues `token-1`, `token-2` and so on. */
+/** Issues `token-1`, `token-2`, … */
 export function issuing(fields: Record<string, unknown> = {}): Behaviour {
   let issued = 0;
   return (...exchange) => {
@@ -34,7 +34,7 @@ export function issuing(fields: Record<string, unknown> = {}): Behaviour {
   };
 }
 
-/** Behaves by one way the first time, and by another from then on. */
+/** Uses one behavior for the first call and another for the rest. */
 export function firstThen(first: Behaviour, then: Behaviour): Behaviour {
   let isFirst = true;
   return (...exchange) => {
@@ -50,7 +50,7 @@ export interface Routes {
   list?: Behaviour;
 }
 
-/** A tenant on whose routes nothing is wrong but what is told. */
+/** A working tenant, except for the given routes. */
 export function byRoute({ token = issuing(), introspect, list }: Routes): Behaviour {
   const routes = new Map([
     [TOKEN_PATH, token],
@@ -60,7 +60,7 @@ export function byRoute({ token = issuing(), introspect, list }: Routes): Behavi
   return (request, ...rest) => (routes.get(request.url ?? '') ?? refuse(404, 'GS_APIG_1000'))(request, ...rest);
 }
 
-/** A client of that tenant, its tokens kept nowhere. */
+/** A client of that tenant without a token cache. */
 export function client(secret: { clientId?: string; clientSecret?: string } = {}): GainsightTenant {
   const pair = { clientId: CLIENT_ID, clientSecret: CLIENT_SECRET, ...secret };
   return { baseUrl: BASE_URL, secret: { method: 'm2m_oauth', ...pair, tokens: uncachedTokens() } };

@@ -9,12 +9,12 @@ import type { TlsIdentity } from '#tests/support/tenants/tls-authority.ts';
 interface SeenRequest {
   method: string;
   path: string;
-  /** Names and values in turn, as they were sent. */
+  /** Alternating names and values, as sent. */
   rawHeaders: string[];
   headers: IncomingMessage['headers'];
   /** Server Name Indication. */
   servername: string | false | null;
-  /** Tells connections apart. */
+  /** ID of the connection. */
   remotePort: number | undefined;
   body: string;
 }
@@ -22,12 +22,12 @@ interface SeenRequest {
 export interface MisbehavingServer {
   port: number;
   requests: SeenRequest[];
-  /** TCP connections, whether or not a request came over them. */
+  /** TCP connections, with or without a request. */
   connections: () => number;
   close(): Promise<void>;
 }
 
-/** Answers, or does not; `connection` is the TCP socket under the TLS one. */
+/** Handles a request; `connection` is the TCP socket below TLS. */
 export type Behaviour = (request: IncomingMessage, response: ServerResponse, connection: Socket | undefined) => void;
 
 async function readText(request: IncomingMessage): Promise<string> {
@@ -44,7 +44,7 @@ async function listen(server: Server): Promise<number> {
   return address.port;
 }
 
-/** Starts an HTTPS server on 127.0.0.1 that answers as it is told and notes what it was sent. */
+/** Starts an HTTPS server on 127.0.0.1 with the given behavior and records the requests. */
 export async function startServer(
   identity: TlsIdentity,
   behave: Behaviour,
@@ -78,7 +78,7 @@ export async function startServer(
   };
 }
 
-/** A server that takes connections and never says a word: no TLS handshake ends. */
+/** Accepts connections but never completes a TLS handshake. */
 export async function startSilentServer(): Promise<{ port: number; close(): Promise<void> }> {
   const sockets = new Set<{ destroy(): void }>();
   const server = createTcpServer((socket) => sockets.add(socket.on('error', () => {})));
@@ -98,7 +98,7 @@ export async function startSilentServer(): Promise<{ port: number; close(): Prom
 
 const JSON_TYPE = { 'content-type': 'application/json;charset=UTF-8' };
 
-/** Ways to answer, each wrong in one way. */
+/** Responses that are each wrong in one way. */
 export const answers = {
   json:
     (status: number, body: unknown, headers: Record<string, string> = {}): Behaviour =>
@@ -116,7 +116,7 @@ export const answers = {
   hangInBody: (_: IncomingMessage, response: ServerResponse): void => {
     response.writeHead(200, JSON_TYPE).write('{"result":');
   },
-  /** A byte now and then: no pause is long, but there is no end. */
+  /** Sends single bytes without end, each before a read timeout. */
   drip: (_: IncomingMessage, response: ServerResponse): void => {
     response.writeHead(200, JSON_TYPE);
     const timer = setInterval(() => response.write(' '), 20);
@@ -128,7 +128,7 @@ export const answers = {
   hangUp: (request: IncomingMessage): void => {
     request.socket.end();
   },
-  /** Promises more than it sends, then hangs up in an orderly way. */
+  /** Sends less than its content length, then closes the connection cleanly. */
   cutShort: (_: IncomingMessage, response: ServerResponse): void => {
     response.writeHead(200, { ...JSON_TYPE, 'content-length': '1000' }).write('{"result":true,"data":[');
     response.socket?.end();
@@ -137,7 +137,7 @@ export const answers = {
     (bytes: number): Behaviour =>
     (_, response) =>
       response.writeHead(200, JSON_TYPE).end(Buffer.alloc(bytes, ' ')),
-  /** A few kilobytes that become `bytes`. */
+  /** A few kilobytes that decompress to `bytes`. */
   gzipBomb: (bytes: number): Behaviour => {
     const bomb = gzipSync(Buffer.alloc(bytes, ' '));
     return (_, response) => response.writeHead(200, { ...JSON_TYPE, 'content-encoding': 'gzip' }).end(bomb);

@@ -5,7 +5,7 @@ import { getPrisma } from '#lib/db/client.ts';
 import { createAccessKeyConnection } from '#lib/sandbox/connections/connections.ts';
 import { ensureTenant, type Tenant } from '#lib/sandbox/tenants/tenants.ts';
 
-/** Strict: the documented members, and for a missing object its title. */
+/** Strict: only documented members. */
 const envelopeSchema = z.strictObject({
   result: z.boolean(),
   errorCode: z.string().nullable(),
@@ -27,7 +27,7 @@ export interface OpenTenant {
   accessKey: string;
 }
 
-/** A workspace of its own, with its tenant and an access key. */
+/** Creates a workspace with a tenant and an access key. */
 export async function openTenant(name = `Wire ${randomUUID().slice(0, 8)}`): Promise<OpenTenant> {
   const { id: workspaceId } = await getPrisma().workspace.create({ data: { id: randomUUID(), name } });
   const tenant = await ensureTenant(workspaceId, name);
@@ -42,7 +42,7 @@ interface WireCall {
   body?: string | Uint8Array;
 }
 
-/** One call over HTTP, its envelope checked. */
+/** Calls a tenant over HTTP and validates the envelope. */
 export async function callTenant(port: number, path: string, { host, accessKey, method = 'GET', body }: WireCall) {
   const response = await request(`http://127.0.0.1:${port}${path}`, {
     method,
@@ -53,7 +53,7 @@ export async function callTenant(port: number, path: string, { host, accessKey, 
   return { status: response.statusCode, headers: response.headers, envelope };
 }
 
-/** The rows of an answer, in whichever of the two documented shapes. */
+/** Reads the rows of a response in either of the two documented shapes. */
 export function recordsOf(data: unknown): Record<string, unknown>[] {
   const parsed = recordsSchema.parse(data);
   return Array.isArray(parsed) ? parsed : parsed.records;

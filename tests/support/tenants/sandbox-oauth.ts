@@ -18,7 +18,7 @@ interface Call {
   content?: string | undefined;
 }
 
-/** One call over HTTP, whose answer is JSON of any form. */
+/** Makes an HTTP call with any JSON response. */
 export async function send(port: number, path: string, call: Call) {
   const { host, method = 'GET', authorization, headers = {}, contentType, content } = call;
   const response = await request(`http://127.0.0.1:${port}${path}`, {
@@ -47,7 +47,7 @@ export function requestToken(
   return send(port, TOKEN_PATH, { host, method: 'POST', authorization: basic(client), ...body });
 }
 
-/** A token, of a client that gets one. */
+/** Requests a token and asserts success. */
 export async function takeToken(port: number, host: string, client: Client): Promise<string> {
   const { body } = await requestToken(port, host, client);
   return z.string().parse(body['access_token']);

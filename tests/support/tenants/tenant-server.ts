@@ -1,4 +1,4 @@
-import type { GainsightTenant } from '#lib/connectors/gainsight-cs-nxt/tenant.ts';
+import type { GainsightTenant } from '#lib/connectors/gainsight-cs-nxt/send-to-tenant.ts';
 import { parseConnectTo } from '#lib/egress/connect-to.ts';
 import { createEgress, type Egress } from '#lib/egress/egress.ts';
 import type { EgressLimits } from '#lib/egress/egress-policy.ts';
@@ -24,13 +24,13 @@ interface TenantOptions {
 }
 
 export interface Tenants {
-  /** Starts a tenant that behaves as told, and a way out that leads to it. */
+  /** Starts a tenant with the given behavior and an egress that connects to it. */
   start(behave: Behaviour, options?: TenantOptions): Promise<TenantServer>;
-  /** Stops all that was started. */
+  /** Stops all servers. */
   stop(): Promise<void>;
 }
 
-/** Prepares tenants on 127.0.0.1 with a certificate that this process trusts from now on. */
+/** Prepares tenants on 127.0.0.1 with a certificate that this process trusts. */
 export async function prepareTenants(): Promise<Tenants> {
   const authority = await createTlsAuthority();
   trustAuthority(authority);

@@ -5,7 +5,7 @@ import * as x509 from '@peculiar/x509';
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 const HOUR_MS = 3_600_000;
 
-/** What a TLS server shows: PEM both. */
+/** Certificate and key of a TLS server, both PEM. */
 export interface TlsIdentity {
   key: string;
   cert: string;
@@ -32,7 +32,7 @@ async function toPem(key: CryptoKey): Promise<string> {
   return x509.PemConverter.encode(await crypto.subtle.exportKey('pkcs8', key), 'PRIVATE KEY');
 }
 
-/** Makes a certificate authority that nobody trusts yet. */
+/** Creates a certificate authority, not trusted yet. */
 export async function createTlsAuthority(name = 'Latchkey tests'): Promise<TlsAuthority> {
   const authorityKeys = await makeKeys();
   const authority = await x509.X509CertificateGenerator.createSelfSigned({
@@ -65,7 +65,7 @@ export async function createTlsAuthority(name = 'Latchkey tests'): Promise<TlsAu
   };
 }
 
-/** Makes this process trust an authority, as `NODE_EXTRA_CA_CERTS` would have. */
+/** Makes this process trust an authority, like `NODE_EXTRA_CA_CERTS`. */
 export function trustAuthority({ certificate }: TlsAuthority): void {
   tls.setDefaultCACertificates([...tls.getCACertificates('default'), certificate]);
 }
