@@ -3,7 +3,6 @@ import { roleLabels } from '#lib/auth/permissions.ts';
 import { listConnectors } from '#lib/connectors/registry.ts';
 import { triggerLabels } from '#lib/credentials/testing/trigger-labels.ts';
 
-/** The labels of everything that the details of audit entries name. */
 export function auditNames(): AuditNames {
   const connectors = listConnectors().map(({ description }) => description);
   const methods = connectors.flatMap(({ authMethods }) => authMethods);

@@ -2,10 +2,11 @@ import 'server-only';
 import type { Actor } from '#lib/audit/actor.ts';
 import { type AuditRecord, recordAudit } from '#lib/audit/record-audit.ts';
 import type { TestOutcome } from '#lib/connectors/outcomes.ts';
-import { alreadySaved, credentialNameTaken } from '#lib/credentials/core/credential-errors.ts';
 import { lockTenant } from '#lib/credentials/core/credential-locks.ts';
 import {
+  alreadySaved,
   type CredentialSummary,
+  credentialNameTaken,
   summaryColumns,
   toSummaries,
   toUnusedSummary,
@@ -21,25 +22,22 @@ import { isUniqueViolation } from '#lib/db/database-errors.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
 import { nameKey } from '#lib/text.ts';
 
-/** A parsed credential with its fingerprints, computed once. */
 interface NewCredential {
   author: Actor;
   parsed: ParsedCredentialInput;
   fingerprints: SecretFingerprints;
 }
 
-/** The tenant's answer to a new credential. */
 interface Acceptance {
   at: Date;
   outcome: TestOutcome;
 }
 
-/** `report` says why the tenant refused it; nothing was saved then. */
+/** `report`: why the tenant refused it. */
 export type SaveOutcome = { saved: true; credential: CredentialSummary } | { saved: false; report: TestReport };
 
 type Columns = Awaited<ReturnType<typeof credentialColumns>>;
 
-/** The columns of an untested credential. */
 async function credentialColumns({ author, parsed, fingerprints }: NewCredential) {
   const { workspaceId, userId } = author;
   const { id, connectorId, authMethod, name, description, settings } = parsed.input;
@@ -66,10 +64,7 @@ function creationEntry(author: Actor, { workspaceId, id, name, ...rest }: Column
   };
 }
 
-/**
- * Inserts a credential. A verified one is inserted as verified, after what its acceptance changes: older keys are
- * superseded and incidents end.
- */
+/** A verified one is inserted as verified, after its acceptance superseded older keys and ended incidents. */
 async function insertCredential({ author, fingerprints }: NewCredential, columns: Columns, accepted?: Acceptance) {
   const { workspaceId, id, host, secretFingerprint } = columns;
   return inTransaction(async (tx) => {
@@ -86,12 +81,7 @@ async function insertCredential({ author, fingerprints }: NewCredential, columns
   });
 }
 
-/**
- * Finds what an earlier request with the same client-made id saved.
- *
- * @returns undefined where the id is new
- * @throws AppError `already_saved` where it was saved with other values, or deleted since
- */
+/** Finds what a request with this id saved. @throws AppError `already_saved` where it has other values */
 async function findSaved({ author, parsed, fingerprints }: NewCredential): Promise<CredentialSummary | undefined> {
   const { input } = parsed;
   const { workspaceId } = author;

@@ -1,8 +1,8 @@
 import 'server-only';
 import type { Actor } from '#lib/audit/actor.ts';
 import { recordAudit } from '#lib/audit/record-audit.ts';
-import { credentialGone } from '#lib/credentials/core/credential-errors.ts';
 import { lockCredentialRow } from '#lib/credentials/core/credential-locks.ts';
+import { credentialGone } from '#lib/credentials/core/credential-summary.ts';
 import { listUses, type NamedResource } from '#lib/credentials/core/list-uses.ts';
 import { leaveIncidents } from '#lib/credentials/incidents/end-incidents.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
@@ -10,11 +10,7 @@ import { inTransaction } from '#lib/db/in-transaction.ts';
 /** `usedBy`: the sources and destinations that prevent the deletion. */
 export type DeleteOutcome = { deleted: true } | { deleted: false; usedBy: NamedResource[] };
 
-/**
- * Soft-deletes a credential that nothing uses. Idempotent.
- *
- * @throws AppError `credential_not_found`
- */
+/** Soft-deletes a credential that nothing uses. Idempotent. @throws AppError `credential_not_found` */
 export async function deleteCredential(author: Actor, id: string, now = new Date()): Promise<DeleteOutcome> {
   const { workspaceId, userId } = author;
   return inTransaction(async (tx) => {

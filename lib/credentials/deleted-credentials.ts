@@ -2,11 +2,12 @@ import 'server-only';
 import { z } from 'zod';
 import type { Actor } from '#lib/audit/actor.ts';
 import { recordAudit } from '#lib/audit/record-audit.ts';
-import { credentialGone, credentialNameTaken } from '#lib/credentials/core/credential-errors.ts';
 import { lockCredentialRow } from '#lib/credentials/core/credential-locks.ts';
 import { credentialNameSchema, RESTORABLE_DAYS } from '#lib/credentials/core/credential-schema.ts';
 import {
   type CredentialSummary,
+  credentialGone,
+  credentialNameTaken,
   findCredential,
   summaryColumns,
   toUnusedSummary,
@@ -20,11 +21,9 @@ import { newestFirst, type Page } from '#lib/pagination.ts';
 import { isUuid, nameKey } from '#lib/text.ts';
 import { DAY_MS } from '#lib/time.ts';
 
-/** A soft-deleted credential that can be restored. */
 export interface DeletedCredential extends Omit<CredentialSummary, 'usedBy'> {
   /** ISO 8601. */
   deletedAt: string;
-  /** Email address. */
   deletedBy: string | undefined;
   /** ISO 8601: when it is purged. */
   purgedAt: string;
@@ -32,7 +31,6 @@ export interface DeletedCredential extends Omit<CredentialSummary, 'usedBy'> {
 
 interface Restoration {
   id: string;
-  /** Absent, its own. */
   name?: string | undefined;
 }
 
@@ -70,11 +68,7 @@ function toDeleted({ deletedAt, deletedBy, ...columns }: DeletedRow): DeletedCre
 
 const order = newestFirst('deletedAt');
 
-/**
- * Lists one page of the deleted credentials that can be restored, last deleted first.
- *
- * @throws AppError `invalid_input` for an invalid cursor
- */
+/** Lists one page, last deleted first. @throws AppError `invalid_input` for an invalid cursor */
 export async function listDeletedCredentials(
   workspaceId: string,
   cursor: string | undefined,

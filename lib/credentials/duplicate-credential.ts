@@ -1,9 +1,14 @@
 import 'server-only';
 import type { Actor } from '#lib/audit/actor.ts';
 import { recordAudit } from '#lib/audit/record-audit.ts';
-import { alreadySaved, credentialGone, credentialNameTaken } from '#lib/credentials/core/credential-errors.ts';
 import { CREDENTIAL_NAME_MAX_LENGTH } from '#lib/credentials/core/credential-schema.ts';
-import { type CredentialSummary, findCredential } from '#lib/credentials/core/credential-summary.ts';
+import {
+  alreadySaved,
+  type CredentialSummary,
+  credentialGone,
+  credentialNameTaken,
+  findCredential,
+} from '#lib/credentials/core/credential-summary.ts';
 import { searchText } from '#lib/credentials/core/search-text.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { isUniqueViolation } from '#lib/db/database-errors.ts';
@@ -15,13 +20,11 @@ import { isUuid, nameKey } from '#lib/text.ts';
 
 export interface Duplication {
   id: string;
-  /** Of the copy, made by the client as an idempotency key. */
   newId: string;
 }
 
 /** Retries on a name conflict: one per concurrent copy of the same credential. */
 const MAX_ATTEMPTS = 50;
-/** Candidate names per query. */
 const NAMES_PER_QUERY = 50;
 const COPY_SUFFIX = / \(copy(?: \d+)?\)$/;
 
@@ -56,7 +59,6 @@ function truncate(text: string, length: number): string {
     .trimEnd();
 }
 
-/** Makes the name of a copy: “Acme (copy)”, “Acme (copy 2)”. @param number from 1 */
 export function copyName(name: string, number: number): string {
   const suffix = number === 1 ? ' (copy)' : ` (copy ${number})`;
   return `${truncate(name.replace(COPY_SUFFIX, ''), CREDENTIAL_NAME_MAX_LENGTH - suffix.length)}${suffix}`;
@@ -75,7 +77,6 @@ async function findFreeName(workspaceId: string, name: string): Promise<string> 
   }
 }
 
-/** @param sealedSecret the original's secret, sealed for the copy */
 async function insertCopy(author: Actor, newId: string, original: Original, sealedSecret: string): Promise<void> {
   const { workspaceId, userId } = author;
   const { capabilities, fingerprints, settings, ...columns } = original;
@@ -97,7 +98,7 @@ async function insertCopy(author: Actor, newId: string, original: Original, seal
   });
 }
 
-/** @returns `false` where the name or the id was taken meanwhile */
+/** @returns `false` on a conflict of name or id */
 async function tryInsert(...copy: Parameters<typeof insertCopy>): Promise<boolean> {
   try {
     await insertCopy(...copy);

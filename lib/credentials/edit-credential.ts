@@ -3,11 +3,12 @@ import { randomUUID } from 'node:crypto';
 import type { Actor } from '#lib/audit/actor.ts';
 import { type AuditRecord, recordAudit } from '#lib/audit/record-audit.ts';
 import type { TestOutcome } from '#lib/connectors/outcomes.ts';
-import { credentialGone, credentialNameTaken } from '#lib/credentials/core/credential-errors.ts';
 import { lockTenant } from '#lib/credentials/core/credential-locks.ts';
 import {
   type CredentialRef,
   type CredentialSummary,
+  credentialGone,
+  credentialNameTaken,
   findCredential,
 } from '#lib/credentials/core/credential-summary.ts';
 import { type SecretFingerprints, sealCredential } from '#lib/credentials/core/seal-credential.ts';
@@ -35,7 +36,6 @@ export type EditOutcome =
   | { edited: false; reason: 'refused'; report: TestReport }
   | { edited: false; reason: 'changed'; current: CredentialSummary };
 
-/** Tests a typed secret. @returns undefined where there is nothing to test */
 async function testEdit(
   workspaceId: string,
   { connector, typed }: EditPlan,
@@ -54,7 +54,6 @@ function editedColumns({ connector, edit }: EditPlan) {
   };
 }
 
-/** The columns of a new secret, or of the same secret at another tenant: not verified. */
 function untestedColumns(id: string, now: Date) {
   return {
     status: 'not_verified' as const,
@@ -89,7 +88,6 @@ function editEntry(actor: Actor, { saved, edit, typed, isSameSecret }: EditPlan,
   };
 }
 
-/** Deletes everything derived from the old secret. */
 async function forgetSecret(
   tx: Prisma.TransactionClient,
   ref: CredentialRef,
@@ -101,12 +99,7 @@ async function forgetSecret(
   await tx.credentialFingerprint.createMany({ data: fields.map((row) => ({ ...ref, ...row })) });
 }
 
-/**
- * Writes an edit if the credential still has the version that the editor has seen (optimistic locking).
- *
- * @param outcome of the passed test of the typed secret
- * @returns whether it was written
- */
+/** Optimistic locking: writes only if the version is the one the editor saw. @returns whether it was written */
 async function writeEdit(author: Actor, plan: EditPlan, outcome: TestOutcome | undefined, now: Date): Promise<boolean> {
   const { workspaceId } = author;
   const { edit, typed, isSameSecret, isSameTarget } = plan;

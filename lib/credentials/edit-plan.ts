@@ -2,35 +2,34 @@ import 'server-only';
 import type { Connector } from '#lib/connectors/connector.ts';
 import { authMethodOf } from '#lib/connectors/description.ts';
 import { getConnector } from '#lib/connectors/registry.ts';
-import { credentialGone } from '#lib/credentials/core/credential-errors.ts';
 import {
   type CredentialEdit,
   credentialEditSchema,
   credentialIdSchema,
   needsSecretAgain,
 } from '#lib/credentials/core/credential-schema.ts';
-import { type CredentialSummary, summaryColumns, toSummaries } from '#lib/credentials/core/credential-summary.ts';
+import {
+  type CredentialSummary,
+  credentialGone,
+  summaryColumns,
+  toSummaries,
+} from '#lib/credentials/core/credential-summary.ts';
 import type { ParsedCredentialInput } from '#lib/credentials/core/parse-credential-input.ts';
 import { fingerprintSecrets, type SecretFingerprints } from '#lib/credentials/core/seal-credential.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { getEnv } from '#lib/env.ts';
 import { AppError } from '#lib/errors.ts';
 
-/** A whole credential as it would be with the typed secret, and the fingerprints of that secret. */
 export interface TypedCredential extends ParsedCredentialInput {
   fingerprints: SecretFingerprints;
 }
 
-/** A parsed edit next to the saved credential. */
 export interface EditPlan {
   connector: Connector;
   saved: CredentialSummary;
-  /** Of the stored secret. */
   secretFingerprint: string;
   edit: CredentialEdit;
-  /** Absent where no secret was typed. */
   typed: TypedCredential | undefined;
-  /** The typed secret is the stored one. */
   isSameSecret: boolean;
   /** No setting changed that decides where the secret is sent. */
   isSameTarget: boolean;
@@ -47,12 +46,7 @@ function typedCredential(
   return { ...typed, fingerprints: fingerprintSecrets(workspaceId, typed) };
 }
 
-/**
- * Reads the credential to be edited and parses the edit by its connector.
- *
- * @param value unparsed `CredentialEditValues`
- * @throws ZodError; AppError `credential_not_found`
- */
+/** Reads the credential and parses the edit by its connector. @throws ZodError; AppError `credential_not_found` */
 export async function readEdit(workspaceId: string, value: unknown): Promise<EditPlan> {
   const { id } = credentialIdSchema.parse(value);
   const row = await getPrisma().credential.findUnique({
@@ -74,7 +68,6 @@ export async function readEdit(workspaceId: string, value: unknown): Promise<Edi
   };
 }
 
-/** Whether an edit changes nothing, for example since an earlier request made the same one. */
 export function isApplied({ connector, saved, edit, typed, isSameSecret }: EditPlan): boolean {
   const isSameText = saved.name === edit.name && saved.description === edit.description;
   const isSameSettings = connector.description.settings.every(
@@ -83,11 +76,7 @@ export function isApplied({ connector, saved, edit, typed, isSameSecret }: EditP
   return isSameText && isSameSettings && (typed === undefined || isSameSecret);
 }
 
-/**
- * Refuses to move a stored secret to another target: it is sent only where it was saved for.
- *
- * @throws AppError `invalid_input` with the first secret's field
- */
+/** A stored secret is sent only where it was saved for. @throws AppError `invalid_input` with its field */
 export function assertSecretStays({ connector, saved, typed, isSameTarget }: EditPlan): void {
   if (isSameTarget || typed !== undefined) return;
   const [first] = authMethodOf(connector.description, saved.authMethod)?.secrets ?? [];

@@ -1,6 +1,5 @@
 import 'server-only';
-import { credentialGone } from '#lib/credentials/core/credential-errors.ts';
-import { type CredentialSummary, findCredential } from '#lib/credentials/core/credential-summary.ts';
+import { type CredentialSummary, credentialGone, findCredential } from '#lib/credentials/core/credential-summary.ts';
 import { type CapabilityState, listCapabilities } from '#lib/credentials/core/list-capabilities.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import type { Direction } from '#lib/db/generated/client.ts';
@@ -18,14 +17,10 @@ export type CredentialPresence =
       state: 'deleted';
       name: string;
       deletedBy: string | undefined;
-      /** ISO 8601. */
       deletedAt: string;
     };
 
-/**
- * The capabilities that the direction needs and that are not proven; for a destination also those that the auth method
- * rules out.
- */
+/** What the direction needs and is not proven; for a destination also what the auth method rules out. */
 export function unprovenFor(direction: Direction, capabilities: readonly CapabilityState[]): CapabilityState[] {
   return capabilities.filter(
     ({ neededBy, state }) =>

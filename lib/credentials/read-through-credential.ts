@@ -16,12 +16,10 @@ import { type TestReport, toTestReport } from '#lib/credentials/testing/test-cre
 import { inTransaction } from '#lib/db/in-transaction.ts';
 import type { Egress } from '#lib/egress/egress.ts';
 
-/** Data of a tenant, or the report of why there is none. */
 export type TenantRead<T> = { ok: true; data: T } | { ok: false; report: TestReport };
 
 interface Read<T> {
   needs: CredentialUse['needs'];
-  /** For the audit log. */
   details: { read: string; object?: string };
   send(connector: Connector, egress: Egress, target: ConnectionTarget): Promise<ConnectorRead<T>>;
 }
@@ -42,7 +40,6 @@ async function readThrough<T>(author: Actor, credentialId: string, read: Read<T>
     ok: false as const,
     outcome: budgetOutcome(error),
   }));
-  // In parallel with the tenant's call.
   const [result, freshProofs] = await Promise.all([sent, findFreshProofs(owner)]);
   const success: TestOutcome = { kind: 'verified', durationMs: performance.now() - startedAt };
   const outcome = result.ok ? success : result.outcome;
@@ -50,7 +47,7 @@ async function readThrough<T>(author: Actor, credentialId: string, read: Read<T>
   return result.ok ? result : { ok: false, report: toTestReport(connector, outcome, target.authMethod) };
 }
 
-/** Lists the tenant's objects with a live call. @throws AppError as `openCredential` */
+/** @throws AppError as `openCredential` */
 export function readObjects(author: Actor, credentialId: string): Promise<TenantRead<ConnectorObject[]>> {
   return readThrough(author, credentialId, {
     needs: 'read_metadata',
@@ -59,7 +56,7 @@ export function readObjects(author: Actor, credentialId: string): Promise<Tenant
   });
 }
 
-/** Reads the first rows of an object with a live call. @throws AppError as `openCredential` */
+/** @throws AppError as `openCredential` */
 export function readPreview(
   author: Actor,
   credentialId: string,

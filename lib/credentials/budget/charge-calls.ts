@@ -12,7 +12,6 @@ function startOf(at: Date, lengthMs: number): Date {
   return new Date(Math.floor(at.getTime() / lengthMs) * lengthMs);
 }
 
-/** The fixed windows, a minute and a UTC day, that contain a time. */
 export function windowsAt(at: Date): { minute: Date; nextMinute: Date; day: Date; nextDay: Date } {
   const minute = startOf(at, MINUTE_MS);
   const day = startOf(at, DAY_MS);
@@ -24,7 +23,6 @@ export function windowsAt(at: Date): { minute: Date; nextMinute: Date; day: Date
   };
 }
 
-/** Calls that are charged all or none. */
 export interface Charge {
   host: string;
   limits: CallLimits;
@@ -35,10 +33,7 @@ export interface Charge {
 /** Past, or so far in the future that the clock was set back since. */
 const IS_OVER = '(counted."startsAt" < excluded."startsAt" OR counted."startsAt" > $10::timestamp)';
 
-/**
- * Adds calls to a window if they fit. The row lock serializes charges of all instances. A charge that is older than the
- * stored window counts in the stored one: windows never move back.
- */
+/** The row lock serializes charges. A late charge counts in the stored window: windows never move back. */
 const onConflict = (hasRoom: string) => `
   ON CONFLICT ("workspaceId", "host", "window") DO UPDATE SET
     "startsAt" = CASE WHEN ${IS_OVER} THEN excluded."startsAt" ELSE counted."startsAt" END,
@@ -124,7 +119,7 @@ async function refund(workspaceId: string, charge: Charge, now: Date, windows: (
   await getDatabase().pool.query(REFUND, [...counted(workspaceId, charge, now), windows]);
 }
 
-/** Refunds charged calls that were not sent. @param now that of the charge */
+/** @param now that of the charge */
 export function refundCalls(workspaceId: string, charge: Charge, now: Date): Promise<void> {
   return refund(workspaceId, charge, now, ['minute', 'day']);
 }

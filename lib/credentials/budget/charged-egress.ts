@@ -10,11 +10,9 @@ import {
 } from '#lib/credentials/budget/charge-calls.ts';
 import { type Egress, getEgress } from '#lib/egress/egress.ts';
 
-/** Thrown instead of sending a call that the tenant's budget does not allow. The call is not charged. */
 class BudgetSpentError extends Error {
   override readonly name = 'BudgetSpentError';
   readonly budget: 'minute' | 'day';
-  /** When the spent window ends. */
   readonly retryAt: Date;
 
   constructor(budget: 'minute' | 'day', retryAt: Date) {
@@ -39,19 +37,12 @@ interface ChargedCalls {
   workspaceId: string;
   connector: Connector;
   purpose: CallPurpose;
-  /** Charges all calls at this time; absent, each at its own. */
   now?: Date | undefined;
 }
 
-/** Charges each call to its tenant's budget before it is sent. */
 export interface ChargedEgress extends Egress {
-  /**
-   * Charges several calls in advance, so that a sequence does not fail half-way.
-   *
-   * @throws BudgetSpentError where not all of them fit
-   */
+  /** Charges several calls in advance, so that a sequence does not fail half-way. @throws BudgetSpentError */
   reserve(host: string, calls: number): Promise<void>;
-  /** Refunds reserved calls that were not sent. */
   release(): Promise<void>;
 }
 

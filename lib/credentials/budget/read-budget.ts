@@ -8,18 +8,16 @@ export interface BudgetWindow {
   /** Made by Latchkey; other callers of the tenant are not counted. */
   calls: number;
   limit: number;
-  /** ISO 8601. */
   endsAt: string;
 }
 
-/** Calls to a tenant through all credentials and all app instances. */
 export interface TenantBudget {
   host: string;
   minute: BudgetWindow;
   day: BudgetWindow;
 }
 
-/** Reads a tenant's budget in the current windows. @returns undefined where its connector has no limits */
+/** @returns undefined where the connector has no limits */
 export async function readBudget(
   workspaceId: string,
   { connectorId, host }: { connectorId: string; host: string },

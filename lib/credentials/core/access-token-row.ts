@@ -1,8 +1,7 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import type { AccessToken } from '#lib/connectors/connector.ts';
-import { credentialGone } from '#lib/credentials/core/credential-errors.ts';
-import type { CredentialRef } from '#lib/credentials/core/credential-summary.ts';
+import { type CredentialRef, credentialGone } from '#lib/credentials/core/credential-summary.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { Prisma } from '#lib/db/generated/client.ts';
 import { AppError } from '#lib/errors.ts';
@@ -15,9 +14,7 @@ const CLAIM_PREFIX = 'claim:';
 const FOREIGN_KEY_VIOLATION = 'P2003';
 
 export interface TokenRow {
-  /** A sealed token or a claim. */
   sealedToken: string;
-  /** When the token is no longer used, or the claim expires. */
   expiresAt: Date;
 }
 
@@ -34,7 +31,7 @@ export function isClaimed({ sealedToken, expiresAt }: TokenRow): boolean {
   return sealedToken.startsWith(CLAIM_PREFIX) && expiresAt > now && !isFromSkewedClock(expiresAt, now);
 }
 
-/** Opens the token of a row. @returns undefined where it expired or does not open, since it can be fetched again */
+/** @returns undefined where it expired or does not open: it can be fetched again */
 export async function openToken(ref: CredentialRef, row: TokenRow): Promise<AccessToken | undefined> {
   const { sealedToken, expiresAt } = row;
   if (sealedToken.startsWith(CLAIM_PREFIX) || expiresAt.getTime() <= Date.now()) return undefined;
@@ -61,13 +58,7 @@ async function updateClaim(ref: CredentialRef, seen: string, sealedToken: string
   return (await getPrisma().credentialToken.updateMany({ where, data: { sealedToken, expiresAt } })).count;
 }
 
-/**
- * Claims the right to fetch the token, if the row is unchanged since it was read.
- *
- * @param expiresAt of the claim
- * @returns the claim; undefined where another process was faster
- * @throws AppError `credential_not_found`
- */
+/** @returns the claim; undefined where another process was faster. @throws AppError `credential_not_found` */
 export async function claimTokenRow(
   ref: CredentialRef,
   seen: TokenRow | null,

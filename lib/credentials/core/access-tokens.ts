@@ -16,7 +16,6 @@ import { MINUTE_MS, SECOND_MS } from '#lib/time.ts';
 /** Longer than a call may take, so that only the claim of a process that died expires. */
 const LEASE_MS = 15 * SECOND_MS;
 const POLL_MS = 50;
-/** One expired claim, and one fetch after it. */
 const WAIT_MS = 2 * LEASE_MS;
 
 /** A token is not used in its last minute, or in the last tenth of a short life: it must outlast the call. */
@@ -73,7 +72,6 @@ export async function obtainSharedToken(
 
 const shareRequest = singleFlight<TokenGrant>('access-tokens');
 
-/** The access tokens of a saved credential, kept sealed in the database until shortly before they expire. */
 export function cachedTokens(workspaceId: string, credentialId: string): TokenSource {
   return {
     obtain: (fetchToken, refused = '') =>

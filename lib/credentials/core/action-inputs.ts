@@ -20,10 +20,8 @@ export const duplicationSchema = credentialIdSchema.extend({ newId: z.uuid() });
 
 export const restorationSchema = credentialIdSchema.extend({ name: credentialNameSchema.optional() });
 
-/** An edit whose other fields are parsed with the schema of the saved credential's connector. */
 export const editReferenceSchema = z.looseObject(credentialIdSchema.shape);
 
-/** A credential form in any state, to recognize its key while it is typed. */
 export const typedKeySchema = z.object({
   connectorId: shortName,
   authMethod: shortName,

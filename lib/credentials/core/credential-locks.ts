@@ -12,7 +12,6 @@ interface LockedCredential {
 const locks = {
   /** Prevents deletion. Not a shared lock, since a trigger updates `uses` on the same row. */
   use: Prisma.sql`FOR NO KEY UPDATE`,
-  /** Prevents new uses. */
   change: Prisma.sql`FOR UPDATE`,
 };
 
@@ -35,7 +34,6 @@ export async function lockCredentialRows(
   return new Map(rows.map(({ id, ...row }) => [id, row]));
 }
 
-/** Like `lockCredentialRows`, for one. @returns undefined where there is none; a deleted one is returned */
 export async function lockCredentialRow(
   tx: Prisma.TransactionClient,
   workspaceId: string,
@@ -68,7 +66,6 @@ const testStateColumns = {
   nextTestAt: true,
 } satisfies Prisma.CredentialSelect;
 
-/** A credential as it is before an outcome is recorded. */
 export type TestState = Prisma.CredentialGetPayload<{ select: typeof testStateColumns }>;
 
 /**

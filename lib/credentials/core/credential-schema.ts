@@ -14,19 +14,17 @@ const DESCRIPTION_MAX_LENGTH = 1_000;
 /** A deleted credential can be restored for this long; then it is purged. */
 export const RESTORABLE_DAYS = 30;
 
-/** Printable ASCII without spaces, since a secret is sent in a header. */
+/** Printable ASCII: a secret is sent in a header. */
 const SECRET_CHARACTERS = /^[\x21-\x7e]*$/;
 
 const MASK_ALONE = /^[*•●·∙⋅…._xX#-]+$/u;
 const MASK_AND_LAST_FOUR = /^(?:[•●·∙⋅…]+|[*._xX#-]{3,})\s?.{0,4}$/su;
 
-/** Whether a text is a mask as screens show it for a secret, alone or before its last four characters. */
 export function isPlaceholder(text: string): boolean {
   return MASK_ALONE.test(text) || MASK_AND_LAST_FOUR.test(text);
 }
 
 export interface CredentialSchemaOptions {
-  /** Hosts that the operator allowed in addition to the connector's. */
   extraHosts: readonly string[];
 }
 
@@ -49,12 +47,7 @@ function settingSchema(field: FieldDescription, { extraHosts }: CredentialSchema
   });
 }
 
-/**
- * Whether changed settings may send the secret somewhere else, so that it must be typed again. One rule for form and
- * server.
- *
- * @param typed an invalid setting counts as unchanged, since it is refused anyway
- */
+/** Whether the secret must be typed again, since it would be sent elsewhere. Invalid settings count as unchanged. */
 export function needsSecretAgain(
   { settings }: Pick<ConnectorDescription, 'settings'>,
   saved: Readonly<Record<string, string>>,
@@ -91,7 +84,6 @@ export const credentialNameSchema = storableText
   .min(1, 'Enter a name.')
   .max(CREDENTIAL_NAME_MAX_LENGTH, tooLong(CREDENTIAL_NAME_MAX_LENGTH));
 
-/** @throws Error for an auth method that the connector does not have */
 export function credentialFieldSchemas(
   connector: ConnectorDescription,
   authMethod: string,
@@ -121,7 +113,6 @@ function methodSchema(
   });
 }
 
-/** Makes the schema of a connector's credential from its description, for form, action and API. */
 export function credentialInputSchema(connector: ConnectorDescription, options: CredentialSchemaOptions) {
   const [first, ...others] = connector.authMethods.map((method) => methodSchema(connector, method, options));
   if (first === undefined) throw new Error('a connector has an auth method');
@@ -130,7 +121,6 @@ export function credentialInputSchema(connector: ConnectorDescription, options: 
 
 const TESTED = { authMethod: true, settings: true, secrets: true } as const;
 
-/** Makes the schema of a test before saving, which needs no name. */
 export function testInputSchema(connector: ConnectorDescription, options: CredentialSchemaOptions) {
   const [first, ...others] = credentialInputSchema(connector, options).options.map((schema) => schema.pick(TESTED));
   if (first === undefined) throw new Error('a connector has an auth method');
@@ -141,10 +131,8 @@ export type TestInput = z.output<ReturnType<typeof testInputSchema>>;
 export type CredentialInput = z.output<ReturnType<typeof credentialInputSchema>>;
 export type CredentialFormValues = z.input<ReturnType<typeof credentialInputSchema>>;
 
-/** Selects the connector whose schema parses the rest. */
 export const connectorReferenceSchema = z.object({ connectorId: z.string().max(100) });
 
-/** Selects the credential that an edit is about. */
 export const credentialIdSchema = z.object({ id: z.uuid() });
 
 /** Makes secrets optional as a whole: undefined where all are empty, else each is parsed as in a new credential. */
@@ -167,7 +155,6 @@ export function credentialEditSchema(
   const { name, description, settings, secrets } = credentialFieldSchemas(connector, authMethod, options);
   return z.object({
     id: z.uuid(),
-    /** The version that the editor has seen. */
     version: z.int().positive(),
     name,
     description,

@@ -2,6 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { getPrisma } from '#lib/db/client.ts';
 import type { Credential as CredentialRow, Direction, Prisma } from '#lib/db/generated/client.ts';
+import { AppError } from '#lib/errors.ts';
 import { isUuid } from '#lib/text.ts';
 
 /** Points at one credential; also the owner that its sealed secrets are bound to. */
@@ -10,7 +11,7 @@ export interface CredentialRef {
   credentialId: string;
 }
 
-/** A credential as screens show it. The last four characters are the only part of a secret in it. */
+/** As shown on screens. Times are ISO 8601. */
 export interface CredentialSummary {
   id: string;
   connectorId: string;
@@ -18,23 +19,17 @@ export interface CredentialSummary {
   name: string;
   description: string;
   host: string;
-  /** Empty for a short secret. */
   secretLastFour: string;
   status: CredentialRow['status'];
-  /** The connector's fields that are not secret. */
   settings: Record<string, string>;
   /** For optimistic locking: an edit names the version it was made from. */
   version: number;
-  /** Outcome of the last test. */
   testOutcome: string | undefined;
-  /** ISO 8601: when the tenant last accepted the current secret. */
+  /** When the tenant last accepted the current secret. */
   acceptedAt: string | undefined;
-  /** ISO 8601; absent for a credential that was never tested. */
   testedAt: string | undefined;
   createdAt: string;
-  /** Email address. */
   createdBy: string;
-  /** Number of sources and destinations that use it. */
   usedBy: Record<Direction, number>;
 }
 
@@ -49,7 +44,6 @@ export const namedColumns = {
   status: true,
 } satisfies Prisma.CredentialSelect;
 
-/** Leaves out the sealed secret, which is read only to be opened. */
 export const summaryColumns = {
   ...namedColumns,
   connectorId: true,
@@ -82,12 +76,10 @@ function toSummary(row: SummaryRow, usedBy: CredentialSummary['usedBy']): Creden
   };
 }
 
-/** Summarizes a credential that nothing uses, such as a new one. */
 export function toUnusedSummary(row: SummaryRow): CredentialSummary {
   return toSummary(row, { source: 0, destination: 0 });
 }
 
-/** Summarizes rows of one workspace; their uses are counted in one query. */
 export async function toSummaries(workspaceId: string, rows: SummaryRow[]): Promise<CredentialSummary[]> {
   if (rows.length === 0) return [];
   const counts = await getPrisma().resource.groupBy({
@@ -104,7 +96,6 @@ export async function toSummaries(workspaceId: string, rows: SummaryRow[]): Prom
   );
 }
 
-/** @returns undefined where there is none, or it was deleted; an id that is not a UUID finds none */
 export async function findCredential(workspaceId: string, id: string): Promise<CredentialSummary | undefined> {
   if (!isUuid(id)) return undefined;
   const row = await getPrisma().credential.findUnique({
@@ -113,4 +104,18 @@ export async function findCredential(workspaceId: string, id: string): Promise<C
   });
   const [summary] = row === null ? [] : await toSummaries(workspaceId, [row]);
   return summary;
+}
+
+export function credentialGone(): AppError {
+  return new AppError('credential_not_found', 'This credential no longer exists.');
+}
+
+export function credentialNameTaken(): AppError {
+  const message = 'This name is already taken.';
+  return new AppError('name_taken', message, { fieldErrors: { name: message } });
+}
+
+/** For an idempotency key that was used for something else. @param remedy a sentence */
+export function alreadySaved(name: string, remedy: string): AppError {
+  return new AppError('already_saved', `This credential was already saved as “${name}”. ${remedy}`);
 }

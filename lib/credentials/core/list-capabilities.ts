@@ -9,17 +9,13 @@ import { getConnector } from '#lib/connectors/registry.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { isUuid } from '#lib/text.ts';
 
-/** Whether a credential can do one thing, as far as calls have shown. */
 export interface CapabilityState {
   id: CapabilityId;
   label: string;
-  /** The direction of resource that needs it. */
   neededBy?: CapabilityDescription['neededBy'];
   /** `impossible` where the auth method rules it out. */
   state: 'proven' | 'refused' | 'untried' | 'impossible';
-  /** ISO 8601: when it was proven or refused. */
   at: string | undefined;
-  /** The reason for the state, where it needs one. */
   note: string | undefined;
 }
 
@@ -45,7 +41,6 @@ function toState(
     : { ...capability, state: 'refused', at, note: REFUSED };
 }
 
-/** Lists a credential's capabilities in the order of its connector's description; none where it was deleted. */
 export async function listCapabilities(workspaceId: string, credentialId: string): Promise<CapabilityState[]> {
   if (!isUuid(credentialId)) return [];
   const credential = await getPrisma().credential.findUnique({

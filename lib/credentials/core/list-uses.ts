@@ -2,7 +2,6 @@ import 'server-only';
 import { getPrisma } from '#lib/db/client.ts';
 import type { Direction, Prisma } from '#lib/db/generated/client.ts';
 
-/** Enough of a source or destination to name it and to link to it. */
 export interface NamedResource {
   id: string;
   direction: Direction;

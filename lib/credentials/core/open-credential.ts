@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ConnectionTarget, Connector } from '#lib/connectors/connector.ts';
 import { getConnector } from '#lib/connectors/registry.ts';
 import { cachedTokens } from '#lib/credentials/core/access-tokens.ts';
-import { credentialGone } from '#lib/credentials/core/credential-errors.ts';
+import { credentialGone } from '#lib/credentials/core/credential-summary.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import type { Credential as CredentialRow } from '#lib/db/generated/client.ts';
 import { getKeyring } from '#lib/keyring/load-keyring.ts';
@@ -17,15 +17,10 @@ export interface OpenedCredential {
   connector: Connector;
   target: ConnectionTarget;
   secretFingerprint: string;
-  /** As read, before the call. */
   standing: Pick<CredentialRow, 'name' | 'status' | 'testOutcome' | 'testedAt'>;
 }
 
-/**
- * Opens a stored credential for a call to its tenant.
- *
- * @throws AppError `credential_not_found`, `key_unavailable`, `secret_tampered`
- */
+/** @throws AppError `credential_not_found`, `key_unavailable`, `secret_tampered` */
 export async function openCredential(workspaceId: string, id: string): Promise<OpenedCredential> {
   const row = isUuid(id)
     ? await getPrisma().credential.findUnique({

@@ -29,11 +29,7 @@ export function parseCredentialInput(value: unknown): ParsedCredentialInput {
   return { connector, input: credentialInputSchema(connector.description, options).parse(value) };
 }
 
-/**
- * Parses what a test needs and drops the rest, which may still be invalid.
- *
- * @throws ZodError with an issue for each field; AppError `connector_unknown`
- */
+/** Drops what a test does not need, which may still be invalid. */
 export function parseTestInput(value: unknown): ParsedTestInput {
   const { connector, options } = readConnector(value);
   return { connector, input: testInputSchema(connector.description, options).parse(value) };

@@ -8,7 +8,6 @@ import { sealSecret } from '#lib/keyring/sealed-secret.ts';
 /** Last four characters are kept in plaintext only where they are a small part of the secret. */
 const LAST_FOUR_MIN_LENGTH = 16;
 
-/** Secrets in plaintext, typed or opened. */
 export interface OpenSecrets {
   connector: Connector;
   input: Pick<ConnectionTarget, 'authMethod' | 'secrets'>;
@@ -19,7 +18,7 @@ export interface SecretFingerprints {
   secretFingerprint: string;
   /** The same under every key version present: any of them may be the stored one. */
   everyVersion: string[];
-  /** Of each secret field alone, by which a leaked key is found. */
+  /** Of each secret alone, by which a leaked key is found. */
   fields: { field: string; fingerprint: string }[];
 }
 
@@ -54,7 +53,6 @@ function lastFour({ connector, input }: OpenSecrets): string {
   return secret.length >= LAST_FOUR_MIN_LENGTH ? secret.slice(-4) : '';
 }
 
-/** Makes the columns that hold a credential's secrets. @throws AppError `key_unavailable` */
 export async function sealCredential(
   workspaceId: string,
   parsed: OpenSecrets & { input: { id: string } },

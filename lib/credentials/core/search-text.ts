@@ -2,25 +2,17 @@ import { nameKey } from '#lib/text.ts';
 
 /** A word that begins inside another one: `eu` in `acme.eu`. */
 const INNER_WORD = /(?<=[^\p{L}\p{N}\s])[\p{L}\p{N}]+/gu;
-/** Shorter searches have no trigram inside a word, so they match at the beginning of words only. */
+/** Shorter searches have no trigram inside a word: they match at the beginning of words only. */
 const TRIGRAM_LENGTH = 3;
 
-/**
- * Makes the text that a search matches: a line each for name, host, description and inner words, normalized. Each line
- * begins with a space, so that every word follows one.
- */
+/** One normalized line each for name, host, description and inner words. Every word follows a space. */
 export function searchText(name: string, host: string, description: string): string {
   const lines = [name, host, description].map(nameKey);
   const innerWords = new Set(lines.flatMap((line) => line.match(INNER_WORD) ?? []));
   return [...lines, [...innerWords].join(' ')].map((line) => `\n ${line}`).join('');
 }
 
-/**
- * Makes the `LIKE` pattern of a search, its wildcards escaped: anywhere, or for one or two characters at the beginning
- * of a word.
- *
- * @returns undefined for an empty search
- */
+/** Makes a `LIKE` pattern, wildcards escaped. @returns undefined for an empty search */
 export function searchPattern(search: string): string | undefined {
   const typed = nameKey(search);
   if (typed === '') return undefined;

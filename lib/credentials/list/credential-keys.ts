@@ -5,7 +5,6 @@ import type { CredentialQuery } from '#lib/credentials/list/credential-query.ts'
 import { getPrisma } from '#lib/db/client.ts';
 import { Prisma } from '#lib/db/generated/client.ts';
 
-/** A query for a page; the first one without a cursor. */
 export type CredentialPageQuery = Partial<CredentialQuery> & { cursor?: string | undefined };
 
 /** Rows that a search scans in list order before it uses the trigram index. */

@@ -12,7 +12,6 @@ export interface OrderKeys {
   nameKey: string;
 }
 
-/** One sort order of the list, each backed by an index. */
 interface CredentialOrder {
   orderBy: Prisma.Sql;
   /** The same within one range, spelled as in the index. */

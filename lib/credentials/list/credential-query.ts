@@ -13,17 +13,12 @@ export const CREDENTIAL_STATUSES = [
   'superseded',
 ] as const satisfies readonly CredentialSummary['status'][];
 
-/** Filters, search and sort order of the list, as in the URL. */
 export interface CredentialQuery {
-  /** Id of a connector. */
   connector?: string | undefined;
   host?: string | undefined;
   status?: CredentialSummary['status'] | undefined;
-  /** Id of an authentication method. */
   method?: string | undefined;
-  /** Id of a user. */
   addedBy?: string | undefined;
-  /** Credentials that no source or destination uses. */
   unused?: true | undefined;
   /** Part of a name, host or description, case-insensitive. */
   search?: string | undefined;

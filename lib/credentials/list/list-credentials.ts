@@ -7,11 +7,7 @@ import { cutPage, type Page } from '#lib/pagination.ts';
 
 const PAGE_SIZE = 50;
 
-/**
- * Lists one page of a workspace's credentials. It is shorter where one is deleted between the two statements.
- *
- * @throws AppError `invalid_input` for an invalid cursor
- */
+/** A page is shorter if one is deleted between the two statements. @throws AppError `invalid_input` for the cursor */
 export async function listCredentials(
   workspaceId: string,
   query: CredentialPageQuery,

@@ -3,11 +3,8 @@ import { getPrisma } from '#lib/db/client.ts';
 
 const MOST_SHOWN = 200;
 
-/** The choices of the list's filters, at most `MOST_SHOWN` of each. */
 export interface CredentialFacets {
-  /** Sorted. */
   hosts: string[];
-  /** Users who added credentials, by email address. */
   people: { id: string; email: string }[];
 }
 
@@ -41,7 +38,6 @@ async function listPeople(workspaceId: string): Promise<CredentialFacets['people
     SELECT "user".id, "user".email FROM person JOIN "user" ON "user".id = person.id ORDER BY "user".email`;
 }
 
-/** Lists the filter choices; its time grows with their number, not with that of the credentials. */
 export async function listFacets(workspaceId: string): Promise<CredentialFacets> {
   const [hosts, people] = await Promise.all([listHosts(workspaceId), listPeople(workspaceId)]);
   return { hosts, people };
