@@ -1,14 +1,13 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { progressMessage, summaryMessage, waitMessage } from '#components/credentials/bulk/bulk-messages.ts';
-import type { BulkResult } from '#components/credentials/bulk/bulk-steps.ts';
 import {
+  type BulkResult,
   deleteStep,
   type SavedCredentialActions,
   type Step,
   testStep,
 } from '#components/credentials/bulk/bulk-steps.ts';
-import type { BulkWait } from '#components/credentials/bulk/run-each.ts';
-import { runEach } from '#components/credentials/bulk/run-each.ts';
+import { type BulkWait, runEach } from '#components/credentials/bulk/run-each.ts';
 import type { BulkRun } from '#components/credentials/bulk/use-bulk-run.ts';
 import type { TestReport } from '#lib/credentials/testing/test-credential.ts';
 

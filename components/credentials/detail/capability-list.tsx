@@ -3,25 +3,25 @@ import { RelativeTime } from '#components/ui/text/display-time.tsx';
 import type { CapabilityState } from '#lib/credentials/core/list-capabilities.ts';
 
 const states = {
-  proven: { words: 'Proven', icon: CircleCheck, ink: 'text-good' },
-  refused: { words: 'Refused', icon: CircleX, ink: 'text-bad' },
-  untried: { words: 'Never tried', icon: CircleDashed, ink: 'text-ink-2' },
-  impossible: { words: 'Not possible', icon: Ban, ink: 'text-ink-2' },
+  proven: { label: 'Proven', icon: CircleCheck, ink: 'text-good' },
+  refused: { label: 'Refused', icon: CircleX, ink: 'text-bad' },
+  untried: { label: 'Not tested', icon: CircleDashed, ink: 'text-ink-2' },
+  impossible: { label: 'Not possible', icon: Ban, ink: 'text-ink-2' },
 } as const;
 
-/** What was proven with a credential, what was refused, and what was never tried. */
+/** What the credential can do, as far as it was tested. */
 export function CapabilityList({ capabilities }: { capabilities: CapabilityState[] }) {
   return (
     <ul aria-label="Capabilities" className="space-y-3">
       {capabilities.map(({ id, label, state, at, note }) => {
-        const { words, icon: Icon, ink } = states[state];
+        const { label: stateLabel, icon: Icon, ink } = states[state];
         return (
           <li key={id}>
             <div className="flex items-center gap-2">
               <Icon size={16} strokeWidth={2} aria-hidden="true" className={`shrink-0 ${ink}`} />
               <span>{label}</span>
               <span className={`ml-auto text-right ${ink}`}>
-                {words}
+                {stateLabel}
                 {at ? (
                   <span className="text-ink-3">
                     {' '}

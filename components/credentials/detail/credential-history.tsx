@@ -1,8 +1,7 @@
 'use client';
 
 import { AuditNotes, AuditOutcomeMark } from '#components/audit/audit-entry.tsx';
-import { ShowOlder } from '#components/credentials/detail/growing-list.tsx';
-import { useGrowingList } from '#components/credentials/detail/use-growing-list.ts';
+import { ShowOlder, useGrowingList } from '#components/credentials/detail/growing-list.tsx';
 import { RelativeTime } from '#components/ui/text/display-time.tsx';
 import type { AuditEntryView } from '#lib/audit/list-entries.ts';
 import type { Page } from '#lib/pagination.ts';
@@ -20,7 +19,7 @@ function HistoryItem({ entry, ownName }: { entry: AuditEntryView; ownName: strin
         )}
         {outcome === 'done' ? null : <AuditOutcomeMark outcome={outcome} />}
         <span className="wrap-anywhere text-small text-ink-3 sm:ml-auto">
-          {actor ?? 'Latchkey'}, <RelativeTime iso={at} />
+          {actor ?? 'System'}, <RelativeTime iso={at} />
         </span>
       </div>
       <AuditNotes notes={notes} />
@@ -34,7 +33,7 @@ interface CredentialHistoryProps {
   firstPage: Page<AuditEntryView>;
 }
 
-/** Everything that was done to a credential and through it. */
+/** Audit entries about a credential and its use. */
 export function CredentialHistory({ credentialId, name, firstPage }: CredentialHistoryProps) {
   const { all, listed, older } = useGrowingList({
     path: `/api/credentials/${credentialId}/history`,
@@ -42,7 +41,7 @@ export function CredentialHistory({ credentialId, name, firstPage }: CredentialH
     newest: firstPage.items[0]?.seq,
     listedFirst: LISTED_FIRST,
   });
-  if (all.length === 0) return <p className="text-ink-2">It was made before there was a trail.</p>;
+  if (all.length === 0) return <p className="text-ink-2">No history recorded.</p>;
   return (
     <>
       <ul aria-label="History">
@@ -50,7 +49,7 @@ export function CredentialHistory({ credentialId, name, firstPage }: CredentialH
           <HistoryItem key={entry.seq} entry={entry} ownName={name} />
         ))}
       </ul>
-      <ShowOlder older={older} failure="The older entries could not be loaded" />
+      <ShowOlder older={older} failure="Couldn’t load older entries" />
     </>
   );
 }

@@ -1,13 +1,15 @@
 import type { ReactNode } from 'react';
-import { AuditLogLink } from '#components/credentials/detail/audit-log-link.tsx';
+import { IfCan } from '#components/client/permissions.tsx';
 import { CapabilityList } from '#components/credentials/detail/capability-list.tsx';
-import { CredentialFacts } from '#components/credentials/detail/credential-facts.tsx';
 import { CredentialHistory } from '#components/credentials/detail/credential-history.tsx';
-import { Panel } from '#components/credentials/detail/panel.tsx';
 import { TestHistory } from '#components/credentials/detail/test-history.tsx';
+import { Panel } from '#components/credentials/panel.tsx';
 import { UseList } from '#components/credentials/tile/used-by.tsx';
+import { Fact, FactList } from '#components/ui/layout/card.tsx';
+import { RelativeTime } from '#components/ui/text/display-time.tsx';
+import { TextLink } from '#components/ui/text/typography.tsx';
 import type { AuditEntryView } from '#lib/audit/list-entries.ts';
-import type { ConnectorDescription } from '#lib/connectors/description.ts';
+import { authMethodOf, type ConnectorDescription } from '#lib/connectors/description.ts';
 import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 import type { CapabilityState } from '#lib/credentials/core/list-capabilities.ts';
 import type { NamedResource } from '#lib/credentials/core/list-uses.ts';
@@ -19,19 +21,19 @@ interface CredentialPanelsProps {
   connector: ConnectorDescription;
   uses: NamedResource[];
   capabilities: CapabilityState[];
-  probes: Page<TestEntry>;
+  tests: Page<TestEntry>;
   history: Page<AuditEntryView>;
-  /** The tenant's budget and seats, where they are known. */
+  /** The tenant's budget and seats. */
   tenant: ReactNode;
 }
 
-/** What a credential's page tells, part by part. */
+/** The sections of a credential's page. */
 export function CredentialPanels({
   credential,
   connector,
   uses,
   capabilities,
-  probes,
+  tests,
   history,
   tenant,
 }: CredentialPanelsProps) {
@@ -40,32 +42,72 @@ export function CredentialPanels({
       <Panel title="Summary">
         <CredentialFacts credential={credential} connector={connector} />
       </Panel>
-      {/* Read before the tests and the history, which are long: on a phone it stands between. */}
+      {/* On a phone, before the tests and the history, which are long. */}
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:col-start-2 lg:row-span-2 lg:row-start-1">
         <Panel title="Used by">
           {uses.length > 0 ? (
             <UseList label="Used by" uses={uses} />
           ) : (
-            <p className="text-ink-2">No source or destination uses it.</p>
+            <p className="text-ink-2">Not used by any source or destination.</p>
           )}
         </Panel>
         <Panel title="Capabilities">
           {capabilities.length > 0 ? (
             <CapabilityList capabilities={capabilities} />
           ) : (
-            <p className="text-ink-2">Nothing is known of what it can do.</p>
+            <p className="text-ink-2">Not tested yet.</p>
           )}
         </Panel>
         {tenant}
       </div>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:col-start-1 lg:row-start-2">
         <Panel title="Tests">
-          <TestHistory credentialId={credential.id} firstPage={probes} />
+          <TestHistory credentialId={credential.id} firstPage={tests} />
         </Panel>
         <Panel title="History" aside={<AuditLogLink credentialId={credential.id} />}>
           <CredentialHistory credentialId={credential.id} name={credential.name} firstPage={history} />
         </Panel>
       </div>
     </div>
+  );
+}
+
+interface CredentialFactsProps {
+  credential: CredentialSummary;
+  connector: ConnectorDescription;
+}
+
+function CredentialFacts({ credential, connector }: CredentialFactsProps) {
+  const method = authMethodOf(connector, credential.authMethod);
+  const recognised = method?.secrets.find(({ name }) => name === method.recognisedBy);
+  return (
+    <FactList>
+      <Fact label="Connector">{connector.name}</Fact>
+      {connector.settings
+        .filter(({ name }) => credential.settings[name])
+        .map(({ name, label }) => (
+          <Fact key={name} label={label}>
+            <span className="font-mono text-caption">{credential.settings[name]}</span>
+          </Fact>
+        ))}
+      <Fact label="Authentication">{method?.label ?? credential.authMethod}</Fact>
+      {credential.secretLastFour ? (
+        <Fact label={recognised?.label ?? 'Secret'}>Ends in {credential.secretLastFour}</Fact>
+      ) : null}
+      <Fact label="Last accepted">
+        {credential.acceptedAt ? <RelativeTime iso={credential.acceptedAt} /> : 'Not yet'}
+      </Fact>
+      <Fact label="Added">
+        <RelativeTime iso={credential.createdAt} /> by {credential.createdBy}
+      </Fact>
+    </FactList>
+  );
+}
+
+function AuditLogLink({ credentialId }: { credentialId: string }) {
+  return (
+    <IfCan permission="audit:read">
+      <TextLink href={`/audit?credential=${credentialId}`}>View in audit log</TextLink>
+    </IfCan>
   );
 }

@@ -6,22 +6,31 @@ import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
 import { useAction } from '#components/client/use-action.ts';
 import { DeleteCredentialDialog } from '#components/credentials/delete/delete-credential-dialog.tsx';
-import type { CredentialPageActions } from '#components/credentials/detail/credential-page-actions.ts';
-import { TestStatus } from '#components/credentials/detail/test-status.tsx';
+import type { DeletionActions } from '#components/credentials/delete/use-deletion.ts';
 import { ToolbarMenu } from '#components/credentials/detail/toolbar-menu.tsx';
-import { useClientMadeId } from '#components/credentials/detail/use-client-made-id.ts';
+import type { EditFormOptions } from '#components/credentials/edit/use-edit-form.ts';
 import { useFlashMessage } from '#components/credentials/flash-message.tsx';
+import { TestStatus } from '#components/credentials/form/test-report-notice.tsx';
+import { useClientMadeId } from '#components/credentials/use-client-made-id.ts';
 import { Button, buttonClass } from '#components/ui/button/button.tsx';
+import type { ActionResult } from '#lib/actions/action-result.ts';
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
 import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 import type { NamedResource } from '#lib/credentials/core/list-uses.ts';
 import type { TestReport } from '#lib/credentials/testing/test-credential.ts';
 
-/** With its form and schema, fetched once it is asked for. */
+/** Loaded when it is opened, since its form and schema are large. */
 const EditCredentialSheet = dynamic(
   () => import('#components/credentials/edit/edit-credential-sheet.tsx').then((module) => module.EditCredentialSheet),
   { ssr: false },
 );
+
+/** Server actions of a credential's page, passed as props. */
+interface CredentialPageActions extends DeletionActions {
+  test: (input: { id: string; testId: string }) => Promise<ActionResult<TestReport>>;
+  edit: EditFormOptions['edit'];
+  duplicate: (input: { id: string; newId: string }) => Promise<ActionResult<CredentialSummary>>;
+}
 
 interface CredentialToolbarProps {
   credential: CredentialSummary;
@@ -31,9 +40,9 @@ interface CredentialToolbarProps {
   actions: CredentialPageActions;
 }
 
-/** What can be done with a credential, and what came of it. */
+/** The actions on a credential and the result of the last test. */
 export function CredentialToolbar({ credential, connector, extraHosts, uses, actions }: CredentialToolbarProps) {
-  const { id, host } = credential;
+  const { id } = credential;
   const router = useRouter();
   const showFlashMessage = useFlashMessage();
   const testId = useClientMadeId();
@@ -52,7 +61,7 @@ export function CredentialToolbar({ credential, connector, extraHosts, uses, act
     onDone: (copy) => {
       copyId.renew();
       const href = `/credentials/${copy.id}`;
-      showFlashMessage({ at: href, text: 'Duplicated. This is the copy.' });
+      showFlashMessage({ at: href, text: 'Created a copy.' });
       router.push(href);
     },
   });
@@ -98,7 +107,12 @@ export function CredentialToolbar({ credential, connector, extraHosts, uses, act
           />
         </div>
       </div>
-      <TestStatus testing={test.pending} report={report} problem={test.problem ?? duplicate.problem} host={host} />
+      <TestStatus
+        testing={test.pending}
+        report={report}
+        problem={test.problem ?? duplicate.problem}
+        className="mt-4 empty:mt-0"
+      />
       <EditCredentialSheet
         credential={credential}
         connector={connector}

@@ -1,7 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
-import { summariseTests } from '#components/credentials/detail/summarise-tests.ts';
-import { TestChart } from '#components/credentials/detail/test-chart.tsx';
+import { summariseTests, TestChart } from '#components/credentials/detail/test-chart.tsx';
 import { verdictOf } from '#components/credentials/detail/test-verdict.tsx';
 import { TEST_OUTCOME_KINDS } from '#lib/connectors/outcomes.ts';
 import type { TestEntry } from '#lib/credentials/testing/list-tests.ts';
@@ -11,27 +10,27 @@ function entry(index: number, outcome: TestEntry['outcome'], durationMs: number)
   return { id: `p${index}`, at, trigger: 'scheduled', outcome, title: outcome, durationMs, requestId: undefined };
 }
 
-test('the chart says in a sentence what it shows', () => {
-  const probes = [entry(0, 'verified', 90), entry(1, 'key_rejected', 60), entry(2, 'timed_out', 10_000)];
-  const summary = 'The last 3 tests: 1 accepted, 1 refused, 1 without a verdict. Half of them took 90 ms or less.';
-  expect(summariseTests(probes)).toBe(summary);
-  const markup = renderToStaticMarkup(<TestChart probes={probes} />);
+test('summarises the tests in a sentence', () => {
+  const tests = [entry(0, 'verified', 90), entry(1, 'key_rejected', 60), entry(2, 'timed_out', 10_000)];
+  const summary = 'The last 3 tests: 1 accepted, 1 rejected, 1 inconclusive. Median duration: 90 ms.';
+  expect(summariseTests(tests)).toBe(summary);
+  const markup = renderToStaticMarkup(<TestChart tests={tests} />);
   expect(markup).toContain(`role="img" aria-label="${summary}"`);
   expect(markup).toContain('up to 10 s');
 });
 
-test('outcomes are told apart by shape, and none is drawn out of sight', () => {
-  const markup = renderToStaticMarkup(<TestChart probes={[entry(0, 'verified', 0), entry(1, 'forbidden', 20_000)]} />);
+test('draws each verdict in its own shape, inside the chart', () => {
+  const markup = renderToStaticMarkup(<TestChart tests={[entry(0, 'verified', 0), entry(1, 'forbidden', 20_000)]} />);
   const [chart = ''] = markup.split('</svg>');
   expect(chart.match(/<circle/g)).toHaveLength(1);
   expect(chart.match(/stroke-linecap="round"/g)).toHaveLength(1);
   for (const [, y] of chart.matchAll(/V(\d+(?:\.\d+)?)/g)) expect(Number(y)).toBeGreaterThan(0);
 });
 
-test('every outcome has a verdict, and one alone is an acceptance', () => {
+test('has a verdict for each outcome, of which one is accepted', () => {
   expect(TEST_OUTCOME_KINDS.filter((kind) => verdictOf(kind) === 'accepted')).toEqual(['verified']);
 });
 
-test('a credential that was never tested says so', () => {
-  expect(summariseTests([])).toBe('Never tested.');
+test('says that a credential was not tested yet', () => {
+  expect(summariseTests([])).toBe('Not tested yet.');
 });

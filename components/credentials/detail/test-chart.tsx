@@ -1,21 +1,22 @@
-import { durationLabel } from '#components/credentials/detail/duration-label.ts';
-import { summariseTests } from '#components/credentials/detail/summarise-tests.ts';
 import {
+  MARK_RADIUS,
+  MarkShape,
   type TestVerdict,
+  VerdictMark,
   verdictInks,
   verdictLabels,
   verdictOf,
 } from '#components/credentials/detail/test-verdict.tsx';
-import { MARK_RADIUS, MarkShape, VerdictMark } from '#components/credentials/detail/verdict-mark.tsx';
+import { durationLabel } from '#components/credentials/form/test-report-notice.tsx';
 import type { TestEntry } from '#lib/credentials/testing/list-tests.ts';
 
 /** Pixels. */
 const SLOT = 13;
 const HEIGHT = 88;
-/** A mark at the top is not cut off, and the fastest answer still stands above the line. */
+/** Keeps marks inside the chart at both ends. */
 const TOP = MARK_RADIUS + 2;
 const BOTTOM = HEIGHT - 10;
-/** One slow answer must not press all others onto the line. */
+/** Smallest full scale. */
 const SCALE_MIN_MS = 200;
 
 const verdicts: TestVerdict[] = ['accepted', 'refused', 'undecided'];
@@ -29,25 +30,25 @@ function Legend() {
   ));
 }
 
-/** Outcome and latency of the last tests, the latest at the right. A narrow screen shows the latest of them. */
-export function TestChart({ probes }: { probes: TestEntry[] }) {
-  const longest = Math.max(SCALE_MIN_MS, ...probes.map(({ durationMs }) => durationMs));
-  // A square root keeps the usual answers apart where one took seconds.
+/** Verdict and duration of the last tests, newest at the right. A narrow screen cuts off the oldest. */
+export function TestChart({ tests }: { tests: TestEntry[] }) {
+  const longest = Math.max(SCALE_MIN_MS, ...tests.map(({ durationMs }) => durationMs));
+  // A square root keeps short durations apart when one test took seconds.
   const heightOf = (ms: number) => BOTTOM - Math.sqrt(Math.min(1, ms / longest)) * (BOTTOM - TOP);
-  const width = probes.length * SLOT;
+  const width = tests.length * SLOT;
   return (
     <figure className="mb-4">
       <div className="flex justify-end overflow-hidden border-line border-b">
         <svg
           role="img"
-          aria-label={summariseTests(probes)}
+          aria-label={summariseTests(tests)}
           width={width}
           height={HEIGHT}
           viewBox={`0 0 ${width} ${HEIGHT}`}
           fill="none"
           className="shrink-0"
         >
-          {probes.map(({ id, outcome, durationMs }, index) => {
+          {tests.map(({ id, outcome, durationMs }, index) => {
             const x = width - (index + 0.5) * SLOT;
             const y = heightOf(durationMs);
             const verdict = verdictOf(outcome);
@@ -66,4 +67,19 @@ export function TestChart({ probes }: { probes: TestEntry[] }) {
       </figcaption>
     </figure>
   );
+}
+
+function median(values: number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
+}
+
+/** Text alternative of the chart. */
+export function summariseTests(tests: TestEntry[]): string {
+  if (tests.length === 0) return 'Not tested yet.';
+  const count = { accepted: 0, refused: 0, undecided: 0 };
+  for (const { outcome } of tests) count[verdictOf(outcome)] += 1;
+  const title = tests.length === 1 ? 'The last test' : `The last ${tests.length} tests`;
+  const verdicts = `${count.accepted} accepted, ${count.refused} rejected, ${count.undecided} inconclusive`;
+  return `${title}: ${verdicts}. Median duration: ${durationLabel(median(tests.map(({ durationMs }) => durationMs)))}.`;
 }

@@ -3,7 +3,7 @@
 import { Menu } from '@base-ui/react/menu';
 import { EllipsisVertical } from 'lucide-react';
 import Link from 'next/link';
-import { menuItemClass, menuPopupClass } from '#components/ui/overlay/menu.tsx';
+import { MenuPopup, menuItemClass } from '#components/ui/overlay/menu.tsx';
 
 interface ToolbarMenuProps {
   replaceHref: string;
@@ -11,7 +11,7 @@ interface ToolbarMenuProps {
   onDelete: () => void;
 }
 
-/** The rarer actions, where a narrow screen has no room for them. */
+/** The less frequent actions, on a narrow screen. */
 export function ToolbarMenu({ replaceHref, onDuplicate, onDelete }: ToolbarMenuProps) {
   return (
     <Menu.Root>
@@ -21,21 +21,17 @@ export function ToolbarMenu({ replaceHref, onDuplicate, onDelete }: ToolbarMenuP
       >
         <EllipsisVertical size={18} strokeWidth={1.75} aria-hidden="true" />
       </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner side="bottom" align="end" sideOffset={4} className="z-30">
-          <Menu.Popup className={`min-w-44 ${menuPopupClass}`}>
-            <Menu.LinkItem className={menuItemClass} render={<Link href={replaceHref} />}>
-              Replace key
-            </Menu.LinkItem>
-            <Menu.Item className={menuItemClass} onClick={onDuplicate}>
-              Duplicate
-            </Menu.Item>
-            <Menu.Item className={`${menuItemClass} text-bad`} onClick={onDelete}>
-              Delete
-            </Menu.Item>
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
+      <MenuPopup>
+        <Menu.LinkItem className={menuItemClass} render={<Link href={replaceHref} />}>
+          Replace key
+        </Menu.LinkItem>
+        <Menu.Item className={menuItemClass} onClick={onDuplicate}>
+          Duplicate
+        </Menu.Item>
+        <Menu.Item className={`${menuItemClass} text-bad`} onClick={onDelete}>
+          Delete
+        </Menu.Item>
+      </MenuPopup>
     </Menu.Root>
   );
 }

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { EditedCredential } from '#components/credentials/edit/edit-values.ts';
-import { listDifferences, toEditValues } from '#components/credentials/edit/edit-values.ts';
+import { type EditedCredential, listDifferences, toEditValues } from '#components/credentials/edit/edit-values.ts';
 import { editFormResolver } from '#components/credentials/edit/use-edit-form.ts';
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
 import { gainsightDescription } from '#lib/connectors/gainsight-cs-nxt/gainsight-description.ts';

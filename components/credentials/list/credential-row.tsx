@@ -1,8 +1,7 @@
 'use client';
 
 import { IfCan } from '#components/client/permissions.tsx';
-import type { ListedCredential } from '#components/credentials/list/credential-link-tile.tsx';
-import { CredentialLink } from '#components/credentials/list/credential-link-tile.tsx';
+import { CredentialLink, type ListedCredential } from '#components/credentials/list/credential-link-tile.tsx';
 import { StatusBadge } from '#components/credentials/tile/status-badge.tsx';
 import { usageLabel, usageTitle } from '#components/credentials/tile/used-by.tsx';
 import { SelectBox } from '#components/ui/table/select-box.tsx';

@@ -7,20 +7,20 @@ import { directions } from '#lib/resources/direction.ts';
 interface AffectedCredentialsProps {
   plan: ReplacementPlan;
   noun: string;
-  /** Ids of what was not in the plan that one saw first. */
+  /** Ids that were not in the plan shown before. */
   added: ReadonlySet<string> | undefined;
 }
 
 const headingClass = 'mb-1.5 font-medium text-small text-ink-3';
 
-/** All that the new key reaches: the credentials that hold the old one, and what uses them. */
+/** The credentials with the old key and the sources and destinations that use them. */
 export function AffectedCredentials({ plan, noun, added }: AffectedCredentialsProps) {
   const [first] = plan.credentials;
-  const newMark = (id: string) => (added?.has(id) ? <Badge tone="warn">New here</Badge> : null);
+  const newMark = (id: string) => (added?.has(id) ? <Badge tone="warn">New</Badge> : null);
   return (
     <div className="grid gap-x-8 gap-y-5 sm:grid-cols-2">
       <div className="min-w-0">
-        <h3 className={headingClass}>Credentials that hold this {noun}</h3>
+        <h3 className={headingClass}>Credentials with this {noun}</h3>
         <FoldedList
           items={plan.credentials.map(({ id, name, secretLastFour }) => ({
             key: id,
@@ -36,12 +36,12 @@ export function AffectedCredentials({ plan, noun, added }: AffectedCredentialsPr
           }))}
         />
         {plan.credentials.length === 1 ? (
-          <p className="mt-1 text-small text-ink-3">No other credential of {first?.host} holds it.</p>
+          <p className="mt-1 text-small text-ink-3">No other credential of {first?.host} uses it.</p>
         ) : null}
       </div>
       <div className="min-w-0">
-        <h3 className={headingClass}>What uses them</h3>
-        {plan.uses.length === 0 ? <p className="text-ink-2">No source and no destination.</p> : null}
+        <h3 className={headingClass}>Used by</h3>
+        {plan.uses.length === 0 ? <p className="text-ink-2">No sources or destinations.</p> : null}
         <FoldedList
           items={plan.uses.map(({ id, direction, name, objectLabel, paused }) => ({
             key: id,

@@ -1,7 +1,7 @@
 'use client';
 
-import { durationLabel } from '#components/credentials/detail/duration-label.ts';
 import { CredentialField } from '#components/credentials/form/credential-field.tsx';
+import { TestReportNotice } from '#components/credentials/form/test-report-notice.tsx';
 import type { useReplaceKey } from '#components/credentials/replace-key/use-replace-key.ts';
 import { Button } from '#components/ui/button/button.tsx';
 import { Notice } from '#components/ui/feedback/notice.tsx';
@@ -10,16 +10,15 @@ import type { AuthMethodDescription } from '#lib/connectors/description.ts';
 interface NewKeyFormProps {
   replacement: ReturnType<typeof useReplaceKey>;
   method: AuthMethodDescription;
-  noun: string;
-  host: string;
-  /** The old key is being asked for: what that brings is said before anything is changed. */
+  /** The old key is being tested: its result is shown before anything is changed. */
   waiting: boolean;
   onCancel: () => void;
 }
 
-/** The new key, typed once for all of them. */
-export function NewKeyForm({ replacement, method, noun, host, waiting, onCancel }: NewKeyFormProps) {
+/** The new key, entered once for all credentials. */
+export function NewKeyForm({ replacement, method, waiting, onCancel }: NewKeyFormProps) {
   const { form, plan, pending, report, problem, added, forgetReport, submit } = replacement;
+  const { noun } = method;
   const count = plan.credentials.length;
   return (
     <form noValidate onSubmit={waiting ? (event) => event.preventDefault() : submit} onInput={forgetReport}>
@@ -36,19 +35,13 @@ export function NewKeyForm({ replacement, method, noun, host, waiting, onCancel 
       </div>
       <div role="status" className="mt-3.5 max-w-[560px] empty:hidden">
         {pending ? (
-          <p className="fade-in-late text-ink-2">
-            Asking {host} about the new {noun}, then putting it in its place …
-          </p>
+          <p className="fade-in-late text-ink-2">Testing the new {noun}, then replacing the old one…</p>
         ) : null}
         {!pending && problem ? <Notice tone="bad" title={problem} /> : null}
-        {!pending && report ? (
-          <Notice tone="bad" title={report.title} aside={durationLabel(report.durationMs)}>
-            {report.advice} Nothing was changed.
-          </Notice>
-        ) : null}
+        {!pending && report ? <TestReportNotice report={report} note="Nothing was changed." /> : null}
         {!pending && added ? (
-          <Notice tone="warn" title="Something changed meanwhile, so nothing was replaced.">
-            Part 1 shows how it is now. Look at it, and press again if it is right.
+          <Notice tone="warn" title="Something changed meanwhile. Nothing was replaced.">
+            Step 1 shows the current state. Review it, then try again.
           </Notice>
         ) : null}
       </div>
@@ -61,8 +54,8 @@ export function NewKeyForm({ replacement, method, noun, host, waiting, onCancel 
         </Button>
         <p className="text-small text-ink-3 max-sm:w-full">
           {count === 1
-            ? `It is replaced only if the tenant accepts the new ${noun}.`
-            : `All ${count.toLocaleString('en')} credentials get it at once, and only if the tenant accepts it.`}
+            ? `Replaced only if the tenant accepts the new ${noun}.`
+            : `Replaced in all ${count.toLocaleString('en')} credentials at once, only if the tenant accepts it.`}
         </p>
       </div>
     </form>

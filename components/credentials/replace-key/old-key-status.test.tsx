@@ -1,63 +1,63 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { OldKeyStatus } from '#components/credentials/replace-key/old-key-status.tsx';
-import type { OldKeyCheck } from '#components/credentials/replace-key/use-old-key-check.ts';
+import type { OldKeyTest } from '#components/credentials/replace-key/use-old-key-test.ts';
 import type { OldKeyReport } from '#lib/credentials/keys/test-old-key.ts';
 
 const KEY = { noun: 'key', oldStillWorks: 'Generate the new key first.' };
 const CLIENT = { noun: 'client', oldStillWorks: 'Several clients can work side by side.' };
+const OFFER = 'Uses one call of the tenant’s budget.';
 
-function words(check: OldKeyCheck, method = KEY): string {
+function textOf(state: Partial<OldKeyTest>, method = KEY, testedAt: string | undefined = undefined): string {
   const markup = renderToStaticMarkup(
-    <OldKeyStatus check={check} host="acme.gainsightcloud.com" method={method} onAgain={() => {}} />,
+    <OldKeyStatus
+      method={method}
+      last={{ status: testedAt ? 'failed' : 'not_verified', testedAt }}
+      test={{ report: undefined, pending: false, problem: undefined, ...state }}
+      onTest={() => {}}
+    />,
   );
   return markup.replaceAll(/<[^>]*>/g, '');
 }
 
-const answered = (report: Partial<OldKeyReport> & Pick<OldKeyReport, 'kind'>): OldKeyCheck => ({
-  state: 'answered',
-  report: {
-    durationMs: 120,
-    title: 'Title',
-    advice: 'Advice.',
-    acceptedAt: undefined,
-    refusedSince: undefined,
-    ...report,
-  },
+function reported(report: Partial<OldKeyReport> & Pick<OldKeyReport, 'kind'>): Partial<OldKeyTest> {
+  const rest = { durationMs: 120, title: 'Title', advice: 'Advice.', acceptedAt: undefined, refusedSince: undefined };
+  return { report: { ...rest, ...report } };
+}
+
+test('shows the last known result and what a test costs, without testing', () => {
+  expect(textOf({})).toBe(`Not verifiedNot tested yet.Test the old key${OFFER}`);
+  expect(textOf({}, KEY, new Date().toISOString())).toBe(`FailedLast tested just nowTest the old key${OFFER}`);
 });
 
-test('says what the check costs while it runs', () => {
-  expect(words({ state: 'checking' })).toContain('This spends one call');
+test('replaces the last known result while the test runs', () => {
+  expect(textOf({ pending: true })).toBe(`Testing the old key…Test the old key${OFFER}`);
 });
 
 test.each(['verified', 'forbidden'] as const)(
   'says when replacing is safe for a key that the tenant knows (%s)',
   (kind) => {
-    expect(words(answered({ kind }))).toBe('The old key still works.Generate the new key first.');
+    expect(textOf(reported({ kind }))).toContain('The old key still works.Generate the new key first.');
   },
 );
 
 test('says what replacing means in the words of the auth method', () => {
-  expect(words(answered({ kind: 'verified' }), CLIENT)).toContain('Several clients can work side by side.');
+  expect(textOf(reported({ kind: 'verified' }), CLIENT)).toContain('Several clients can work side by side.');
 });
 
 test('says since when a key is rejected and when it was last accepted', () => {
   const times = { refusedSince: '2026-11-22T14:02:00.000Z', acceptedAt: '2026-11-22T13:40:00.000Z' };
-  expect(words(answered({ kind: 'key_rejected', ...times }))).toBe(
+  expect(textOf(reported({ kind: 'key_rejected', ...times }))).toContain(
     'The old key no longer works.Rejected since at least 14:02 UTC. Last accepted at 13:40 UTC. Everything that uses it fails until it is replaced.',
   );
-  expect(words(answered({ kind: 'client_rejected' }), CLIENT)).toBe(
+  expect(textOf(reported({ kind: 'client_rejected' }), CLIENT)).toContain(
     'The old client no longer works.The tenant rejects it. Everything that uses it fails until it is replaced.',
   );
 });
 
 test.each([
-  ['no answer of the tenant', answered({ kind: 'timed_out' }), 'Title. Advice.'],
-  [
-    'no answer of ours',
-    { state: 'failed', problem: 'The answer did not arrive.' } as const,
-    'The answer did not arrive.',
-  ],
-])('offers to check again after %s', (_, check, reason) => {
-  expect(words(check)).toBe(`Could not check whether the old key still works.${reason}Check again`);
+  ['no response from the tenant', reported({ kind: 'timed_out' }), 'Title. Advice.'],
+  ['no response from Latchkey', { problem: 'No response arrived.' }, 'No response arrived.'],
+])('offers another test after %s', (_, state, reason) => {
+  expect(textOf(state)).toBe(`Could not check whether the old key still works.${reason}Test the old key${OFFER}`);
 });

@@ -1,74 +1,91 @@
 'use client';
 
-import type { OldKeyCheck } from '#components/credentials/replace-key/use-old-key-check.ts';
+import type { OldKeyTest } from '#components/credentials/replace-key/use-old-key-test.ts';
+import { StatusBadge } from '#components/credentials/tile/status-badge.tsx';
 import { Button } from '#components/ui/button/button.tsx';
 import { Notice } from '#components/ui/feedback/notice.tsx';
-import { ClockTime } from '#components/ui/text/display-time.tsx';
+import { ClockTime, RelativeTime } from '#components/ui/text/display-time.tsx';
 import type { AuthMethodDescription } from '#lib/connectors/description.ts';
-import type { TestOutcomeKind } from '#lib/connectors/outcomes.ts';
+import { outcomeClassOf } from '#lib/connectors/outcomes.ts';
+import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 import type { OldKeyReport } from '#lib/credentials/keys/test-old-key.ts';
 
 interface OldKeyStatusProps {
-  check: OldKeyCheck;
   method: Pick<AuthMethodDescription, 'noun' | 'oldStillWorks'>;
-  host: string;
-  onAgain: () => void;
+  /** The result of the last test before this page was opened. */
+  last: Pick<CredentialSummary, 'status' | 'testedAt'>;
+  test: OldKeyTest;
+  onTest: () => void;
 }
 
-const REFUSALS: ReadonlySet<TestOutcomeKind> = new Set([
-  'key_rejected',
-  'client_rejected',
-  'token_inactive',
-  'token_revoked',
-]);
-/** Of these the tenant knows it, whatever it may do. */
-const ACCEPTANCES: ReadonlySet<TestOutcomeKind> = new Set(['verified', 'forbidden']);
-
-/** Whether the old key still works, said before anything is changed. */
-export function OldKeyStatus({ check, method, host, onAgain }: OldKeyStatusProps) {
-  const { noun, oldStillWorks } = method;
-  const unknown = `Could not check whether the old ${noun} still works.`;
+/** Whether the old key still works: the last known result, and a test on request. */
+export function OldKeyStatus({ method, last, test, onTest }: OldKeyStatusProps) {
+  const { report, pending, problem } = test;
   return (
-    // As high as an answer: what is below is not pushed away when it comes.
-    <div className="grid min-h-[66px] content-start gap-3 max-sm:min-h-[146px]">
+    // The height of a result, so that the page does not move.
+    <div className="grid min-h-[114px] content-start gap-3 max-sm:min-h-[190px]">
       <div role="status">
-        {check.state === 'checking' ? (
-          <p className="fade-in-late text-ink-2">
-            Asking {host} whether it still accepts the old {noun} … This spends one call of the tenant’s budget.
-          </p>
-        ) : null}
-        {check.state === 'failed' ? (
-          <Notice tone="warn" title={unknown}>
-            {check.problem}
+        {pending ? <p className="fade-in-late text-ink-2">Testing the old {method.noun}…</p> : null}
+        {!pending && problem ? (
+          <Notice tone="warn" title={unknownTitle(method.noun)}>
+            {problem}
           </Notice>
         ) : null}
-        {check.state === 'answered' && ACCEPTANCES.has(check.report.kind) ? (
-          <Notice tone="warn" title={`The old ${noun} still works.`}>
-            {oldStillWorks}
-          </Notice>
-        ) : null}
-        {check.state === 'answered' && REFUSALS.has(check.report.kind) ? (
-          <Notice tone="bad" title={`The old ${noun} no longer works.`}>
-            <Refusal report={check.report} />
-          </Notice>
-        ) : null}
-        {check.state === 'answered' && !isKnown(check.report) ? (
-          <Notice tone="warn" title={unknown}>
-            {check.report.title}. {check.report.advice}
-          </Notice>
-        ) : null}
+        {!pending && !problem && report ? <Result method={method} report={report} /> : null}
+        {!pending && !problem && !report ? <LastKnown last={last} /> : null}
       </div>
-      {check.state === 'failed' || (check.state === 'answered' && !isKnown(check.report)) ? (
-        <div>
-          <Button onClick={onAgain}>Check again</Button>
-        </div>
-      ) : null}
+      <div className="flex flex-wrap items-center gap-2.5">
+        <Button pending={pending} onClick={onTest}>
+          Test the old {method.noun}
+        </Button>
+        <p className="text-ink-3 text-small">Uses one call of the tenant’s budget.</p>
+      </div>
     </div>
   );
 }
 
-function isKnown({ kind }: OldKeyReport): boolean {
-  return ACCEPTANCES.has(kind) || REFUSALS.has(kind);
+const unknownTitle = (noun: string) => `Could not check whether the old ${noun} still works.`;
+
+function LastKnown({ last: { status, testedAt } }: Pick<OldKeyStatusProps, 'last'>) {
+  return (
+    <p className="flex flex-wrap items-center gap-2 text-ink-2">
+      <StatusBadge status={status} />
+      {testedAt ? (
+        <span>
+          Last tested <RelativeTime iso={testedAt} />
+        </span>
+      ) : (
+        'Not tested yet.'
+      )}
+    </p>
+  );
+}
+
+function Result({
+  method: { noun, oldStillWorks },
+  report,
+}: Pick<OldKeyStatusProps, 'method'> & { report: OldKeyReport }) {
+  const outcomeClass = outcomeClassOf(report.kind);
+  // A key without permissions is known to the tenant, too.
+  if (outcomeClass === 'accepted' || report.kind === 'forbidden') {
+    return (
+      <Notice tone="warn" title={`The old ${noun} still works.`}>
+        {oldStillWorks}
+      </Notice>
+    );
+  }
+  if (outcomeClass === 'key_refused') {
+    return (
+      <Notice tone="bad" title={`The old ${noun} no longer works.`}>
+        <Refusal report={report} />
+      </Notice>
+    );
+  }
+  return (
+    <Notice tone="warn" title={unknownTitle(noun)}>
+      {report.title}. {report.advice}
+    </Notice>
+  );
 }
 
 function Refusal({ report: { refusedSince, acceptedAt } }: { report: OldKeyReport }) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countWords, doneWords } from '#components/credentials/replace-key/replace-messages.ts';
+import { affectedMessage, replacedMessage } from '#components/credentials/replace-key/replace-messages.ts';
 import type { ReplacementPlan } from '#lib/credentials/keys/held-key.ts';
 
 function plan(credentials: number, sources: number, destinations: number): ReplacementPlan {
@@ -19,11 +19,11 @@ test.each([
   [plan(3, 5, 0), '3 credentials and 5 sources'],
   [plan(1, 1, 1), '1 credential, 1 source and 1 destination'],
   [plan(1200, 0, 0), '1,200 credentials'],
-])('counts what there is, and nothing that there is not', (counted, words) => {
-  expect(countWords(counted)).toBe(words);
+])('counts the affected credentials, sources and destinations', (counted, words) => {
+  expect(affectedMessage(counted)).toBe(words);
 });
 
-test('one uses it, several use it', () => {
-  expect(doneWords(plan(1, 0, 0), 'key')).toBe('1 credential now uses the new key.');
-  expect(doneWords(plan(3, 5, 0), 'key')).toBe('3 credentials and 5 sources now use the new key.');
+test('uses singular and plural', () => {
+  expect(replacedMessage(plan(1, 0, 0), 'key')).toBe('1 credential now uses the new key.');
+  expect(replacedMessage(plan(3, 5, 0), 'key')).toBe('3 credentials and 5 sources now use the new key.');
 });

@@ -6,8 +6,8 @@ function counted(count: number, noun: string): string {
   return `${count.toLocaleString('en')} ${count === 1 ? noun : `${noun}s`}`;
 }
 
-/** “3 credentials and 5 sources”: what there is none of is left out. */
-export function countWords({ credentials, uses }: ReplacementPlan): string {
+/** "3 credentials and 5 sources" */
+export function affectedMessage({ credentials, uses }: ReplacementPlan): string {
   const of = (direction: string) => uses.filter((use) => use.direction === direction).length;
   const counts = { credential: credentials.length, source: of('source'), destination: of('destination') };
   return list.format(
@@ -17,8 +17,7 @@ export function countWords({ credentials, uses }: ReplacementPlan): string {
   );
 }
 
-/** What is said once it is done. */
-export function doneWords(plan: ReplacementPlan, noun: string): string {
+export function replacedMessage(plan: ReplacementPlan, noun: string): string {
   const isOne = plan.credentials.length + plan.uses.length === 1;
-  return `${countWords(plan)} now ${isOne ? 'uses' : 'use'} the new ${noun}.`;
+  return `${affectedMessage(plan)} now ${isOne ? 'uses' : 'use'} the new ${noun}.`;
 }

@@ -2,8 +2,8 @@
 
 import Link from 'next/link';
 import { useEffect, useRef } from 'react';
-import { durationLabel } from '#components/credentials/detail/duration-label.ts';
-import { doneWords } from '#components/credentials/replace-key/replace-messages.ts';
+import { durationLabel } from '#components/credentials/form/test-report-notice.tsx';
+import { replacedMessage } from '#components/credentials/replace-key/replace-messages.ts';
 import { StatusBadge } from '#components/credentials/tile/status-badge.tsx';
 import { buttonClass } from '#components/ui/button/button.tsx';
 import { Notice } from '#components/ui/feedback/notice.tsx';
@@ -19,7 +19,7 @@ interface ReplacementResultsProps {
   doneHref: string;
 }
 
-/** What came of it: the new key is everywhere, and how each credential's own test ended. */
+/** Done: the new key is in place, and the result of each credential's test. */
 export function ReplacementResults({ plan, results, noun, doneHref }: ReplacementResultsProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -27,12 +27,12 @@ export function ReplacementResults({ plan, results, noun, doneHref }: Replacemen
   return (
     <section aria-labelledby="replaced" className="max-w-[760px]">
       <Heading level={2} id="replaced" ref={heading} tabIndex={-1} className="mb-3">
-        The {noun} is replaced
+        The {noun} was replaced
       </Heading>
-      <Notice tone={isAllGood ? 'good' : 'warn'} title={doneWords(plan, noun)}>
+      <Notice tone={isAllGood ? 'good' : 'warn'} title={replacedMessage(plan, noun)}>
         {isAllGood
-          ? 'Each credential was tested again with it.'
-          : 'Each credential was tested again with it, and not every test passed: see below.'}
+          ? 'Each credential was tested with it.'
+          : 'Each credential was tested with it. Some tests failed, see below.'}
       </Notice>
       <Card as="ul" aria-label="Tests" className="mt-4 divide-y divide-line px-4">
         {results.map(({ credential, report }) => (

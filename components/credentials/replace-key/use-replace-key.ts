@@ -2,12 +2,13 @@
 
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useState } from 'react';
-import { type FieldPath, useForm } from 'react-hook-form';
-import type { ReplaceActions } from '#components/credentials/replace-key/replace-actions.ts';
+import { useForm } from 'react-hook-form';
+import { useFormSubmission } from '#components/client/use-form-submission.ts';
+import type { ActionResult } from '#lib/actions/action-result.ts';
 import type { AuthMethodDescription, ConnectorDescription } from '#lib/connectors/description.ts';
 import type { ReplacementPlan } from '#lib/credentials/keys/held-key.ts';
 import type { ReplacementOutcome, ReplacementResult } from '#lib/credentials/keys/replace-key.ts';
-import { type NewKeyValues, newKeySchema } from '#lib/credentials/keys/replacement-schema.ts';
+import { type NewKeyValues, newKeySchema, type ReplacementValues } from '#lib/credentials/keys/replacement-schema.ts';
 import type { TestReport } from '#lib/credentials/testing/test-credential.ts';
 
 export interface ReplaceKeyOptions {
@@ -16,31 +17,26 @@ export interface ReplaceKeyOptions {
   connector: ConnectorDescription;
   method: AuthMethodDescription;
   extraHosts: readonly string[];
-  actions: ReplaceActions;
+  replace: (values: ReplacementValues) => Promise<ActionResult<ReplacementOutcome>>;
+  /** Called when the plan has changed meanwhile. */
+  onChanged: () => void;
 }
 
-const NO_ANSWER = 'The answer did not arrive. Press again: nothing is replaced twice.';
-
-/** What is typed, what it concerns, and what came of it; whatever that is, nothing typed is lost. */
-export function useReplaceKey(options: ReplaceKeyOptions & { onChanged: () => void }) {
-  const { credentialId, connector, method, extraHosts, actions, onChanged } = options;
+/** State of the new key's form: its values, the affected credentials, and the result. */
+export function useReplaceKey(options: ReplaceKeyOptions) {
+  const { credentialId, connector, method, extraHosts, replace, onChanged } = options;
   const [schema] = useState(() => newKeySchema(connector, method.id, { extraHosts }));
   const form = useForm<NewKeyValues>({
     resolver: zodResolver(schema, undefined, { raw: true }),
     defaultValues: { secrets: Object.fromEntries(method.secrets.map(({ name }) => [name, ''])) },
     mode: 'onTouched',
   });
+  const { submit, mark, pending, problem } = useFormSubmission(form);
   const [plan, setPlan] = useState(options.plan);
-  /** What the plan has more than the one before. */
+  /** Ids that the plan has gained. */
   const [added, setAdded] = useState<ReadonlySet<string>>();
-  const [pending, setPending] = useState(false);
   const [report, setReport] = useState<TestReport>();
-  const [problem, setProblem] = useState<string>();
   const [results, setResults] = useState<ReplacementResult[]>();
-
-  function mark(path: string, message: string): void {
-    form.setError(path as FieldPath<NewKeyValues>, { type: 'server', message });
-  }
 
   function settle(outcome: ReplacementOutcome): void {
     if (outcome.replaced) {
@@ -55,24 +51,6 @@ export function useReplaceKey(options: ReplaceKeyOptions & { onChanged: () => vo
     }
   }
 
-  const submit = form.handleSubmit(async ({ secrets }) => {
-    if (pending) return;
-    setPending(true);
-    setProblem(undefined);
-    setReport(undefined);
-    setAdded(undefined);
-    const seen = plan.credentials.map(({ id, version }) => ({ id, version }));
-    const result = await actions.replace({ credentialId, secrets, seen }).catch(() => undefined);
-    setPending(false);
-    if (result?.ok) {
-      settle(result.data);
-      return;
-    }
-    const fieldErrors = Object.entries(result?.fieldErrors ?? {});
-    for (const [path, message] of fieldErrors) mark(path, message);
-    if (fieldErrors.length === 0) setProblem(result?.message ?? NO_ANSWER);
-  });
-
   return {
     form,
     plan,
@@ -81,9 +59,17 @@ export function useReplaceKey(options: ReplaceKeyOptions & { onChanged: () => vo
     report,
     problem,
     results,
-    /** An outcome is true of what was tested, and of nothing typed since. */
+    /** A report is only valid for the key that was tested. */
     forgetReport: () => setReport(undefined),
-    submit,
+    submit: submit(
+      ({ secrets }) => {
+        setReport(undefined);
+        setAdded(undefined);
+        const seen = plan.credentials.map(({ id, version }) => ({ id, version }));
+        return replace({ credentialId, secrets, seen });
+      },
+      { onDone: settle },
+    ),
   };
 }
 

@@ -2,11 +2,11 @@ import type { ReactNode } from 'react';
 import { StatusBadge } from '#components/credentials/tile/status-badge.tsx';
 import { usageLabel, usageTitle } from '#components/credentials/tile/used-by.tsx';
 import { ConnectorLogo } from '#components/ui/feedback/badge.tsx';
+import { cardClass } from '#components/ui/layout/card.tsx';
 import { RelativeTime } from '#components/ui/text/display-time.tsx';
 import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 
-export const tileClass =
-  'relative flex h-full min-w-0 flex-col rounded-xl border border-line bg-surface p-4 text-left shadow-tile';
+export const tileClass = `relative flex h-full min-w-0 flex-col p-4 text-left ${cardClass}`;
 
 /** Id of a credential's control in a list, so that it can be given the focus. */
 export function credentialElementId(credentialId: string): string {

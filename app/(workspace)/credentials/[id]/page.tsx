@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { cache } from 'react';
+import { cache, Suspense } from 'react';
 import {
   deleteCredentialAction,
   duplicateCredentialAction,
@@ -14,11 +14,12 @@ import { CredentialHead } from '#components/credentials/detail/credential-head.t
 import { CredentialPanels } from '#components/credentials/detail/credential-panels.tsx';
 import { CredentialToolbar } from '#components/credentials/detail/credential-toolbar.tsx';
 import { IncidentNotice } from '#components/incidents/incident-banner.tsx';
+import { Skeleton } from '#components/ui/feedback/skeleton.tsx';
 import { listHistory } from '#lib/audit/list-entries.ts';
 import { requirePageActor } from '#lib/auth/signed-in-actor.ts';
 import { getConnector } from '#lib/connectors/registry.ts';
 import { auditNames } from '#lib/credentials/audit-names.ts';
-import { findCredential } from '#lib/credentials/core/credential-summary.ts';
+import { type CredentialSummary, findCredential } from '#lib/credentials/core/credential-summary.ts';
 import { listCapabilities } from '#lib/credentials/core/list-capabilities.ts';
 import { listUses } from '#lib/credentials/core/list-uses.ts';
 import { findDeletedCredential } from '#lib/credentials/deleted-credentials.ts';
@@ -36,7 +37,7 @@ const actions = {
   move: moveResourcesAction,
 };
 
-/** Looked up once a rendering: for the title and for the page. */
+/** Read once per request, for the title and the page. */
 const readCredential = cache(findCredential);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -55,8 +56,34 @@ export default async function CredentialPage({ params }: Props) {
     if (deleted === undefined) notFound();
     return <DeletedCredentialNotice name={deleted.name} />;
   }
+  return (
+    <>
+      <CredentialHead credential={credential} logo={getConnector(credential.connectorId).description.logo} />
+      <Suspense key={id} fallback={<CredentialSkeleton />}>
+        <CredentialDetails workspaceId={workspaceId} credential={credential} />
+      </Suspense>
+    </>
+  );
+}
+
+/** Toolbar and panels. */
+function CredentialSkeleton() {
+  return (
+    <div className="mt-4">
+      <Skeleton label="Loading the credential" blocksPx={[36, 180, 320, 320]} />
+    </div>
+  );
+}
+
+interface CredentialDetailsProps {
+  workspaceId: string;
+  credential: CredentialSummary;
+}
+
+async function CredentialDetails({ workspaceId, credential }: CredentialDetailsProps) {
+  const { id } = credential;
   const connector = getConnector(credential.connectorId).description;
-  const [uses, capabilities, probes, history, incidents] = await Promise.all([
+  const [uses, capabilities, tests, history, incidents] = await Promise.all([
     listUses(workspaceId, { id }),
     listCapabilities(workspaceId, id),
     listTests(workspaceId, id, undefined),
@@ -65,14 +92,12 @@ export default async function CredentialPage({ params }: Props) {
   ]);
   return (
     <>
-      <CredentialHead credential={credential} logo={connector.logo} />
       {incidents.map((incident) => (
         <div key={incident.id} className="mt-4">
           <IncidentNotice incident={incident} />
         </div>
       ))}
       <CredentialToolbar
-        key={credential.id}
         credential={credential}
         connector={connector}
         extraHosts={getEnv().apiHostAllowlist}
@@ -84,7 +109,7 @@ export default async function CredentialPage({ params }: Props) {
         connector={connector}
         uses={uses}
         capabilities={capabilities}
-        probes={probes}
+        tests={tests}
         history={history}
         tenant={<TenantPanel workspaceId={workspaceId} credential={credential} />}
       />

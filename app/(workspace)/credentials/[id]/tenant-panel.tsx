@@ -1,6 +1,5 @@
+import { TenantBudgetGauges, TenantSeatsNote } from '#components/credentials/detail/tenant-limits.tsx';
 import { Panel } from '#components/credentials/panel.tsx';
-import { TenantBudgetGauges } from '#components/credentials/detail/tenant-limits.tsx';
-import { TenantSeatsNote } from '#components/credentials/detail/tenant-limits.tsx';
 import { authMethodOf } from '#lib/connectors/description.ts';
 import { getConnector } from '#lib/connectors/registry.ts';
 import { readBudget } from '#lib/credentials/budget/read-budget.ts';
@@ -12,7 +11,7 @@ interface TenantPanelProps {
   credential: CredentialSummary;
 }
 
-/** What is used of what the tenant allows: its calls, and its seats where the credential takes one. */
+/** Usage of the tenant's limits: its calls, and its seats if the auth method takes one. */
 export async function TenantPanel({ workspaceId, credential }: TenantPanelProps) {
   const { connectorId, host, authMethod } = credential;
   const method = authMethodOf(getConnector(connectorId).description, authMethod);

@@ -3,7 +3,7 @@
 import { useRef } from 'react';
 import { v4 as uuid } from 'uuid';
 
-/** An id for what is about to be made: the same one until it was made, so that a retry after a lost answer makes one. */
+/** The id of a row to be created. It stays the same until `renew`, so that a retry after a lost response creates one row. */
 export function useClientMadeId() {
   const id = useRef<string>(undefined);
   return {
@@ -11,7 +11,6 @@ export function useClientMadeId() {
       id.current ??= uuid();
       return id.current;
     },
-    /** It was used: the next one is another. */
     renew(): void {
       id.current = undefined;
     },
