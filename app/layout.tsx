@@ -9,6 +9,7 @@ import './globals.css';
 export const metadata: Metadata = {
   title: { default: 'Latchkey', template: '%s · Latchkey' },
   description: 'Credentials for data sources and destinations.',
+  icons: { icon: '/icon.svg' },
   robots: { index: false, follow: false },
 };
 

@@ -9,7 +9,7 @@ import { Button } from '#components/ui/button/button.tsx';
 import { TextField } from '#components/ui/form/text-field.tsx';
 import { Dialog } from '#components/ui/overlay/dialog.tsx';
 import type { ActionResult } from '#lib/actions/action-result.ts';
-import { type CreateTenantInput, createTenantSchema } from '#lib/sandbox/tenants/tenant-host.ts';
+import { type CreateTenantInput, createTenantSchema } from '#lib/sandbox/tenants/tenant-name.ts';
 
 type CreateTenantAction = (input: CreateTenantInput) => Promise<ActionResult<{ tenantId: string }>>;
 

@@ -7,10 +7,10 @@ import { useOptimistic, useTransition } from 'react';
 import { IfCan } from '#components/client/permissions.tsx';
 import { CreateTenant } from '#components/sandbox/create-tenant.tsx';
 import { SegmentedControl } from '#components/ui/form/segmented-control.tsx';
-import { menuItemClass, menuPopupClass } from '#components/ui/overlay/menu.tsx';
+import { MenuPopup, menuItemClass } from '#components/ui/overlay/menu.tsx';
 import type { ActionResult } from '#lib/actions/action-result.ts';
 import { type SignedInAs, signedInAsOptions } from '#lib/sandbox/connections/signed-in-as.ts';
-import type { CreateTenantInput } from '#lib/sandbox/tenants/tenant-host.ts';
+import type { CreateTenantInput } from '#lib/sandbox/tenants/tenant-name.ts';
 import type { TenantSummary } from '#lib/sandbox/tenants/tenants.ts';
 
 interface TenantBarProps {
@@ -48,31 +48,25 @@ function TenantSwitcher({ tenant, tenants }: { tenant: TenantSummary; tenants: T
         <span className="max-w-72 truncate">{tenant.name}</span>
         <ChevronsUpDown size={14} aria-hidden="true" className="ml-auto shrink-0 text-ink-3" />
       </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner side="bottom" align="start" sideOffset={4} className="z-30">
-          <Menu.Popup
-            className={`max-h-(--available-height) w-80 max-w-(--available-width) overflow-y-auto ${menuPopupClass}`}
-          >
-            <Menu.RadioGroup
-              aria-label="Tenants"
-              value={tenant.id}
-              onValueChange={(id: string) => router.push(`/sandbox/${id}`)}
-            >
-              {tenants.map(({ id, name, host }) => (
-                <Menu.RadioItem key={id} value={id} closeOnClick className={`${menuItemClass} py-1.5`}>
-                  <span className="min-w-0">
-                    <span className="block truncate font-medium">{name}</span>
-                    <span className="block truncate font-mono text-caption text-ink-2">{host}</span>
-                  </span>
-                  <Menu.RadioItemIndicator className="ml-auto">
-                    <Check size={16} aria-hidden="true" />
-                  </Menu.RadioItemIndicator>
-                </Menu.RadioItem>
-              ))}
-            </Menu.RadioGroup>
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
+      <MenuPopup align="start" className="max-h-(--available-height) w-80 max-w-(--available-width) overflow-y-auto">
+        <Menu.RadioGroup
+          aria-label="Tenants"
+          value={tenant.id}
+          onValueChange={(id: string) => router.push(`/sandbox/${id}`)}
+        >
+          {tenants.map(({ id, name, host }) => (
+            <Menu.RadioItem key={id} value={id} closeOnClick className={`${menuItemClass} py-1.5`}>
+              <span className="min-w-0">
+                <span className="block truncate font-medium">{name}</span>
+                <span className="block truncate font-mono text-caption text-ink-2">{host}</span>
+              </span>
+              <Menu.RadioItemIndicator className="ml-auto">
+                <Check size={16} aria-hidden="true" />
+              </Menu.RadioItemIndicator>
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
+      </MenuPopup>
     </Menu.Root>
   );
 }

@@ -5,14 +5,22 @@ import { Check, ChevronsUpDown } from 'lucide-react';
 import Link from 'next/link';
 import { useState, useTransition } from 'react';
 import { useAction } from '#components/client/use-action.ts';
-import type { AccountWorkspaces } from '#components/shell/account-workspaces.ts';
 import { parseTheme, type Theme, themes } from '#components/shell/theme.ts';
 import { LeaveDialog, NewWorkspaceDialog } from '#components/shell/workspace-dialogs.tsx';
 import { WorkspaceItems } from '#components/shell/workspace-items.tsx';
-import { menuItemClass, menuPopupClass } from '#components/ui/overlay/menu.tsx';
+import { MenuPopup, menuItemClass } from '#components/ui/overlay/menu.tsx';
+import type { ActionResult } from '#lib/actions/action-result.ts';
+import type { WorkspaceInput } from '#lib/members/member-schema.ts';
+import type { WorkspaceSummary } from '#lib/members/workspaces.ts';
 
 interface AccountMenuProps {
-  workspaces: AccountWorkspaces;
+  workspaces: {
+    current: WorkspaceSummary;
+    all: WorkspaceSummary[];
+    switchTo: (input: { workspaceId: string }) => Promise<ActionResult<never>>;
+    create: (input: WorkspaceInput) => Promise<ActionResult<never>>;
+    leave: () => Promise<ActionResult<never>>;
+  };
   email: string;
   theme: Theme;
   /** Stores the choice in a cookie. */
@@ -49,44 +57,40 @@ export function AccountMenu({ workspaces, email, theme, setTheme, signOut }: Acc
           <span className="truncate max-md:sr-only">{workspaceName}</span>
           <ChevronsUpDown size={14} aria-hidden="true" className="ml-auto shrink-0 text-ink-3" />
         </Menu.Trigger>
-        <Menu.Portal>
-          <Menu.Positioner side="top" align="start" sideOffset={6} className="z-30">
-            <Menu.Popup className={`min-w-52 max-w-[calc(100vw-24px)] sm:max-w-72 ${menuPopupClass}`}>
-              <Menu.Group>
-                <Menu.GroupLabel className="truncate px-2.5 py-1.5 text-small text-ink-3">{email}</Menu.GroupLabel>
-              </Menu.Group>
-              <WorkspaceItems
-                workspaces={all}
-                current={current.id}
-                onSwitch={(workspaceId) => switching.run({ workspaceId })}
-                onCreate={() => setDialog('create')}
-                onLeave={() => setDialog('leave')}
-              />
-              <Menu.Separator className="my-1 h-px bg-line" />
-              <Menu.RadioGroup
-                defaultValue={theme}
-                aria-label="Theme"
-                onValueChange={(value: string) => choose(parseTheme(value))}
-              >
-                {themes.map((value) => (
-                  <Menu.RadioItem key={value} value={value} className={menuItemClass} closeOnClick={false}>
-                    <span className="capitalize">{value}</span>
-                    <Menu.RadioItemIndicator className="ml-auto">
-                      <Check size={16} aria-hidden="true" />
-                    </Menu.RadioItemIndicator>
-                  </Menu.RadioItem>
-                ))}
-              </Menu.RadioGroup>
-              <Menu.Separator className="my-1 h-px bg-line" />
-              <Menu.LinkItem className={menuItemClass} closeOnClick render={<Link href="/account" />}>
-                Account and sessions
-              </Menu.LinkItem>
-              <Menu.Item className={menuItemClass} disabled={pending} onClick={() => startTransition(signOut)}>
-                Sign out
-              </Menu.Item>
-            </Menu.Popup>
-          </Menu.Positioner>
-        </Menu.Portal>
+        <MenuPopup side="top" align="start" className="min-w-52 max-w-[calc(100vw-24px)] sm:max-w-72">
+          <Menu.Group>
+            <Menu.GroupLabel className="truncate px-2.5 py-1.5 text-small text-ink-3">{email}</Menu.GroupLabel>
+          </Menu.Group>
+          <WorkspaceItems
+            workspaces={all}
+            current={current.id}
+            onSwitch={(workspaceId) => switching.run({ workspaceId })}
+            onCreate={() => setDialog('create')}
+            onLeave={() => setDialog('leave')}
+          />
+          <Menu.Separator className="my-1 h-px bg-line" />
+          <Menu.RadioGroup
+            defaultValue={theme}
+            aria-label="Theme"
+            onValueChange={(value: string) => choose(parseTheme(value))}
+          >
+            {themes.map((value) => (
+              <Menu.RadioItem key={value} value={value} className={menuItemClass} closeOnClick={false}>
+                <span className="capitalize">{value}</span>
+                <Menu.RadioItemIndicator className="ml-auto">
+                  <Check size={16} aria-hidden="true" />
+                </Menu.RadioItemIndicator>
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
+          <Menu.Separator className="my-1 h-px bg-line" />
+          <Menu.LinkItem className={menuItemClass} closeOnClick render={<Link href="/account" />}>
+            Account and sessions
+          </Menu.LinkItem>
+          <Menu.Item className={menuItemClass} disabled={pending} onClick={() => startTransition(signOut)}>
+            Sign out
+          </Menu.Item>
+        </MenuPopup>
       </Menu.Root>
       <div role="alert" className="text-small text-bad empty:hidden">
         {switching.problem}

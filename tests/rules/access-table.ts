@@ -6,7 +6,6 @@ export type Access = Permission | 'signed-in' | 'public';
 
 /** Every page and every other file that Next serves by its name. */
 export const pages: Record<string, Access> = {
-  'app/icon.svg': 'public',
   // These only redirect, or are needed before the sign-in.
   'app/page.tsx': 'public',
   'app/(auth)/set-up/page.tsx': 'public',

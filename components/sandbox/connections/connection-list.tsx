@@ -3,7 +3,7 @@
 import { Menu } from '@base-ui/react/menu';
 import { EllipsisVertical } from 'lucide-react';
 import { IfCan } from '#components/client/permissions.tsx';
-import { menuItemClass, menuPopupClass } from '#components/ui/overlay/menu.tsx';
+import { MenuPopup, menuItemClass } from '#components/ui/overlay/menu.tsx';
 import { FoldingCell, FoldingRow, FoldingTable } from '#components/ui/table/folding-table.tsx';
 import { RelativeTime } from '#components/ui/text/display-time.tsx';
 import type { ConnectionSummary } from '#lib/sandbox/connections/connections.ts';
@@ -66,18 +66,14 @@ function ConnectionMenu({ name, onEdit, onDelete }: ConnectionMenuProps) {
       >
         <EllipsisVertical size={18} strokeWidth={1.75} aria-hidden="true" />
       </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner side="bottom" align="end" sideOffset={4} className="z-30">
-          <Menu.Popup className={`min-w-44 ${menuPopupClass}`}>
-            <Menu.Item className={menuItemClass} onClick={onEdit}>
-              Edit Connection
-            </Menu.Item>
-            <Menu.Item className={`${menuItemClass} text-bad`} onClick={onDelete}>
-              Delete Connection
-            </Menu.Item>
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
+      <MenuPopup>
+        <Menu.Item className={menuItemClass} onClick={onEdit}>
+          Edit Connection
+        </Menu.Item>
+        <Menu.Item className={`${menuItemClass} text-bad`} onClick={onDelete}>
+          Delete Connection
+        </Menu.Item>
+      </MenuPopup>
     </Menu.Root>
   );
 }

@@ -1,5 +1,7 @@
 import type { ComponentProps, ElementType, ReactNode } from 'react';
 
+export const cardClass = 'rounded-xl border border-line bg-surface shadow-tile';
+
 type CardProps<Tag extends ElementType> = { as?: Tag; className?: string } & Omit<
   ComponentProps<Tag>,
   'as' | 'className'
@@ -8,7 +10,7 @@ type CardProps<Tag extends ElementType> = { as?: Tag; className?: string } & Omi
 /** A surface with a border. @param as its element, a `div` if not given */
 export function Card<Tag extends ElementType = 'div'>({ as, className = '', ...props }: CardProps<Tag>) {
   const Element: ElementType = as ?? 'div';
-  return <Element {...props} className={`rounded-xl border border-line bg-surface shadow-tile ${className}`} />;
+  return <Element {...props} className={`${cardClass} ${className}`} />;
 }
 
 /**
