@@ -5,35 +5,35 @@ import { createContext, type ReactNode, useContext, useState } from 'react';
 import { Notice } from '#components/ui/feedback/notice.tsx';
 import { TextLink } from '#components/ui/text/typography.tsx';
 
-interface PassingNote {
+interface FlashMessage {
   text: string;
   link?: { href: string; label: string };
-  /** Where it is read. */
+  /** Path of the page that shows it. */
   at: string;
 }
 
-const ShowFlashMessage = createContext<(note: PassingNote) => void>(() => {});
+const ShowFlashMessage = createContext<(message: FlashMessage) => void>(() => {});
 
-/** Says something on the page that one is led to next; it is gone once one leaves that page. */
-export function useFlashMessage(): (note: PassingNote) => void {
+/** Shows a message on the next page, until the user leaves that page. */
+export function useFlashMessage(): (message: FlashMessage) => void {
   return useContext(ShowFlashMessage);
 }
 
 export function FlashMessages({ children }: { children: ReactNode }) {
   const path = usePathname();
-  const [note, setNote] = useState<PassingNote>();
+  const [message, setNote] = useState<FlashMessage>();
   const [lastPath, setLastPath] = useState(path);
   if (path !== lastPath) {
     setLastPath(path);
-    if (note !== undefined && lastPath === note.at) setNote(undefined);
+    if (message !== undefined && lastPath === message.at) setNote(undefined);
   }
   return (
     <ShowFlashMessage value={setNote}>
       <div role="status">
-        {note?.at === path ? (
+        {message?.at === path ? (
           <div className="mb-4">
-            <Notice tone="good" title={note.text}>
-              {note.link ? <TextLink href={note.link.href}>{note.link.label}</TextLink> : null}
+            <Notice tone="good" title={message.text}>
+              {message.link ? <TextLink href={message.link.href}>{message.link.label}</TextLink> : null}
             </Notice>
           </div>
         ) : null}

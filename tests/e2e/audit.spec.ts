@@ -33,7 +33,7 @@ test('shows changes of a credential in its history and the audit log, and filter
   await expect(history.first()).toContainText('Name:Acme → =Acme EU');
   await expectAccessible(page);
 
-  await page.getByRole('link', { name: 'In the audit trail' }).click();
+  await page.getByRole('link', { name: 'View in audit log' }).click();
   await expect(page.getByRole('heading', { name: 'Audit log', level: 1 })).toBeVisible();
   await expect(page.getByText('Credential “=Acme EU”')).toBeVisible();
   await expect(auditLog(page).getByRole('row')).toHaveCount(4);

@@ -9,7 +9,7 @@ test('edited without its key, a credential goes on working; another address asks
   const { id, access } = await saveCredential(page, 'Acme production');
   await page.goto(`/credentials/${id}`);
   await expect(page.getByRole('heading', { name: 'Acme production', level: 1 })).toBeVisible();
-  await expect(page.getByText('No source or destination uses it.')).toBeVisible();
+  await expect(page.getByText('Not used by any source or destination.')).toBeVisible();
   await expectAccessible(page);
 
   const sheet = await openEdit(page);
@@ -97,7 +97,7 @@ test('used, it is deleted once another took its place', async ({ page, onDatabas
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Delete' }).click();
   await expect(page).toHaveURL(/\/credentials$/);
-  const note = page.getByRole('status').filter({ hasText: 'Deleted. It can be restored for 30 days.' });
+  const note = page.getByRole('status').filter({ hasText: 'Deleted. You can restore it for 30 days.' });
   await note.getByRole('link', { name: 'Recently deleted' }).click();
   await expect(page.getByRole('button', { name: 'Restore Acme' })).toBeVisible();
 });
@@ -117,7 +117,7 @@ test('what is deleted says so, and is restored under another name where its own 
     database.query(`UPDATE credential SET name = 'Acme', "nameKey" = 'acme' WHERE id = $1`, [copy]),
   );
   await page.goto(`/credentials/${id}`);
-  await expect(page.getByText('It was deleted')).toBeVisible();
+  await expect(page.getByText('This credential was deleted.')).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('link', { name: 'Recently deleted' }).click();
   await page.getByRole('button', { name: 'Restore Acme' }).click();
@@ -130,5 +130,5 @@ test('what is deleted says so, and is restored under another name where its own 
   await page.getByRole('link', { name: 'Open it' }).click();
   await expect(page.getByRole('heading', { name: 'Acme again', level: 1 })).toBeVisible();
   expect((await page.goto('/credentials/0b7f3b5e-6a8f-4d8f-9a55-0a3f1f1f9c11'))?.status()).toBe(404);
-  await expect(page.getByRole('heading', { name: 'There is no such credential' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Credential not found' })).toBeVisible();
 });

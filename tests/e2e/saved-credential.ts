@@ -53,7 +53,7 @@ export async function openEdit(page: Page) {
 export async function duplicate(page: Page, nameOfCopy: string): Promise<string> {
   await page.getByRole('button', { name: 'Duplicate' }).click();
   await expect(page.getByRole('heading', { name: nameOfCopy, level: 1 })).toBeVisible();
-  await expect(page.getByRole('status').filter({ hasText: 'Duplicated' })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'Created a copy.' })).toBeVisible();
   return credentialId(page, nameOfCopy);
 }
 

@@ -79,7 +79,7 @@ test('an M2M credential says what it cannot do, and how many seats of its tenant
   await page.getByRole('link', { name: 'By client' }).click();
   const abilities = page.getByRole('list', { name: 'Capabilities' }).getByRole('listitem');
   await expect(abilities.filter({ hasText: 'Read metadata' })).toContainText(/Proven\s*just now/);
-  await expect(abilities.filter({ hasText: 'Write records' })).toContainText('Never tried');
+  await expect(abilities.filter({ hasText: 'Write records' })).toContainText('Not tested');
   await expect(abilities.filter({ hasText: 'Send events' })).toContainText(
     /Not possible.*Event APIs do not accept M2M/,
   );

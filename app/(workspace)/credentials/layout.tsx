@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { FlashMessages } from '#components/credentials/flash-message.tsx';
 
-/** What was done on one of these pages is said on the next. */
+/** Shows flash messages on the pages of credentials. */
 export default function CredentialsLayout({ children }: { children: ReactNode }) {
   return <FlashMessages>{children}</FlashMessages>;
 }

@@ -8,10 +8,13 @@ import {
   testSavedCredentialAction,
 } from '#app/(workspace)/credential-actions.ts';
 import { OpenIncidents } from '#app/(workspace)/open-incidents.tsx';
+import { Streamed } from '#app/(workspace)/streamed.tsx';
 import { CredentialBrowser } from '#components/credentials/list/credential-browser.tsx';
-import { requirePageActor } from '#lib/auth/signed-in-actor.ts';
+import { Skeleton } from '#components/ui/feedback/skeleton.tsx';
+import { PageHead } from '#components/ui/layout/page-head.tsx';
+import { requirePageActor, type SignedInActor } from '#lib/auth/signed-in-actor.ts';
 import { listConnectors } from '#lib/connectors/registry.ts';
-import { parseCredentialQuery } from '#lib/credentials/list/credential-query.ts';
+import { type CredentialQuery, parseCredentialQuery } from '#lib/credentials/list/credential-query.ts';
 import { listCredentials } from '#lib/credentials/list/list-credentials.ts';
 import { listFacets } from '#lib/credentials/list/list-facets.ts';
 import { getEnv } from '#lib/env.ts';
@@ -21,19 +24,33 @@ export const metadata: Metadata = { title: 'Credentials' };
 export default async function CredentialsPage({ searchParams }: PageProps<'/credentials'>) {
   const actor = await requirePageActor('credential:read');
   const query = parseCredentialQuery(await searchParams);
-  const [page, facets] = await Promise.all([listCredentials(actor.workspaceId, query), listFacets(actor.workspaceId)]);
   return (
     <>
       <OpenIncidents actor={actor} />
-      <CredentialBrowser
-        connectors={listConnectors().map(({ description }) => description)}
-        extraHosts={getEnv().apiHostAllowlist}
-        actions={{ test: testCredentialAction, save: saveCredentialAction, recognise: recogniseKeyAction }}
-        savedActions={{ test: testSavedCredentialAction, remove: deleteCredentialAction }}
-        findKey={findKeyAction}
-        facets={facets}
-        drawn={{ query, page }}
+      <Streamed
+        fallback={
+          <>
+            <PageHead title="Credentials" subtitle="Credentials your sources and destinations use to connect." />
+            <Skeleton label="Loading credentials" blocksPx={[36, 36, 220, 220]} />
+          </>
+        }
+        render={() => renderCredentials(actor, query)}
       />
     </>
+  );
+}
+
+async function renderCredentials({ workspaceId }: SignedInActor, query: CredentialQuery) {
+  const [page, facets] = await Promise.all([listCredentials(workspaceId, query), listFacets(workspaceId)]);
+  return (
+    <CredentialBrowser
+      connectors={listConnectors().map(({ description }) => description)}
+      extraHosts={getEnv().apiHostAllowlist}
+      actions={{ test: testCredentialAction, save: saveCredentialAction, recognise: recogniseKeyAction }}
+      savedActions={{ test: testSavedCredentialAction, remove: deleteCredentialAction }}
+      findKey={findKeyAction}
+      facets={facets}
+      drawn={{ query, page }}
+    />
   );
 }

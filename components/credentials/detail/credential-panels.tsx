@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { IfCan } from '#components/client/permissions.tsx';
+import { IfCan } from '#components/client/if-can.tsx';
 import { CapabilityList } from '#components/credentials/detail/capability-list.tsx';
 import { CredentialHistory } from '#components/credentials/detail/credential-history.tsx';
 import { TestHistory } from '#components/credentials/detail/test-history.tsx';

@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { type ComponentProps, useDeferredValue, useRef } from 'react';
-import { useCan } from '#components/client/permissions.tsx';
+import { useCan } from '#components/client/if-can.tsx';
 import { BulkBar } from '#components/credentials/bulk/bulk-bar.tsx';
 import type { SavedCredentialActions } from '#components/credentials/bulk/bulk-steps.ts';
 import { useSelection } from '#components/credentials/bulk/use-selection.ts';

@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { IfCan, useCan } from '#components/client/permissions.tsx';
+import { IfCan, useCan } from '#components/client/if-can.tsx';
 import type { TilePlace } from '#components/credentials/list/credential-grid.tsx';
 import {
   CredentialTileContent,

@@ -1,6 +1,6 @@
 'use client';
 
-import { IfCan } from '#components/client/permissions.tsx';
+import { IfCan } from '#components/client/if-can.tsx';
 import { CredentialLink, type ListedCredential } from '#components/credentials/list/credential-link-tile.tsx';
 import { StatusBadge } from '#components/credentials/tile/status-badge.tsx';
 import { usageLabel, usageTitle } from '#components/credentials/tile/used-by.tsx';

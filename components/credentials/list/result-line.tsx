@@ -2,7 +2,7 @@
 
 import { LayoutGrid, Rows3 } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
-import { useCan } from '#components/client/permissions.tsx';
+import { useCan } from '#components/client/if-can.tsx';
 import type { CredentialSelection } from '#components/credentials/bulk/use-selection.ts';
 import type { ListView } from '#components/credentials/list/list-address.ts';
 import type { CredentialPages } from '#components/credentials/virtual-list/use-credential-pages.ts';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { IfCan } from '#components/client/permissions.tsx';
+import { IfCan } from '#components/client/if-can.tsx';
 import { credentialPresence } from '#components/credentials/credential-queries.ts';
 import { Notice } from '#components/ui/feedback/notice.tsx';
 import { RelativeTime } from '#components/ui/text/display-time.tsx';

@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useDeferredValue, useId, useRef, useState } from 'react';
-import { useCan } from '#components/client/permissions.tsx';
+import { useCan } from '#components/client/if-can.tsx';
 import { AddCredential } from '#components/credentials/form/add-credential.tsx';
 import type { CredentialActions } from '#components/credentials/form/use-credential-form.ts';
 import { CredentialGrid } from '#components/credentials/list/credential-grid.tsx';

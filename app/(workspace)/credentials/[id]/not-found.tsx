@@ -9,17 +9,17 @@ export default function CredentialNotFound() {
   return (
     <>
       <title>Not found · Latchkey</title>
-      <PageHead title="There is no such credential" subtitle="This workspace has none at this address." />
+      <PageHead title="Credential not found" subtitle="It isn’t in this workspace." />
       <EmptyState
         icon={<KeyRound size={20} strokeWidth={1.75} />}
-        title="Nothing is here"
+        title="Nothing here"
         action={
           <Link href="/credentials" className={buttonClass('primary')}>
             Go to Credentials
           </Link>
         }
       >
-        The address may be mistyped, or the credential was deleted more than {RESTORABLE_DAYS} days ago.
+        Check the address. The credential may have been deleted more than {RESTORABLE_DAYS} days ago.
       </EmptyState>
     </>
   );

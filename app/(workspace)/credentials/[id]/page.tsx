@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { cache, Suspense } from 'react';
+import { cache } from 'react';
 import {
   deleteCredentialAction,
   duplicateCredentialAction,
@@ -9,6 +9,7 @@ import {
 } from '#app/(workspace)/credential-actions.ts';
 import { moveResourcesAction } from '#app/(workspace)/credentials/[id]/actions.ts';
 import { TenantPanel } from '#app/(workspace)/credentials/[id]/tenant-panel.tsx';
+import { Streamed } from '#app/(workspace)/streamed.tsx';
 import { DeletedCredentialNotice } from '#components/credentials/deleted/deleted-credential-notice.tsx';
 import { CredentialHead } from '#components/credentials/detail/credential-head.tsx';
 import { CredentialPanels } from '#components/credentials/detail/credential-panels.tsx';
@@ -59,28 +60,21 @@ export default async function CredentialPage({ params }: Props) {
   return (
     <>
       <CredentialHead credential={credential} logo={getConnector(credential.connectorId).description.logo} />
-      <Suspense key={id} fallback={<CredentialSkeleton />}>
-        <CredentialDetails workspaceId={workspaceId} credential={credential} />
-      </Suspense>
+      <Streamed
+        key={id}
+        fallback={
+          <div className="mt-4">
+            <Skeleton label="Loading the credential" blocksPx={[36, 180, 320, 320]} />
+          </div>
+        }
+        render={() => renderDetails(workspaceId, credential)}
+      />
     </>
   );
 }
 
-/** Toolbar and panels. */
-function CredentialSkeleton() {
-  return (
-    <div className="mt-4">
-      <Skeleton label="Loading the credential" blocksPx={[36, 180, 320, 320]} />
-    </div>
-  );
-}
-
-interface CredentialDetailsProps {
-  workspaceId: string;
-  credential: CredentialSummary;
-}
-
-async function CredentialDetails({ workspaceId, credential }: CredentialDetailsProps) {
+/** Everything below the head. */
+async function renderDetails(workspaceId: string, credential: CredentialSummary) {
   const { id } = credential;
   const connector = getConnector(credential.connectorId).description;
   const [uses, capabilities, tests, history, incidents] = await Promise.all([

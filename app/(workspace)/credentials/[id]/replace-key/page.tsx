@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { Suspense } from 'react';
 import { checkOldKeyAction, replaceKeyAction } from '#app/(workspace)/credentials/[id]/replace-key/actions.ts';
+import { Streamed } from '#app/(workspace)/streamed.tsx';
 import { ReplaceKey } from '#components/credentials/replace-key/replace-key.tsx';
 import { Skeleton } from '#components/ui/feedback/skeleton.tsx';
 import { PageHead } from '#components/ui/layout/page-head.tsx';
@@ -28,14 +28,15 @@ export default async function ReplaceKeyPage({ params }: PageProps<'/credentials
         {name}
       </TextLink>
       <PageHead title="Replace key" subtitle={`Replaces the key once, in every credential of ${host} that uses it.`} />
-      <Suspense fallback={<Skeleton label="Loading the affected credentials" blocksPx={[170, 200, 250]} />}>
-        <Replacement workspaceId={actor.workspaceId} credential={credential} />
-      </Suspense>
+      <Streamed
+        fallback={<Skeleton label="Loading the affected credentials" blocksPx={[170, 200, 250]} />}
+        render={() => renderReplacement(actor.workspaceId, credential)}
+      />
     </>
   );
 }
 
-async function Replacement({ workspaceId, credential }: { workspaceId: string; credential: CredentialSummary }) {
+async function renderReplacement(workspaceId: string, credential: CredentialSummary) {
   const connector = getConnector(credential.connectorId).description;
   return (
     <ReplaceKey
