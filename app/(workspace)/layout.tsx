@@ -8,7 +8,7 @@ import {
   switchWorkspaceAction,
 } from '#app/(workspace)/workspace-actions.ts';
 import { signOutAction } from '#app/session-actions.ts';
-import { PermissionsProvider } from '#components/client/permissions.tsx';
+import { PermissionsProvider } from '#components/client/if-can.tsx';
 import { QueryProvider } from '#components/client/providers.tsx';
 import { AccountMenu } from '#components/shell/account-menu.tsx';
 import { Brand } from '#components/shell/brand.tsx';

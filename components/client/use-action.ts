@@ -51,7 +51,7 @@ export function useActionRunner<Work = true>({ redirects = false } = {}) {
     });
     if (result.ok) {
       // Lists that are not on the screen are read again when they are next shown.
-      queryClient?.removeQueries({ type: 'inactive' });
+      void queryClient?.invalidateQueries({ type: 'inactive', refetchType: 'none' });
       onDone?.(result.data);
       return;
     }

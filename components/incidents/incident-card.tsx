@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { IfCan } from '#components/client/permissions.tsx';
+import { IfCan } from '#components/client/if-can.tsx';
 import { IncidentCredentials, IncidentUses } from '#components/incidents/incident-impact.tsx';
 import { buttonClass } from '#components/ui/button/button.tsx';
 import { Badge } from '#components/ui/feedback/badge.tsx';

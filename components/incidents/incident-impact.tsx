@@ -1,4 +1,4 @@
-import { IfCan } from '#components/client/permissions.tsx';
+import { IfCan } from '#components/client/if-can.tsx';
 import { StatusBadge } from '#components/credentials/tile/status-badge.tsx';
 import { Badge } from '#components/ui/feedback/badge.tsx';
 import { FoldedList } from '#components/ui/table/folded-list.tsx';

@@ -1,6 +1,6 @@
 'use client';
 
-import { IfCan } from '#components/client/permissions.tsx';
+import { IfCan } from '#components/client/if-can.tsx';
 import { ChosenCredentialNotice } from '#components/credentials/picker/chosen-credential-notice.tsx';
 import { StatusBadge } from '#components/credentials/tile/status-badge.tsx';
 import { Card, Fact, FactList } from '#components/ui/layout/card.tsx';

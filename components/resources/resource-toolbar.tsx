@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
-import { IfCan } from '#components/client/permissions.tsx';
+import { IfCan } from '#components/client/if-can.tsx';
 import { useAction } from '#components/client/use-action.ts';
 import { Button, buttonClass } from '#components/ui/button/button.tsx';
 import { Notice } from '#components/ui/feedback/notice.tsx';

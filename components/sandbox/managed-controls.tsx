@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { useCan } from '#components/client/permissions.tsx';
+import { useCan } from '#components/client/if-can.tsx';
 
 /** Disables controls that change a tenant for members with read-only access. */
 export function ManagedControls({ children }: { children: ReactNode }) {

@@ -4,7 +4,7 @@ import { Menu } from '@base-ui/react/menu';
 import { Building2, Check, ChevronsUpDown } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useOptimistic, useTransition } from 'react';
-import { IfCan } from '#components/client/permissions.tsx';
+import { IfCan } from '#components/client/if-can.tsx';
 import { CreateTenant } from '#components/sandbox/create-tenant.tsx';
 import { SegmentedControl } from '#components/ui/form/segmented-control.tsx';
 import { MenuPopup, menuItemClass } from '#components/ui/overlay/menu.tsx';

@@ -3,7 +3,7 @@
 import { Menu } from '@base-ui/react/menu';
 import { Check } from 'lucide-react';
 import Link from 'next/link';
-import { useCan } from '#components/client/permissions.tsx';
+import { useCan } from '#components/client/if-can.tsx';
 import { menuItemClass } from '#components/ui/overlay/menu.tsx';
 import type { WorkspaceSummary } from '#lib/members/workspaces.ts';
 

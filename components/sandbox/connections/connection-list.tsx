@@ -2,7 +2,7 @@
 
 import { Menu } from '@base-ui/react/menu';
 import { EllipsisVertical } from 'lucide-react';
-import { IfCan } from '#components/client/permissions.tsx';
+import { IfCan } from '#components/client/if-can.tsx';
 import { MenuPopup, menuItemClass } from '#components/ui/overlay/menu.tsx';
 import { FoldingCell, FoldingRow, FoldingTable } from '#components/ui/table/folding-table.tsx';
 import { RelativeTime } from '#components/ui/text/display-time.tsx';

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Plug, Plus } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { useCan } from '#components/client/permissions.tsx';
+import { useCan } from '#components/client/if-can.tsx';
 import { type TenantActivity, tenantActivity } from '#components/sandbox/connections/activity-queries.ts';
 import { ConnectionList } from '#components/sandbox/connections/connection-list.tsx';
 import { CreateConnectionDialog } from '#components/sandbox/connections/create-connection-dialog.tsx';
