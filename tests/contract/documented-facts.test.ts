@@ -4,7 +4,7 @@ import { checkRow } from '#tests/contract/documented/check-row.ts';
 import { dataFacts } from '#tests/contract/documented/data-facts.ts';
 import { refusalFacts } from '#tests/contract/documented/refusal-facts.ts';
 
-// What other connectors and the vendor's pages say of keys, errors, calls and limits.
+// Facts from other connectors and the vendor's pages: keys, errors, calls and limits.
 
 let server: TenantServer;
 

@@ -12,7 +12,7 @@ import type { Row, RowOf } from '#tests/contract/documented/row.ts';
 import { type Section, type Sentence, seedSentences } from '#tests/contract/documented/seed-sentences.ts';
 import { throttling, tokenState } from '#tests/contract/documented/token-state-rows.ts';
 
-/** The table: for each section of the article, its sentences and what the tenant makes of each. */
+/** For each section of the article, its sentences and how the tenant implements them. */
 const table: { [Of in Section]: RowOf<Sentence<Of>>[] } = {
   'Generate REST API Key': introduction,
   Overview: overview,
@@ -33,7 +33,7 @@ beforeAll(async () => {
 
 afterAll(() => server.close());
 
-test.each(Object.keys(seedSentences) as Section[])('every sentence of "%s" has a row, in its order', (section) => {
+test.each(Object.keys(seedSentences) as Section[])('has a row for every sentence of "%s", in order', (section) => {
   const rows: { sentence: string }[] = table[section];
   expect([...new Set(rows.map(({ sentence }) => sentence))]).toEqual([...seedSentences[section]]);
 });

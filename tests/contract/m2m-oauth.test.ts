@@ -58,7 +58,7 @@ async function save(): Promise<string> {
   return outcome.credential.id;
 }
 
-/** The test of what is saved, through the token that is kept for it. */
+/** Tests a saved credential through its cached token. */
 async function testSaved(credentialId: string) {
   const { connector, target } = await openCredential(author.workspaceId, credentialId);
   return toTestReport(connector, await connector.test(getEgress(), target), target.authMethod);
@@ -66,7 +66,7 @@ async function testSaved(credentialId: string) {
 
 const issuedTokens = () => getPrisma().sandboxOauthToken.count({ where: { connectionId } });
 
-test('a client that the tenant issued is accepted, in words of a client, and saved as verified', async () => {
+test('accepts an issued client and saves it as verified', async () => {
   expect(await testUnsavedCredential(author, input())).toMatchObject({
     kind: 'verified',
     title: 'Gainsight accepted this client',
@@ -81,14 +81,14 @@ test('a client that the tenant issued is accepted, in words of a client, and sav
 test.each([
   ['another secret', () => ({ ...pair, clientSecret: 'another-secret' })],
   ['another id', () => ({ ...pair, clientId: 'another-id' })],
-])('%s is refused, and the field marked', async (_, change) => {
+])('refuses %s and names the field', async (_, change) => {
   expect(await testUnsavedCredential(author, input(change()))).toMatchObject({
     kind: 'client_rejected',
     field: 'secrets.clientSecret',
   });
 });
 
-test('a saved client reads the tenant, many at once, with one token', async () => {
+test('shares one token between concurrent reads', async () => {
   const id = await save();
   const before = await issuedTokens();
   const reads = await Promise.all(Array.from({ length: 8 }, () => readObjects(author, id)));
@@ -97,7 +97,7 @@ test('a saved client reads the tenant, many at once, with one token', async () =
   expect(await issuedTokens()).toBe(before + 1);
 });
 
-test('a token that the tenant dropped is replaced, without a word to whoever reads', async () => {
+test('replaces a token that the tenant revoked, transparently', async () => {
   const id = await save();
   await readObjects(author, id);
   await getPrisma().sandboxOauthToken.deleteMany({ where: { connectionId } });
@@ -105,7 +105,7 @@ test('a token that the tenant dropped is replaced, without a word to whoever rea
   expect(await issuedTokens()).toBe(1);
 });
 
-test('a token that is past its life by the tenant’s clock is replaced too', async () => {
+test('replaces a token that expired by the tenant’s clock', async () => {
   const id = await save();
   await readObjects(author, id);
   await getPrisma().sandboxTenant.update({ where: { id: tenant.id }, data: { clockOffsetMs: PAST_A_TOKEN_MS } });
@@ -116,17 +116,17 @@ test('a token that is past its life by the tenant’s clock is replaced too', as
 test.each([
   ['deleted', () => deleteConnection(author.workspaceId, connectionId, 'super_admin')],
   ['re-generated', () => regenerateOauthCredentials(author.workspaceId, connectionId, 'super_admin')],
-])('a saved client that was %s is revoked at its next test, and not accepted from then on', async (_, takeAway) => {
+])('marks a saved client that was %s as revoked at its next test', async (_, takeAway) => {
   const id = await save();
   expect(await testSaved(id)).toMatchObject({ kind: 'verified' });
   await takeAway();
   const revoked = { kind: 'token_revoked', field: 'secrets.clientId', advice: expect.stringContaining('deleted') };
   expect(await testSaved(id)).toMatchObject(revoked);
-  // Its token is gone from the cache by now: that there was one is not known any more.
+  // Its token is no longer in the cache.
   expect(await readObjects(author, id)).toMatchObject({ ok: false, report: { kind: 'client_rejected' } });
 });
 
-test('a client whose tenant has another host is not accepted there', async () => {
+test('refuses a client at another host', async () => {
   const other = await makeWorkspace();
   const elsewhere = await ensureTenant(other.workspaceId, `M2M ${other.workspaceId.slice(-12)}`);
   const settings = { apiBaseUrl: `https://${elsewhere.host}` };

@@ -28,7 +28,7 @@ beforeAll(async () => {
 
 afterAll(() => server.close());
 
-/** The library's client, which knows no more than the documents say: the token's address, and Basic. */
+/** Configures the library as documented: token endpoint and Basic authentication. */
 function configure({ clientId, clientSecret }: ClientCredentials, authenticate = ClientSecretBasic): Configuration {
   const clientAuth: ClientAuth = authenticate(clientSecret);
   const endpoints = { issuer: origin, token_endpoint: `${origin}/v1/users/m2m/oauth/token` };
@@ -37,11 +37,11 @@ function configure({ clientId, clientSecret }: ClientCredentials, authenticate =
   return configuration;
 }
 
-// Whoever has written a client for the real thing points it here and sees it work.
-test('openid-client gets a token by client credentials, and calls with it', async () => {
+// Clients written for the real API must work here.
+test('works with openid-client and client credentials', async () => {
   const configuration = configure(credentials);
   const token = await clientCredentialsGrant(configuration);
-  expect(token).toMatchObject({ token_type: 'bearer', expires_in: 86_400 }); // the library writes the type so
+  expect(token).toMatchObject({ token_type: 'bearer', expires_in: 86_400 }); // the library lower-cases the type
   const list = new URL(`${origin}/v1/meta/services/objects/list?po=company&em=false`);
   const response = await fetchProtectedResource(configuration, token.access_token, list, 'GET');
   expect(response.status).toBe(200);
@@ -51,7 +51,7 @@ test('openid-client gets a token by client credentials, and calls with it', asyn
 test.each([
   ['a wrong secret', () => configure({ ...credentials, clientSecret: 'f'.repeat(64) })],
   ['the secret in the body, which no document names', () => configure(credentials, ClientSecretPost)],
-])('openid-client is refused with %s', async (_, makeConfiguration) => {
+])('refuses openid-client with %s', async (_, makeConfiguration) => {
   await expect(clientCredentialsGrant(makeConfiguration())).rejects.toMatchObject({
     status: 401,
     error: 'unauthorized',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Actor } from '#lib/audit/actor.ts';
 import { saveCredential } from '#lib/credentials/create-credential.ts';
@@ -44,8 +45,8 @@ async function save(authMethod: string, secrets: Secrets): Promise<string> {
 }
 
 async function request(credentialId: string, secrets: Secrets) {
-  const { credentials } = await planReplacement(author.workspaceId, credentialId);
-  return { credentialId, secrets, seen: credentials.map(({ id, version }) => ({ id, version })) };
+  const { digest } = await planReplacement(author.workspaceId, credentialId);
+  return { credentialId, secrets, digest, replacementId: randomUUID() };
 }
 
 test('after Re-Generate the old key is refused; the new one takes its place everywhere, and reads go on', async () => {
@@ -62,7 +63,12 @@ test('after Re-Generate the old key is refused; the new one takes its place ever
 
   expect(await replaceKey(author, await request(first, { accessKey: renewed }))).toMatchObject({
     replaced: true,
-    results: ids.map((id) => ({ credential: { id, status: 'verified' }, report: { kind: 'verified' } })),
+    progress: {
+      ...{ total: 2, tested: 2, failed: 0 },
+      results: expect.arrayContaining(
+        ids.map((id) => expect.objectContaining({ credential: expect.objectContaining({ id, status: 'verified' }) })),
+      ),
+    },
   });
   for (const id of ids) {
     expect(await readPreview(author, id, 'Company')).toMatchObject({ ok: true });
@@ -91,7 +97,7 @@ test('an M2M client is replaced with its secret, and the token that it was given
   const outcome = await replaceKey(author, await request(second, { clientId, clientSecret }));
   expect(outcome).toMatchObject({
     replaced: true,
-    results: [{ credential: { id: second } }, { credential: { id: first } }],
+    progress: { total: 2, tested: 2, failed: 0 },
   });
   const text = await databaseText();
   for (const { sealedToken } of tokens) expect(text).not.toContain(sealedToken);

@@ -14,7 +14,7 @@ const readySchema = z.strictObject({
 
 type Ready = z.infer<typeof readySchema>;
 
-/** Runs work against a tenant that is served by a process of its own. */
+/** Runs work against a standalone tenant in its own process. */
 async function withSandbox<T>(args: string[], work: (ready: Ready, port: number) => Promise<T>): Promise<T> {
   const child = runScript('scripts/sandbox.ts', '--json', ...args);
   try {
@@ -26,7 +26,7 @@ async function withSandbox<T>(args: string[], work: (ready: Ready, port: number)
   }
 }
 
-test('one line of JSON says all that another program needs, and the same seed says it again', async () => {
+test('prints one line of JSON, the same for the same seed', async () => {
   const seeded = ['--tenant', 'Contoso', '--seed', '7'];
   const again = withSandbox(seeded, async (ready) => ready);
   const first = await withSandbox(seeded, async (ready, port) => {
@@ -44,17 +44,17 @@ test('one line of JSON says all that another program needs, and the same seed sa
   expect({ ...(await again), baseUrl: '' }).toEqual({ ...first, baseUrl: '' });
 });
 
-/** Ends what is left of a process that was started with a group of its own. */
+/** Kills the process group, if it still exists. */
 function endGroup({ pid = 0 }: ChildProcess): void {
   try {
     process.kill(-pid, 'SIGKILL');
   } catch {
-    // Nothing is left.
+    // Already gone.
   }
 }
 
-// Whoever started it through npm ends it by ending npm: nothing is left behind on the port.
-test('npm that is told to end takes the tenant with it', async () => {
+// Stopping npm must free the port.
+test('stops the tenant when npm is stopped', async () => {
   const child = spawn('npm', ['run', '--silent', 'sandbox', '--', '--json'], {
     stdio: ['ignore', 'pipe', 'inherit'],
     detached: true,
@@ -69,9 +69,9 @@ test('npm that is told to end takes the tenant with it', async () => {
   }
 });
 
-const MEANINGLESS = ['--port=65536', '--seed=-1', '--seed=x', '--tenant= ', '--tenants=x'];
+const INVALID = ['--port=65536', '--seed=-1', '--seed=x', '--tenant= ', '--tenants=x'];
 
-test(`${MEANINGLESS.join(', ')} are refused before anything is started`, async () => {
-  const codes = await Promise.all(MEANINGLESS.map((option) => exitCode(runScript('scripts/sandbox.ts', option))));
-  expect(codes).toEqual(MEANINGLESS.map(() => 2));
+test(`refuses ${INVALID.join(', ')} before it starts`, async () => {
+  const codes = await Promise.all(INVALID.map((option) => exitCode(runScript('scripts/sandbox.ts', option))));
+  expect(codes).toEqual(INVALID.map(() => 2));
 });

@@ -16,7 +16,7 @@ async function createTenant(): Promise<{ workspaceId: string; tenant: Tenant }> 
   return { workspaceId, tenant: await ensureTenant(workspaceId, name) };
 }
 
-/** Everything that stands in the sandbox's tables, as text. */
+/** Dumps the sandbox's tables as text. */
 async function dumpSandboxTables(): Promise<string> {
   const prisma = getPrisma();
   const tables = await Promise.all([
@@ -27,14 +27,14 @@ async function dumpSandboxTables(): Promise<string> {
   return JSON.stringify(tables, (_, value: unknown) => (typeof value === 'bigint' ? `${value}` : value));
 }
 
-test('a workspace gets one tenant, however many ask for it at once', async () => {
+test('creates one tenant for twenty concurrent requests', async () => {
   const workspaceId = await createWorkspace('Rush Hour');
   const tenants = await Promise.all(Array.from({ length: 20 }, () => ensureTenant(workspaceId, 'Rush Hour')));
   expect(new Set(tenants.map((tenant) => tenant.id)).size).toBe(1);
   expect(await getPrisma().sandboxTenant.count({ where: { workspaceId } })).toBe(1);
 });
 
-test('workspaces of one name get hosts of their own, asked at once', async () => {
+test('gives concurrent workspaces of one name different hosts', async () => {
   const workspaceIds = await Promise.all(Array.from({ length: 4 }, () => createWorkspace('Namesake')));
   const tenants = await Promise.all(workspaceIds.map((id) => ensureTenant(id, 'Namesake')));
   expect(tenants.map((tenant) => tenant.host).sort()).toEqual([
@@ -45,16 +45,16 @@ test('workspaces of one name get hosts of their own, asked at once', async () =>
   ]);
 });
 
-test('a tenant keeps its host when its workspace is renamed', async () => {
+test('keeps the host when the workspace is renamed', async () => {
   const { workspaceId, tenant } = await createTenant();
   expect(await ensureTenant(workspaceId, 'Another Name')).toEqual(tenant);
 });
 
-test('no tenant is made for a workspace that does not exist', async () => {
+test('creates no tenant for an unknown workspace', async () => {
   await expect(ensureTenant(randomUUID(), 'Nobody')).rejects.toMatchObject({ code: 'not_found' });
 });
 
-test('only hosts of emulated tenants are taken for one, whatever their case and port', async () => {
+test('recognizes only hosts of emulated tenants, in any case and with any port', async () => {
   const { tenant } = await createTenant();
   expect(await isTenantHost(tenant.host)).toBe(true);
   expect(await isTenantHost(`${tenant.host.toUpperCase()}:443`)).toBe(true);
@@ -63,7 +63,7 @@ test('only hosts of emulated tenants are taken for one, whatever their case and 
   expect(await isTenantHost('')).toBe(false);
 });
 
-test('a new connection shows its key once, and the list none of it', async () => {
+test('returns a new key once and never lists it', async () => {
   const { workspaceId, tenant } = await createTenant();
   const { connection, accessKey } = await createAccessKeyConnection(workspaceId, tenant.id, '  Data platform  ');
   expect(accessKey).toMatch(/^[0-9a-f]{36}$/);
@@ -73,8 +73,8 @@ test('a new connection shows its key once, and the list none of it', async () =>
   expect(JSON.stringify(listed)).not.toContain(accessKey);
 });
 
-// Whoever reads the database must not be able to call a tenant: it holds hashes only.
-test('no key stands in any table, neither a first nor a re-generated one', async () => {
+// Security: the database holds hashes only.
+test('stores no access key, new or re-generated', async () => {
   const { workspaceId, tenant } = await createTenant();
   const { connection, accessKey } = await createAccessKeyConnection(workspaceId, tenant.id, 'Hashes only');
   const renewedKey = await regenerateAccessKey(workspaceId, connection.id);
@@ -84,14 +84,14 @@ test('no key stands in any table, neither a first nor a re-generated one', async
   expect(dump).not.toContain(renewedKey);
 });
 
-test('two keys have nothing in common', async () => {
+test('generates a different key each time', async () => {
   const { workspaceId, tenant } = await createTenant();
   const { connection, accessKey } = await createAccessKeyConnection(workspaceId, tenant.id, 'Twice');
   expect(await regenerateAccessKey(workspaceId, connection.id)).not.toBe(accessKey);
 });
 
-// The database, not a check before the write, holds an organization to one access key.
-test('of twenty requests at once, one gets the access key and the others are told why not', async () => {
+// Enforced by a unique constraint, not by a check before the write.
+test('creates one access key for twenty concurrent requests and explains the others', async () => {
   const { workspaceId, tenant } = await createTenant();
   const results = await Promise.allSettled(
     Array.from({ length: 20 }, (_, index) => createAccessKeyConnection(workspaceId, tenant.id, `Connection ${index}`)),
@@ -108,13 +108,13 @@ test.each([
   ['empty', ''],
   ['blank', ' \t '],
   ['too long', 'x'.repeat(121)],
-])('a name that is %s makes no connection', async (_, name) => {
+])('refuses a name that is %s', async (_, name) => {
   const { workspaceId, tenant } = await createTenant();
   await expect(createAccessKeyConnection(workspaceId, tenant.id, name)).rejects.toMatchObject({ name: 'ZodError' });
   expect(await listConnections(workspaceId, tenant.id)).toEqual([]);
 });
 
-test('a deleted connection makes room for another key', async () => {
+test('allows another key after a connection is deleted', async () => {
   const { workspaceId, tenant } = await createTenant();
   const { connection } = await createAccessKeyConnection(workspaceId, tenant.id, 'First');
   await deleteConnection(workspaceId, connection.id);
@@ -122,8 +122,8 @@ test('a deleted connection makes room for another key', async () => {
   await expect(createAccessKeyConnection(workspaceId, tenant.id, 'Second')).resolves.toBeDefined();
 });
 
-// A workspace sees and touches nothing of another one's tenant.
-test('another workspace can neither list, create, re-generate nor delete', async () => {
+// Security: a workspace has no access to another workspace's tenant.
+test("does not list, create, re-generate or delete in another workspace's tenant", async () => {
   const { workspaceId, tenant } = await createTenant();
   const { connection } = await createAccessKeyConnection(workspaceId, tenant.id, 'Mine');
   const stored = await getPrisma().sandboxAccessKey.findUniqueOrThrow({ where: { tenantId: tenant.id } });

@@ -22,7 +22,7 @@ beforeEach(async () => {
 
 afterAll(() => server.close());
 
-function dial(faults: Partial<FaultSettings>): Promise<void> {
+function inject(faults: Partial<FaultSettings>): Promise<void> {
   return setFaults(home.workspaceId, home.tenant.id, { ...parseStoredFaults({}), ...faults });
 }
 
@@ -30,7 +30,7 @@ function call(path = LIST, method = 'GET') {
   return send(server.port, path, { host: home.tenant.host, headers: { Accesskey: home.accessKey }, method });
 }
 
-/** The same call, of which nothing is read yet. */
+/** The same call, without reading the response. */
 function open(signal?: AbortSignal) {
   return request(`http://127.0.0.1:${server.port}${LIST}`, {
     headers: { host: home.tenant.host, Accesskey: home.accessKey },
@@ -43,9 +43,9 @@ test.each([
   [{ outage: true }, 503, 'GU_1101', 'Oops, something went wrong'],
   [{ rateLimitNow: true }, 429, 'GS_APIG_2404', 'Too many request'],
 ] as const)(
-  '%j is answered %i in the envelope, on every path, and draws on no budget',
+  'responds to %j with %i on every path without counting the call',
   async (faults, status, errorCode, errorDesc) => {
-    await dial(faults);
+    await inject(faults);
     for (const [path, method] of [
       [LIST, 'GET'],
       ['/v1/nowhere', 'GET'],
@@ -56,37 +56,37 @@ test.each([
       expect(answer.body).toMatchObject({ result: false, errorCode, errorDesc, data: null });
     }
     expect(await readUsage(home.workspaceId, home.tenant.id)).toMatchObject({ day: { calls: 0 } });
-    await dial({});
+    await inject({});
     expect((await call()).status).toBe(200);
   },
 );
 
-test("a dial is its own tenant's", async () => {
-  await dial({ outage: true });
+test('injects faults into one tenant only', async () => {
+  await inject({ outage: true });
   const other = await openTenant();
   const answer = await send(server.port, LIST, { host: other.tenant.host, headers: { Accesskey: other.accessKey } });
   expect(answer.status).toBe(200);
 });
 
-test('latency holds the answer back', async () => {
-  await dial({ latencyMs: 300 });
+test('delays the response by the latency', async () => {
+  await inject({ latencyMs: 300 });
   const before = performance.now();
   expect((await call()).status).toBe(200);
   expect(performance.now() - before).toBeGreaterThanOrEqual(295);
 });
 
-test('hang never answers', async () => {
-  await dial({ hang: true });
+test('never responds with hang', async () => {
+  await inject({ hang: true });
   await expect(open(AbortSignal.timeout(500))).rejects.toMatchObject({ name: 'TimeoutError' });
 });
 
-test('reset ends the connection before an answer', async () => {
-  await dial({ reset: true });
+test('resets the connection before the response', async () => {
+  await inject({ reset: true });
   await expect(open()).rejects.toMatchObject({ code: expect.stringMatching(/ECONNRESET|UND_ERR_SOCKET/) });
 });
 
-test('a truncated body has the length of the whole, and ends in the middle', async () => {
-  await dial({ truncatedBody: true });
+test('truncates the body but keeps its content length', async () => {
+  await inject({ truncatedBody: true });
   const { statusCode, headers, body } = await open();
   expect(statusCode).toBe(200);
   const promised = Number(headers['content-length']);
@@ -98,15 +98,15 @@ test('a truncated body has the length of the whole, and ends in the middle', asy
   expect(arrived).toBe(Math.floor(promised / 2));
 });
 
-test('HTML comes with status 200', async () => {
-  await dial({ htmlAnswers: true });
+test('responds with an HTML page and status 200', async () => {
+  await inject({ htmlAnswers: true });
   const { statusCode, headers, body } = await open();
   expect(statusCode).toBe(200);
   expect(headers['content-type']).toMatch(/^text\/html/);
   expect(await body.text()).toMatch(/^<!doctype html>/);
 });
 
-test('jumps of the clock add up, and it can be set right', async () => {
+test('adds up clock jumps and resets the clock', async () => {
   const { workspaceId, tenant } = home;
   await setClock(workspaceId, tenant.id, '+day');
   await setClock(workspaceId, tenant.id, '+minute');
@@ -116,8 +116,8 @@ test('jumps of the clock add up, and it can be set right', async () => {
   expect(await readClockOffset(workspaceId, tenant.id)).toBe(0);
 });
 
-// A workspace sees and touches nothing of another one's tenant.
-test('another workspace can neither read nor set the dial and the clock', async () => {
+// Security: a workspace has no access to another workspace's tenant.
+test("does not read or set another workspace's faults and clock", async () => {
   await call();
   const { workspaceId: stranger } = await openTenant();
   const { id } = home.tenant;
@@ -131,12 +131,12 @@ test('another workspace can neither read nor set the dial and the clock', async 
   expect((await call()).status).toBe(200);
 });
 
-test('where no tenant is served alone, the dial is not on the wire', async () => {
+test('has no faults endpoint unless a tenant is served standalone', async () => {
   const answer = await send(server.port, '/sandbox/faults', { host: home.tenant.host, method: 'PUT', content: '{}' });
   expect(answer.status).toBe(404);
 });
 
-test('a tenant that is served alone takes any host, and its dial over HTTP', async () => {
+test('serves a standalone tenant for any host, with a faults endpoint', async () => {
   const { workspaceId, tenant, accessKey } = home;
   const alone = await serveTenant({ port: 0, hostname: '127.0.0.1', only: { ...tenant, workspaceId } });
   const put = (path: string, content: string, headers = {}) =>
@@ -144,8 +144,8 @@ test('a tenant that is served alone takes any host, and its dial over HTTP', asy
   const list = () => send(alone.port, LIST, { host: 'anything', headers: { Accesskey: accessKey } });
   try {
     expect((await list()).status).toBe(200);
-    const dialled = await put('/sandbox/faults', '{"outage":true}');
-    expect(dialled.body).toMatchObject({ faults: { outage: true, hang: false }, effects: [expect.any(String)] });
+    const changed = await put('/sandbox/faults', '{"outage":true}');
+    expect(changed.body).toMatchObject({ faults: { outage: true, hang: false }, effects: [expect.any(String)] });
     expect((await list()).status).toBe(503);
     expect((await put('/sandbox/faults', '{"outages":true}')).status).toBe(400);
     expect((await put('/sandbox/faults', '{"outage')).status).toBe(400);

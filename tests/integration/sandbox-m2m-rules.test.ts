@@ -22,8 +22,8 @@ function reasons(results: PromiseSettledResult<unknown>[]): unknown[] {
   return results.filter((result) => result.status === 'rejected').map(({ reason }) => reason);
 }
 
-// The database, not a check before the write, holds an organization to fifteen M2M keys.
-test('of fifty requests at once, fifteen get an M2M key and the others are told why not', async () => {
+// Enforced by a constraint, not by a check before the write.
+test('creates 15 M2M keys for fifty concurrent requests and explains the others', async () => {
   const home = await openTenant();
   const refused = reasons(
     await Promise.allSettled(Array.from({ length: 50 }, (_, index) => create(home, `M2M ${index}`))),
@@ -40,7 +40,7 @@ test('of fifty requests at once, fifteen get an M2M key and the others are told 
   await expect(create(home, 'One too many')).rejects.toMatchObject(FULL);
 });
 
-test('of fifty requests of one name at once, one gets it', async () => {
+test('creates one M2M key for fifty concurrent requests of one name', async () => {
   const home = await openTenant();
   const refused = reasons(
     await Promise.allSettled(
@@ -52,7 +52,7 @@ test('of fifty requests of one name at once, one gets it', async () => {
   expect(await listConnections(home.workspaceId, home.tenant.id)).toHaveLength(2);
 });
 
-test('the name of an access key, of a deleted client and of another tenant is free', async () => {
+test('allows the name of an access key, a deleted client and another tenant', async () => {
   const home = await openTenant();
   const { connection } = await create(home, 'Wire');
   await deleteConnection(home.workspaceId, connection.id, 'super_admin');
@@ -60,7 +60,7 @@ test('the name of an access key, of a deleted client and of another tenant is fr
   await expect(create(await openTenant(), 'Wire')).resolves.toBeDefined();
 });
 
-test('a client shows its secret once, and the list none of it', async () => {
+test('returns a client secret once and never lists it', async () => {
   const home = await openTenant();
   const { connection, clientId, clientSecret } = await create(home, '  Airflow  ');
   expect(clientId).toMatch(/^[0-9a-f]{32}$/);
@@ -71,8 +71,8 @@ test('a client shows its secret once, and the list none of it', async () => {
   expect(JSON.stringify(listed)).not.toContain(clientSecret);
 });
 
-// What the screen does not offer, the domain refuses.
-test('an admin who is no super admin neither creates nor manages M2M OAuth', async () => {
+// Security: enforced in the domain, not only on the screen.
+test('refuses to create and manage M2M OAuth for an admin', async () => {
   const home = await openTenant();
   const { workspaceId, tenant, connectionId } = home;
   const { connection } = await create(home, 'Airflow');
@@ -87,7 +87,7 @@ test('an admin who is no super admin neither creates nor manages M2M OAuth', asy
   expect(await listConnections(workspaceId, tenant.id)).toEqual([connection]);
 });
 
-test("a client is renamed to a free name, its own in other letters, and to no other client's", async () => {
+test("renames a client in another case or to a free name, but not to another client's name", async () => {
   const home = await openTenant();
   const [{ connection: airflow }, { connection: dbt }] = [await create(home, 'Airflow'), await create(home, 'dbt')];
   const rename = (id: string, name: string) => renameConnection(home.workspaceId, id, name, 'super_admin');
@@ -100,8 +100,8 @@ test("a client is renamed to a free name, its own in other letters, and to no ot
   expect(names).toEqual(['Airflow', 'Prefect', 'Airflow']);
 });
 
-// A workspace sees and touches nothing of another one's tenant.
-test('another workspace can neither create, rename, re-generate nor delete', async () => {
+// Security: a workspace has no access to another workspace's tenant.
+test("does not create, rename, re-generate or delete in another workspace's tenant", async () => {
   const home = await openTenant();
   const { connection } = await create(home, 'Airflow');
   const stored = await getPrisma().sandboxOauthClient.findMany({ where: { tenantId: home.tenant.id } });
@@ -115,7 +115,7 @@ test('another workspace can neither create, rename, re-generate nor delete', asy
   expect(await getPrisma().sandboxOauthClient.findMany({ where: { tenantId: home.tenant.id } })).toEqual(stored);
 });
 
-test('a workspace has several tenants, each at its own host', async () => {
+test('creates several tenants in one workspace, each with its own host', async () => {
   const { workspaceId, tenant } = await openTenant();
   const made = await Promise.all([
     createTenant(workspaceId, 'Several of one name'),

@@ -21,7 +21,7 @@ async function makeClient({ workspaceId, tenant }: OpenTenant = home): Promise<C
   return { ...credentials, connectionId: connection.id };
 }
 
-/** The status of a data call with a bearer token. */
+/** @returns the status of a data call with a bearer token */
 async function statusOf(token: string, host = home.tenant.host): Promise<number> {
   const { status } = await send(server.port, LIST, { host, authorization: `Bearer ${token}` });
   return status;
@@ -35,7 +35,7 @@ beforeAll(async () => {
 
 afterAll(() => server.close());
 
-test('a token is answered with exactly the documented members, its life in seconds', async () => {
+test('returns a token with exactly the documented members, its lifetime in seconds', async () => {
   const { status, body } = await requestToken(server.port, home.tenant.host, client);
   expect(status).toBe(200);
   expect(body).toEqual({ access_token: expect.any(String), token_type: 'Bearer', expires_in: 86_400 });
@@ -49,7 +49,7 @@ test.each([
   ['a form without a content type', undefined, 'grant_type=client_credentials'],
   ['JSON', 'application/json', '{"grant_type":"client_credentials"}'],
   ['an empty object', 'application/json', '{}'],
-])('a token request may have a body of %s', async (_, contentType, content) => {
+])('accepts a token request with a body of %s', async (_, contentType, content) => {
   const { status } = await requestToken(server.port, home.tenant.host, client, { contentType, content });
   expect(status).toBe(200);
 });
@@ -58,13 +58,13 @@ test.each([
   ['application/x-www-form-urlencoded', 'grant_type=password'],
   ['application/json', '{"grant_type":"password"}'],
   ['application/json', '{"grant_'],
-])('another grant is refused: %s %s', async (contentType, content) => {
+])('refuses another grant: %s %s', async (contentType, content) => {
   const { status, body } = await requestToken(server.port, home.tenant.host, client, { contentType, content });
   expect(status).toBe(400);
   expect(body).toEqual({ requestId: expect.any(String), error: 'unsupported_grant_type' });
 });
 
-// Who does not know the secret gets no token, and learns nothing of which part was wrong.
+// Security: without the secret there is no token and no hint which part is wrong.
 test.each([
   ['no header', () => undefined],
   ['a wrong secret', () => basic({ ...client, clientSecret: 'f'.repeat(64) })],
@@ -77,7 +77,7 @@ test.each([
   ['no base64', () => 'Basic ~~~~'],
   ['another scheme', () => `Bearer ${client.clientSecret}`],
   ['the hash that is stored', storedHash],
-])('%s is answered as documented, on both endpoints', async (_, present) => {
+])('responds to %s as documented, on both endpoints', async (_, present) => {
   const authorization = await present();
   const { host } = home.tenant;
   const accessToken = await takeToken(server.port, host, client);
@@ -99,7 +99,7 @@ async function storedHash(): Promise<string> {
   return basic({ ...client, clientSecret: clientSecretHash });
 }
 
-test('a token is introspected, its end in milliseconds', async () => {
+test('introspects a token, with its expiry in milliseconds', async () => {
   const before = Date.now();
   const accessToken = await takeToken(server.port, home.tenant.host, client);
   const { status, body } = await introspect(server.port, home.tenant.host, client, accessToken);
@@ -115,7 +115,7 @@ test('a token is introspected, its end in milliseconds', async () => {
   expect(Number(body['exp'])).toBeLessThanOrEqual(Date.now() + TOKEN_LIFETIME_MS);
 });
 
-test('a token that is unknown, or another client of the tenant, is not introspected', async () => {
+test("does not introspect an unknown or another client's token", async () => {
   const other = await makeClient();
   const accessToken = await takeToken(server.port, home.tenant.host, other);
   for (const presented of ['unknown', accessToken]) {
@@ -125,7 +125,7 @@ test('a token that is unknown, or another client of the tenant, is not introspec
   }
 });
 
-test('a token opens data calls, of its own tenant only', async () => {
+test('accepts a token for data calls of its own tenant only', async () => {
   const accessToken = await takeToken(server.port, home.tenant.host, client);
   expect(await statusOf(accessToken)).toBe(200);
   expect(await statusOf('unknown')).toBe(401);
@@ -135,7 +135,7 @@ test('a token opens data calls, of its own tenant only', async () => {
 });
 
 test.each(['Basic abc', 'Bearer', 'Bearer a b', 'token'])(
-  'Authorization: %s is malformed on a data call',
+  'refuses a data call with a malformed Authorization: %s',
   async (authorization) => {
     const { status, body } = await send(server.port, LIST, { host: home.tenant.host, authorization });
     expect(status).toBe(400);
@@ -143,7 +143,7 @@ test.each(['Basic abc', 'Bearer', 'Bearer a b', 'token'])(
   },
 );
 
-test("a token ends by the tenant's clock", async () => {
+test("expires a token by the tenant's clock", async () => {
   const away = await openTenant();
   const { host } = away.tenant;
   const own = await makeClient(away);
@@ -156,7 +156,7 @@ test("a token ends by the tenant's clock", async () => {
   expect(await statusOf(await takeToken(server.port, host, own), host)).toBe(200);
 });
 
-test('deleted credentials kill their tokens at once', async () => {
+test('invalidates tokens when their credentials are deleted', async () => {
   const own = await makeClient();
   const accessToken = await takeToken(server.port, home.tenant.host, own);
   await deleteConnection(home.workspaceId, own.connectionId, 'super_admin');
@@ -164,7 +164,7 @@ test('deleted credentials kill their tokens at once', async () => {
   expect((await requestToken(server.port, home.tenant.host, own)).status).toBe(401);
 });
 
-test('re-generated credentials kill the old ones and their tokens at once', async () => {
+test('invalidates old credentials and their tokens on re-generation', async () => {
   const own = await makeClient();
   const accessToken = await takeToken(server.port, home.tenant.host, own);
   const renewed = await regenerateOauthCredentials(home.workspaceId, own.connectionId, 'super_admin');
@@ -174,8 +174,8 @@ test('re-generated credentials kill the old ones and their tokens at once', asyn
   expect(await statusOf(await takeToken(server.port, home.tenant.host, renewed))).toBe(200);
 });
 
-// A token that is being issued while its client is re-generated must not outlive it.
-test('no token of old credentials is left, however requests fall', async () => {
+// Security: a token issued during re-generation must not outlive its client.
+test('leaves no token of old credentials under concurrent re-generation', async () => {
   const own = await makeClient();
   const [answers] = await Promise.all([
     Promise.all(Array.from({ length: 20 }, () => requestToken(server.port, home.tenant.host, own))),
@@ -187,8 +187,8 @@ test('no token of old credentials is left, however requests fall', async () => {
   }
 });
 
-// Whoever reads the database must not be able to call a tenant: it holds hashes only.
-test('neither secrets nor tokens stand in any table', async () => {
+// Security: the database holds hashes only.
+test('stores neither client secrets nor tokens', async () => {
   const accessToken = await takeToken(server.port, home.tenant.host, client);
   const prisma = getPrisma();
   const dump = JSON.stringify(

@@ -15,7 +15,7 @@ beforeAll(async () => {
   home = await openTenant('Contoso'); // answers under records
 });
 
-// More calls than a tenant's budget for a minute.
+// More calls than a tenant's budget per minute.
 beforeEach(async () => {
   await getPrisma().sandboxCallWindow.deleteMany();
 });
@@ -35,7 +35,7 @@ function equal(name: string, value: unknown) {
   return { conditions: [{ name, alias: 'A', value: [value], operator: 'EQ' }] };
 }
 
-test('a person is inserted with a place at a company, and updated by the address', async () => {
+test('inserts a person with a position at a company and updates it by email', async () => {
   const [company] = await read('Company', { select: ['Gsid'], limit: 1 });
   const Email = 'jo.doe@people.example.com';
   const companies = [{ Company_ID: company?.['Gsid'], Title: 'Analyst' }];
@@ -52,8 +52,8 @@ test('a person is inserted with a place at a company, and updated by the address
   ).toEqual([{ Title: 'Analyst', Role: 'Champion' }]);
 });
 
-// One address is one person, however many callers bring it at once.
-test('a person who is upserted many times at once is there once', async () => {
+// One email address is one person, also under concurrency.
+test('inserts a person once for concurrent upserts', async () => {
   const Email = 'once@people.example.com';
   const answers = await Promise.all(Array.from({ length: 6 }, () => send('PUT', PEOPLE, { Email })));
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
@@ -66,14 +66,14 @@ test.each([
   ['a number for a text', { Email: 'jo@x.example.com', FirstName: 5 }, 'GSOBJ_VDTBSTR1001'],
   ['a field that does not exist', { Email: 'jo@x.example.com', Nmae: 'x' }, 'GSOBJ_1002'],
   ['no such company', { Email: 'jo@x.example.com', companies: [{ Company_ID: '1P02X' }] }, 'GSOBJ_PEOPLE1001'],
-])('a person with %s is refused, and is not there', async (_, body, errorCode) => {
+])('refuses a person with %s and writes nothing', async (_, body, errorCode) => {
   const { status, envelope } = await send('PUT', PEOPLE, body);
   expect(status).toBe(400);
   expect(envelope).toMatchObject({ result: false, errorCode });
   expect(await read('person', { select: ['Email'], where: equal('Email', 'jo@x.example.com') })).toEqual([]);
 });
 
-test('users are listed page by page, counted from 0, with their total where it is asked for', async () => {
+test('lists users by page from 0, with the total on request', async () => {
   const query = { select: ['Email'], orderBy: { Email: 'asc' }, limit: 10, includeTotal: true };
   const pages = await Promise.all([0, 1, 2].map((page) => send('POST', USERS, { ...query, page })));
   for (const { envelope } of pages) expect(envelope.data).toMatchObject({ total: 24 });
@@ -82,13 +82,13 @@ test('users are listed page by page, counted from 0, with their total where it i
   expect(new Set(emails).size).toBe(24);
 });
 
-test('users are filtered as records are', async () => {
+test('filters users like records', async () => {
   const where = { conditions: [{ name: 'IsSuperAdmin', alias: 'A', value: [true], operator: 'EQ' }] };
   const { envelope } = await send('POST', USERS, { where });
   expect(recordsOf(envelope.data).map((row) => row['LicenseType'])).toEqual(['Full', 'Full']);
 });
 
-test('calls to action are listed, and their conditions use fieldName', async () => {
+test('lists calls to action, with conditions by fieldName', async () => {
   const conditions = [{ fieldName: 'IsClosed', alias: 'A', value: [false], operator: 'EQ' }];
   const select = ['name', 'CompanyId__gr.Name', 'OwnerId__gr.Email', 'IsClosed'];
   const page = (pageNumber: number) =>
@@ -102,7 +102,7 @@ test('calls to action are listed, and their conditions use fieldName', async () 
   }
 });
 
-test('dates of calls to action are ISO 8601, and linked records are told of where they are asked for', async () => {
+test('returns ISO 8601 dates of calls to action, and linked records on request', async () => {
   const select = ['DueDate', 'createddate', 'CompanyId__gr.RenewalDate', 'CompanyId__gr.Arr'];
   const { envelope } = await send('POST', CTAS, { select, linkedObject: true, pageSize: 1 });
   const iso = expect.stringMatching(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?Z$/);
@@ -110,7 +110,7 @@ test('dates of calls to action are ISO 8601, and linked records are told of wher
   expect(envelope.data).toMatchObject([{ ...fields, 'CompanyId__gr.ARR': expect.any(Number) }]);
 });
 
-test('each call to action has its default fields, with its status and the others by name', async () => {
+test('returns the default fields of each call to action, with names of its lookups', async () => {
   const { envelope } = await send('POST', CTAS, { select: ['Comments'], pageSize: 1 });
   const names = ['Type', 'Reason', 'Priority', 'Status'].map((name) => `${name}Id__gr.Name`);
   const defaults = ['Gsid', 'Name', 'CompanyId', 'DueDate', 'OwnerId', 'IsClosed', ...names];
@@ -118,7 +118,7 @@ test('each call to action has its default fields, with its status and the others
   expect(recordsOf(envelope.data)[0]).toHaveProperty('Comments');
 });
 
-test('a field that calls to action do not have is refused in the words of their own call', async () => {
+test('refuses an unknown field of calls to action with their own error code', async () => {
   const { status, envelope } = await send('POST', CTAS, { select: ['Name', 'gsidasdf'] });
   expect(status).toBe(400);
   expect(envelope).toMatchObject({
@@ -134,7 +134,7 @@ test.each([
   ['a page number above 1,000', { pageNumber: 1_001 }],
   ['a page number of nothing', { pageNumber: 0 }],
   ['conditions that use name', { where: equal('Name', 'x') }],
-])('a list of calls to action with %s is refused', async (_, body) => {
+])('refuses a list of calls to action with %s', async (_, body) => {
   const { status, envelope } = await send('POST', CTAS, body);
   expect(status).toBe(400);
   expect(envelope.errorCode).toBe('GSOBJ_1023');

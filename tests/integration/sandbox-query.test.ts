@@ -12,7 +12,7 @@ beforeAll(async () => {
   home = await openTenant('Contoso'); // answers under records
 });
 
-// More calls than a tenant's budget for a minute.
+// More calls than a tenant's budget per minute.
 beforeEach(async () => {
   await getPrisma().sandboxCallWindow.deleteMany();
 });
@@ -34,7 +34,7 @@ async function readNames(body: Record<string, unknown>): Promise<unknown[]> {
   return recordsOf(envelope.data).map((row) => row['Name']);
 }
 
-test('a query answers the selected fields of every company', async () => {
+test('returns the selected fields of every company', async () => {
   const { status, envelope } = await query({ select: ['Gsid', 'Name', 'ARR'] });
   expect(status).toBe(200);
   expect(envelope).toMatchObject({ result: true, errorCode: null });
@@ -43,14 +43,14 @@ test('a query answers the selected fields of every company', async () => {
   for (const row of records) expect(Object.keys(row)).toEqual(['Gsid', 'Name', 'ARR']);
 });
 
-test('limit and offset page through the rows, each once', async () => {
+test('pages through all rows by limit and offset, each once', async () => {
   const all = await readNames({});
   const pages = [];
   for (const offset of [0, 75, 150, 225]) pages.push(...(await readNames({ limit: 75, offset })));
   expect(pages).toEqual(all);
 });
 
-test('rows are ordered as asked', async () => {
+test('orders rows by orderBy', async () => {
   const ascending = await readNames({ orderBy: { Name: 'asc' } });
   expect(ascending).toEqual([...ascending].sort());
   expect(await readNames({ orderBy: { Name: 'DESC' } })).toEqual([...ascending].reverse());
@@ -64,14 +64,14 @@ test('rows are ordered as asked', async () => {
   }
 });
 
-test('people belong to companies of the same tenant, whatever the case of the object', async () => {
+test('refers people to companies of the same tenant, with object names in any case', async () => {
   const companies = await query({ select: ['Gsid'] });
   const people = await query({ select: ['Company_ID'] }, 'Company_Person');
   const companyIds = recordsOf(companies.envelope.data).map((row) => row['Gsid']);
   for (const row of recordsOf(people.envelope.data)) expect(companyIds).toContain(row['Company_ID']);
 });
 
-test('a tenant answers the same rows again', async () => {
+test('returns the same rows again', async () => {
   const [first, second] = await Promise.all([query({ select: ['Name', 'ARR'] }), query({ select: ['Name', 'ARR'] })]);
   expect(first.envelope.data).toEqual(second.envelope.data);
 });
@@ -79,19 +79,19 @@ test('a tenant answers the same rows again', async () => {
 test.each([
   ['bare', 'Acme', expect.any(Array)],
   ['under records', 'Fabrikam', { records: expect.any(Array) }],
-])('rows come %s, the shape that the tenant keeps to', async (_, name, shape) => {
+])('returns rows %s, the shape of the tenant', async (_, name, shape) => {
   const { envelope } = await post('{"select":["Name"]}', 'Company', await openTenant(name));
   expect(envelope.data).toEqual(shape);
 });
 
-test('a limit of 5,000 is the most', async () => {
+test('refuses a limit above 5,000', async () => {
   expect(await readNames({ limit: 5_000 })).toHaveLength(200);
   const { status, envelope } = await query({ select: ['Name'], limit: 5_001 });
   expect(status).toBe(400);
   expect(envelope).toMatchObject({ errorCode: 'GSOBJ_1023', data: { errors: [{ fieldName: 'limit' }] } });
 });
 
-// A filter that is not understood must not answer every row as if there were none.
+// An invalid filter must not return all rows.
 test.each([
   ['no conditions', { conditions: [] }],
   ['a text', 'A'],
@@ -109,7 +109,7 @@ test.each([
   ['an alias that is a word', { conditions: [condition('AND')] }],
   ['an unknown alias', { conditions: [condition('A')], expression: 'A AND B' }],
   ['a broken expression', { conditions: [condition('A')], expression: 'A AND (A' }],
-])('where with %s is refused, never ignored', async (_, where) => {
+])('refuses where with %s', async (_, where) => {
   const { status, envelope } = await query({ select: ['Name'], where });
   expect(status).toBe(400);
   expect(envelope).toMatchObject({
@@ -123,7 +123,7 @@ function condition(alias: string) {
   return { name: 'Name', alias, value: ['Blue Kettle Foods'], operator: 'EQ' };
 }
 
-test('a filter finds what its conditions and its expression say', async () => {
+test('filters by conditions and expression', async () => {
   const conditions = [
     condition('A'),
     { name: 'Name', alias: 'B', value: ['Calder'], operator: 'STARTS_WITH' },
@@ -138,7 +138,7 @@ test('a filter finds what its conditions and its expression say', async () => {
   for (const row of recordsOf(envelope.data)) expect(row['ParentCompanyName']).toBe('Halvorsen Group');
 });
 
-test('dates are compared as ISO 8601 text, and answered in milliseconds', async () => {
+test('compares dates as ISO 8601 text and returns milliseconds', async () => {
   const value = ['2026-06-01', '2026-12-31'];
   const conditions = [{ name: 'RenewalDate', alias: 'A', value, operator: 'BTW' }];
   const { envelope } = await query({ select: ['RenewalDate'], where: { conditions } });
@@ -150,7 +150,7 @@ test('dates are compared as ISO 8601 text, and answered in milliseconds', async 
   }
 });
 
-test('lookups are followed in select, where and orderBy, and through one another', async () => {
+test('follows nested lookups in select, where and orderBy', async () => {
   const companies = await query({ select: ['Csm__gr.Name', 'csm__gr.email'], orderBy: { 'Csm__gr.Name': 'asc' } });
   const rows = recordsOf(companies.envelope.data);
   const names = rows.map((row) => String(row['Csm__gr.Name']));
@@ -167,14 +167,14 @@ test('lookups are followed in select, where and orderBy, and through one another
 });
 
 test.each(['person', 'gsuser', 'activity_timeline', 'CALL_TO_ACTION', 'Product_Subscription__gc'])(
-  'rows of %s are read',
+  'reads rows of %s',
   async (objectName) => {
     const { envelope } = await query({ select: ['Gsid'], limit: 5 }, objectName);
     expect(recordsOf(envelope.data)).toHaveLength(5);
   },
 );
 
-test('a multi-select field is filtered by what it includes', async () => {
+test('filters a multi-select field by INCLUDES', async () => {
   const conditions = [{ name: 'Modules__gc', alias: 'A', value: ['Surveys'], operator: 'INCLUDES' }];
   const select = ['Modules__gc', 'Company__gr.Name'];
   const { envelope } = await query({ select, where: { conditions } }, 'product_subscription__gc');
@@ -183,7 +183,7 @@ test('a multi-select field is filtered by what it includes', async () => {
   for (const row of rows) expect(String(row['Modules__gc']).split(';')).toContain('Surveys');
 });
 
-test('nothing found is an empty list where rows come under records, and a failure where they come bare', async () => {
+test('returns an empty list for no match under records, and an error in a bare list', async () => {
   const where = { conditions: [{ name: 'Name', alias: 'A', value: ['Nobody'], operator: 'EQ' }] };
   const body = JSON.stringify({ select: ['Name'], where });
   const { status, envelope } = await post(body, 'Company', await openTenant('Acme Two'));
@@ -192,8 +192,8 @@ test('nothing found is an empty list where rows come under records, and a failur
   expect(await readNames({ where })).toEqual([]);
 });
 
-// Clients that page until a page is empty end there, whichever the shape.
-test('the page after the last is an empty list in both shapes', async () => {
+// Clients that page until an empty page must end.
+test('returns an empty list after the last page in both shapes', async () => {
   const body = JSON.stringify({ select: ['Name'], limit: 100, offset: 200 });
   const { status, envelope } = await post(body, 'Company', await openTenant('Northwind'));
   expect(status).toBe(200);
@@ -214,7 +214,7 @@ test.each([
   ['a prototype', JSON.parse('{"select":["Name"],"orderBy":{"__proto__":"asc"}}')],
   ['a list', []],
   ['null', null],
-])('a body with %s is refused', async (_, body) => {
+])('refuses a body with %s', async (_, body) => {
   const { status, envelope } = await query(body);
   expect(status).toBe(400);
   expect(envelope).toMatchObject({ result: false, errorCode: 'GSOBJ_1023' });
@@ -227,7 +227,7 @@ test.each([
   ['a lookup', { select: ['Csm__gr.Nmae'] }],
   ['a field that is no lookup', { select: ['Industry__gr.Nmae'] }],
   ['a name of every object in the language', { select: ['Name', 'constructor'] }],
-])('a field that does not exist in %s is named', async (_, body) => {
+])('names an unknown field in %s', async (_, body) => {
   const { status, envelope } = await query(body);
   expect(status).toBe(400);
   expect(envelope).toMatchObject({
@@ -237,7 +237,7 @@ test.each([
   });
 });
 
-test('an object that does not exist is refused', async () => {
+test('refuses an unknown object', async () => {
   const { status, envelope } = await query({ select: ['Name'] }, 'Nothing__gc');
   expect(status).toBe(400);
   expect(envelope).toMatchObject({ result: false, errorCode: 'GSOBJ_1023', title: 'OBJECT_NOT_FOUND' });
@@ -247,14 +247,14 @@ test.each([
   ['cut short', '{"select":["Na'],
   ['empty', ''],
   ['not UTF-8', new Uint8Array([0x22, 0xff, 0x22])],
-])('a body that is %s is refused', async (_, body) => {
+])('refuses a body that is %s', async (_, body) => {
   const { status, envelope } = await post(body);
   expect(status).toBe(400);
   expect(envelope.errorCode).toBe('GSOBJ_1023');
 });
 
-// A caller can't fill the memory of the process.
-test('a body over the limit is refused, and the next call works', async () => {
+// A caller must not exhaust the memory of the process.
+test('refuses a body over the limit and accepts the next call', async () => {
   const { status, envelope } = await post(' '.repeat(BODY_MAX_BYTES + 1));
   expect(status).toBe(413);
   expect(envelope.result).toBe(false);

@@ -14,7 +14,7 @@ beforeAll(async () => {
   home = await openTenant('Contoso'); // answers under records
 });
 
-// More calls than a tenant's budget for a minute.
+// More calls than a tenant's budget per minute.
 beforeEach(async () => {
   await getPrisma().sandboxCallWindow.deleteMany();
 });
@@ -38,14 +38,14 @@ async function insertCompany(fields: Record<string, unknown>): Promise<string> {
   return String(recordsOf(envelope.data)[0]?.['Gsid']);
 }
 
-/** The first fault of a refused write. */
+/** The first error of a refused write. */
 function faultOf(errorCode: string, fieldName: string) {
   const fault = { errorCode, fieldName };
   return { count: 0, records: null, errors: [[{ success: false, errors: [expect.objectContaining(fault)] }]] };
 }
 
-// However many ask first, a tenant's rows are made once.
-test('the rows of a tenant are made once, by whichever call comes first', async () => {
+// Under concurrency, a tenant is seeded once.
+test('seeds a tenant once for concurrent first calls', async () => {
   const { tenant } = await openTenant();
   await Promise.all(Array.from({ length: 8 }, () => ensureSeeded(tenant)));
   const where = { tenantId: tenant.id };
@@ -56,7 +56,7 @@ test('the rows of a tenant are made once, by whichever call comes first', async 
   expect(await getPrisma().sandboxRecord.count({ where })).toBeLessThan(count);
 });
 
-test('records are inserted, and answered with their ids', async () => {
+test('inserts records and returns their IDs', async () => {
   const records = [
     { Name: 'Insert One', Employees: 10, RenewalDate: Date.UTC(2027, 0, 1) },
     { Name: 'Insert Two', ARR: '1200.50' },
@@ -92,13 +92,13 @@ test.each([
   ['a company date as text', { Name: 'X', RenewalDate: '2027-01-01' }, 'GSOBJ_1006', 'RenewalDate'],
   ['no required field', { Industry: 'Software' }, 'GSOBJ_1002', 'Name'],
   ['a reference that leads nowhere', { Name: 'X', Csm: '1P01NOBODY' }, 'GSOBJ_1002', 'Csm'],
-])('a record with %s is refused', async (_, record, errorCode, fieldName) => {
+])('refuses a record with %s', async (_, record, errorCode, fieldName) => {
   const { status, envelope } = await send('POST', `${OBJECTS}/Company`, { records: [record] });
   expect(status).toBe(400);
   expect(envelope).toMatchObject({ result: false, errorCode, data: faultOf(errorCode, fieldName) });
 });
 
-test('where one record is at fault, none is inserted', async () => {
+test('inserts no record if one is invalid', async () => {
   const records = [{ Name: 'All Or None' }, { Name: 'All Or None', ARR: 'x' }];
   expect((await send('POST', `${OBJECTS}/Company`, { records })).status).toBe(400);
   expect(await find('Company', 'Name', 'All Or None', ['Gsid'])).toEqual([]);
@@ -109,14 +109,14 @@ test.each([
   ['no record', { records: [] }, 'records'],
   ['records that are no objects', { records: ['X'] }, 'records.0'],
   ['another member', { records: [{ Name: 'X' }], upsert: true }, 'body'],
-])('an insert of %s is refused', async (_, body, part) => {
+])('refuses an insert of %s', async (_, body, part) => {
   const { status, envelope } = await send('POST', `${OBJECTS}/Company`, body);
   expect(status).toBe(400);
   expect(envelope).toMatchObject({ errorCode: 'GSOBJ_1023', data: { errors: [{ fieldName: part }] } });
 });
 
-// A body that is nested deeper than the stack is refused as any other is.
-test('a record that is nested deeply is refused', async () => {
+// Deep nesting must not overflow the stack.
+test('refuses a deeply nested record', async () => {
   const { tenant, accessKey } = home;
   const body = `{"records":[{"Name":${'['.repeat(50_000)}${']'.repeat(50_000)}}]}`;
   const call = { host: tenant.host, accessKey, method: 'POST', body };
@@ -125,7 +125,7 @@ test('a record that is nested deeply is refused', async () => {
   expect(envelope.data).toMatchObject(faultOf('GSOBJ_1002', 'Name'));
 });
 
-test('a lookup puts the id of the record that matches', async () => {
+test('sets the ID of the matching record by lookup', async () => {
   const [user] = recordsOf(
     (await send('POST', `${OBJECTS}/query/gsuser`, { select: ['Gsid', 'Email'] })).envelope.data,
   );
@@ -145,7 +145,7 @@ test.each([
   ['MARKASERROR', 'NULLABLE', 'Software', 'Multiple matches found for lookup'],
   ['MARKASERROR', 'ERROR', 'Nothing', 'No match found for lookup'],
   ['FIRSTMATCH', 'NULLABLE', 'Nothing', undefined],
-])('a lookup with %s and %s on %s', async (multiMatchOption, onNoMatch, Trade, fault) => {
+])('applies a lookup with %s and %s to %s', async (multiMatchOption, onNoMatch, Trade, fault) => {
   const lookups = { ParentCompanyName: { ...byIndustry, multiMatchOption, onNoMatch } };
   const body = { records: [{ Name: 'Lookup Options', Trade }], lookups };
   const { status, envelope } = await send('POST', `${OBJECTS}/Company`, body);
@@ -153,7 +153,7 @@ test.each([
   if (fault !== undefined) expect(envelope.errorDesc).toContain(fault);
 });
 
-test('a lookup that finds nothing takes its default value', async () => {
+test('uses the default value of a lookup without a match', async () => {
   const options = { multiMatchOption: 'FIRSTMATCH', onNoMatch: 'DEFAULTVALUE', defaultValue: 'Halvorsen Group' };
   const lookups = { ParentCompanyName: { ...byIndustry, ...options } };
   const { envelope } = await send('POST', `${OBJECTS}/Company`, {
@@ -163,7 +163,7 @@ test('a lookup that finds nothing takes its default value', async () => {
   expect(recordsOf(envelope.data)[0]).toMatchObject({ ParentCompanyName: 'Halvorsen Group' });
 });
 
-test('rows are updated by their keys, and keep what the record does not name', async () => {
+test('updates rows by keys and keeps other fields', async () => {
   const gsid = await insertCompany({ Name: 'Update Me', Industry: 'Media', Employees: 5 });
   const records = [{ Name: 'Update Me', Industry: 'Media', Employees: 6 }];
   const { status, envelope } = await send('PUT', `${OBJECTS}/Company?keys=Name,Industry`, { records });
@@ -172,7 +172,7 @@ test('rows are updated by their keys, and keep what the record does not name', a
   expect(await find('Company', 'Gsid', gsid, ['Name', 'Employees'])).toEqual([{ Name: 'Update Me', Employees: 6 }]);
 });
 
-test('a row is updated by its Gsid', async () => {
+test('updates a row by Gsid', async () => {
   const gsid = await insertCompany({ Name: 'By Id' });
   const { status } = await send('PUT', `${OBJECTS}/Company?keys=Gsid`, {
     records: [{ Gsid: gsid, Name: 'By Its Id' }],
@@ -189,7 +189,7 @@ test.each([
   ['a key that the record lacks', 'Company?keys=Stage', 'GSOBJ_1002'],
   ['a row that is not there', 'Company?keys=Name', 'GSOBJ_1011'],
   ['an object that is not there', 'Nothing__gc?keys=Name', 'GSOBJ_1023'],
-])('an update with %s is refused', async (_, path, errorCode) => {
+])('refuses an update with %s', async (_, path, errorCode) => {
   const { status, envelope } = await send('PUT', `${OBJECTS}/${path}`, { records: [{ Name: 'Nobody Has It' }] });
   expect(status).toBe(400);
   expect(envelope.errorCode).toBe(errorCode);
@@ -198,7 +198,7 @@ test.each([
 test.each([
   ['POST', '', 'GU_2401'],
   ['PUT', '?keys=Email', 'GU_2402'],
-])('a user that can not be written is refused with the codes of user management', async (method, keys, errorCode) => {
+])('refuses an invalid user with the codes of user management', async (method, keys, errorCode) => {
   const [user] = recordsOf((await send('POST', `${OBJECTS}/query/gsuser`, { select: ['Email'] })).envelope.data);
   const records = [{ Name: 'Double', Email: user?.['Email'], IsActiveUser: 'perhaps' }];
   const { status, envelope } = await send(method, `${OBJECTS}/gsuser${keys}`, { records });
@@ -206,8 +206,8 @@ test.each([
   expect(envelope.errorCode).toBe(errorCode);
 });
 
-// Two writers of one row lose nothing of one another.
-test('updates of one row at the same time are all kept', async () => {
+// No lost updates.
+test('keeps all concurrent updates of one row', async () => {
   const gsid = await insertCompany({ Name: 'Together' });
   const changes = [{ Employees: 7 }, { Industry: 'Energy' }, { ARR: 70 }, { Stage: 'Adoption' }];
   await Promise.all(
@@ -217,7 +217,7 @@ test('updates of one row at the same time are all kept', async () => {
   expect(row).toEqual(Object.assign({}, ...changes));
 });
 
-test('a row is deleted, once', async () => {
+test('deletes a row once', async () => {
   const gsid = await insertCompany({ Name: 'Delete Me' });
   const path = `${OBJECTS}/company/${gsid}`;
   expect((await send('DELETE', path)).status).toBe(200);
@@ -228,7 +228,7 @@ test('a row is deleted, once', async () => {
   expect((await send('DELETE', `${OBJECTS}/Company/%00`)).envelope.errorCode).toBe('GSOBJ_1004');
 });
 
-test('the rows of a tenant are its own', async () => {
+test('keeps the rows of tenants apart', async () => {
   const gsid = await insertCompany({ Name: 'Mine Alone' });
   const { tenant, accessKey } = await openTenant();
   const call = { host: tenant.host, accessKey, method: 'DELETE' };

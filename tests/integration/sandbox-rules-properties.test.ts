@@ -8,7 +8,7 @@ import { deleteConnection, renameConnection } from '#lib/sandbox/connections/man
 import { nameKey } from '#lib/text.ts';
 import { type OpenTenant, openTenant } from '#tests/support/tenants/sandbox-client.ts';
 
-/** A failure is told at once: to look for a smaller one on a database takes minutes. */
+/** No shrinking: on a database it takes minutes. */
 const RUNS = { seed: 20_260_104, numRuns: 15, endOnFailure: true };
 const CLIENTS_MAX = 15;
 
@@ -24,7 +24,7 @@ const names = fc
 
 const documented = ['already_exists', 'name_taken', 'not_found'];
 
-/** Those that succeeded, once every refusal is one of the documented. */
+/** Returns the successes and asserts that every refusal is documented. */
 async function settle<Value>(work: readonly Promise<Value>[]): Promise<Value[]> {
   const results = await Promise.allSettled(work);
   return results.flatMap((result) => {
@@ -35,7 +35,7 @@ async function settle<Value>(work: readonly Promise<Value>[]): Promise<Value[]> 
   });
 }
 
-/** What the database holds keeps the rules, and nothing half-made is left. */
+/** Asserts that the stored rows keep the rules, without partial writes. */
 async function expectRulesKept({ tenant }: OpenTenant): Promise<void> {
   const where = { tenantId: tenant.id };
   const select = { name: true, authenticationType: true, accessKey: true, oauthClient: true };
@@ -53,7 +53,7 @@ async function expectRulesKept({ tenant }: OpenTenant): Promise<void> {
   }
 }
 
-test('of requests at once, as many get an M2M key as there are names, to fifteen, and one the access key', async () => {
+test('creates one M2M key for each name, at most 15, and one access key for concurrent requests', async () => {
   const wanted = fc.record({ names: fc.array(names, { maxLength: 45 }), keys: fc.nat(5) });
   await fc.assert(
     fc.asyncProperty(wanted, async ({ names: given, keys }) => {
@@ -71,7 +71,7 @@ test('of requests at once, as many get an M2M key as there are names, to fifteen
   );
 });
 
-test('connections that are made, renamed and deleted all at once never break a rule', async () => {
+test('keeps the rules under concurrent creates, renames and deletes', async () => {
   const change = fc.oneof(
     fc.record({ kind: fc.constant('create' as const), name: names }),
     fc.record({ kind: fc.constant('rename' as const), at: fc.nat(CLIENTS_MAX - 1), name: names }),
@@ -102,8 +102,8 @@ test('connections that are made, renamed and deleted all at once never break a r
   );
 });
 
-// Whoever goes past every check of the domain is refused by the database.
-test('the database itself refuses a second key, a sixteenth client and a second one of a name', async () => {
+// Constraints hold even without the domain's checks.
+test('refuses a second key, a 16th client and a duplicate name in the database', async () => {
   const { workspaceId, tenant } = await openTenant();
   const { connection } = await createOauthConnection(workspaceId, tenant.id, 'Client', 'super_admin');
   const connect = async (): Promise<string> => {

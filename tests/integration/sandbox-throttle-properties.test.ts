@@ -5,7 +5,7 @@ import { CALLS_PER_DAY, CALLS_PER_MINUTE } from '#lib/sandbox/throttle/count-cal
 import { type CallCounter, type Counted, startCallCounter } from '#tests/support/processes/call-counters.ts';
 import { openTenant } from '#tests/support/tenants/sandbox-client.ts';
 
-/** A failure is told at once: to look for a smaller one on a database takes minutes. */
+/** No shrinking: on a database it takes minutes. */
 const RUNS = { seed: 20_260_103, numRuns: 15, endOnFailure: true };
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
@@ -25,7 +25,7 @@ afterAll(async () => {
   await Promise.all((instances ?? []).map((instance) => instance.end()));
 });
 
-/** Each instance makes its calls at once with the other. */
+/** Both instances make their calls concurrently. */
 async function countAll(tenantId: string, momentsMs: readonly (readonly number[])[]): Promise<Counted[][]> {
   return Promise.all(instances.map((instance, index) => instance.count(tenantId, momentsMs[index] ?? [])));
 }
@@ -33,8 +33,8 @@ async function countAll(tenantId: string, momentsMs: readonly (readonly number[]
 const repeat = (moment: number, calls: number): number[] => Array.from({ length: calls }, () => moment);
 const letThrough = (counted: readonly Counted[]): number => counted.filter((one) => one === 'through').length;
 
-// One clock, two instances, all calls of a round at once: the budget is given out to the last call, and no further.
-test('in every minute and on every day exactly the budget is let through, on two instances', async () => {
+// One clock, two instances, concurrent calls: the budget is used up exactly.
+test('accepts exactly the budget per minute and day on two instances', async () => {
   const round = fc.record({ minutesLater: fc.nat(2), calls: fc.tuple(fc.nat(70), fc.nat(70)) });
   const schedule = fc.record({
     rounds: fc.array(round, { minLength: 1, maxLength: 5 }),
@@ -72,8 +72,8 @@ test('in every minute and on every day exactly the budget is let through, on two
   );
 });
 
-// Instances whose clocks differ: a call may count in a later window than its own, and none counts twice.
-test('with the clocks of two instances minutes apart, no run of minutes lets more than its budgets through', async () => {
+// Clock skew: a call may count in a later window than its own, and none counts twice.
+test('exceeds no budget over several minutes with clocks minutes apart', async () => {
   const moments = fc.array(fc.nat(MINUTES * MINUTE_MS - 1), { minLength: 100, maxLength: 200 });
   await fc.assert(
     fc.asyncProperty(moments, moments, async (one, other) => {

@@ -20,13 +20,13 @@ beforeAll(async () => {
 
 afterAll(() => server.close());
 
-/** Counts calls at once. @returns how many were let through */
+/** Counts concurrent calls. @returns how many were accepted */
 async function letThrough(tenantId: string, calls: number, now: Date): Promise<number> {
   const results = await Promise.all(Array.from({ length: calls }, () => countCall(tenantId, now)));
   return results.filter((usedUp) => usedUp === undefined).length;
 }
 
-/** Puts the tenant's clock at the beginning of a minute, so that the test is not at its end by chance. */
+/** Sets the tenant's clock to the start of a minute, so that no window ends during the test. */
 async function atStartOfMinute({ tenant }: OpenTenant): Promise<void> {
   const clockOffsetMs = 60_000 - (Date.now() % 60_000);
   await getPrisma().sandboxTenant.update({ where: { id: tenant.id }, data: { clockOffsetMs } });
@@ -36,22 +36,22 @@ async function setDayCalls(tenantId: string, calls: number): Promise<void> {
   await getPrisma().sandboxCallWindow.updateMany({ where: { tenantId, window: 'day' }, data: { calls } });
 }
 
-// No window ever lets more than its budget through.
-test('of 250 calls at once, a minute lets 100 through, and the next minute 100 more', async () => {
+// No window exceeds its budget.
+test('accepts 100 of 250 concurrent calls a minute, and 100 more the next minute', async () => {
   const { tenant } = await openTenant();
   expect(await letThrough(tenant.id, 250, at(0))).toBe(100);
   expect(await letThrough(tenant.id, 50, at(59.999))).toBe(0);
   expect(await letThrough(tenant.id, 250, at(60))).toBe(100);
 });
 
-test('a call that read the clock before the boundary counts after it', async () => {
+test('counts a late call in the current window', async () => {
   const { tenant } = await openTenant();
   expect(await letThrough(tenant.id, 60, at(60))).toBe(60);
   expect(await letThrough(tenant.id, 60, at(59.999))).toBe(40);
   expect(await letThrough(tenant.id, 60, at(60))).toBe(0);
 });
 
-test('calls of two minutes that come all at once overstep neither', async () => {
+test('exceeds no budget for concurrent calls of two minutes', async () => {
   const { tenant } = await openTenant();
   const early = letThrough(tenant.id, 120, at(0));
   const late = letThrough(tenant.id, 120, at(60));
@@ -59,7 +59,7 @@ test('calls of two minutes that come all at once overstep neither', async () => 
   expect(await letThrough(tenant.id, 1, at(60))).toBe(0);
 });
 
-test('a day lets 50,000 through, and the next day goes on', async () => {
+test('accepts 50,000 calls a day and goes on the next day', async () => {
   const { tenant } = await openTenant();
   await countCall(tenant.id, at(0));
   await setDayCalls(tenant.id, 49_990);
@@ -68,13 +68,13 @@ test('a day lets 50,000 through, and the next day goes on', async () => {
   expect(await countCall(tenant.id, at(12 * 3_600))).toBeUndefined();
 });
 
-test('tenants have budgets of their own', async () => {
+test('counts each tenant separately', async () => {
   const [one, other] = [await openTenant(), await openTenant()];
   expect(await letThrough(one.tenant.id, 101, at(0))).toBe(100);
   expect(await countCall(other.tenant.id, at(0))).toBeUndefined();
 });
 
-test('all keys of a tenant draw on one budget, and calls over it are answered as documented', async () => {
+test('shares one budget between all keys of a tenant and refuses further calls as documented', async () => {
   const home = await openTenant();
   const { workspaceId, accessKey } = home;
   const { host, id } = home.tenant;
@@ -102,7 +102,7 @@ test('all keys of a tenant draw on one budget, and calls over it are answered as
   expect(await readUsage(workspaceId, id)).toMatchObject({ minute: { calls: 1 }, day: { calls: 101 } });
 });
 
-test('over the day, the gateway answers', async () => {
+test("responds with the gateway's error over the daily budget", async () => {
   const home = await openTenant();
   const call = { host: home.tenant.host, headers: { Accesskey: home.accessKey } };
   await send(server.port, LIST, call);
@@ -114,14 +114,14 @@ test('over the day, the gateway answers', async () => {
   expect((await send(server.port, LIST, call)).status).toBe(200);
 });
 
-test('neither a refused key nor an unknown route draws on the budget', async () => {
+test('does not count calls with a wrong key or an unknown route', async () => {
   const { workspaceId, tenant, accessKey } = await openTenant();
   await send(server.port, LIST, { host: tenant.host, headers: { Accesskey: 'wrong' } });
   await send(server.port, '/v1/nowhere', { host: tenant.host, headers: { Accesskey: accessKey } });
   expect(await readUsage(workspaceId, tenant.id)).toMatchObject({ minute: { calls: 0 }, day: { calls: 0 } });
 });
 
-test('usage says when the windows end, by the clock of the tenant', async () => {
+test("reports when the windows end by the tenant's clock", async () => {
   const home = await openTenant();
   await getPrisma().sandboxTenant.update({ where: { id: home.tenant.id }, data: { clockOffsetMs: 86_400_000 } });
   const usage = await readUsage(home.workspaceId, home.tenant.id);
@@ -134,7 +134,7 @@ test('usage says when the windows end, by the clock of the tenant', async () => 
   });
 });
 
-test('a clock that is set right begins its windows anew', async () => {
+test('clears the windows when the clock is reset', async () => {
   const { workspaceId, tenant, accessKey } = await openTenant();
   const call = { host: tenant.host, headers: { Accesskey: accessKey } };
   await setClock(workspaceId, tenant.id, '+day');
@@ -145,7 +145,7 @@ test('a clock that is set right begins its windows anew', async () => {
   expect(await readUsage(workspaceId, tenant.id)).toMatchObject({ day: { calls: 1 } });
 });
 
-test('the user list has limits of its own: 100 an hour and 1,000 a day', async () => {
+test('limits the user list to 100 calls an hour and 1,000 a day', async () => {
   const home = await openTenant();
   const { id, host } = home.tenant;
   const results = await Promise.all(Array.from({ length: 120 }, () => countUserListCall(id, at(0))));

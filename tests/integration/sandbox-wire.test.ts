@@ -24,7 +24,7 @@ function call(path: string, options: { accessKey?: string; host?: string; method
   return callTenant(server.port, path, { host: home.tenant.host, accessKey: home.accessKey, ...options });
 }
 
-test('the object list is answered in the envelope, with the request id in both headers', async () => {
+test('returns the object list in the envelope with the request ID in both headers', async () => {
   const { status, headers, envelope } = await call(LIST);
   expect(status).toBe(200);
   expect(headers['content-type']).toMatch(/^application\/json/);
@@ -39,12 +39,12 @@ test('the object list is answered in the envelope, with the request id in both h
   );
 });
 
-test('every answer has a request id of its own', async () => {
+test('gives every response its own request ID', async () => {
   const answers = await Promise.all([call(LIST), call(LIST), call('/nowhere')]);
   expect(new Set(answers.map(({ envelope }) => envelope.requestId)).size).toBe(3);
 });
 
-test.each(['Company', 'company', 'COMPANY'])('describe answers the fields of %s', async (objectName) => {
+test.each(['Company', 'company', 'COMPANY'])('describes the fields of %s', async (objectName) => {
   const { status, envelope } = await call(DESCRIBE.replace('Company', objectName));
   expect(status).toBe(200);
   expect(envelope.data).toMatchObject([
@@ -60,14 +60,14 @@ test.each(['Company', 'company', 'COMPANY'])('describe answers the fields of %s'
   ]);
 });
 
-test('describe names where a lookup leads', async () => {
+test('describes the object of a lookup', async () => {
   const { envelope } = await call('/v1/meta/services/objects/company_person/describe');
   expect(JSON.stringify(envelope.data)).toContain(
     '"lookupDetail":{"lookupName":"Company_ID__gr","fieldName":"Gsid","fieldLabel":"GSID","lookupObjects":[{"objectName":"Company","label":"Company"}]}',
   );
 });
 
-test('several objects are described by one call, whatever its flags', async () => {
+test('describes several objects in one call, with any flags', async () => {
   const body = JSON.stringify({ objectNames: ['company', 'person'], includeChilds: 'true', host: 'MDA' });
   const { status, envelope } = await call('/v1/meta/services/objects/describe', { method: 'POST', body });
   expect(status).toBe(200);
@@ -77,7 +77,7 @@ test('several objects are described by one call, whatever its flags', async () =
   expect(refused.envelope).toMatchObject({ result: false, title: 'OBJECT_NOT_FOUND' });
 });
 
-test('an object that does not exist is not described', async () => {
+test('does not describe an unknown object', async () => {
   const { status, envelope } = await call(DESCRIBE.replace('Company', 'Nothing__gc'));
   expect(status).toBe(400);
   expect(envelope).toMatchObject({
@@ -88,7 +88,7 @@ test('an object that does not exist is not described', async () => {
   });
 });
 
-// Nobody reads a tenant without the very key that is in force.
+// Security: only the current key reads a tenant.
 test.each([
   ['no key', () => undefined],
   ['an empty key', () => ''],
@@ -96,7 +96,7 @@ test.each([
   ['the key with a character more', () => `${home.accessKey}0`],
   ['the key without its last character', () => home.accessKey.slice(0, -1)],
   ['the hash that is stored', storedHash],
-])('%s is answered 401', async (_, presented) => {
+])('responds 401 to %s', async (_, presented) => {
   const accessKey = await presented();
   const { status, envelope } = await callTenant(server.port, LIST, { host: home.tenant.host, accessKey });
   expect(status).toBe(401);
@@ -108,21 +108,21 @@ async function storedHash(): Promise<string> {
   return stored.keyHash;
 }
 
-// A key opens its own organization only.
-test("another tenant's key is answered 401", async () => {
+// Security: a key works for its own organization only.
+test("responds 401 to another tenant's key", async () => {
   const other = await openTenant();
   expect((await call(LIST, { accessKey: other.accessKey })).status).toBe(401);
   expect((await call(LIST, { accessKey: other.accessKey, host: other.tenant.host })).status).toBe(200);
 });
 
-test('from the moment of its re-generation, the old key fails and the new one works', async () => {
+test('accepts the new key and refuses the old one after re-generation', async () => {
   const { workspaceId, tenant, connectionId, accessKey } = await openTenant();
   const renewed = await regenerateAccessKey(workspaceId, connectionId);
   expect((await call(LIST, { host: tenant.host, accessKey })).status).toBe(401);
   expect((await call(LIST, { host: tenant.host, accessKey: renewed })).status).toBe(200);
 });
 
-test('the key of a deleted connection fails', async () => {
+test('refuses the key of a deleted connection', async () => {
   const { workspaceId, tenant, connectionId, accessKey } = await openTenant();
   await deleteConnection(workspaceId, connectionId);
   expect((await call(LIST, { host: tenant.host, accessKey })).status).toBe(401);
@@ -135,7 +135,7 @@ test.each([
   ['a path with a stray percent sign', '/v1/meta/services/objects/%E0%A4/describe', 'GET'],
   ['a path with an empty object', '/v1/meta/services/objects//describe', 'GET'],
   ['a path that climbs', '/v1/meta/services/objects/..%2flist', 'GET'],
-])('%s is answered 404, whatever the key', async (_, path, method) => {
+])('responds 404 to %s with any key', async (_, path, method) => {
   for (const accessKey of [home.accessKey, 'wrong']) {
     const { status, envelope } = await call(path, { method, accessKey });
     expect(status).toBe(404);
@@ -144,7 +144,7 @@ test.each([
 });
 
 test.each(['acme.gainsightcloud.com', 'localhost', '127.0.0.1', 'no-such-sandbox.gainsightcloud.com'])(
-  'the host %s, which is no emulated tenant, is answered 404',
+  'responds 404 to the unknown host %s',
   async (host) => {
     const { status, envelope } = await call(LIST, { host });
     expect(status).toBe(404);
@@ -152,17 +152,17 @@ test.each(['acme.gainsightcloud.com', 'localhost', '127.0.0.1', 'no-such-sandbox
   },
 );
 
-test('the host is taken whatever its case and port', async () => {
+test('accepts the host in any case and with any port', async () => {
   expect((await call(LIST, { host: `${home.tenant.host.toUpperCase()}:8443` })).status).toBe(200);
 });
 
-test('a path that still has the mount of the app in front is answered alike', async () => {
+test("accepts a path with the app's mount in front", async () => {
   expect((await call(`/api/tenant${LIST}`)).status).toBe(200);
   expect((await call('/api/tenant')).status).toBe(404);
   expect((await call('/api/tenants/v1/meta/services/objects/list')).status).toBe(404);
 });
 
-test('the use of a key is noted with an accepted call, and none with a refused one', async () => {
+test('records the use of a key for accepted calls only', async () => {
   const { workspaceId, tenant, accessKey } = await openTenant();
   const listed = async () => (await listConnections(workspaceId, tenant.id))[0];
   await call(LIST, { host: tenant.host, accessKey: 'wrong' });
@@ -173,7 +173,7 @@ test('the use of a key is noted with an accepted call, and none with a refused o
   expect(await listed()).toMatchObject({ lastUsedAt: expect.any(String), callsToday: 2 });
 });
 
-test("yesterday's calls are none of today's", async () => {
+test("does not count yesterday's calls as today's", async () => {
   const { workspaceId, tenant, accessKey } = await openTenant();
   await call(LIST, { host: tenant.host, accessKey });
   await setClock(workspaceId, tenant.id, '+day');
@@ -182,14 +182,14 @@ test("yesterday's calls are none of today's", async () => {
   expect(await listConnections(workspaceId, tenant.id)).toMatchObject([{ callsToday: 1 }]);
 });
 
-test('where sandbox mode is off, a request is answered 404 in the same form', async () => {
+test('responds 404 in the envelope when sandbox mode is off', async () => {
   const response = refuseTenantRequest();
   expect(response.status).toBe(404);
   expect(await response.json()).toMatchObject({ result: false, errorCode: 'GS_APIG_1000' });
 });
 
-// A fault of the emulator tells the caller its request id, and nothing of what went wrong.
-test('a fault of the emulator is answered 500', async () => {
+// Security: an internal error reveals only its request ID.
+test('responds 500 to an internal error', async () => {
   const prisma = getPrisma();
   await prisma.$executeRaw`ALTER TABLE "sandbox_access_key" RENAME TO "sandbox_access_key_away"`;
   try {

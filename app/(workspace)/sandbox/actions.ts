@@ -20,7 +20,7 @@ import {
 import { parseSignedInAs, SIGNED_IN_AS_COOKIE } from '#lib/sandbox/connections/signed-in-as.ts';
 import { setClockSchema, setFaultsSchema } from '#lib/sandbox/faults/fault-settings.ts';
 import { setClock, setFaults } from '#lib/sandbox/faults/stored-faults.ts';
-import { createTenantSchema } from '#lib/sandbox/tenants/tenant-host.ts';
+import { createTenantSchema } from '#lib/sandbox/tenants/tenant-name.ts';
 import { createTenant } from '#lib/sandbox/tenants/tenants.ts';
 import { preferenceCookie } from '#lib/web/preference-cookie.ts';
 

@@ -3,8 +3,8 @@ import { revalidatePath } from 'next/cache';
 import type { z } from 'zod';
 import { defineAction, type ServerAction } from '#lib/actions/define-action.ts';
 import type { SignedInActor } from '#lib/auth/signed-in-actor.ts';
+import { assertSandboxOn, readSignedInAs } from '#lib/sandbox/connections/sandbox-mode.ts';
 import type { SignedInAs } from '#lib/sandbox/connections/signed-in-as.ts';
-import { assertSandboxOn, readSignedInAs } from '#lib/sandbox/sandbox-mode.ts';
 
 interface SandboxActionDefinition<Input, Output> {
   input: z.ZodType<Input>;

@@ -24,7 +24,6 @@ export const renameConnectionSchema = connectionIdSchema.extend({ name: connecti
 
 export type RenameConnectionInput = z.infer<typeof renameConnectionSchema>;
 
-/** A newly generated key or client, shown only once. */
 export type GeneratedSecret =
   | { authenticationType: 'Access_Key'; accessKey: string }
   | { authenticationType: 'OAuth'; clientId: string; clientSecret: string };

@@ -1,8 +1,8 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { getPrisma } from '#lib/db/client.ts';
+import { isUniqueViolation } from '#lib/db/database-errors.ts';
 import type { Prisma } from '#lib/db/generated/client.ts';
-import { isUniqueViolation } from '#lib/db/unique-violation.ts';
 import { AppError } from '#lib/errors.ts';
 import { connectionNameSchema } from '#lib/sandbox/connections/connection-schema.ts';
 import { insertOauthClient } from '#lib/sandbox/connections/oauth-clients.ts';
@@ -17,20 +17,17 @@ export interface ConnectionSummary {
   connector: 'Gainsight API';
   authenticationType: 'Access_Key' | 'OAuth';
   createdAt: string;
-  /** When the current key or credentials were generated. */
   keyGeneratedAt: string;
   lastUsedAt: string | null;
   /** Accepted calls of the current day by the tenant's clock. */
   callsToday: number;
 }
 
-/** A connection and its new key, returned only once. */
 interface CreatedAccessKey {
   connection: ConnectionSummary;
   accessKey: string;
 }
 
-/** A connection and its new credentials, returned only once. */
 interface CreatedOauthCredentials {
   connection: ConnectionSummary;
   clientId: string;

@@ -75,11 +75,7 @@ const RENAME = `
   )
   UPDATE "sandbox_oauth_client" SET "nameKey" = $3 FROM renamed WHERE "connectionId" = renamed."id"`;
 
-/**
- * Renames a connection and its M2M client, if any, in one statement.
- *
- * @throws AppError `name_taken`
- */
+/** Renames a connection and its M2M client, if any, in one statement. @throws AppError `name_taken` */
 export async function renameConnectionRow(connectionId: string, name: string): Promise<void> {
   try {
     await getDatabase().pool.query(RENAME, [connectionId, name, nameKey(name)]);

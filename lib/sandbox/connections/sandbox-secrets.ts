@@ -13,7 +13,6 @@ export function generateAccessKey(as: SignedInAs): string {
   return as === 'super_admin' ? digits : `${ADMIN_MARK}${digits.slice(ADMIN_MARK.length)}`;
 }
 
-/** @param accessKey already verified */
 export function isSuperAdminKey(accessKey: string): boolean {
   return !accessKey.startsWith(ADMIN_MARK);
 }

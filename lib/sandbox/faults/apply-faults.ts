@@ -24,7 +24,6 @@ export async function applyFaults(faults: FaultSettings, request: Request): Prom
 /** Time for sent bytes to leave: closing the connection discards those still buffered. */
 const FLUSH_MS = 50;
 
-/** A response whose body fails at once: the connection is reset. */
 export function resetResponse(): Response {
   return new Response(
     new ReadableStream({
@@ -53,7 +52,6 @@ export async function truncateResponse(response: Response): Promise<Response> {
   return new Response(half, { status: response.status, headers });
 }
 
-/** A response like that of a proxy or a sign-in page. */
 function htmlResponse(): Response {
   const page =
     '<!doctype html>\n<html><head><title>Gainsight</title></head><body><h1>Please sign in</h1></body></html>\n';
@@ -62,7 +60,6 @@ function htmlResponse(): Response {
   });
 }
 
-/** Waits until the caller disconnects. */
 async function hangUntilDisconnect({ signal }: Request): Promise<Response> {
   await new Promise<void>((resolve) => {
     if (signal.aborted) resolve();

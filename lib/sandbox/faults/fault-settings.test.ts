@@ -6,10 +6,10 @@ import {
   partialFaultSettingsSchema,
 } from '#lib/sandbox/faults/fault-settings.ts';
 
-const quiet = parseStoredFaults({});
+const none = parseStoredFaults({});
 
-test('a dial at which nothing is wrong has nothing to say', () => {
-  expect(describeFaults(quiet, 0)).toEqual([]);
+test('describes no faults with an empty list', () => {
+  expect(describeFaults(none, 0)).toEqual([]);
 });
 
 const faults: [Partial<FaultSettings>, string][] = [
@@ -23,12 +23,12 @@ const faults: [Partial<FaultSettings>, string][] = [
   [{ rateLimitNow: true }, 'The rate limit is used up: calls are answered 429.'],
 ];
 
-test.each(faults)('%j is said in words', (fault, sentence) => {
-  expect(describeFaults({ ...quiet, ...fault }, 0)).toEqual([sentence]);
+test.each(faults)('describes %j', (fault, sentence) => {
+  expect(describeFaults({ ...none, ...fault }, 0)).toEqual([sentence]);
 });
 
-test('every fault has its words', () => {
-  expect(new Set(faults.flatMap(([fault]) => Object.keys(fault)))).toEqual(new Set(Object.keys(quiet)));
+test('describes every fault', () => {
+  expect(new Set(faults.flatMap(([fault]) => Object.keys(fault)))).toEqual(new Set(Object.keys(none)));
 });
 
 test.each([
@@ -36,18 +36,21 @@ test.each([
   [120_000, "The tenant's clock is 2 minutes ahead."],
   [86_400_000, "The tenant's clock is 1 day ahead."],
   [86_460_000, "The tenant's clock is 1 day 1 minute ahead."],
-])('a clock that is %i ms ahead is said in words', (clockOffsetMs, sentence) => {
-  expect(describeFaults(quiet, clockOffsetMs)).toEqual([sentence]);
+])('describes a clock that is %i ms ahead', (clockOffsetMs, sentence) => {
+  expect(describeFaults(none, clockOffsetMs)).toEqual([sentence]);
 });
 
-// A tenant must not fail for a dial that an older or newer version wrote.
-test.each([null, 'on', [], { outage: 'yes' }, { fromTheFuture: true }])('a stored dial of %j is quiet', (stored) => {
-  expect(parseStoredFaults(stored)).toEqual(quiet);
-});
+// Settings may be stored by another version.
+test.each([null, 'on', [], { outage: 'yes' }, { fromTheFuture: true }])(
+  'reads stored settings of %j as no faults',
+  (stored) => {
+    expect(parseStoredFaults(stored)).toEqual(none);
+  },
+);
 
 test.each([{ latencyMs: -1 }, { latencyMs: 30_001 }, { latencyMs: 1.5 }, { hang: 1 }, { hangs: true }])(
-  'a dial of %j is refused',
-  (dial) => {
-    expect(partialFaultSettingsSchema.safeParse(dial).success).toBe(false);
+  'refuses settings of %j',
+  (settings) => {
+    expect(partialFaultSettingsSchema.safeParse(settings).success).toBe(false);
   },
 );

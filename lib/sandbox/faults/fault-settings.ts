@@ -1,27 +1,20 @@
 import { z } from 'zod';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '#lib/time.ts';
 
 const LATENCY_MAX_MS = 30_000;
 
-/** Faults that a tenant injects. */
 export const faultSettingsSchema = z.object({
-  /** `refuse`: every call is answered 403. */
   ipAllowList: z.enum(['off', 'refuse']),
-  /** Every call is answered 503. */
   outage: z.boolean(),
   latencyMs: z
     .number('Enter a number of milliseconds.')
     .int('Enter a whole number of milliseconds.')
     .min(0, 'Enter 0 or more.')
     .max(LATENCY_MAX_MS, `Enter at most ${LATENCY_MAX_MS}.`),
-  /** Calls are never answered. */
   hang: z.boolean(),
-  /** The connection is reset before the response. */
   reset: z.boolean(),
-  /** The connection closes halfway through the response. */
   truncatedBody: z.boolean(),
-  /** Every call is answered 200 with an HTML page. */
   htmlAnswers: z.boolean(),
-  /** Every call is answered 429. */
   rateLimitNow: z.boolean(),
 });
 
@@ -38,7 +31,6 @@ export const noFaults: FaultSettings = {
   rateLimitNow: false,
 };
 
-/** Missing members are off. */
 export const partialFaultSettingsSchema = z
   .record(z.string(), z.unknown())
   .transform((parts) => ({ ...noFaults, ...parts }))
@@ -65,13 +57,12 @@ export const setClockSchema = z.object({ tenantId, jump: clockJumpSchema });
 export type SetClockInput = z.infer<typeof setClockSchema>;
 
 const units = [
-  ['day', 86_400_000],
-  ['hour', 3_600_000],
-  ['minute', 60_000],
-  ['second', 1_000],
+  ['day', DAY_MS],
+  ['hour', HOUR_MS],
+  ['minute', MINUTE_MS],
+  ['second', SECOND_MS],
 ] as const;
 
-/** Formats whole units, the largest first: `1 day 1 second`. */
 function formatDuration(durationMs: number): string {
   let rest = durationMs;
   const parts: string[] = [];
@@ -83,7 +74,6 @@ function formatDuration(durationMs: number): string {
   return parts.join(' ');
 }
 
-/** Describes the active faults and the clock's offset, one sentence each. */
 export function describeFaults(faults: FaultSettings, clockOffsetMs: number): string[] {
   const sentences: [boolean, string][] = [
     [faults.latencyMs > 0, `Every answer comes ${faults.latencyMs} ms late.`],

@@ -7,13 +7,12 @@ import {
   faultSettingsSchema,
   parseStoredFaults,
 } from '#lib/sandbox/faults/fault-settings.ts';
+import { DAY_MS, MINUTE_MS } from '#lib/time.ts';
 
-/** One minute past a token's lifetime of 86,400 s. */
-const PAST_TOKEN_MS = 86_460_000;
 const jumpsMs: Record<Exclude<ClockJump, 'now'>, number> = {
-  '+minute': 60_000,
-  '+day': 86_400_000,
-  '+token': PAST_TOKEN_MS,
+  '+minute': MINUTE_MS,
+  '+day': DAY_MS,
+  '+token': DAY_MS + MINUTE_MS, // one minute past a token's lifetime
 };
 
 function tenantNotFound(): AppError {
@@ -39,7 +38,6 @@ export async function readClockOffset(workspaceId: string, tenantId: string): Pr
   return Number((await readTenant(workspaceId, tenantId)).clockOffsetMs);
 }
 
-/** Sets a tenant's faults from the next call on. @throws AppError `not_found`; ZodError */
 export async function setFaults(workspaceId: string, tenantId: string, faults: FaultSettings): Promise<void> {
   const { count } = await getPrisma().sandboxTenant.updateMany({
     where: { id: tenantId, workspaceId },

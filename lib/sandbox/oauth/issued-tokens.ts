@@ -16,7 +16,6 @@ const ISSUE = `
   SELECT $3, "connectionId", $4::timestamp FROM "sandbox_oauth_client"
   WHERE "connectionId" = $1::uuid AND "clientSecretHash" = $2 FOR SHARE`;
 
-/** An authenticated M2M client. */
 export interface AcceptedClient {
   connectionId: string;
   clientId: string;
@@ -47,7 +46,6 @@ export interface LiveToken {
   expiresAt: Date;
 }
 
-/** Finds an unexpired token of the tenant. */
 export async function findLiveToken(tenant: WireTenant, accessToken: string): Promise<LiveToken | undefined> {
   const row = await getPrisma().sandboxOauthToken.findFirst({
     where: {
@@ -63,7 +61,6 @@ export async function findLiveToken(tenant: WireTenant, accessToken: string): Pr
 /** Other characters, such as NUL, may make the query fail. */
 const CLIENT_ID = /^[0-9a-f]+$/;
 
-/** Form-decodes (RFC 6749 §2.3.1). */
 function decodePart(part: string): string | undefined {
   try {
     return decodeURIComponent(part.replaceAll('+', ' '));

@@ -1,13 +1,8 @@
 import { company } from '#lib/sandbox/objects/company.object.ts';
 import { gsuser } from '#lib/sandbox/objects/gsuser.object.ts';
 import { type SandboxObject, type SandboxRecord, systemFields } from '#lib/sandbox/objects/sandbox-object.ts';
-import {
-  createSeededRandom,
-  DAY_MS,
-  HOUR_MS,
-  type SeededRandom,
-  TODAY_MS,
-} from '#lib/sandbox/objects/seeded-random.ts';
+import { createSeededRandom, type SeededRandom, TODAY_MS } from '#lib/sandbox/objects/seeded-random.ts';
+import { DAY_MS, HOUR_MS } from '#lib/time.ts';
 
 const ACTIVITY_PREFIX = '1I01';
 

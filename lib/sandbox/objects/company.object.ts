@@ -8,13 +8,8 @@ import {
   statuses,
 } from '#lib/sandbox/objects/sample-names.ts';
 import { type SandboxObject, type SandboxRecord, systemFields } from '#lib/sandbox/objects/sandbox-object.ts';
-import {
-  createSeededRandom,
-  DAY_MS,
-  HOUR_MS,
-  type SeededRandom,
-  TODAY_MS,
-} from '#lib/sandbox/objects/seeded-random.ts';
+import { createSeededRandom, type SeededRandom, TODAY_MS } from '#lib/sandbox/objects/seeded-random.ts';
+import { DAY_MS, HOUR_MS } from '#lib/time.ts';
 
 const COMPANY_PREFIX = '1P02';
 const names: readonly string[] = [

@@ -1,5 +1,6 @@
 import { type SandboxObject, type SandboxRecord, systemFields } from '#lib/sandbox/objects/sandbox-object.ts';
-import { createSeededRandom, DAY_MS, TODAY_MS } from '#lib/sandbox/objects/seeded-random.ts';
+import { createSeededRandom, TODAY_MS } from '#lib/sandbox/objects/seeded-random.ts';
+import { DAY_MS } from '#lib/time.ts';
 
 const PICKLIST_PREFIX = '1I00';
 
@@ -34,7 +35,6 @@ export function createPicklist(seed: string) {
     ids.get(`${category}/${name}`) ?? null;
 }
 
-/** The choices for a call to action's type, reason, priority and status. */
 export const daPicklist: SandboxObject = {
   objectName: 'da_picklist',
   label: 'Picklist',

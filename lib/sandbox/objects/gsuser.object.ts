@@ -1,6 +1,7 @@
 import { firstNames, lastNames, toAddressPart } from '#lib/sandbox/objects/sample-names.ts';
 import { type SandboxObject, type SandboxRecord, systemFields } from '#lib/sandbox/objects/sandbox-object.ts';
-import { createSeededRandom, DAY_MS, HOUR_MS, TODAY_MS } from '#lib/sandbox/objects/seeded-random.ts';
+import { createSeededRandom, TODAY_MS } from '#lib/sandbox/objects/seeded-random.ts';
+import { DAY_MS, HOUR_MS } from '#lib/time.ts';
 
 const GSUSER_PREFIX = '1P01';
 const SUPER_ADMINS = 2;

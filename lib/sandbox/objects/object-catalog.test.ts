@@ -10,21 +10,21 @@ function rowsOf(objectName: string, host = HOST) {
   return object.rows(host);
 }
 
-test('a tenant has the same rows each time, and another tenant has others', () => {
+test('generates the same rows for one tenant and others for another', () => {
   for (const object of sandboxObjects) {
     expect(object.rows(HOST)).toEqual(object.rows(HOST));
     expect(object.rows('other-sandbox.gainsightcloud.com')).not.toEqual(object.rows(HOST));
   }
 });
 
-test('every row has the fields that describe names, and no other', () => {
+test('generates exactly the described fields', () => {
   for (const object of sandboxObjects) {
     const described = object.fields.map((field) => field.fieldName).sort();
     for (const row of object.rows(HOST)) expect(Object.keys(row).sort()).toEqual(described);
   }
 });
 
-test('every id is one of its own, in the shape of a Gainsight id', () => {
+test('generates unique IDs in the format of Gainsight', () => {
   for (const object of sandboxObjects) {
     const ids = object.rows(HOST).map((row) => String(row['Gsid']));
     expect(new Set(ids).size).toBe(ids.length);
@@ -35,20 +35,20 @@ test('every id is one of its own, in the shape of a Gainsight id', () => {
   }
 });
 
-test('every person belongs to a company that exists, and every company has people', () => {
+test('gives every company people, and every person an existing company', () => {
   const companies = new Set(rowsOf('Company').map((row) => row['Gsid']));
   const peopled = new Set(rowsOf('company_person').map((row) => row['Company_ID']));
   expect(peopled).toEqual(companies);
 });
 
-test('a manager works for the same company', () => {
+test('picks managers from the same company', () => {
   const people = rowsOf('company_person');
   for (const { Manager, Company_ID } of people.filter((row) => row['Manager'] !== null)) {
     expect(people).toContainEqual(expect.objectContaining({ Person_ID: Manager, Company_ID }));
   }
 });
 
-test('a renewal lies after the contract, and a parent is a company of the tenant', () => {
+test('dates renewals after contracts and picks parents from the companies', () => {
   const companies = rowsOf('Company');
   const names = companies.map((row) => row['Name']);
   expect(new Set(names).size).toBe(200);
@@ -58,7 +58,7 @@ test('a renewal lies after the contract, and a parent is a company of the tenant
   }
 });
 
-test('every lookup leads to a row that exists', () => {
+test('points every lookup to an existing row', () => {
   for (const object of sandboxObjects) {
     for (const field of object.fields) {
       if (field.lookupObject === undefined) continue;
@@ -71,26 +71,26 @@ test('every lookup leads to a row that exists', () => {
   }
 });
 
-test('no two people and no two users share an address', () => {
+test('gives every person and user a unique email address', () => {
   for (const objectName of ['person', 'gsuser']) {
     const addresses = rowsOf(objectName).map((row) => row['Email']);
     expect(new Set(addresses).size).toBe(addresses.length);
   }
 });
 
-test('a tenant has a few thousand rows', () => {
+test('generates a few thousand rows', () => {
   const count = sandboxObjects.reduce((sum, object) => sum + object.rows(HOST).length, 0);
   expect(count).toBeGreaterThan(3_000);
   expect(count).toBeLessThan(6_000);
 });
 
-test('an object is found whatever the case of its name', () => {
+test('finds an object by name in any case', () => {
   expect(findObject('COMPANY')?.objectName).toBe('Company');
   expect(findObject('Company_Person')?.objectName).toBe('company_person');
   expect(findObject('nothing')).toBeUndefined();
 });
 
-test('seeded numbers stay within their bounds and reach both ends', () => {
+test('draws integers within both bounds, inclusive', () => {
   const random = createSeededRandom('bounds');
   const drawn = new Set(Array.from({ length: 500 }, () => random.integer(3, 6)));
   expect([...drawn].sort()).toEqual([3, 4, 5, 6]);

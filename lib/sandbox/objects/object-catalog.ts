@@ -7,7 +7,6 @@ import { companyPerson, person } from '#lib/sandbox/objects/person.object.ts';
 import { productSubscription } from '#lib/sandbox/objects/product-subscription.object.ts';
 import type { SandboxObject } from '#lib/sandbox/objects/sandbox-object.ts';
 
-/** The objects of every emulated tenant, in the order of the object list. */
 export const sandboxObjects: readonly SandboxObject[] = [
   company,
   companyPerson,

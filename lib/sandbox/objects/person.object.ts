@@ -6,10 +6,11 @@ import {
   type SandboxRecord,
   systemFields,
 } from '#lib/sandbox/objects/sandbox-object.ts';
-import { createSeededRandom, HOUR_MS, type SeededRandom } from '#lib/sandbox/objects/seeded-random.ts';
+import { createSeededRandom, type SeededRandom } from '#lib/sandbox/objects/seeded-random.ts';
+import { HOUR_MS } from '#lib/time.ts';
 
-export const PERSON_PREFIX = '1P03';
-export const COMPANY_PERSON_PREFIX = '1C01';
+const PERSON_PREFIX = '1P03';
+const COMPANY_PERSON_PREFIX = '1C01';
 
 /** The first person of a company manages the others. */
 const positions = [
@@ -20,7 +21,6 @@ const positions = [
   ['Champion', 'Customer Success Lead'],
 ] as const;
 
-/** People and their positions at companies. */
 interface People {
   people: SandboxRecord[];
   companyPeople: SandboxRecord[];

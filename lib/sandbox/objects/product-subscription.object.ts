@@ -1,6 +1,7 @@
 import { makeCompanyPeople } from '#lib/sandbox/objects/person.object.ts';
 import { type SandboxObject, type SandboxRecord, systemFields } from '#lib/sandbox/objects/sandbox-object.ts';
-import { createSeededRandom, DAY_MS, type SeededRandom, TODAY_MS } from '#lib/sandbox/objects/seeded-random.ts';
+import { createSeededRandom, type SeededRandom, TODAY_MS } from '#lib/sandbox/objects/seeded-random.ts';
+import { DAY_MS } from '#lib/time.ts';
 
 const SUBSCRIPTION_PREFIX = '1G0X';
 const modules = ['Reports', 'Journeys', 'Surveys', 'Forecasts', 'Connectors'] as const;

@@ -23,13 +23,11 @@ export interface SandboxField {
   readOnly?: boolean;
   required?: boolean;
   unique?: boolean;
-  /** The object that a LOOKUP refers to. */
   lookupObject?: string;
   /** Choices of a MULTISELECTDROPDOWNLIST. A value is a list of them, separated by semicolons. */
   options?: readonly string[];
 }
 
-/** An object of the tenant's data model. */
 export interface SandboxObject {
   objectName: string;
   label: string;
@@ -43,7 +41,6 @@ export interface SandboxObject {
   rows(seed: string): SandboxRecord[];
 }
 
-/** Fields of every object. */
 export const systemFields: readonly SandboxField[] = [
   { fieldName: 'Gsid', label: 'GSID', dataType: 'GSID', readOnly: true },
   { fieldName: 'CreatedDate', label: 'Created Date', dataType: 'DATETIME', readOnly: true },

@@ -2,12 +2,8 @@ import { createHash } from 'node:crypto';
 
 /** The date of the sample data. Fixed, so that rows are reproducible. */
 export const TODAY_MS = Date.UTC(2026, 0, 15);
-export const DAY_MS = 86_400_000;
-export const HOUR_MS = 3_600_000;
 
-/** A deterministic random generator: a tenant's sample rows are reproducible. */
 export interface SeededRandom {
-  /** An integer, both ends included. */
   integer(from: number, to: number): number;
   isTrue(probability: number): boolean;
   pick<const Items extends readonly [unknown, ...unknown[]]>(items: Items): Items[number];

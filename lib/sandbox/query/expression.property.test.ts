@@ -22,7 +22,7 @@ const expressions = fc.letrec<{ any: Expression }>((tie) => ({
   ),
 })).any;
 
-/** Every combination in parentheses: no rule of precedence is needed to read it. */
+/** Writes all parentheses. */
 function writeOut(expression: Expression, spell: (word: string) => string): string {
   switch (expression.kind) {
     case 'condition':
@@ -36,7 +36,7 @@ function writeOut(expression: Expression, spell: (word: string) => string): stri
   }
 }
 
-/** With as few parentheses as the precedence NOT, AND, OR allows. */
+/** Writes as few parentheses as precedence allows. */
 function writeBriefly(expression: Expression, binding = 0): string {
   const inside = (text: string, own: number) => (own < binding ? `(${text})` : text);
   switch (expression.kind) {
@@ -51,7 +51,7 @@ function writeBriefly(expression: Expression, binding = 0): string {
   }
 }
 
-/** The model: what the words mean in JavaScript. */
+/** The model: the expression in JavaScript. */
 function holds(expression: Expression, holding: ReadonlySet<string>): boolean {
   if (expression.kind === 'condition') return holding.has(expression.alias);
   if (expression.kind === 'not') return !holds(expression.of, holding);
@@ -65,7 +65,7 @@ function namesIn(expression: Expression): string[] {
   return [...namesIn(expression.left), ...namesIn(expression.right)];
 }
 
-test('what is written is read, with all parentheses or with as few as precedence allows', () => {
+test('parses what was written, with all or with the fewest parentheses', () => {
   const spellings = fc.constantFrom(
     (word: string) => word,
     (word: string) => word.toLowerCase(),
@@ -80,7 +80,7 @@ test('what is written is read, with all parentheses or with as few as precedence
   );
 });
 
-test('an expression holds where its model does, and names the aliases that it has', () => {
+test('evaluates like the model and lists the aliases', () => {
   fc.assert(
     fc.property(expressions, fc.subarray(ALIASES), (expression, holding) => {
       const parsed = parseExpression(writeBriefly(expression));
@@ -92,8 +92,8 @@ test('an expression holds where its model does, and names the aliases that it ha
   );
 });
 
-// Whatever a request holds is refused in words or understood: it is no error of the tenant's own.
-test('garbage is refused as documented, never otherwise', () => {
+// Invalid input is a validation error, never an internal error.
+test('refuses garbage only with ExpressionError', () => {
   const words = fc.constantFrom(
     '(',
     ')',

@@ -5,7 +5,7 @@ function hold(text: string, ...holding: string[]): boolean {
   return evaluate(parseExpression(text), (alias) => holding.includes(alias));
 }
 
-test('AND binds tighter than OR, and NOT tighter than AND', () => {
+test('binds NOT tighter than AND, and AND tighter than OR', () => {
   expect(hold('A OR B AND C', 'A')).toBe(true);
   expect(hold('(A OR B) AND C', 'A')).toBe(false);
   expect(hold('NOT A AND B', 'B')).toBe(true);
@@ -14,24 +14,24 @@ test('AND binds tighter than OR, and NOT tighter than AND', () => {
   expect(hold('NOT NOT A', 'A')).toBe(true);
 });
 
-test('words and spaces may be written in any way, aliases may not', () => {
+test('accepts keywords in any case and any white space, but aliases are case-sensitive', () => {
   expect(hold('  a1 and(not B_2)\tOr C ', 'a1')).toBe(true);
   expect(hold('a', 'A')).toBe(false);
 });
 
-test('the aliases of an expression are named once', () => {
+test('lists each alias once', () => {
   expect([...aliasesOf(parseExpression('A AND (B OR NOT A)'))].sort()).toEqual(['A', 'B']);
 });
 
 test.each(['', ' ', 'A B', 'A AND', 'OR A', '(A', 'A)', '()', 'A && B', 'NOT', "A'", 'A AND AND B', '\u00e9'])(
-  'the expression "%s" is refused',
+  'refuses the expression "%s"',
   (text) => {
     expect(() => parseExpression(text)).toThrow(ExpressionError);
   },
 );
 
-// A request can't make the stack overflow.
-test('an expression that is too deep or too long is refused', () => {
+// A request must not overflow the stack.
+test('refuses an expression that is too deep or too long', () => {
   expect(() => parseExpression(`${'('.repeat(51)}A${')'.repeat(51)}`)).toThrow(/deep/);
   expect(() => parseExpression(`${'NOT '.repeat(400)}A`)).toThrow(/deep/);
   expect(() => parseExpression('A OR '.repeat(500))).toThrow(/Longer/);

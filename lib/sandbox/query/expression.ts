@@ -9,7 +9,6 @@ const DEPTH_MAX = 50;
 const LENGTH_MAX = 2_000;
 const TOKEN = /\s*([()]|\w+)/y;
 
-/** A syntax error. The message is shown to the caller. */
 export class ExpressionError extends Error {
   override readonly name = 'ExpressionError';
 }
@@ -103,7 +102,6 @@ export function aliasesOf(expression: Expression): Set<string> {
   return aliases;
 }
 
-/** @param isTrue evaluates the condition of an alias */
 export function evaluate(expression: Expression, isTrue: (alias: string) => boolean): boolean {
   switch (expression.kind) {
     case 'condition':

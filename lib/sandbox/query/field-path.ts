@@ -10,16 +10,13 @@ import {
 /** Maximum number of lookups in one name. */
 const HOPS_MAX = 4;
 
-/** A field of an object, or of an object that its lookups refer to. */
 export interface FieldPath {
   /** As written in the request, and returned. */
   written: string;
-  /** The lookups to follow, if any. */
   hops: readonly { fieldName: string; objectName: string }[];
   field: SandboxField;
 }
 
-/** The name in the case that describe uses. */
 export function canonicalName({ hops, field }: FieldPath): string {
   return [...hops.map(({ fieldName }) => relationName(fieldName)), field.fieldName].join('.');
 }
@@ -47,7 +44,6 @@ export function findFieldPath(object: SandboxObject, written: string): FieldPath
   return field === undefined ? undefined : { written, hops, field };
 }
 
-/** Rows that lookups refer to, by object name and Gsid. */
 export type RelatedRows = ReadonlyMap<string, ReadonlyMap<FieldValue, SandboxRecord>>;
 
 /** Reads a field through its lookups. Null if a lookup is empty. */

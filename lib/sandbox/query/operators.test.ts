@@ -40,15 +40,15 @@ const cases: [Operator, (string | number)[], string | number | null, boolean][] 
   ['EXCLUDES', ['c'], null, true],
 ];
 
-test.each(cases)('%s %j on %j is %s', (operator, operands, value, expected) => {
+test.each(cases)('evaluates %s %j on %j to %s', (operator, operands, value, expected) => {
   expect(createTest(operator, operands)(value)).toBe(expected);
 });
 
-test('every operator has a case', () => {
+test('covers every operator', () => {
   expect(new Set(cases.map(([operator]) => operator))).toEqual(new Set(operators));
 });
 
-test('an operator that does not fit the type, or the number of values, is named', () => {
+test('explains an operator that does not fit the type or the number of values', () => {
   expect(findOperatorError('CONTAINS', 'NUMBER', 1)).toBe("CONTAINS can't be used on NUMBER");
   expect(findOperatorError('LT', 'BOOLEAN', 1)).toBe("LT can't be used on BOOLEAN");
   expect(findOperatorError('BTW', 'NUMBER', 1)).toBe('BTW takes 2 values');

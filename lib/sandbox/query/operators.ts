@@ -32,7 +32,6 @@ type Test = (value: FieldValue) => boolean;
 
 const IN_MAX_VALUES = 1_000;
 
-/** How many values an operator takes. */
 const arity: Readonly<Record<Operator, readonly [from: number, to: number]>> = {
   EQ: [1, 1],
   NE: [1, 1],

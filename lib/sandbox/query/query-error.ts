@@ -1,10 +1,8 @@
-/** An invalid part of a request, with a message for the caller. */
 export interface PartError {
   part: string;
   message: string;
 }
 
-/** An invalid query. */
 export class QueryError extends Error {
   override readonly name = 'QueryError';
   readonly errors: readonly PartError[];

@@ -15,7 +15,6 @@ interface QueryInput {
   offset: number;
 }
 
-/** A validated query: names resolved, conditions compiled. */
 export interface RecordQuery {
   object: SandboxObject;
   select: readonly FieldPath[];
@@ -25,7 +24,6 @@ export interface RecordQuery {
   offset: number;
 }
 
-/** Validates a query of an object. @throws QueryError */
 export function readRecordQuery(object: SandboxObject, input: QueryInput): RecordQuery {
   const unknown = new Set<string>();
   const toPaths = (name: string): FieldPath[] => {
@@ -42,7 +40,6 @@ export function readRecordQuery(object: SandboxObject, input: QueryInput): Recor
   return { object, select, where, orderBy, limit: input.limit, offset: input.offset };
 }
 
-/** Names of the objects that the query's lookups refer to. */
 export function relatedObjectsOf({ select, where, orderBy }: RecordQuery): Set<string> {
   const conditions = [...(where?.conditions.values() ?? [])];
   const paths = [...select, ...orderBy.map(({ path }) => path), ...conditions.map(({ path }) => path)];

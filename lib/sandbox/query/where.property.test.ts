@@ -22,7 +22,7 @@ interface Condition {
   value: (string | number)[];
 }
 
-/** Values that rows have, parts of them, and some that none has. */
+/** Existing values, parts of them, and other values. */
 function valuesOf(name: string): fc.Arbitrary<string | number> {
   const known = [...new Set(rows.map((row) => row[name]))].filter((value) => value !== null && value !== undefined);
   const existing = fc.constantFrom(...known.map((value) => (typeof value === 'number' ? value : String(value))));
@@ -50,7 +50,7 @@ const includes: Model = (value, given) =>
     .split(';')
     .some((one) => value !== null && given.includes(one));
 
-/** The model: each operator in a line. Nothing but IS_NULL, NE and EXCLUDES holds on an empty value. */
+/** The model of each operator. Only IS_NULL, NE and EXCLUDES are true for null. */
 const model: Record<Operator, Model> = {
   EQ: isEqual,
   NE: (value, given) => !isEqual(value, given),
@@ -81,7 +81,7 @@ function expected(isFound: (row: SandboxRecord) => boolean): FieldValue[] {
   return gsids(rows.filter(isFound));
 }
 
-test('each operator finds the rows that its model does', () => {
+test('finds the same rows as the model of each operator', () => {
   fc.assert(
     fc.property(conditions, (condition) => {
       const where = { conditions: [{ ...condition, alias: 'A' }] };
@@ -92,7 +92,7 @@ test('each operator finds the rows that its model does', () => {
   );
 });
 
-test('conditions are combined as the expression says; without one, all must hold', () => {
+test('combines conditions by the expression, or by AND without one', () => {
   const combinations = fc.constantFrom('A AND B', 'A or not B', 'NOT (A AND B)', '(A OR B) AND NOT A', null);
   fc.assert(
     fc.property(conditions, conditions, combinations, (a, b, expression) => {
@@ -117,8 +117,8 @@ test('conditions are combined as the expression says; without one, all must hold
   );
 });
 
-// Whatever has the form of a filter is answered, or refused with the parts that are wrong.
-test('a filter of any content is answered or refused in words', () => {
+// Invalid input is a validation error, never an internal error.
+test('answers any filter or refuses it with messages', () => {
   const name = fc.oneof(
     fc.constantFrom(...textFields, ...numberFields, 'RenewalDate', 'Csm__gr.Name', 'constructor'),
     fc.string(),

@@ -39,7 +39,6 @@ export const ctaWhereSchema = toWhereSchema(
 
 type WhereInput = z.output<typeof whereSchema>;
 
-/** A validated filter. */
 export interface Where {
   expression: Expression;
   conditions: ReadonlyMap<string, { path: FieldPath; test: ReturnType<typeof createTest> }>;

@@ -4,7 +4,6 @@ import type { FieldValue, SandboxField, SandboxObject, SandboxRecord } from '#li
 import type { ErrorCodes, FieldError } from '#lib/sandbox/records/record-errors.ts';
 import { makeFieldError } from '#lib/sandbox/records/record-input.ts';
 
-/** A row as it will be written. */
 export interface Draft {
   row: SandboxRecord;
   errors: FieldError[];

@@ -29,7 +29,6 @@ export interface RecordsInput {
   lookups?: z.output<typeof lookupsSchema> | null | undefined;
 }
 
-/** Builds a new row with every field of the object. */
 export function makeRow(
   object: SandboxObject,
   values: ReadonlyMap<string, FieldValue>,

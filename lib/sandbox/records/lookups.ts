@@ -30,7 +30,6 @@ export const lookupsSchema = z
 
 type LookupInput = z.output<typeof lookupsSchema>[string];
 
-/** A validated lookup with the rows to search. */
 interface Lookup extends Pick<LookupInput, 'multiMatchOption' | 'onNoMatch' | 'defaultValue'> {
   target: string;
   matches: readonly { source: string; field: SandboxField }[];

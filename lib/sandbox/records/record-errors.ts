@@ -11,7 +11,6 @@ export interface FieldError {
 /** Invalid records. If one is invalid, none is written. */
 export class RecordValidationError extends Error {
   override readonly name = 'RecordValidationError';
-  /** One list for each invalid record. */
   readonly errors: readonly (readonly FieldError[])[];
 
   constructor(errors: readonly (readonly FieldError[])[]) {
@@ -20,7 +19,6 @@ export class RecordValidationError extends Error {
   }
 }
 
-/** @throws RecordValidationError if a list is not empty */
 export function throwIfInvalid(errors: readonly (readonly FieldError[])[]): void {
   const found = errors.filter((ofRecord) => ofRecord.length > 0);
   if (found.length > 0) throw new RecordValidationError(found);
@@ -64,7 +62,6 @@ const objectErrors: Readonly<Record<ValueErrorKind | RecordErrorKind, readonly [
   not_found: ['GSOBJ_1011', 'No entity matches the given criteria'],
 };
 
-/** Codes of the data calls. @see "Error Codes for Company, Relationship, and Custom Object APIs" */
 export const objectErrorCodes: ErrorCodes = (kind) => objectErrors[kind];
 
 /** Codes of user management. @param failed `GU_2401` for a create, `GU_2402` for an update */

@@ -49,10 +49,8 @@ function parseFieldValue(field: SandboxField, value: unknown, takesIso: boolean)
   return parsed === undefined ? { kind: 'wrong_type' } : { value: parsed };
 }
 
-/** A record as sent. */
 export type RawRecord = ReadonlyMap<string, unknown>;
 
-/** A record with parsed values. */
 interface RecordInput {
   raw: RawRecord;
   values: Map<string, FieldValue>;

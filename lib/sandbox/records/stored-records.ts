@@ -48,7 +48,6 @@ export async function readRows(
   return rows.map(({ data }) => data as SandboxRecord); // only this folder writes them
 }
 
-/** Reads the rows that lookups refer to, by object and Gsid. */
 export async function readRelatedRows(tenantId: string, objectNames: Iterable<string>): Promise<RelatedRows> {
   const related = new Map<string, ReadonlyMap<SandboxRecord[string], SandboxRecord>>();
   for (const objectName of objectNames) {
@@ -69,7 +68,6 @@ export async function ensureSeeded(tenant: { id: string; host: string }): Promis
   );
   await changeRecords(tenant.id, async ({ tx, tenantId, seededAt }) => {
     if (seededAt !== null) return;
-    // One statement: row by row, this takes seconds.
     await tx.$executeRaw`
       INSERT INTO "sandbox_record" ("tenantId", "objectName", "gsid", "data")
       SELECT ${tenantId}::uuid, seed->>'objectName', seed->'data'->>'Gsid', seed->'data'
@@ -79,7 +77,6 @@ export async function ensureSeeded(tenant: { id: string; host: string }): Promis
   });
 }
 
-/** Updates rows by their Gsid in one statement. */
 export async function writeRows(
   tx: Prisma.TransactionClient,
   tenantId: string,

@@ -27,7 +27,6 @@ const tenantUserSchema = z
 /** A row of a tenant's object `gsuser`, for display. */
 export type TenantUser = z.infer<typeof tenantUserSchema>;
 
-/** Lists a tenant's users in insertion order. */
 export async function listTenantUsers(tenant: { id: string; host: string }): Promise<TenantUser[]> {
   await ensureSeeded(tenant);
   const rows = await readRows(tenant.id, gsuser.objectName);

@@ -5,7 +5,7 @@ import {
   type SandboxObject,
   type SandboxRecord,
 } from '#lib/sandbox/objects/sandbox-object.ts';
-import { checkRecords } from '#lib/sandbox/records/check-records.ts';
+import { checkRecords, type Draft } from '#lib/sandbox/records/check-records.ts';
 import type { RecordsInput } from '#lib/sandbox/records/insert-records.ts';
 import { applyLookups, readLookups } from '#lib/sandbox/records/lookups.ts';
 import {
@@ -18,12 +18,7 @@ import {
 import { makeFieldError, readRecordInput, toRawRecord } from '#lib/sandbox/records/record-input.ts';
 import { changeRecords, ensureSeeded, readRows, writeRows } from '#lib/sandbox/records/stored-records.ts';
 
-/** A changed row. Later records of the same call see the change. */
-interface ChangedRow {
-  row: SandboxRecord;
-  errors: FieldError[];
-}
-
+/** Changes rows in place, so that later records of the same call see the change. */
 function changeMatching(
   rows: Map<FieldValue, SandboxRecord>,
   keys: readonly string[],
@@ -61,7 +56,7 @@ export async function updateRecords(
     const stored = await readRows(tenantId, object.objectName, tx);
     const modified = modifiedAt(object, nowMs);
     const rows = new Map(stored.map((row) => [row['Gsid'] ?? null, row]));
-    const drafts = new Map<FieldValue, ChangedRow>();
+    const drafts = new Map<FieldValue, Draft>();
     const answers: Record<string, FieldValue>[] = [];
     const refused: FieldError[][] = [];
     for (const record of records) {

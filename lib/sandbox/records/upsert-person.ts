@@ -16,7 +16,6 @@ interface Upsert extends Draft {
   isNew: boolean;
 }
 
-/** Builds the new or changed row of a record. */
 function draftRow(
   object: SandboxObject,
   raw: RawRecord,
@@ -29,7 +28,6 @@ function draftRow(
   return { row: { ...existing, ...Object.fromEntries(values), ...modifiedAt(object, nowMs) }, errors, isNew: false };
 }
 
-/** The default name is the first and the last name. */
 function withName(row: SandboxRecord): SandboxRecord {
   const name = [row['FirstName'], row['LastName']].filter(Boolean).join(' ');
   return typeof row['Name'] === 'string' || name === '' ? row : { ...row, Name: name };

@@ -13,15 +13,12 @@ import {
   unauthorized,
 } from '#lib/sandbox/wire/http-errors.ts';
 
-/** An authenticated caller. */
 export interface Principal {
   kind: 'access_key' | 'm2m';
   connectionId: string;
-  /** Only super admins may create, update and delete. */
   superAdmin: boolean;
 }
 
-/** @throws HttpError for a wrong key */
 export async function authenticateAccessKey(tenantId: string, presented: string): Promise<Principal> {
   const stored = await getPrisma().sandboxAccessKey.findUnique({
     where: { tenantId },

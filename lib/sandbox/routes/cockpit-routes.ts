@@ -16,7 +16,6 @@ import { readInput } from '#lib/sandbox/wire/read-call-body.ts';
 const PAGE_MAX = 1_000;
 const PAGE_DEFAULT = 100;
 
-/** Fields that are returned whether or not they are selected. */
 const alwaysSelected = [
   'Gsid',
   'Name',
@@ -49,7 +48,6 @@ function withDefaults(select: readonly string[]): string[] {
   return [...new Set([...alwaysSelected, ...named])];
 }
 
-/** @throws HttpError, QueryError */
 function readCtaQuery(input: Parameters<typeof readRecordQuery>[1]): RecordQuery {
   try {
     return readRecordQuery(callToAction, { ...input, select: withDefaults(input.select ?? []) });

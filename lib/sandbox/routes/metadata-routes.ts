@@ -61,7 +61,6 @@ function toDescribedField(objectName: string, field: SandboxField) {
   };
 }
 
-/** `GET /v1/meta/services/objects/list` */
 function listObjects(): Answer {
   return succeed(sandboxObjects.map(toListItem));
 }

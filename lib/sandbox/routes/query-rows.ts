@@ -26,7 +26,6 @@ export function wholeNumber(from: number, to: number): z.ZodInt {
   return z.int('a whole number').min(from, `at least ${from}`).max(to, `at most ${to}`);
 }
 
-/** Runs a query on a tenant's rows. Seeds the tenant if needed. */
 export async function queryRows(
   tenant: Tenant,
   query: RecordQuery,

@@ -13,7 +13,6 @@ export const gsidInvalid: Answer = fail(
   'Either the Gainsight ID is invalid or missing, please re-check your request.',
 );
 
-/** Users can be updated by `Gsid` or `Email` only. */
 export const userKeyNotSupported: Answer = fail(400, 'GU_2409', 'Key is not supported');
 
 /** @see "Call To Action (CTA) API Documentation", Fetch CTA API, sample failure responses */
@@ -51,7 +50,6 @@ export function answersBare(host: string): boolean {
 
 interface Found {
   records: readonly unknown[];
-  /** Matching rows on all pages. */
   total: number;
 }
 

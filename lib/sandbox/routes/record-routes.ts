@@ -59,7 +59,6 @@ async function insert(call: TenantCall): Promise<Answer> {
   return succeed({ count: records.length, errors: null, records });
 }
 
-/** Reads the query parameter `keys`: field names separated by commas. */
 function readKeys({ request }: TenantCall, { objectName, fields }: SandboxObject): string[] {
   const keys = new URL(request.url).searchParams.get('keys')?.split(',') ?? [];
   const names = [...new Set(keys.map((key) => key.trim()).filter((key) => key !== ''))];

@@ -7,7 +7,6 @@ import type { Route, TenantCall } from '#lib/sandbox/routes/tenant-call.ts';
 import { userAndPersonRoutes } from '#lib/sandbox/routes/user-and-person-routes.ts';
 import { type Answer, HttpError } from '#lib/sandbox/wire/answer.ts';
 
-/** Converts the validation errors of a route to HTTP errors. */
 function withHttpErrors({ answer, ...route }: Route): Route {
   return {
     ...route,

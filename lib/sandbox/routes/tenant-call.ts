@@ -1,17 +1,14 @@
 import type { WireTenant } from '#lib/sandbox/tenants/tenants.ts';
 import type { Answer } from '#lib/sandbox/wire/answer.ts';
 
-/** An authenticated call with its route. */
 export interface TenantCall {
   tenant: WireTenant;
   request: Request;
-  /** Path parameters by name, percent-decoded. */
   params: Readonly<Record<string, string>>;
 }
 
 export interface Route {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** `{name}` matches one segment. */
   path: string;
   /** Creates, updates or deletes: for super admins only. */
   writes: boolean;

@@ -28,7 +28,6 @@ const usersSchema = z.strictObject({
   where: whereSchema.nullish(),
 });
 
-/** The person's fields, and `companies`: the person's positions. */
 const personSchema = z
   .object({ companies: z.array(z.record(z.string(), z.unknown()), 'a list').max(POSITIONS_MAX).nullish() })
   .catchall(z.unknown());

@@ -33,7 +33,6 @@ async function sendResponse(response: Response, outgoing: ServerResponse): Promi
 
 export interface TenantServer {
   port: number;
-  /** Also closes open connections. */
   close(): Promise<void>;
 }
 

@@ -7,7 +7,7 @@ import {
   generateClientCredentials,
   hashSecret,
 } from '#lib/sandbox/connections/sandbox-secrets.ts';
-import { tenantHost, tenantNameSchema } from '#lib/sandbox/tenants/tenant-host.ts';
+import { tenantHost, tenantNameSchema } from '#lib/sandbox/tenants/tenant-name.ts';
 import type { Tenant } from '#lib/sandbox/tenants/tenants.ts';
 
 const CONNECTION_NAME = 'Standalone';

@@ -4,9 +4,8 @@ import { getPrisma } from '#lib/db/client.ts';
 import type { Prisma } from '#lib/db/generated/client.ts';
 import { AppError } from '#lib/errors.ts';
 import { type FaultSettings, parseStoredFaults } from '#lib/sandbox/faults/fault-settings.ts';
-import { normalizeHost, TENANT_DOMAIN, tenantHost, tenantNameSchema } from '#lib/sandbox/tenants/tenant-host.ts';
+import { normalizeHost, TENANT_DOMAIN, tenantHost, tenantNameSchema } from '#lib/sandbox/tenants/tenant-name.ts';
 
-/** One emulated Gainsight organization. */
 export interface Tenant {
   id: string;
   name: string;
@@ -53,7 +52,6 @@ export async function createTenant(workspaceId: string, name: string): Promise<T
   return insertTenant(getPrisma(), workspaceId, tenantNameSchema.parse(name));
 }
 
-/** The tenants of a workspace, oldest first. */
 export async function listTenants(workspaceId: string): Promise<TenantSummary[]> {
   const rows = await getPrisma().sandboxTenant.findMany({
     where: { workspaceId },
@@ -96,7 +94,6 @@ export async function isTenantHost(hostHeader: string): Promise<boolean> {
   return host.endsWith(TENANT_DOMAIN) && (await getPrisma().sandboxTenant.count({ where: { host } })) > 0;
 }
 
-/** A tenant as the HTTP handlers need it. */
 export interface WireTenant extends Tenant {
   workspaceId: string;
   faults: FaultSettings;

@@ -10,8 +10,8 @@ export const CALLS_PER_MINUTE = 100;
 export const CALLS_PER_DAY = 50_000;
 
 /** Additional limits of the user list. @see "User Management APIs", Throttling Limits */
-export const USER_CALLS_PER_HOUR = 100;
-export const USER_CALLS_PER_DAY = 1_000;
+const USER_CALLS_PER_HOUR = 100;
+const USER_CALLS_PER_DAY = 1_000;
 
 /** The window is over, or was counted by a clock that has been reset since (clock skew). */
 const IS_OVER = '(counted."startsAt" < excluded."startsAt" OR counted."startsAt" > $8::timestamp)';

@@ -46,7 +46,6 @@ function respond(status: number, body: unknown, requestId: string): Response {
   });
 }
 
-/** Adds the request ID to the body and the headers. */
 export function toResponse({ status, body }: Answer, requestId: string): Response {
   return respond(status, { requestId, ...body }, requestId);
 }

@@ -33,7 +33,6 @@ export const internalError: Answer = fail(500, 'GU_1101', 'Oops, something went 
 
 export const outage: Answer = fail(503, 'GU_1101', 'Oops, something went wrong');
 
-/** Undocumented. */
 export const bodyTooLarge: Answer = fail(413, 'GSOBJ_1023', 'Invalid API called, please refer to API documentation');
 
 const objectMissing = { title: 'OBJECT_NOT_FOUND', detail: 'Requested object not found.' };
@@ -43,7 +42,6 @@ export const describedObjectNotFound: Answer = fail(400, null, objectMissing.det
 
 export const queriedObjectNotFound: Answer = fail(400, 'GSOBJ_1023', objectMissing.detail, objectMissing);
 
-/** @param fieldNames as written in the request */
 export function unknownFields(fieldNames: readonly string[]): Answer {
   const errors = fieldNames.map((fieldName) => ({
     errorCode: 'GSOBJ_1002',

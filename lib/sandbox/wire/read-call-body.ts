@@ -26,11 +26,7 @@ export async function readTextBody(request: Request): Promise<string> {
   return new TextDecoder().decode(await readBody(request));
 }
 
-/**
- * Reads a JSON body of any content type.
- *
- * @throws HttpError for a body that is too large or not JSON
- */
+/** Reads a JSON body of any content type. @throws HttpError for a body that is too large or not JSON */
 export async function readJsonBody(request: Request): Promise<unknown> {
   const bytes = await readBody(request);
   try {
@@ -51,11 +47,6 @@ function hasPrototypeKey(body: unknown): boolean {
   return false;
 }
 
-/**
- * Reads a JSON body and validates it.
- *
- * @throws HttpError `GSOBJ_1023` naming each invalid part
- */
 export async function readInput<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<z.output<Schema>> {
   const body = await readJsonBody(request);
   if (hasPrototypeKey(body))

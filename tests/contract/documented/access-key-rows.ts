@@ -1,5 +1,9 @@
 import { expect } from 'vitest';
-import { createAccessKeyConnection, createOauthConnection, listConnections } from '#lib/sandbox/connections/connections.ts';
+import {
+  createAccessKeyConnection,
+  createOauthConnection,
+  listConnections,
+} from '#lib/sandbox/connections/connections.ts';
 import { regenerateAccessKey } from '#lib/sandbox/connections/manage-connection.ts';
 import { insertBy, listByKey, listByToken, refused, succeeded } from '#tests/contract/documented/calls.ts';
 import type { RowOf, World } from '#tests/contract/documented/row.ts';
@@ -13,7 +17,7 @@ const byScreen = {
 const regenerate = ({ workspaceId, connectionId }: World) => regenerateAccessKey(workspaceId, connectionId);
 const unauthorized = refused('GS_APIG_2401', 'Unauthorized');
 
-/** A request with the key that took the old one's place. */
+/** Re-generates the key and uses the new one from then on. */
 async function replaceKey(world: World): Promise<void> {
   world.accessKey = await regenerate(world);
 }

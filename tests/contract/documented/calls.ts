@@ -35,7 +35,7 @@ export const introspect = (world: World, headers: Record<string, string> = byCli
 
 export const requestId = expect.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
 
-/** The envelope of an answer that succeeded. */
+/** The envelope of a success. */
 export const succeeded = (data: unknown) => ({
   result: true,
   errorCode: null,
@@ -45,7 +45,7 @@ export const succeeded = (data: unknown) => ({
   message: null,
 });
 
-/** The envelope of a refusal. */
+/** The envelope of an error. */
 export const refused = (errorCode: string, errorDesc: string) => ({
   result: false,
   errorCode,

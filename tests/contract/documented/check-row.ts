@@ -13,7 +13,7 @@ async function makeWorld(port: number): Promise<World> {
   return { ...home, client: { ...pair, connectionId: connection.id }, token: await takeToken(port, tenant.host, pair) };
 }
 
-/** The source of one browser test: from its title to where the next test begins. */
+/** Reads the source of one browser test. */
 function readBrowserTest(spec: string, title: string): string {
   expect(existsSync(spec), `there is ${spec}`).toBe(true);
   const text = readFileSync(spec, 'utf8');
@@ -22,12 +22,12 @@ function readBrowserTest(spec: string, title: string): string {
   return body ?? '';
 }
 
-/** Whether a browser test has a step of this sentence. */
+/** Asserts that a browser test has a step named like the sentence. */
 function expectStep({ spec, test, sentence }: { spec: string; test: string; sentence: string }): void {
   expect(readBrowserTest(spec, test)).toContain(`test.step('${sentence}'`);
 }
 
-/** Checks one row against the tenant that is served on a port. */
+/** Checks one row against the tenant on a port. */
 export async function checkRow(port: number, row: Row): Promise<void> {
   if ('remark' in row) return expect(row.remark).not.toBe('');
   if ('spec' in row) return expectStep(row);

@@ -18,13 +18,13 @@ const ACME = '1P02ACME0000000000000000000000000000';
 const query = (world: World, json: object, objectName = 'Company'): WireRequest =>
   post(world, `/v1/data/objects/query/${objectName}`, json);
 
-/** Rows in whichever of the two shapes the tenant answers. */
+/** Matches rows in either of the two shapes. */
 const rowsThat = (fits: (rows: Record<string, unknown>[]) => boolean) => ({
   result: true,
   data: expect.toSatisfy((data) => fits(recordsOf(data))),
 });
 
-/** A company of a known id, among the others. */
+/** Inserts a company with a known ID. */
 async function addAcme({ tenant }: World): Promise<void> {
   await ensureSeeded(tenant);
   const data = { Gsid: ACME, Name: 'Acme Works', Industry: 'Rockets', ARR: 10 };
@@ -36,7 +36,7 @@ const byIndustry = (value: string, operator = 'EQ') => ({
   expression: 'A',
 });
 
-/** What was gathered of the data calls: each row names its line. */
+/** Facts on data calls. Each row quotes its source. */
 export const dataFacts: Row[] = [
   {
     sentence: 'Every answer is JSON: result, errorCode, errorDesc, requestId, data, message',

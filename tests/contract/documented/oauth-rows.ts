@@ -23,7 +23,7 @@ const byScreen = {
 
 const FORBIDDEN = { code: 'forbidden', message: expect.stringContaining('Only super admins') };
 
-/** The tenant's key is one that an admin generated who is no super admin. */
+/** Replaces the tenant's key with one that an admin generated, not a super admin. */
 async function takeKeyOfAdmin(world: World): Promise<void> {
   const { workspaceId, tenant, connectionId } = world;
   await deleteConnection(workspaceId, connectionId);

@@ -1,14 +1,14 @@
 import { expect } from 'vitest';
-import { CLOCK_TOLERANCE_MS } from '#lib/time.ts';
 import { getPrisma } from '#lib/db/client.ts';
+import { regenerateAccessKey } from '#lib/sandbox/connections/manage-connection.ts';
 import { parseStoredFaults } from '#lib/sandbox/faults/fault-settings.ts';
 import { setFaults } from '#lib/sandbox/faults/stored-faults.ts';
-import { regenerateAccessKey } from '#lib/sandbox/connections/manage-connection.ts';
+import { CLOCK_TOLERANCE_MS } from '#lib/time.ts';
 import { byClient, byKey, byToken, eventHeaders, listByKey, refused, TOKEN } from '#tests/contract/documented/calls.ts';
 import { leaveCalls } from '#tests/contract/documented/leave-calls.ts';
 import type { Row, World } from '#tests/contract/documented/row.ts';
 
-const dial =
+const inject =
   (parts: object) =>
   ({ workspaceId, tenant }: World): Promise<void> =>
     setFaults(workspaceId, tenant.id, parseStoredFaults(parts));
@@ -20,7 +20,7 @@ const query = (world: World, objectName: string, json: object) => ({
   json,
 });
 
-/** What was gathered of keys, errors and limits: each row names its line. */
+/** Facts on keys, errors and limits. Each row quotes its source. */
 export const refusalFacts: Row[] = [
   {
     sentence: 'The key is sent in the `Accesskey` header of every request',
@@ -49,14 +49,14 @@ export const refusalFacts: Row[] = [
   },
   {
     sentence: 'caller’s address not on the tenant’s allow list: `GS_APIG_2402`',
-    given: dial({ ipAllowList: 'refuse' }),
+    given: inject({ ipAllowList: 'refuse' }),
     request: listByKey,
     status: 403,
     body: refused('GS_APIG_2402', 'IP Address does not lie in range of whitelisted ips'),
   },
   {
     sentence: 'rate limit: 429 `GU_2400` "Too many request"; the gateway form is `GS_APIG_2404`',
-    given: dial({ rateLimitNow: true }),
+    given: inject({ rateLimitNow: true }),
     request: listByKey,
     status: 429,
     includes: { result: false, errorCode: expect.stringMatching(/^(GU_2400|GS_APIG_2404)$/), data: null },
@@ -69,7 +69,7 @@ export const refusalFacts: Row[] = [
   },
   {
     sentence: 'server fault: `GU_1101` "Oops, something went wrong"',
-    given: dial({ outage: true }),
+    given: inject({ outage: true }),
     request: listByKey,
     status: 503,
     body: refused('GU_1101', 'Oops, something went wrong'),
@@ -173,7 +173,7 @@ export const refusalFacts: Row[] = [
   },
   {
     sentence: 'users: its own limits: 100 an hour, 1,000 a day',
-    // In a window that begins a little ahead, as on another instance: no boundary comes in between.
+    // The window starts slightly ahead, as with clock skew, so that it does not end during the check.
     given: ({ tenant }) =>
       getPrisma().sandboxCallWindow.create({
         data: {

@@ -1,7 +1,7 @@
 import type { OpenTenant } from '#tests/support/tenants/sandbox-client.ts';
 import type { Client } from '#tests/support/tenants/sandbox-oauth.ts';
 
-/** A tenant of the row's own, and what a developer holds of it. */
+/** The tenant of one row with its credentials. */
 export interface World extends OpenTenant {
   client: Client & { connectionId: string };
   /** A token of that client. */
@@ -16,30 +16,30 @@ export interface WireRequest {
   json?: unknown;
 }
 
-/** A request and the answer that the document promises. */
+/** A request and its documented response. */
 interface RequestRow {
-  /** What happens before the request. */
+  /** Runs before the request. */
   given?: (world: World) => Promise<unknown>;
   request: (world: World) => WireRequest;
   status: number;
-  /** Every member of the answer. */
+  /** The whole response body. */
   body?: unknown;
-  /** Some members of the answer. */
+  /** Some members of the response body. */
   includes?: object;
 }
 
-/** What the domain does, where the document speaks of no request. */
+/** A check of the domain, for sentences without a request. */
 interface DomainRow {
   domain: (world: World) => Promise<void>;
 }
 
-/** What a screen shows: a browser test that has a step of this sentence. */
+/** A browser test with a step named like the sentence. */
 interface ScreenRow {
   spec: `tests/e2e/${string}.spec.ts`;
   test: string;
 }
 
-/** A sentence that promises nothing of a tenant, and why. */
+/** A sentence without a testable promise, and the reason. */
 interface RemarkRow {
   remark: string;
 }

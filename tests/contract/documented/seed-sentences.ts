@@ -1,6 +1,6 @@
 /**
- * The article "Generate REST API Key": its sentences under their headings, in its order and its spelling. What stands in
- * a list or a table has the words before it in front, `Method: POST`.
+ * The sentences of the article "Generate REST API Key", by heading, verbatim and in order. Entries of lists and tables
+ * are prefixed with their label: `Method: POST`.
  */
 export const seedSentences = {
   'Generate REST API Key': [

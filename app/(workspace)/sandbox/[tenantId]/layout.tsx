@@ -3,8 +3,8 @@ import { createTenantAction, setSignedInAsAction } from '#app/(workspace)/sandbo
 import { FaultBanner } from '#components/sandbox/fault-banner.tsx';
 import { TenantBar } from '#components/sandbox/tenant-bar.tsx';
 import { TenantTabs } from '#components/sandbox/tenant-tabs.tsx';
+import { readSignedInAs } from '#lib/sandbox/connections/sandbox-mode.ts';
 import { describeFaults } from '#lib/sandbox/faults/fault-settings.ts';
-import { readSignedInAs } from '#lib/sandbox/sandbox-mode.ts';
 import { listTenants } from '#lib/sandbox/tenants/tenants.ts';
 
 /** The frame of every tenant screen: tenant switcher, role, active faults, tabs. */

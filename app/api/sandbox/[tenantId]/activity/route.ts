@@ -4,7 +4,7 @@ import { assertCan } from '#lib/auth/permissions.ts';
 import { requireActor } from '#lib/auth/signed-in-actor.ts';
 import { AppError } from '#lib/errors.ts';
 import { listConnections } from '#lib/sandbox/connections/connections.ts';
-import { assertSandboxOn } from '#lib/sandbox/sandbox-mode.ts';
+import { assertSandboxOn } from '#lib/sandbox/connections/sandbox-mode.ts';
 import { findTenant } from '#lib/sandbox/tenants/tenants.ts';
 import { readUsage } from '#lib/sandbox/throttle/usage.ts';
 import { isUuid } from '#lib/text.ts';

@@ -9,7 +9,6 @@ export function assertSandboxOn(): void {
   if (!getEnv().sandbox) throw new AppError('sandbox_off', 'Sandbox mode is off on this server.');
 }
 
-/** The role that the actor of the current request plays in the emulated tenants. */
 export async function readSignedInAs(): Promise<SignedInAs> {
   return parseSignedInAs((await cookies()).get(SIGNED_IN_AS_COOKIE)?.value);
 }

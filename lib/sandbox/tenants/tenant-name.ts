@@ -43,7 +43,6 @@ export function tenantHost(name: string, attempt = 1): string {
   return `${slug || NAMELESS}${suffix}${TENANT_DOMAIN}`;
 }
 
-/** Lower-cases a `Host` header and removes the port. */
 export function normalizeHost(hostHeader: string): string {
   return hostHeader.toLowerCase().replace(/:\d*$/, '');
 }
