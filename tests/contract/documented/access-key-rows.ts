@@ -23,7 +23,7 @@ async function replaceKey(world: World): Promise<void> {
 }
 
 export const introduction: RowOf<Sentence<'Generate REST API Key'>>[] = [
-  { sentence: 'Gainsight NXT', remark: 'The product, which the connector names: Gainsight CS NXT.' },
+  { sentence: 'Gainsight NXT', remark: 'The name of the product.' },
   {
     sentence: 'IMPORTANT: Gainsight is upgrading Connectors 2.0 with Horizon Experience.',
     remark: 'About the screens of the real product.',
@@ -112,7 +112,7 @@ export const generateAccessKey: RowOf<Sentence<'Generate Access Key'>>[] = [
     status: 401,
     body: unauthorized,
   },
-  { sentence: 'To generate the Access key:', remark: 'What follows says how.' },
+  { sentence: 'To generate the Access key:', remark: 'The next sentences describe the steps.' },
   { sentence: 'Navigate to the Administration > Connectors 2.0.', ...byScreen },
   { sentence: 'Click Create Connection.', ...byScreen },
   { sentence: 'The Create Connection dialog box appears.', ...byScreen },
@@ -142,7 +142,7 @@ export const editConnection: RowOf<Sentence<'Edit Gainsight API Connection'>>[] 
       expect(renewed).not.toBe(accessKey);
     },
   },
-  { sentence: 'To reset the existing API access key:', remark: 'What follows says how.' },
+  { sentence: 'To reset the existing API access key:', remark: 'The next sentences describe the steps.' },
   {
     sentence: 'Click the three vertical dots of the created Connection and select Edit Connection.',
     ...byScreen,

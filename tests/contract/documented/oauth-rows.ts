@@ -31,7 +31,7 @@ async function takeKeyOfAdmin(world: World): Promise<void> {
 }
 
 export const generateOauthKey: RowOf<Sentence<'Generate M2M OAuth Key'>>[] = [
-  { sentence: 'To generate the M2M OAuth key:', remark: 'What follows says how.' },
+  { sentence: 'To generate the M2M OAuth key:', remark: 'The next sentences describe the steps.' },
   { sentence: 'Navigate to Administration > Connectors 2.0.', ...byScreen },
   { sentence: 'Click Create Connection.', ...byScreen },
   { sentence: 'The Create Connection dialog appears.', ...byScreen },
@@ -82,7 +82,7 @@ export const generateOauthKey: RowOf<Sentence<'Generate M2M OAuth Key'>>[] = [
     status: 200,
     includes: { active: true },
   },
-  { sentence: 'For more information, refer to the section below.', remark: 'It has rows of its own.' },
+  { sentence: 'For more information, refer to the section below.', remark: 'See the rows of that section.' },
 ];
 
 export const tokens: RowOf<Sentence<'Generate and Validate Tokens'>>[] = [
@@ -100,7 +100,7 @@ export const tokens: RowOf<Sentence<'Generate and Validate Tokens'>>[] = [
     status: 403,
     includes: { result: false, errorCode: 'GS_APIG_2401', errorDesc: 'Unauthorized' },
   },
-  { sentence: 'Headers: Key | Value', remark: 'The head of a table, whose row follows.' },
+  { sentence: 'Headers: Key | Value', remark: 'A table header.' },
   {
     sentence: 'Authorization | Basic base64(client_id:client_secret)',
     request: requestToken,

@@ -50,7 +50,7 @@ export const tokenState: RowOf<Sentence<'Active State of a Token API'>>[] = [
     sentence: 'For more information, refer to the link provided here.',
     remark: 'The link is not part of the article.',
   },
-  { sentence: 'Headers: Key | Values', remark: 'The head of a table, whose rows follow.' },
+  { sentence: 'Headers: Key | Values', remark: 'A table header.' },
   {
     sentence: 'Authorization | Basic base64(client_id:client_secret)',
     request: (world) => introspect(world, byKey(world)),

@@ -101,7 +101,7 @@ export const actionInputs: Record<string, (named: Named) => unknown[]> = {
   moveResourcesAction: ({ credentialId }) => [{ fromId: credentialId, toId: randomUUID() }],
   deleteResourceAction: ({ resourceId }) => [{ id: resourceId }],
   createTenantAction: () => [{ name: 'Made by a test' }],
-  setFaultsAction: ({ tenantId }) => [{ tenantId, dial: { ...noFaults, outage: true } }],
+  setFaultsAction: ({ tenantId }) => [{ tenantId, faults: { ...noFaults, outage: true } }],
   setClockAction: ({ tenantId }) => [{ tenantId, jump: '+day' }],
   createConnectionAction: ({ tenantId }) => [
     { tenantId, connector: 'gainsight_api', name: 'Made by a test', authenticationType: 'OAuth' },
