@@ -1,7 +1,7 @@
 import { ArrowDownToLine, ArrowUpFromLine } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { directionParam } from '#app/(workspace)/[direction]/direction-param.ts';
+import { directionParam } from '#app/(workspace)/[direction]/route-params.ts';
 import { OpenIncidents } from '#app/(workspace)/open-incidents.tsx';
 import { Streamed } from '#app/(workspace)/streamed.tsx';
 import { ResourceList } from '#components/resources/resource-list.tsx';

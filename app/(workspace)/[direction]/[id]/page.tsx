@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { deleteResourceAction, setResourcePausedAction } from '#app/(workspace)/[direction]/[id]/actions.ts';
-import { resourceParam } from '#app/(workspace)/[direction]/[id]/resource-param.ts';
+import { resourceParam } from '#app/(workspace)/[direction]/route-params.ts';
 import { IncidentNotice } from '#components/incidents/incident-banner.tsx';
 import { ResourceBreadcrumb } from '#components/resources/resource-breadcrumb.tsx';
 import { ResourceFacts } from '#components/resources/resource-facts.tsx';

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { directionParam } from '#app/(workspace)/[direction]/direction-param.ts';
+import { directionParam } from '#app/(workspace)/[direction]/route-params.ts';
 import { WizardFrame } from '#components/resources/wizard-frame.tsx';
 import { ConnectorLogo } from '#components/ui/feedback/badge.tsx';
 import { Card, coveringTarget } from '#components/ui/layout/card.tsx';

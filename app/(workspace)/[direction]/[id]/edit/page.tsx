@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { editResourceAction } from '#app/(workspace)/[direction]/[id]/actions.ts';
-import { resourceParam } from '#app/(workspace)/[direction]/[id]/resource-param.ts';
+import { resourceParam } from '#app/(workspace)/[direction]/route-params.ts';
 import { EditResourceForm } from '#components/resources/edit-resource-form.tsx';
 import { ResourceBreadcrumb } from '#components/resources/resource-breadcrumb.tsx';
 import { PageHead } from '#components/ui/layout/page-head.tsx';

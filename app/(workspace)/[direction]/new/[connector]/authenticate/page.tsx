@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { chosenCredential, wizardParams } from '#app/(workspace)/[direction]/new/[connector]/wizard-params.ts';
+import { chosenCredential, wizardParams } from '#app/(workspace)/[direction]/route-params.ts';
 import { recogniseKeyAction, saveCredentialAction, testCredentialAction } from '#app/(workspace)/credential-actions.ts';
 import { OpenIncidents } from '#app/(workspace)/open-incidents.tsx';
 import { CredentialPicker } from '#components/credentials/picker/credential-picker.tsx';

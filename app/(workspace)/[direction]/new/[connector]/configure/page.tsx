@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { createResourceAction } from '#app/(workspace)/[direction]/new/[connector]/configure/actions.ts';
-import { chosenCredential, wizardParams } from '#app/(workspace)/[direction]/new/[connector]/wizard-params.ts';
+import { chosenCredential, wizardParams } from '#app/(workspace)/[direction]/route-params.ts';
 import { ResourceForm } from '#components/resources/resource-form.tsx';
 import { WizardFrame } from '#components/resources/wizard-frame.tsx';
 import { requirePageActor } from '#lib/auth/signed-in-actor.ts';
