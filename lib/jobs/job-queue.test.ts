@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { logJobError } from '#lib/jobs/job-queue.ts';
-import { captureLog } from '#tests/support/capture-log.ts';
+import { captureLog } from '#tests/support/fixtures/capture-log.ts';
 
 const log = captureLog();
 

@@ -1,40 +1,39 @@
 import 'server-only';
+import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 import type { PgBoss } from 'pg-boss';
+import type { CredentialRef } from '#lib/credentials/core/credential-summary.ts';
 import { endAbandonedIncidents } from '#lib/credentials/incidents/end-incidents.ts';
-import { forgetJobsAhead } from '#lib/jobs/forget-jobs-ahead.ts';
-import { DEFAULT_TIMINGS, type JobTimings, openJobQueue } from '#lib/jobs/job-queue.ts';
-import { planDueTests } from '#lib/jobs/plan-due-tests.ts';
-import { runRetest } from '#lib/jobs/run-retest.ts';
+import { DEFAULT_TIMINGS, deleteSkewedJobs, type JobTimings, openJobQueue } from '#lib/jobs/job-queue.ts';
+import { planDueTests, runScheduledTest } from '#lib/jobs/scheduled-tests.ts';
 import { tidy } from '#lib/jobs/tidy.ts';
-import type { SecretOwner } from '#lib/keyring/sealed-secret.ts';
 import { getLogger } from '#lib/log/logger.ts';
+import { MINUTE_MS, SECOND_MS } from '#lib/time.ts';
 
-/** Tests that one instance makes at once: with 20 s for each, a batch is done well before its jobs expire. */
+/** Concurrent tests of one instance: at 20 s each, a batch ends well before its jobs expire. */
 const BATCH_SIZE = 20;
-const STOP_TIMEOUT_MS = 10_000;
-const MINUTE_MS = 60_000;
-/** How many plans are between two times of tidying up. */
+const STOP_TIMEOUT_MS = 10 * SECOND_MS;
+/** In minutes. */
 const TIDY_EVERY = 60;
-/** Connecting, and making the schema, of a database that is there but busy. */
+/** Connecting to a busy database, and creating the schema. */
 const START_ATTEMPTS = 10;
+const RETRY_MS = 5 * SECOND_MS;
 
-/** Jobs that run until they are stopped. */
 export interface RunningJobs {
-  /** Looks for due tests now, and not within the next minute. */
+  /** Looks for due tests now. */
   planNow(): Promise<void>;
-  /** Lets what is under way come to its end; what does not is another instance's, later. */
+  /** Waits for running jobs. Those that do not end in time are retried by another instance. */
   stop(): Promise<void>;
 }
 
-/** Sends a job for each credential whose test is due. Of one credential, a single job waits or runs at a time. */
+/** Sends a job for each due test. At most one job per credential is waiting or running. */
 async function plan(boss: PgBoss, now = new Date()): Promise<void> {
   await endAbandonedIncidents(now);
   const due = await planDueTests(now);
   if (due.length === 0) return;
   await boss.insert(
     'retest',
-    due.map((owner) => ({ data: owner, singletonKey: owner.credentialId })),
+    due.map((ref) => ({ data: ref, singletonKey: ref.credentialId })),
   );
 }
 
@@ -46,23 +45,22 @@ async function makeQueues(boss: PgBoss, { expiry }: JobTimings): Promise<void> {
   await boss.createQueue('tidy', { policy: 'exclusive', retryLimit: 3, expireInSeconds: 600, ...kept });
 }
 
-/** One fault of the database fails the batch: those that were recorded are due no longer when it runs again. */
-async function runBatch(owners: SecretOwner[]): Promise<void> {
-  const settled = await Promise.allSettled(owners.map((owner) => runRetest(owner)));
+/** An error fails the whole batch; the tests that were recorded are not due when it is retried. */
+async function runBatch(refs: CredentialRef[]): Promise<void> {
+  const settled = await Promise.allSettled(refs.map((ref) => runScheduledTest(ref)));
   const failed = settled.find((result) => result.status === 'rejected');
   if (failed !== undefined) throw failed.reason;
 }
 
 /**
- * Plans at once, what became due while no instance ran, and then once a minute, by a timer of its own: one of the queue's
- * would stand still for as long as a clock is put back.
+ * Plans now and once a minute. Uses a timer, since the queue's own schedule would stop while a clock is set back.
  *
- * @returns ends it
+ * @returns a function that stops the timer
  */
 async function keepPlanning(boss: PgBoss): Promise<() => void> {
   let plans = 0;
   const next = async () => {
-    await forgetJobsAhead();
+    await deleteSkewedJobs();
     if (plans++ % TIDY_EVERY === 0) await boss.send('tidy');
     await boss.send('plan');
   };
@@ -72,35 +70,60 @@ async function keepPlanning(boss: PgBoss): Promise<() => void> {
   return () => clearInterval(timer);
 }
 
+async function startWorking(boss: PgBoss, timings: JobTimings): Promise<RunningJobs> {
+  await boss.start({ attempts: START_ATTEMPTS });
+  await makeQueues(boss, timings);
+  const pollingIntervalSeconds = timings.polling;
+  const tests = { pollingIntervalSeconds, batchSize: BATCH_SIZE, burstWhenBatchFull: true };
+  await boss.work<CredentialRef>('retest', tests, (jobs) => runBatch(jobs.map(({ data }) => data)));
+  await boss.work('plan', { pollingIntervalSeconds }, () => plan(boss));
+  await boss.work('tidy', { pollingIntervalSeconds: 60 }, () => tidy());
+  const stopPlanning = await keepPlanning(boss);
+  return {
+    planNow: async () => void (await boss.send('plan')),
+    stop: () => {
+      stopPlanning();
+      return boss.stop({ graceful: true, timeout: STOP_TIMEOUT_MS });
+    },
+  };
+}
+
 /**
- * Starts the work that goes on by itself: tests when they are due, and tidying up. Any number of instances share it
- * through the database; one that dies loses nothing, since its jobs are run again, and doubles nothing, since a test that
- * was recorded is not due any more.
+ * Starts the scheduled work: tests and purges. Instances share it through the database. A job of an instance that dies
+ * is retried, and a test that was recorded is not repeated, since it is not due any more.
  */
 export async function startJobs(connection: pg.PoolConfig, timings = DEFAULT_TIMINGS): Promise<RunningJobs> {
   const boss = openJobQueue(connection, timings);
   try {
     return await startWorking(boss, timings);
   } catch (error) {
-    await boss.stop({ graceful: false }).catch(() => {}); // half of it would go on
+    await boss.stop({ graceful: false }).catch(() => {}); // a half-started queue would keep polling
     throw error;
   }
 }
 
-async function startWorking(boss: PgBoss, timings: JobTimings): Promise<RunningJobs> {
-  await boss.start({ attempts: START_ATTEMPTS });
-  await makeQueues(boss, timings);
-  const pollingIntervalSeconds = timings.polling;
-  const retests = { pollingIntervalSeconds, batchSize: BATCH_SIZE, burstWhenBatchFull: true };
-  await boss.work<SecretOwner>('retest', retests, (jobs) => runBatch(jobs.map(({ data }) => data)));
-  await boss.work('plan', { pollingIntervalSeconds }, () => plan(boss));
-  await boss.work('tidy', { pollingIntervalSeconds: 60 }, () => tidy());
-  const endPlanning = await keepPlanning(boss);
-  return {
-    planNow: async () => void (await boss.send('plan')),
-    stop: () => {
-      endPlanning();
-      return boss.stop({ graceful: true, timeout: STOP_TIMEOUT_MS });
-    },
+async function retryStart(signal: AbortSignal, connection: pg.PoolConfig, timings?: JobTimings): Promise<RunningJobs> {
+  for (;;) {
+    try {
+      return await startJobs(connection, timings);
+    } catch (error) {
+      getLogger().error({ err: error }, `jobs did not start, retrying in ${RETRY_MS / SECOND_MS} s`);
+      await delay(RETRY_MS, undefined, { signal, ref: false });
+    }
+  }
+}
+
+/**
+ * Starts the jobs in the background, with retries. Requests are served meanwhile.
+ *
+ * @returns a function that stops the jobs or the retries
+ */
+export function keepJobsRunning(connection: pg.PoolConfig, timings?: JobTimings): () => Promise<void> {
+  const stopping = new AbortController();
+  const jobs = retryStart(stopping.signal, connection, timings);
+  jobs.catch(() => {}); // stopped before it started
+  return async () => {
+    stopping.abort();
+    await jobs.then(({ stop }) => stop()).catch(() => {});
   };
 }

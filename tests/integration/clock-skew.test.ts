@@ -10,7 +10,7 @@ import { saveCredential } from '#lib/credentials/create-credential.ts';
 import { claimTest, shareTest } from '#lib/credentials/testing/shared-test.ts';
 import { testSavedCredential } from '#lib/credentials/testing/test-credential.ts';
 import { getDatabase, getPrisma } from '#lib/db/client.ts';
-import { planDueTests } from '#lib/jobs/plan-due-tests.ts';
+import { planDueTests } from '#lib/jobs/scheduled-tests.ts';
 import { type RunningJobs, startJobs } from '#lib/jobs/start-jobs.ts';
 import { tidy } from '#lib/jobs/tidy.ts';
 import { CALLS_PER_MINUTE, countCall } from '#lib/sandbox/throttle/count-call.ts';

@@ -3,12 +3,11 @@ import { beforeEach, expect, test } from 'vitest';
 import type { Actor } from '#lib/audit/actor.ts';
 import type { TestOutcomeKind } from '#lib/connectors/outcomes.ts';
 import { endAbandonedIncidents } from '#lib/credentials/incidents/end-incidents.ts';
-import { settleIncidents } from '#lib/credentials/incidents/settle-incidents.ts';
-import type { TestedCredential } from '#lib/credentials/incidents/tested-credential.ts';
+import { settleIncidents, type TestedCredential } from '#lib/credentials/incidents/settle-incidents.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
-import { acceptedCredential } from '#tests/support/accepted-credential.ts';
-import { makeWorkspace } from '#tests/support/workspace.ts';
+import { acceptedCredential } from '#tests/support/fixtures/accepted-credential.ts';
+import { makeWorkspace } from '#tests/support/fixtures/workspace-members.ts';
 
 let author: Actor;
 

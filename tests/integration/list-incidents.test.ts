@@ -1,13 +1,12 @@
 import { v7 as uuid } from 'uuid';
 import { beforeEach, expect, test } from 'vitest';
 import type { Actor } from '#lib/audit/actor.ts';
-import { settleIncidents } from '#lib/credentials/incidents/settle-incidents.ts';
-import type { TestedCredential } from '#lib/credentials/incidents/tested-credential.ts';
+import { type TestedCredential, settleIncidents } from '#lib/credentials/incidents/settle-incidents.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { listIncidents, openIncidentsOf } from '#lib/incidents/list-incidents.ts';
-import { nameKey } from '#lib/name-key.ts';
-import { acceptedCredential } from '#tests/support/accepted-credential.ts';
-import { makeWorkspace } from '#tests/support/workspace.ts';
+import { nameKey } from '#lib/text.ts';
+import { acceptedCredential } from '#tests/support/fixtures/accepted-credential.ts';
+import { makeWorkspace } from '#tests/support/fixtures/workspace-members.ts';
 
 let author: Actor;
 

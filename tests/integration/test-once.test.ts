@@ -113,7 +113,7 @@ test('on several instances, one runs it and the others have its outcome, dates a
   const tests = Array.from({ length: 8 }, () => shareTest({ workspaceId, key: 'k' }, { leaseMs: 15_000, test: run }));
   const { pool } = getDatabase();
   const allWait = () => pool.waitingCount === 0 && pool.idleCount === pool.totalCount;
-  await vi.waitFor(() => expect([run.mock.calls.length, allWait()]).toEqual([1, true]), { interval: 1 });
+  await vi.waitFor(() => expect([run.mock.calls.length, allWait()]).toEqual([1, true]), { interval: 1, timeout: 10_000 });
   held.resolve(outcome);
   for (const each of await Promise.all(tests)) expect(each).toEqual(outcome);
   expect(run).toHaveBeenCalledTimes(1);

@@ -12,13 +12,16 @@ interface EndedIncident {
   cause: string;
 }
 
+/** Credentials of one tenant whose secret it accepted. */
+type AcceptedCredentials = Pick<TestState, 'workspaceId' | 'host' | 'secretFingerprint'> & { ids: readonly string[] };
+
 /**
- * Ends the incidents that an accepted credential disproves. `secret_rejected` stays open while another of its credentials
+ * Ends the incidents that accepted credentials disprove. `secret_rejected` stays open while another of its credentials
  * holds the rejected secret. An incident that began after the test stays open, unless it was dated by a skewed clock.
  */
 export async function endIncidents(
   tx: Prisma.TransactionClient,
-  { workspaceId, id, host, secretFingerprint }: Pick<TestState, 'workspaceId' | 'id' | 'host' | 'secretFingerprint'>,
+  { workspaceId, ids, host, secretFingerprint }: AcceptedCredentials,
   { at, isOneATenant }: { at: Date; isOneATenant: boolean },
 ): Promise<void> {
   const secretKey = openKeyOf('secret_rejected', { host, secretFingerprint });
@@ -32,23 +35,23 @@ export async function endIncidents(
         AND (i."cause" IN ('tenant_unavailable', 'ip_not_allowed')
           OR (i."cause" = 'shared_secret_rejected' AND ${isOneATenant})
           OR i."openKey" = ${secretKey}
-          OR (i."cause" = 'secret_rejected' AND ${isMember(id)} AND NOT ${isStillHeld(id)}))
+          OR (i."cause" = 'secret_rejected' AND ${isMember(ids)} AND NOT ${isStillHeld(ids)}))
       ORDER BY i."id" FOR NO KEY UPDATE)
     RETURNING "id", "cause"::text`;
   const ofTheTenant = ended.filter(({ cause }) => cause === 'tenant_unavailable' || cause === 'ip_not_allowed');
   if (ofTheTenant.length > 0) await rescheduleMembers(tx, workspaceId, ofTheTenant, at);
 }
 
-function isMember(credentialId: string): Prisma.Sql {
+function isMember(ids: readonly string[]): Prisma.Sql {
   return Prisma.sql`EXISTS (SELECT 1 FROM "incident_credential" m WHERE m."workspaceId" = i."workspaceId"
-    AND m."incidentId" = i."id" AND m."credentialId" = ${credentialId}::uuid)`;
+    AND m."incidentId" = i."id" AND m."credentialId" = ANY(${ids}::uuid[]))`;
 }
 
 /** Whether another member still has the refused secret. */
-function isStillHeld(credentialId: string): Prisma.Sql {
+function isStillHeld(ids: readonly string[]): Prisma.Sql {
   return Prisma.sql`EXISTS (SELECT 1 FROM "incident_credential" m JOIN "credential" c
     ON c."workspaceId" = m."workspaceId" AND c."id" = m."credentialId"
-    WHERE m."workspaceId" = i."workspaceId" AND m."incidentId" = i."id" AND c."id" <> ${credentialId}::uuid
+    WHERE m."workspaceId" = i."workspaceId" AND m."incidentId" = i."id" AND c."id" <> ALL(${ids}::uuid[])
       AND c."deletedAt" IS NULL AND i."openKey" = 'secret_rejected:' || c."host" || ':' || c."secretFingerprint")`;
 }
 

@@ -50,7 +50,9 @@ export async function settleIncidents(
 ): Promise<void> {
   const { description } = getConnector(credential.connectorId);
   const isOneATenant = authMethodOf(description, credential.authMethod)?.oneATenant === true;
-  if (outcome.kind === 'verified') return endIncidents(tx, credential, { at, isOneATenant });
+  if (outcome.kind === 'verified') {
+    return endIncidents(tx, { ...credential, ids: [credential.id] }, { at, isOneATenant });
+  }
 
   const cause = causeOf(outcome.kind, isOneATenant);
   if (cause === undefined || credential.acceptedAt === null) return;

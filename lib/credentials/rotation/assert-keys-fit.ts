@@ -10,7 +10,7 @@ interface SampleRow {
   sealed: string;
 }
 
-/** Of each key version two credentials, far apart: one that is damaged does not stand for its key. */
+/** Two credentials per key version, since one may be damaged. */
 function readSamples(): Promise<SampleRow[]> {
   return getPrisma().$queryRaw<SampleRow[]>`
     WITH "keyed" AS (
@@ -34,24 +34,23 @@ async function matchesByVersion(keyring: Keyring): Promise<Map<string, Set<KeyMa
 }
 
 /**
- * Makes sure that the keys which are present are those that sealed what is stored: with another one under the same
- * version, new secrets would be sealed that the right one never opens. A version that is not present is logged; what the
- * others sealed still opens.
+ * Checks that the keys present are those that sealed the stored secrets: with another key under the same version, new
+ * secrets would be sealed that the right key never opens. A missing version is logged; other secrets still open.
  *
- * @param place where the keys stand, for the message
+ * @param place where the keys are configured, for the message
  * @throws AppError `setup_invalid`, naming the version
  */
 export async function assertKeysFit(keyring: Keyring, place: string): Promise<void> {
   const found = [...(await matchesByVersion(keyring))];
   const missing = found.filter(([, matches]) => matches.has('missing')).map(([version]) => version);
   if (missing.length > 0) {
-    getLogger().error({ versions: missing }, 'stored secrets need master keys that are not present');
+    getLogger().error({ versions: missing }, 'stored secrets need master keys that are missing');
   }
   const [wrong] = found.find(([, matches]) => matches.has('differs') && !matches.has('fits')) ?? [];
   if (wrong === undefined) return;
   throw new AppError(
     'setup_invalid',
-    `The master key of version ${wrong} in ${place} is not the one that sealed the stored secrets: put that one back from a backup.
-If it is lost for good, give the key in ${place} a version that is not in use yet, and enter the secrets anew.`,
+    `The master key version ${wrong} in ${place} is not the one that sealed the stored secrets. Restore that key from a backup.
+If it is lost, give the key in ${place} an unused version and enter the secrets again.`,
   );
 }

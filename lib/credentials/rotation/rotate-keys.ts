@@ -1,34 +1,75 @@
 import 'server-only';
-import { resealCredential } from '#lib/credentials/rotation/reseal-credential.ts';
 import { rotateTokens } from '#lib/credentials/rotation/rotate-tokens.ts';
 import {
-  isStale,
   type KeyedCredential,
-  listTenants,
-  readTenantPage,
-  type Tenant,
-} from '#lib/credentials/rotation/stale-credentials.ts';
-import { writeResealed } from '#lib/credentials/rotation/write-resealed.ts';
+  keyedColumns,
+  resealCredential,
+  writeResealed,
+} from '#lib/credentials/rotation/write-resealed.ts';
+import { getPrisma } from '#lib/db/client.ts';
+import type { Prisma } from '#lib/db/generated/client.ts';
+import { fingerprintVersion } from '#lib/keyring/fingerprint.ts';
 import type { Keyring } from '#lib/keyring/keyring.ts';
+import { sealedVersion } from '#lib/keyring/sealed-secret.ts';
 
-/** What others write meanwhile may be under an older key once more: it is looked for again, so many times. */
-const PASSES = 5;
+const PAGE = 100;
+/** Repeated, since other processes may still seal with an older key meanwhile. */
+const PASSES_MAX = 5;
 
 export interface Rotation {
   credentials: number;
   tokens: number;
-  /** Ids of credentials that do not open, so that they stay as they are. */
+  /** Ids of credentials that do not open and were left unchanged. */
   unopened: string[];
 }
 
 interface RotationOptions {
-  /** Told with each batch how many credentials were sealed anew so far. */
+  /** Called after each batch. @param credentials how many were resealed so far */
   onProgress?: (credentials: number) => void;
 }
 
 interface Pass {
   written: number;
   unopened: string[];
+}
+
+/** Whether anything of it depends on another key version. */
+function isStale({ sealedSecret, secretFingerprint, fingerprints }: KeyedCredential, version: string): boolean {
+  if (sealedVersion(sealedSecret) !== version) return true;
+  const prints = [secretFingerprint, ...fingerprints.map(({ fingerprint }) => fingerprint)];
+  return prints.some((print) => fingerprintVersion(print) !== version);
+}
+
+/** A page of a tenant's credentials, including deleted ones, ordered so that equal secrets are in one transaction. */
+function readTenantPage(
+  workspaceId: string,
+  host: string,
+  after: KeyedCredential | undefined,
+): Promise<KeyedCredential[]> {
+  const { secretFingerprint, id } = after ?? {};
+  const beyond: Prisma.CredentialWhereInput =
+    secretFingerprint === undefined || id === undefined
+      ? {}
+      : { OR: [{ secretFingerprint: { gt: secretFingerprint } }, { secretFingerprint, id: { gt: id } }] };
+  return getPrisma().credential.findMany({
+    where: { workspaceId, host, ...beyond },
+    orderBy: [{ secretFingerprint: 'asc' }, { id: 'asc' }],
+    take: PAGE,
+    select: keyedColumns,
+  });
+}
+
+interface Tenant {
+  workspaceId: string;
+  host: string;
+}
+
+async function listTenants(): Promise<Tenant[]> {
+  return getPrisma().credential.findMany({
+    distinct: ['workspaceId', 'host'],
+    orderBy: [{ workspaceId: 'asc' }, { host: 'asc' }],
+    select: { workspaceId: true, host: true },
+  });
 }
 
 async function rotateTenant(tenant: Tenant, keyring: Keyring, onWritten: (count: number) => void): Promise<Pass> {
@@ -62,9 +103,9 @@ async function rotateOnce(keyring: Keyring, onWritten: (count: number) => void):
 }
 
 /**
- * Seals what every workspace keeps under the newest key, deleted credentials too, a batch of a tenant's in one
- * transaction. Ended at any moment, each credential is wholly under the one key or the other; begun again, it goes on
- * with those that are left. Nothing that a person sees of a credential changes, nor its version.
+ * Seals the secrets of every workspace under the newest key, including deleted credentials, a batch of a tenant per
+ * transaction. It can be interrupted and run again: every credential depends on one key version only. Neither the
+ * content nor the version of a credential changes.
  */
 export async function rotateKeys(keyring: Keyring, { onProgress }: RotationOptions = {}): Promise<Rotation> {
   let credentials = 0;
@@ -73,6 +114,6 @@ export async function rotateKeys(keyring: Keyring, { onProgress }: RotationOptio
     if (count > 0) onProgress?.(credentials);
   };
   let pass = await rotateOnce(keyring, onWritten);
-  for (let round = 1; pass.written > 0 && round < PASSES; round += 1) pass = await rotateOnce(keyring, onWritten);
+  for (let round = 1; pass.written > 0 && round < PASSES_MAX; round += 1) pass = await rotateOnce(keyring, onWritten);
   return { credentials, tokens: await rotateTokens(keyring), unopened: [...new Set(pass.unopened)] };
 }

@@ -1,13 +1,14 @@
 import 'server-only';
+import type { CredentialRef } from '#lib/credentials/core/credential-summary.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import type { Prisma } from '#lib/db/generated/client.ts';
 import { AppError } from '#lib/errors.ts';
 import type { Keyring } from '#lib/keyring/keyring.ts';
-import { openSecret, type SecretOwner, sealedVersion, sealSecret } from '#lib/keyring/sealed-secret.ts';
+import { openSecret, sealedVersion, sealSecret } from '#lib/keyring/sealed-secret.ts';
 
 const PAGE = 100;
 
-type TokenRow = SecretOwner & { sealedToken: string };
+type TokenRow = CredentialRef & { sealedToken: string };
 
 function readPage(after: TokenRow | undefined): Promise<TokenRow[]> {
   const { workspaceId, credentialId } = after ?? {};
@@ -23,7 +24,7 @@ function readPage(after: TokenRow | undefined): Promise<TokenRow[]> {
   });
 }
 
-/** A token that does not open is as good as none: it is fetched anew. */
+/** Deletes a token that does not open: it is fetched again. */
 async function reseal({ sealedToken, ...owner }: TokenRow, keyring: Keyring): Promise<number> {
   const where = { ...owner, sealedToken };
   try {
@@ -37,9 +38,9 @@ async function reseal({ sealedToken, ...owner }: TokenRow, keyring: Keyring): Pr
 }
 
 /**
- * Seals the cached tokens of every workspace under the newest key. What another fetched or claimed meanwhile stays.
+ * Seals the cached tokens of every workspace under the newest key. Skips tokens that were fetched or claimed meanwhile.
  *
- * @returns how many were under another
+ * @returns how many were resealed or deleted
  */
 export async function rotateTokens(keyring: Keyring): Promise<number> {
   let resealed = 0;

@@ -1,12 +1,64 @@
 import 'server-only';
+import { z } from 'zod';
 import { recordAudit } from '#lib/audit/record-audit.ts';
+import { lockTenant } from '#lib/credentials/core/credential-locks.ts';
+import { fingerprintedText } from '#lib/credentials/core/seal-credential.ts';
 import { openKeyOf } from '#lib/credentials/incidents/incident-cause.ts';
-import type { ResealedCredential } from '#lib/credentials/rotation/reseal-credential.ts';
-import { lockTenant } from '#lib/credentials/testing/lock-tenant.ts';
 import { Prisma } from '#lib/db/generated/client.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
+import { AppError } from '#lib/errors.ts';
+import { fingerprintSecret } from '#lib/keyring/fingerprint.ts';
+import type { Keyring } from '#lib/keyring/keyring.ts';
+import { openSecret, sealSecret } from '#lib/keyring/sealed-secret.ts';
 
-/** Where somebody changed the secret since it was read, theirs stays: each sealing makes another text. */
+const textRecord = z.record(z.string(), z.string());
+
+export const keyedColumns = {
+  id: true,
+  sealedSecret: true,
+  secretFingerprint: true,
+  fingerprints: { select: { field: true, fingerprint: true } },
+} satisfies Prisma.CredentialSelect;
+
+/** What of a credential depends on a master key. */
+export type KeyedCredential = Prisma.CredentialGetPayload<{ select: typeof keyedColumns }>;
+
+/** What of a credential depends on a master key, before and after it is sealed under the newest. */
+export interface ResealedCredential {
+  before: KeyedCredential;
+  after: Omit<KeyedCredential, 'id'>;
+}
+
+/**
+ * Seals a credential's secret and computes its fingerprints under the newest key. Writes nothing.
+ *
+ * @returns undefined if it does not open: its key is missing, or the row was changed
+ */
+export async function resealCredential(
+  workspaceId: string,
+  before: KeyedCredential,
+  keyring: Keyring,
+): Promise<ResealedCredential | undefined> {
+  const owner = { workspaceId, credentialId: before.id };
+  try {
+    const secret = await openSecret(before.sealedSecret, owner, keyring);
+    const fields = textRecord.parse(JSON.parse(secret));
+    const print = (text: string) => fingerprintSecret(text, workspaceId, keyring);
+    return {
+      before,
+      after: {
+        sealedSecret: await sealSecret(secret, owner, keyring),
+        secretFingerprint: print(fingerprintedText(fields)),
+        fingerprints: before.fingerprints.map(({ field }) => ({ field, fingerprint: print(fields[field] ?? '') })),
+      },
+    };
+  } catch (error) {
+    if (error instanceof AppError) return undefined;
+    throw error;
+  }
+}
+
+/** Skips a credential whose secret was changed since it was read: sealing twice never gives the same text. */
 function writeSecrets(tx: Prisma.TransactionClient, workspaceId: string, resealed: readonly ResealedCredential[]) {
   const rows = resealed.map(
     ({ before, after }) =>
@@ -34,7 +86,7 @@ async function writeFingerprints(
     WHERE f."workspaceId" = ${workspaceId}::uuid AND f."credentialId" = v."id" AND f."field" = v."field"`;
 }
 
-/** A client's open incident is found by the fingerprint of its secret. */
+/** The key of an open `secret_rejected` incident contains the secret's fingerprint. */
 async function renameIncidents(
   tx: Prisma.TransactionClient,
   { workspaceId, host }: { workspaceId: string; host: string },
@@ -59,9 +111,9 @@ async function renameIncidents(
 }
 
 /**
- * Writes credentials of one tenant that were sealed anew, all that is recognised by their secrets with them.
+ * Writes resealed credentials of one tenant, with everything that contains their fingerprints.
  *
- * @returns how many; one whose secret was changed meanwhile is left as it is now
+ * @returns how many; a credential whose secret was changed meanwhile is skipped
  */
 export async function writeResealed(
   tenant: { workspaceId: string; host: string },

@@ -1,7 +1,6 @@
 import { endAbandonedIncidents } from '#lib/credentials/incidents/end-incidents.ts';
 import { getPrisma } from '#lib/db/client.ts';
-import { planDueTests } from '#lib/jobs/plan-due-tests.ts';
-import { runRetest } from '#lib/jobs/run-retest.ts';
+import { planDueTests, runScheduledTest } from '#lib/jobs/scheduled-tests.ts';
 import { tidy } from '#lib/jobs/tidy.ts';
 import type { SeededRandom } from '#lib/sandbox/objects/seeded-random.ts';
 import type { CallRecord } from '#tests/lab/simulation/call-record.ts';
@@ -30,7 +29,7 @@ async function runDueTests({ calls, clock }: Simulated): Promise<number> {
   await endAbandonedIncidents(now);
   const due = await planDueTests(now);
   for (let index = 0; index < due.length; index += AT_ONCE) {
-    await Promise.all(due.slice(index, index + AT_ONCE).map((owner) => runRetest(owner)));
+    await Promise.all(due.slice(index, index + AT_ONCE).map((owner) => runScheduledTest(owner)));
   }
   calls.attribute('people');
   return due.length;

@@ -1,14 +1,18 @@
 import 'server-only';
 import { getPrisma } from '#lib/db/client.ts';
 import { Prisma } from '#lib/db/generated/client.ts';
+import { AppError } from '#lib/errors.ts';
+import { keyFileChangedAt } from '#lib/keyring/key-file.ts';
+import type { Keyring } from '#lib/keyring/keyring.ts';
 import { sealedVersion } from '#lib/keyring/sealed-secret.ts';
+import { MINUTE_MS, SECOND_MS } from '#lib/time.ts';
 
 const PAGE = 1_000;
 
-/** What needs a key version. */
+/** Counts of rows that need a key version. */
 export interface KeyUses {
   credentials: number;
-  /** Restorable, or not yet removed. */
+  /** Deleted credentials that are not purged yet. */
   deleted: number;
   tokens: number;
 }
@@ -18,7 +22,7 @@ interface KeyedRow {
   id: string;
   sealed: string;
   deleted: boolean;
-  /** Versions of its fingerprints. */
+  /** Key versions of its fingerprints. */
   versions: string[];
 }
 
@@ -60,7 +64,7 @@ async function forEachRow(
   } while (after !== undefined);
 }
 
-/** What needs which key version, of every workspace: to be opened, or to be recognised. */
+/** Counts, for each key version, the rows of every workspace that are sealed or fingerprinted with it. */
 export async function countKeyUses(): Promise<Map<string, KeyUses>> {
   const uses = new Map<string, KeyUses>();
   const count = (versions: ReadonlySet<string>, what: keyof KeyUses) => {
@@ -73,4 +77,48 @@ export async function countKeyUses(): Promise<Map<string, KeyUses>> {
   await forEachRow(readCredentials, ({ deleted }, versions) => count(versions, deleted ? 'deleted' : 'credentials'));
   await forEachRow(readTokens, (_, versions) => count(versions, 'tokens'));
   return uses;
+}
+
+/** Longer than any request that may still seal with the previous keys. */
+const SETTLE_MS = 2 * MINUTE_MS;
+
+const counted = (count: number, noun: string) => `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
+const listed = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+
+function describeUses({ credentials, deleted, tokens }: KeyUses): string {
+  const parts = [
+    credentials > 0 && counted(credentials, 'credential'),
+    deleted > 0 && counted(deleted, 'deleted credential'),
+    tokens > 0 && counted(tokens, 'cached token'),
+  ];
+  return listed.format(parts.filter((part) => part !== false));
+}
+
+/**
+ * Checks that a key version can be removed: nothing needs it now, and no request in progress does.
+ *
+ * @param options.keyFile path of the key file; absent for keys of `MASTER_KEYS`
+ * @throws AppError `key_in_use`, also for the newest version; `not_found`
+ */
+export async function assertRetirable(
+  version: string,
+  keyring: Keyring,
+  { keyFile, now = new Date() }: { keyFile?: string | undefined; now?: Date },
+): Promise<void> {
+  if (!keyring.keys.has(version)) throw new AppError('not_found', `There is no master key version ${version}.`);
+  if (version === keyring.currentKid) {
+    const message = `Version ${version} is the newest and seals new secrets. Add another version and rotate first.`;
+    throw new AppError('key_in_use', message);
+  }
+  const uses = (await countKeyUses()).get(version);
+  if (uses !== undefined) {
+    const message = `Version ${version} is still needed by ${describeUses(uses)}. Run npm run keys -- rotate first.`;
+    throw new AppError('key_in_use', message);
+  }
+  const settledAt = keyFile === undefined ? 0 : keyFileChangedAt(keyFile, now).getTime() + SETTLE_MS;
+  if (settledAt > now.getTime()) {
+    const seconds = Math.ceil((settledAt - now.getTime()) / SECOND_MS);
+    const message = `The keys have just changed, and a request in progress may still use version ${version}. Try again in ${counted(seconds, 'second')}.`;
+    throw new AppError('key_in_use', message);
+  }
 }
