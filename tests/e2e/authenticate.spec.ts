@@ -6,7 +6,7 @@ import { copyCredential, saveCredential } from '#tests/e2e/many-credentials.ts';
 
 test.use({ account: 'owner' });
 
-/** Less is a fraction of a pixel of some text; what people call calm ends at 0.1. @see https://web.dev/articles/cls */
+/** Layout shift score. Less is a fraction of a pixel; up to 0.1 counts as good. @see https://web.dev/articles/cls */
 const NOTICEABLE_SHIFT = 0.001;
 
 /** The Authenticate screen with one credential. */
@@ -19,7 +19,7 @@ async function openWithOne(page: Page) {
   return access;
 }
 
-test('tiles that are awaited have skeletons of their size, and what fails is read with Try again', async ({
+test('shows skeletons in the size of tiles, and loads again with Try again', async ({
   page,
   onDatabase,
 }) => {
@@ -54,7 +54,7 @@ test('tiles that are awaited have skeletons of their size, and what fails is rea
   await expect(page.getByRole('radio', { name: /Copy 000[5-9]/ }).first()).toBeVisible();
 });
 
-test('nothing moves while tiles arrive, and a date tells its exact time', async ({ page, onDatabase }) => {
+test('does not shift the layout while tiles load, and shows the exact time in a tooltip', async ({ page, onDatabase }) => {
   await openWithOne(page);
   await onDatabase((database) => copyCredential(database, 'Acme', 20));
   await page.addInitScript(() => {
@@ -65,7 +65,7 @@ test('nothing moves while tiles arrive, and a date tells its exact time', async 
     }).observe({ type: 'layout-shift', buffered: true });
   });
   await page.reload({ waitUntil: 'networkidle' });
-  // As many as there is room for.
+  // As many as fit.
   await expect.poll(() => page.getByRole('radio').count()).toBeGreaterThan(12);
   await page.getByRole('searchbox', { name: 'Search credentials' }).fill('copy 0001');
   await expect(page.getByRole('radio')).toHaveCount(10);
@@ -77,10 +77,10 @@ test('nothing moves while tiles arrive, and a date tells its exact time', async 
 });
 
 test.describe('at 200 % zoom', () => {
-  // What 1280 × 800 pixels are then, as the page counts them.
+  // 1280 × 800 pixels in CSS pixels.
   test.use({ viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 });
 
-  test('the overlay scrolls, and its outcome and footer stay in view', async ({ page }) => {
+  test('keeps the result and the footer of the overlay in view', async ({ page }) => {
     const access = await openWithOne(page);
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Add Credential' }).click();

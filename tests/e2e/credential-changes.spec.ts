@@ -8,7 +8,7 @@ import { duplicate, insertSources, saveCredential } from '#tests/e2e/saved-crede
 
 test.use({ account: 'owner' });
 
-test('a newer key that is accepted supersedes the older without a call; one that fails is said where it is chosen', async ({
+test('supersedes the older key without a call, and warns where a failed credential is selected', async ({
   page,
   context,
 }) => {
@@ -19,7 +19,7 @@ test('a newer key that is accepted supersedes the older without a call; one that
   await page.getByRole('link', { name: 'Older', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Older', level: 1 })).toBeVisible();
   await expect(page.getByText('Superseded', { exact: true })).toBeVisible();
-  // One call for each of the two that were saved.
+  // One call for each of the two saves.
   await expect(page.getByRole('meter', { name: 'Today' })).toHaveAttribute('aria-valuetext', '2 of 50,000');
   await expectAccessible(page);
 
@@ -36,7 +36,7 @@ test('a newer key that is accepted supersedes the older without a call; one that
   await expectAccessible(chooser);
 });
 
-test('a copy works, and a destination that uses it is led to, edited, paused and deleted', async ({
+test('tests a copy, then opens, edits, pauses and deletes a destination that uses it', async ({
   page,
   onDatabase,
 }) => {

@@ -12,7 +12,7 @@ async function choose(page: Page, filter: string, label: string): Promise<void> 
   await page.getByRole('combobox', { name: filter }).selectOption({ label });
 }
 
-test('each filter stands in the address and narrows the list; cleared, the focus is in the search', async ({
+test('keeps each filter in the address, narrows the list, and focuses the search when cleared', async ({
   page,
   onDatabase,
 }) => {

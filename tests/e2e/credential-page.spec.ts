@@ -5,7 +5,7 @@ import { duplicate, insertSources, openEdit, saveCredential } from '#tests/e2e/s
 
 test.use({ account: 'owner' });
 
-test('edited without its key, a credential goes on working; another address asks for the key', async ({ page }) => {
+test('edits a credential without its key, and requires the key for another address', async ({ page }) => {
   const { id, access } = await saveCredential(page, 'Acme production');
   await page.goto(`/credentials/${id}`);
   await expect(page.getByRole('heading', { name: 'Acme production', level: 1 })).toBeVisible();
@@ -39,7 +39,7 @@ test('edited without its key, a credential goes on working; another address asks
   await expectAccessible(page);
 });
 
-test('the second of two editors sees what the first one changed, and decides', async ({ page, context }) => {
+test('shows the second editor what the first one changed and lets them choose', async ({ page, context }) => {
   const { id } = await saveCredential(page, 'Acme');
   const other = await context.newPage();
   await Promise.all([page, other].map((each) => each.goto(`/credentials/${id}`)));
@@ -70,7 +70,7 @@ test('the second of two editors sees what the first one changed, and decides', a
   await expect(other.getByText('By the second.', { exact: true })).toBeVisible();
 });
 
-test('used, it is deleted once another took its place', async ({ page, onDatabase }) => {
+test('deletes a credential in use after its uses were moved to another one', async ({ page, onDatabase }) => {
   const { id } = await saveCredential(page, 'Acme');
   await page.goto(`/credentials/${id}`);
   await duplicate(page, 'Acme (copy)');
@@ -87,7 +87,7 @@ test('used, it is deleted once another took its place', async ({ page, onDatabas
   await expect(replacement).toBeFocused();
   await expectAccessible(page);
   await replacement.fill('copy');
-  // What is offered is asked for anew as one types: a press at that very moment is lost, and made again.
+  // The options reload during input: a click at that moment is lost and repeated.
   await expect(async () => {
     await page.getByRole('option', { name: /Acme \(copy\)/ }).click({ timeout: 5_000 });
     await expect(replacement).toHaveValue('Acme (copy)', { timeout: 1_000 });
@@ -102,7 +102,7 @@ test('used, it is deleted once another took its place', async ({ page, onDatabas
   await expect(page.getByRole('button', { name: 'Restore Acme' })).toBeVisible();
 });
 
-test('what is deleted says so, and is restored under another name where its own was taken', async ({
+test('shows that a credential was deleted, and restores it under another name if its name was taken', async ({
   page,
   onDatabase,
 }) => {

@@ -9,7 +9,7 @@ test.use({ account: 'owner' });
 const tiles = (page: Page) => page.getByRole('list', { name: 'Saved credentials' }).getByRole('listitem');
 const search = (page: Page) => page.getByRole('searchbox', { name: 'Search credentials' });
 
-/** The Credentials screen with one credential that works, and how its tenant is reached. */
+/** Opens the Credentials screen with one verified credential. @returns its tenant and key */
 async function openWithOne(page: Page, name: string) {
   await enter(page);
   const access = await generateAccessKey(page);
@@ -19,7 +19,7 @@ async function openWithOne(page: Page, name: string) {
   return access;
 }
 
-test('search, filters, sort and view stand in the address, by keyboard alone', async ({ page, onDatabase }) => {
+test('keeps search, filters, sort and view in the address, by keyboard alone', async ({ page, onDatabase }) => {
   await openWithOne(page, 'Acme');
   await onDatabase((database) => copyCredential(database, 'Acme', 120));
   await page.reload();
@@ -73,7 +73,77 @@ test('search, filters, sort and view stand in the address, by keyboard alone', a
   await expect(page.getByRole('heading', { name: 'Acme', level: 1 })).toBeVisible();
 });
 
-test('many are tested and deleted at once; what is refused or used is told, Cancel stops', async ({
+/** Requests of the router for the list's page. */
+const isRouterRequest = (url: URL) => url.pathname === '/credentials' && url.searchParams.has('_rsc');
+
+test('keeps a search that is typed while the router waits for the page of Forward', async ({ page, onDatabase }) => {
+  await openWithOne(page, 'Acme');
+  await onDatabase((database) => copyCredential(database, 'Acme', 30));
+  const status = page.getByRole('combobox', { name: 'Status' });
+  await page.getByRole('combobox', { name: 'Sort' }).selectOption({ label: 'Oldest first' });
+  await status.selectOption({ label: 'Failed' });
+  await expect(tiles(page)).toHaveCount(3);
+  await page.goBack();
+  await expect(status).toHaveValue('');
+  // After a reload the router has this page only and asks the server for that of Forward.
+  await page.reload();
+
+  let release = (): void => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let held = 0;
+  await page.route(isRouterRequest, async (route) => {
+    held += 1;
+    await released;
+    await route.continue();
+  });
+  await page.goForward();
+  await expect(status).toHaveValue('failed');
+  await expect(tiles(page)).toHaveCount(3);
+  await search(page).fill('copy 0002');
+  await expect(tiles(page)).toHaveCount(1);
+  await expect.poll(() => held).toBeGreaterThan(0);
+
+  const answered = page.waitForResponse((response) => isRouterRequest(new URL(response.url())));
+  release();
+  await (await answered).finished();
+  await expect(page).toHaveURL(/\?status=failed&search=copy\+0002&sort=oldest$/);
+  await expect(search(page)).toHaveValue('copy 0002');
+  await expect(tiles(page)).toHaveCount(1);
+
+  // A link is followed: it is not one of the list's own addresses.
+  await goTo(page, 'Credentials');
+  await expect(search(page)).toHaveValue('');
+  await expect(tiles(page)).not.toHaveCount(1);
+});
+
+test('shows the list at once and at its place when going back from a credential', async ({ page, onDatabase }) => {
+  await openWithOne(page, 'Acme');
+  await onDatabase((database) => copyCredential(database, 'Acme', 120));
+  await page.reload();
+  const far = page.getByRole('link', { name: 'Copy 00090' });
+  await expect(async () => {
+    await page.mouse.wheel(0, 1_000);
+    await expect(far).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await far.scrollIntoViewIfNeeded();
+  const scrollY = await page.evaluate(() => window.scrollY);
+  await far.click();
+  await expect(page.getByRole('heading', { name: 'Copy 00090', level: 1 })).toBeVisible();
+
+  // Neither the list's pages nor the router's are answered: the list comes from the caches.
+  await page.route(
+    (url) => isRouterRequest(url) || url.pathname === '/api/credentials',
+    () => new Promise<void>(() => {}),
+  );
+  await page.goBack();
+  await expect(far).toBeInViewport();
+  expect(Math.abs((await page.evaluate(() => window.scrollY)) - scrollY)).toBeLessThan(2);
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+});
+
+test('tests and deletes many credentials, reports failures and kept ones, and stops on Cancel', async ({
   page,
   onDatabase,
 }) => {
@@ -94,7 +164,7 @@ test('many are tested and deleted at once; what is refused or used is told, Canc
   await expectAccessible(page);
   await bar.getByRole('button', { name: 'Close' }).click();
 
-  // The second answer is held back until Cancel is pressed: the third is never asked for.
+  // The second response is held back until Cancel is pressed: there is no third request.
   let release = (): void => {};
   const cancelled = new Promise<void>((resolve) => {
     release = resolve;
@@ -124,15 +194,12 @@ test('many are tested and deleted at once; what is refused or used is told, Canc
   await expect(tiles(page)).toHaveCount(1);
 });
 
-test('of five thousand few are drawn, however far one scrolls, and the focus is not lost', async ({
-  page,
-  onDatabase,
-}) => {
+test('renders few of five thousand credentials while scrolling, and keeps the focus', async ({ page, onDatabase }) => {
   await openWithOne(page, 'Acme');
   await onDatabase((database) => copyCredential(database, 'Acme', 5_000));
   const errors: string[] = [];
   page.on('pageerror', ({ message }) => errors.push(message));
-  // Whoever is faster than the page's scripts has the focus all the same.
+  // The focus is set before hydration.
   let release = (): void => {};
   const held = new Promise<void>((resolve) => {
     release = resolve;
@@ -144,7 +211,7 @@ test('of five thousand few are drawn, however far one scrolls, and the focus is 
   await page.reload({ waitUntil: 'commit' });
   await page.getByRole('link', { name: 'Acme', exact: true }).focus();
   release();
-  // Further than what is kept of the pages, so that the first ones are fetched again on the way back.
+  // Beyond the pages that are kept, so that the first ones are fetched again on the way back.
   const drawn = page.locator('[aria-posinset]');
   const far = drawn.filter({ hasText: /Copy 02[2-9]/ });
   let most = 0;
@@ -159,7 +226,7 @@ test('of five thousand few are drawn, however far one scrolls, and the focus is 
     )
     .toBeGreaterThan(0);
   expect(most).toBeLessThan(400);
-  // What is far away is fetched first; a key that comes before it is another test's.
+  // Wait until the page in view is loaded: a key pressed before is another case.
   await expect(page.locator('[data-place]:focus')).toBeVisible();
   await page.keyboard.press('Home');
   await expect(page.getByRole('link', { name: 'Acme', exact: true })).toBeFocused();

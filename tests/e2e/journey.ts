@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 
 export const OWNER = { email: 'owner@example.com', password: 'correct horse battery', workspace: 'Data Engineering' };
 
-/** The first visitor sets up the account, and lands behind the sign-in. */
+/** Creates the first account and signs in. */
 export async function setUp(page: Page): Promise<void> {
   await page.goto('/');
   await expect(page).toHaveURL(/\/set-up$/);
@@ -21,21 +21,21 @@ export async function signIn(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Sources', level: 1 })).toBeVisible();
 }
 
-/** What an administrator of the tenant hands over. */
+/** The tenant's address and a key for it. */
 export interface TenantAccess {
   baseUrl: string;
   accessKey: string;
 }
 
-/** Where everybody who is signed in begins. */
+/** Opens the start page of a signed-in user. */
 export async function enter(page: Page): Promise<void> {
   await page.goto('/sources');
   await expect(page.getByRole('heading', { name: 'Sources', level: 1 })).toBeVisible();
 }
 
-/** Administration › Connectors 2.0: creates the connection and copies its key, which is shown this once. */
+/** Administration › Connectors 2.0: creates a connection and reads its key, which is shown once. */
 export async function generateAccessKey(page: Page): Promise<TenantAccess> {
-  // Gone to twice, the screen is made anew under a dialog that is already open.
+  // A second navigation would render the screen again under an open dialog.
   if (!/\/sandbox\/./.test(page.url())) await goTo(page, 'Sandbox tenant');
   await expect(page.getByRole('heading', { name: 'Connectors 2.0' })).toBeVisible();
   await expect(page).toHaveURL(/\/sandbox\/./);
@@ -68,7 +68,7 @@ export async function openAuthenticate(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Authenticate' })).toBeVisible();
 }
 
-/** The overlay's controls, by the names that people rely on. */
+/** The overlay's controls by their accessible names. */
 export function overlay(page: Page) {
   const dialog = page.getByRole('dialog', { name: 'Add New Credential' });
   return {

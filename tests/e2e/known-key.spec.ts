@@ -6,7 +6,7 @@ import { saveCredential } from '#tests/e2e/saved-credential.ts';
 
 test.use({ account: 'owner' });
 
-test('a key is recognised while it is typed, and nothing waits for it', async ({ page }) => {
+test('recognises a key during input, without blocking the test', async ({ page }) => {
   const { id, access } = await saveCredential(page, 'Acme production');
   await page.getByRole('button', { name: 'Add Credential' }).click();
   const form = overlay(page);
@@ -30,8 +30,8 @@ test('a key is recognised while it is typed, and nothing waits for it', async ({
   await expect(replace).toBeHidden();
 });
 
-// A key that is looked for is gone from the page as soon as the dialog is closed.
-test('a key that turned up is found in the credentials that hold it', async ({ page }) => {
+// Guarantee: the searched key is dropped from the page when the dialog closes.
+test('finds the credentials that use a leaked key', async ({ page }) => {
   const { id, access } = await saveCredential(page, 'Acme production');
   await goTo(page, 'Credentials');
   const opener = page.getByRole('button', { name: 'Find a key' });

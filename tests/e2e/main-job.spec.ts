@@ -32,7 +32,7 @@ for (const look of looks) {
   test.describe(`${look.use.colorScheme}, ${look.use.viewport.width} px`, () => {
     test.use(look.use);
 
-    test('from set-up to a source with a verified credential, by pointer', look.tags, async ({ page }) => {
+    test('creates a source with a verified credential from set-up on, by pointer', look.tags, async ({ page }) => {
       await page.goto('/');
       await expect(page.getByRole('button', { name: 'Create account' })).toBeVisible();
       await expectAccessible(page);
@@ -100,9 +100,9 @@ for (const look of looks) {
   });
 }
 
-test('the same by keyboard alone', onEveryDatabase, async ({ page }) => {
+test('creates a source by keyboard alone', onEveryDatabase, async ({ page }) => {
   const press = (key: string) => page.keyboard.press(key);
-  /** Tab until the named control has the focus: whoever cannot use a pointer has no other way. */
+  /** Presses Tab until the named control has the focus. */
   async function tabTo(role: Parameters<Page['getByRole']>[0], name: string | RegExp): Promise<void> {
     const target = page.getByRole(role, { name, exact: typeof name === 'string' }).first();
     await expect(target).toBeVisible();
@@ -160,10 +160,10 @@ test('the same by keyboard alone', onEveryDatabase, async ({ page }) => {
   await expect(page.getByRole('row', { name: /Companies by keyboard/ })).toBeVisible();
 });
 
-test.describe('of an owner', () => {
+test.describe('an owner', () => {
   test.use({ account: 'owner' });
 
-  test('a destination is made the same way', async ({ page }) => {
+  test('creates a destination', async ({ page }) => {
     await enter(page);
     const access = await generateAccessKey(page);
     await goTo(page, 'Destinations');
@@ -181,7 +181,7 @@ test.describe('of an owner', () => {
     await expect(page.getByRole('row', { name: /Back to Gainsight/ })).toBeVisible();
   });
 
-  test('a step that is not yet reachable leads to the one that is', async ({ page }) => {
+  test('redirects from a step that is not reachable yet', async ({ page }) => {
     await enter(page);
     await page.goto('/sources/new/no-such-connector/authenticate');
     await expect(page).toHaveURL(/\/sources\/new$/);

@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import type pg from 'pg';
 import { overlay, type TenantAccess } from '#tests/e2e/journey.ts';
 
-/** Saves a credential through the overlay, with a key that its tenant accepts or without verifying it. */
+/** Saves a credential through the overlay, verified or not. */
 export async function saveCredential(
   page: Page,
   name: string,
@@ -19,10 +19,10 @@ export async function saveCredential(
   await expect(form.dialog).toBeHidden();
 }
 
-/** Copies of a saved credential, older than it: "Copy 00001" and so on. What they hold does not open. */
+/** Inserts older copies of a credential: "Copy 00001" and so on. Their secrets cannot be opened. */
 export async function copyCredential(database: pg.Client, name: string, copies: number): Promise<void> {
   await database.query(
-    // Taken out of the table first: it would be read again for each copy, with all the copies in it.
+    // Materialized: else the table is read again for each copy.
     `WITH original AS MATERIALIZED (SELECT * FROM credential WHERE name = $1)
      INSERT INTO credential
      SELECT copy.*
@@ -40,7 +40,7 @@ export async function copyCredential(database: pg.Client, name: string, copies: 
   );
 }
 
-/** A source that uses a credential, past the wizard. */
+/** Inserts a source that uses a credential. */
 export async function addSource(database: pg.Client, name: string, source: string): Promise<void> {
   await database.query(
     `INSERT INTO resource

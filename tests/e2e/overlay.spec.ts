@@ -6,7 +6,7 @@ test.use({ account: 'owner' });
 
 test.beforeEach(async ({ page }) => enter(page));
 
-test('errors show on blur and on submit, never while one types for the first time', async ({ page }) => {
+test('shows errors on blur and on submit, not during the first input', async ({ page }) => {
   await openAuthenticate(page);
   await page.getByRole('button', { name: 'Add Credential' }).click();
   const form = overlay(page);
@@ -25,7 +25,7 @@ test('errors show on blur and on submit, never while one types for the first tim
   await expect(form.name).toBeFocused();
 });
 
-test('Esc asks before it throws away what was typed, and the focus returns to the tile', async ({ page }) => {
+test('asks before Esc discards input, and returns the focus to the tile', async ({ page }) => {
   await openAuthenticate(page);
   const opener = page.getByRole('button', { name: 'Add Credential' });
   await opener.click();
@@ -48,8 +48,8 @@ test('Esc asks before it throws away what was typed, and the focus returns to th
   await expect(form.name).toHaveValue('');
 });
 
-// Shoulder surfing: a key is readable only while somebody asks to see it.
-test('the key is masked unless one presses Show Access Key', async ({ page }) => {
+// Guarantee: a key is readable only while Show Access Key is pressed.
+test('masks the key unless Show Access Key is pressed', async ({ page }) => {
   await openAuthenticate(page);
   await page.getByRole('button', { name: 'Add Credential' }).click();
   const form = overlay(page);
@@ -63,7 +63,7 @@ test('the key is masked unless one presses Show Access Key', async ({ page }) =>
   await expect(form.accessKey).toHaveAttribute('spellcheck', 'false');
 });
 
-test('a double press saves one credential', async ({ page }) => {
+test('saves one credential on a double click', async ({ page }) => {
   const access = await generateAccessKey(page);
   await openAuthenticate(page);
   await page.getByRole('button', { name: 'Add Credential' }).click();
@@ -78,7 +78,7 @@ test('a double press saves one credential', async ({ page }) => {
   await expect(page.getByRole('radio', { name: 'Once' })).toBeChecked();
 });
 
-test('a lost answer is said, nothing typed is lost, and a retry saves one credential', async ({ page }) => {
+test('reports a lost response, keeps the input, and saves one credential on retry', async ({ page }) => {
   const access = await generateAccessKey(page);
   await openAuthenticate(page);
   await page.getByRole('button', { name: 'Add Credential' }).click();
@@ -87,7 +87,7 @@ test('a lost answer is said, nothing typed is lost, and a retry saves one creden
   await form.baseUrl.fill(access.baseUrl);
   await form.accessKey.fill(access.accessKey);
   await page.route('**/authenticate**', async (route) => {
-    // The save alone: what is known of the key is asked by a request of its own.
+    // Only the save; the lookup of the typed key is another request.
     if (!route.request().postData()?.includes('"verify"')) return route.continue();
     await route.fetch();
     await route.abort('connectionreset');
@@ -102,7 +102,7 @@ test('a lost answer is said, nothing typed is lost, and a retry saves one creden
   await expect(page.getByRole('radio')).toHaveCount(1);
 });
 
-test('a refused key can be saved without verifying, and a taken name is an error of its field', async ({ page }) => {
+test('saves a rejected key without verifying, and shows a taken name at its field', async ({ page }) => {
   const access = await generateAccessKey(page);
   await openAuthenticate(page);
   const opener = page.getByRole('button', { name: 'Add Credential' });
@@ -130,7 +130,7 @@ test('a refused key can be saved without verifying, and a taken name is an error
   await expect(form.accessKey).toHaveValue('not-the-key');
 });
 
-test('a key is tested before the credential has a name', async ({ page }) => {
+test('tests a key before the credential has a name', async ({ page }) => {
   const access = await generateAccessKey(page);
   await openAuthenticate(page);
   await page.getByRole('button', { name: 'Add Credential' }).click();
@@ -147,7 +147,7 @@ test('a key is tested before the credential has a name', async ({ page }) => {
   await expect(form.name).toHaveAccessibleDescription('Enter a name.');
 });
 
-test('what is typed after a test makes its outcome go away', async ({ page }) => {
+test('hides the result of a test after new input', async ({ page }) => {
   const access = await generateAccessKey(page);
   await openAuthenticate(page);
   await page.getByRole('button', { name: 'Add Credential' }).click();
@@ -162,7 +162,7 @@ test('what is typed after a test makes its outcome go away', async ({ page }) =>
   await expect(form.dialog.getByText('Gainsight accepted this key')).toBeHidden();
 });
 
-test('the saved tiles are searched as one types; / goes to the search, arrows move the choice', async ({ page }) => {
+test('searches the tiles during input, focuses the search with /, and moves the selection with arrow keys', async ({ page }) => {
   const access = await generateAccessKey(page);
   await openAuthenticate(page);
   const form = overlay(page);

@@ -5,7 +5,7 @@ import { chooseAction, readCredentials } from '#tests/e2e/sandbox-tenant.ts';
 
 test.use({ account: 'owner' });
 
-// The steps are named by the sentences of "Generate REST API Key": the contract suite looks for them.
+// The steps are named by the sentences of "Generate REST API Key", which the contract suite checks.
 
 const connectors = (page: Page) => page.getByRole('heading', { name: 'Administration › Connectors 2.0' });
 const createDialog = (page: Page) => page.getByRole('dialog', { name: 'Create Connection' });
@@ -15,7 +15,7 @@ async function readBaseUrl(page: Page): Promise<string> {
   return (await page.getByText(/^https:\/\/[a-z0-9-]+\.gainsightcloud\.com$/).textContent()) ?? '';
 }
 
-/** Saves a credential in the overlay, which tries it, and reads the tenant's objects with it. */
+/** Saves and tests a credential in the overlay and reads the tenant's objects with it. */
 async function saveAndRead(page: Page, name: string, baseUrl: string, fillSecret: () => Promise<void>): Promise<void> {
   await openAuthenticate(page);
   await page.getByRole('button', { name: 'Add Credential' }).click();
@@ -29,10 +29,10 @@ async function saveAndRead(page: Page, name: string, baseUrl: string, fillSecret
   await openConfigure(page, name);
   await page.getByRole('combobox', { name: 'Object' }).click();
   await expect(page.getByRole('option', { name: /^Company\b/ }).first()).toBeVisible();
-  await page.keyboard.press('Escape'); // while the list is open, nothing else is there to be chosen
+  await page.keyboard.press('Escape'); // an open list makes the rest of the page inert
 }
 
-/** The next time that the saved credential is used. */
+/** Opens **Configure** with a saved credential. */
 async function openConfigure(page: Page, name: string): Promise<void> {
   await openAuthenticate(page);
   await page.getByRole('radio', { name }).check({ force: true });
@@ -43,7 +43,7 @@ async function openConfigure(page: Page, name: string): Promise<void> {
 test.beforeEach(async ({ page }) => enter(page));
 
 test(
-  'an access key, made and re-generated as the article says, is a saved credential that says so',
+  'reports a rejected key after it was generated and re-generated as the article says',
   onEveryDatabase,
   async ({ page }) => {
     const create = createDialog(page);
@@ -92,7 +92,7 @@ test(
   },
 );
 
-test('M2M credentials, made as the article says, are a saved credential that says that they were deleted', async ({
+test('reports a revoked token and a rejected client after M2M credentials made as the article says were deleted', async ({
   page,
 }) => {
   const create = createDialog(page);
@@ -128,7 +128,7 @@ test('M2M credentials, made as the article says, are a saved credential that say
   await openConfigure(page, 'By client');
   await expect(page.getByText('Gainsight revoked this client’s token before its time')).toBeVisible();
   await expect(page.getByText('The connection was probably deleted')).toBeVisible();
-  await page.reload(); // without a token from before, the client itself is refused
+  await page.reload(); // without a cached token, the client itself is rejected
   await expect(page.getByText('Gainsight rejected this Client ID and Client Secret')).toBeVisible();
   await expect(page.getByText('If the connection was deleted')).toBeVisible();
 });

@@ -6,7 +6,7 @@ import { insertSources, saveCredential } from '#tests/e2e/saved-credential.ts';
 
 test.use({ account: 'owner' });
 
-/** The page's controls, by the names that people rely on. */
+/** The page's controls by their accessible names. */
 function replacement(page: Page) {
   const part = (name: string) => page.getByRole('region', { name });
   return {

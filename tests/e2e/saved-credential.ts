@@ -17,16 +17,16 @@ export async function saveCredential(page: Page, name: string): Promise<SavedCre
   return { id: await credentialId(page, name), access };
 }
 
-/** The id of a saved credential, as our own API tells it. */
+/** Reads the id of a credential from the API. */
 async function credentialId(page: Page, name: string): Promise<string> {
   const answer = await page.request.get(`/api/credentials?search=${encodeURIComponent(name)}`);
   const { items }: { items: { id: string; name: string }[] } = await answer.json();
   const found = items.find((item) => item.name === name);
-  if (found === undefined) throw new Error(`there is no credential “${name}”`);
+  if (found === undefined) throw new Error(`no credential “${name}”`);
   return found.id;
 }
 
-/** The controls of **Edit Credential**, by the names that people rely on. */
+/** The controls of **Edit Credential** by their accessible names. */
 function editSheet(page: Page) {
   const dialog = page.getByRole('dialog', { name: 'Edit Credential' });
   return {
@@ -49,7 +49,7 @@ export async function openEdit(page: Page) {
   return sheet;
 }
 
-/** On a credential's page: makes a copy, which one is led to. @returns its id */
+/** Duplicates a credential on its page. @returns the copy's id */
 export async function duplicate(page: Page, nameOfCopy: string): Promise<string> {
   await page.getByRole('button', { name: 'Duplicate' }).click();
   await expect(page.getByRole('heading', { name: nameOfCopy, level: 1 })).toBeVisible();
@@ -57,7 +57,7 @@ export async function duplicate(page: Page, nameOfCopy: string): Promise<string>
   return credentialId(page, nameOfCopy);
 }
 
-/** Sources of a credential, past the app: how they are made is another test's. */
+/** Inserts sources that use a credential. */
 export async function insertSources(database: pg.Client, credentialId: string, names: string[]): Promise<void> {
   for (const name of names) {
     await database.query(

@@ -9,7 +9,7 @@ import { saveCredential } from '#tests/e2e/saved-credential.ts';
 
 test.use({ account: 'owner' });
 
-/** The minute begins with the next one, so that it is not over before it is asked about. */
+/** The window starts with the next minute, so that it does not end during the test. */
 async function setCallsOfMinute(database: pg.Client, calls: number): Promise<void> {
   await database.query(
     `UPDATE tenant_call_window SET calls = $1,
@@ -19,7 +19,7 @@ async function setCallsOfMinute(database: pg.Client, calls: number): Promise<voi
   );
 }
 
-test('a test is counted, and one that would spend the last says when it can run; many wait, and go on by themselves', async ({
+test('counts tests, says when a test over the budget can run, and resumes bulk tests after the wait', async ({
   page,
   onDatabase,
 }) => {
@@ -57,7 +57,7 @@ test('a test is counted, and one that would spend the last says when it can run;
   await expect(said).toHaveText('1 accepted');
 });
 
-test('an M2M credential says what it cannot do, and how many seats of its tenant are taken', async ({
+test('shows what an M2M credential cannot do, and how many seats of its tenant are used', async ({
   page,
   onDatabase,
 }) => {

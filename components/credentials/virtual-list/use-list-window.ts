@@ -1,7 +1,7 @@
 'use client';
 
-import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useLayoutEffect, useState } from 'react';
+import { useWindowVirtualizer, windowScroll } from '@tanstack/react-virtual';
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 
 /** Rows rendered beyond the view, each way. */
 const ROWS_BEYOND = 3;
@@ -27,6 +27,7 @@ export function useListWindow({ container, count, columns, rowHeightPx, gapPx }:
     const top = (container.current?.getBoundingClientRect().top ?? 0) + window.scrollY;
     setTopPx((known) => (Math.abs(known - top) < 1 ? known : top));
   });
+  const isMounted = useRef(false);
   const virtualizer = useWindowVirtualizer({
     count: Math.ceil(count / columns),
     estimateSize: () => rowHeightPx,
@@ -36,8 +37,16 @@ export function useListWindow({ container, count, columns, rowHeightPx, gapPx }:
     scrollPaddingStart: HEAD_PX,
     scrollPaddingEnd: FOOT_PX,
     initialRect: SERVER_WINDOW,
+    // As on the server. On mount the virtualizer scrolls there, which would undo the restored scroll position.
     initialOffset: 0,
+    scrollToFn: (offset, options, instance) => {
+      if (isMounted.current) windowScroll(offset, options, instance);
+    },
   });
+  useLayoutEffect(() => {
+    isMounted.current = true;
+    if (window.scrollY > 0) window.dispatchEvent(new Event('scroll'));
+  }, []);
   const rows = virtualizer.getVirtualItems();
   const [top, bottom] = [rows[0], rows.at(-1)];
   return {
