@@ -11,7 +11,7 @@ import type { Sentence } from '#tests/contract/documented/seed-sentences.ts';
 
 const byScreen = {
   spec: 'tests/e2e/regenerate.spec.ts',
-  test: 'an access key, made and re-generated as the article says, is a saved credential that says so',
+  test: 'reports a rejected key after it was generated and re-generated as the article says',
 } as const;
 
 const regenerate = ({ workspaceId, connectionId }: World) => regenerateAccessKey(workspaceId, connectionId);

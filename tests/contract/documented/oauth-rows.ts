@@ -18,7 +18,7 @@ import { basic } from '#tests/support/tenants/sandbox-oauth.ts';
 
 const byScreen = {
   spec: 'tests/e2e/regenerate.spec.ts',
-  test: 'M2M credentials, made as the article says, are a saved credential that says that they were deleted',
+  test: 'reports a revoked token and a rejected client after M2M credentials made as the article says were deleted',
 } as const;
 
 const FORBIDDEN = { code: 'forbidden', message: expect.stringContaining('Only super admins') };
