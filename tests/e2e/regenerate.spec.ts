@@ -78,7 +78,7 @@ test(
     await test.step('Click Re-Generate Access Key to generate a new access key.', () =>
       edit.getByRole('button', { name: 'Re-Generate Access Key' }).click());
     await test.step('Click Re-Generate on the confirmation message.', async () => {
-      await expect(edit).toContainText('Every request with the present key fails from that moment.');
+      await expect(edit).toContainText('Requests with the current key will fail immediately.');
       await edit.getByRole('button', { name: 'Re-Generate', exact: true }).click();
     });
     const renewed = edit.getByLabel('Access Key', { exact: true });

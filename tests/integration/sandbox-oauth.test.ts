@@ -71,12 +71,12 @@ test.each([
   ['a secret cut short', () => basic({ ...client, clientSecret: client.clientSecret.slice(0, -1) })],
   ['an empty secret', () => basic({ ...client, clientSecret: '' })],
   ['an unknown client', () => basic({ ...client, clientId: 'f'.repeat(32) })],
-  ['a client of no known form', () => basic({ ...client, clientId: 'a%00b' })],
+  ['a malformed client ID', () => basic({ ...client, clientId: 'a%00b' })],
   ['bad form-encoding', () => basic({ ...client, clientId: '%' })],
   ['no colon', () => `Basic ${Buffer.from(client.clientId).toString('base64')}`],
   ['no base64', () => 'Basic ~~~~'],
   ['another scheme', () => `Bearer ${client.clientSecret}`],
-  ['the hash that is stored', storedHash],
+  ['the stored hash', storedHash],
 ])('responds to %s as documented, on both endpoints', async (_, present) => {
   const authorization = await present();
   const { host } = home.tenant;

@@ -61,11 +61,11 @@ test('inserts a person once for concurrent upserts', async () => {
 });
 
 test.each([
-  ['no address', { FirstName: 'Jo' }, 'GSOBJ_VDTEMAIL1001'],
-  ['an address that is none', { Email: 'jo' }, 'GSOBJ_VDTEMAIL1001'],
+  ['no email address', { FirstName: 'Jo' }, 'GSOBJ_VDTEMAIL1001'],
+  ['an invalid email address', { Email: 'jo' }, 'GSOBJ_VDTEMAIL1001'],
   ['a number for a text', { Email: 'jo@x.example.com', FirstName: 5 }, 'GSOBJ_VDTBSTR1001'],
-  ['a field that does not exist', { Email: 'jo@x.example.com', Nmae: 'x' }, 'GSOBJ_1002'],
-  ['no such company', { Email: 'jo@x.example.com', companies: [{ Company_ID: '1P02X' }] }, 'GSOBJ_PEOPLE1001'],
+  ['an unknown field', { Email: 'jo@x.example.com', Nmae: 'x' }, 'GSOBJ_1002'],
+  ['an unknown company', { Email: 'jo@x.example.com', companies: [{ Company_ID: '1P02X' }] }, 'GSOBJ_PEOPLE1001'],
 ])('refuses a person with %s and writes nothing', async (_, body, errorCode) => {
   const { status, envelope } = await send('PUT', PEOPLE, body);
   expect(status).toBe(400);
@@ -132,7 +132,7 @@ test('refuses an unknown field of calls to action with their own error code', as
 test.each([
   ['a page of more than 1,000', { pageSize: 1_001 }],
   ['a page number above 1,000', { pageNumber: 1_001 }],
-  ['a page number of nothing', { pageNumber: 0 }],
+  ['page number 0', { pageNumber: 0 }],
   ['conditions that use name', { where: equal('Name', 'x') }],
 ])('refuses a list of calls to action with %s', async (_, body) => {
   const { status, envelope } = await send('POST', CTAS, body);

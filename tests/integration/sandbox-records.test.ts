@@ -81,17 +81,17 @@ test('inserts records and returns their IDs', async () => {
 });
 
 test.each([
-  ['a field that does not exist', { Name: 'X', Nmae: 'Y' }, 'GSOBJ_1002', 'Nmae'],
-  ['a field of every object in the language', { Name: 'X', constructor: 'Y' }, 'GSOBJ_1002', 'constructor'],
-  ['a field that Gainsight writes', { Name: 'X', Gsid: '1P02' }, 'GSOBJ_1002', 'Gsid'],
-  ['a number in words', { Name: 'X', Employees: 'many' }, 'GSOBJ_1002', 'Employees'],
+  ['an unknown field', { Name: 'X', Nmae: 'Y' }, 'GSOBJ_1002', 'Nmae'],
+  ['a field from Object.prototype', { Name: 'X', constructor: 'Y' }, 'GSOBJ_1002', 'constructor'],
+  ['a read-only field', { Name: 'X', Gsid: '1P02' }, 'GSOBJ_1002', 'Gsid'],
+  ['a text for a number', { Name: 'X', Employees: 'many' }, 'GSOBJ_1002', 'Employees'],
   ['an object for a text', { Name: { first: 'X' } }, 'GSOBJ_1002', 'Name'],
-  ['a text that the database can not keep', { Name: 'a\0b' }, 'GSOBJ_1002', 'Name'],
-  ['half a character', { Name: '\ud800' }, 'GSOBJ_1002', 'Name'],
+  ['a text with NUL', { Name: 'a\0b' }, 'GSOBJ_1002', 'Name'],
+  ['a lone surrogate', { Name: '\ud800' }, 'GSOBJ_1002', 'Name'],
   ['a text that is too long', { Name: 'x'.repeat(4_001) }, 'GSOBJ_1001', 'Name'],
   ['a company date as text', { Name: 'X', RenewalDate: '2027-01-01' }, 'GSOBJ_1006', 'RenewalDate'],
   ['no required field', { Industry: 'Software' }, 'GSOBJ_1002', 'Name'],
-  ['a reference that leads nowhere', { Name: 'X', Csm: '1P01NOBODY' }, 'GSOBJ_1002', 'Csm'],
+  ['a dangling reference', { Name: 'X', Csm: '1P01NOBODY' }, 'GSOBJ_1002', 'Csm'],
 ])('refuses a record with %s', async (_, record, errorCode, fieldName) => {
   const { status, envelope } = await send('POST', `${OBJECTS}/Company`, { records: [record] });
   expect(status).toBe(400);
@@ -107,7 +107,7 @@ test('inserts no record if one is invalid', async () => {
 test.each([
   ['more than 50 records', { records: Array.from({ length: 51 }, () => ({ Name: 'X' })) }, 'records'],
   ['no record', { records: [] }, 'records'],
-  ['records that are no objects', { records: ['X'] }, 'records.0'],
+  ['records other than objects', { records: ['X'] }, 'records.0'],
   ['another member', { records: [{ Name: 'X' }], upsert: true }, 'body'],
 ])('refuses an insert of %s', async (_, body, part) => {
   const { status, envelope } = await send('POST', `${OBJECTS}/Company`, body);
@@ -185,10 +185,10 @@ test.each([
   ['no keys', 'Company', 'GSOBJ_1023'],
   ['four keys', 'Company?keys=Name,Industry,ARR,Stage', 'GSOBJ_1023'],
   ['an unknown key', 'Company?keys=Nmae', 'GSOBJ_1002'],
-  ['a key that users do not have', 'gsuser?keys=Name', 'GU_2409'],
+  ['a key not supported for users', 'gsuser?keys=Name', 'GU_2409'],
   ['a key that the record lacks', 'Company?keys=Stage', 'GSOBJ_1002'],
-  ['a row that is not there', 'Company?keys=Name', 'GSOBJ_1011'],
-  ['an object that is not there', 'Nothing__gc?keys=Name', 'GSOBJ_1023'],
+  ['an unknown row', 'Company?keys=Name', 'GSOBJ_1011'],
+  ['an unknown object', 'Nothing__gc?keys=Name', 'GSOBJ_1023'],
 ])('refuses an update with %s', async (_, path, errorCode) => {
   const { status, envelope } = await send('PUT', `${OBJECTS}/${path}`, { records: [{ Name: 'Nobody Has It' }] });
   expect(status).toBe(400);

@@ -9,7 +9,7 @@ import { openTenant } from '#tests/support/tenants/sandbox-client.ts';
 const RUNS = { seed: 20_260_103, numRuns: 15, endOnFailure: true };
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
-/** Over so many minutes the calls of two clocks are jitterOf: many more than the budgets of them all. */
+/** The calls are spread over this many minutes and exceed the budgets of all of them. */
 const MINUTES = 2;
 const MIDNIGHT_MS = Date.UTC(2026, 2, 14);
 
@@ -82,7 +82,7 @@ test('exceeds no budget over several minutes with clocks minutes apart', async (
       const counted = await countAll(tenantId, asked);
       const through = asked.flat().filter((_, index) => counted.flat()[index] === 'through');
       for (let minutes = 1; minutes <= MINUTES; minutes += 1) {
-        // Its call counts in its own minute or in a later one: those from this minute on, to the last, hold all of them.
+        // A call counts in its own minute or a later one, so the budgets from this minute on bound them all.
         const from = MIDNIGHT_MS + (MINUTES - minutes) * MINUTE_MS;
         expect(through.filter((moment) => moment >= from).length).toBeLessThanOrEqual(minutes * CALLS_PER_MINUTE);
       }

@@ -93,9 +93,9 @@ test.each([
   ['no key', () => undefined],
   ['an empty key', () => ''],
   ['a wrong key', () => 'f'.repeat(36)],
-  ['the key with a character more', () => `${home.accessKey}0`],
+  ['the key with an extra character', () => `${home.accessKey}0`],
   ['the key without its last character', () => home.accessKey.slice(0, -1)],
-  ['the hash that is stored', storedHash],
+  ['the stored hash', storedHash],
 ])('responds 401 to %s', async (_, presented) => {
   const accessKey = await presented();
   const { status, envelope } = await callTenant(server.port, LIST, { host: home.tenant.host, accessKey });
@@ -131,10 +131,10 @@ test('refuses the key of a deleted connection', async () => {
 test.each([
   ['an unknown path', '/v1/nothing', 'GET'],
   ['the root', '/', 'GET'],
-  ['another method of a path', LIST, 'DELETE'],
+  ['another method', LIST, 'DELETE'],
   ['a path with a stray percent sign', '/v1/meta/services/objects/%E0%A4/describe', 'GET'],
   ['a path with an empty object', '/v1/meta/services/objects//describe', 'GET'],
-  ['a path that climbs', '/v1/meta/services/objects/..%2flist', 'GET'],
+  ['a path traversal', '/v1/meta/services/objects/..%2flist', 'GET'],
 ])('responds 404 to %s with any key', async (_, path, method) => {
   for (const accessKey of [home.accessKey, 'wrong']) {
     const { status, envelope } = await call(path, { method, accessKey });
