@@ -1,7 +1,7 @@
 import 'server-only';
 import type pg from 'pg';
 
-/** Tables that no backup holds: who is signed in, what is under way, and what is fetched or counted anew. */
+/** Tables that are not backed up: sessions, work in progress, caches and counters. */
 export const TABLES_LEFT_OUT = [
   '_prisma_migrations',
   'credential_token',
@@ -13,7 +13,7 @@ export const TABLES_LEFT_OUT = [
   'verification',
 ];
 
-/** Another service's tokens, which are no ciphertext. They are absent where passwords are all there is to sign in by. */
+/** Tokens of other sign-in services, in plaintext. Empty as long as passwords are the only way to sign in. */
 export const COLUMNS_LEFT_OUT = ['accessToken', 'refreshToken', 'idToken'];
 
 const TABLES = `SELECT relname AS name, ARRAY(
@@ -23,16 +23,16 @@ const TABLES = `SELECT relname AS name, ARRAY(
     AND relname <> ALL ($1::text[]) ORDER BY relname`;
 
 /**
- * Names of the tables that a backup holds, each after those that it points to. A new table is among them by itself.
+ * Lists the tables of a backup, each after the tables that it references. Includes new tables by default.
  *
- * @throws Error where tables point at each other
+ * @throws Error if tables reference each other
  */
 export async function backedUpTables(client: Pick<pg.ClientBase, 'query'>): Promise<string[]> {
   const { rows } = await client.query<{ name: string; parents: string[] }>(TABLES, [TABLES_LEFT_OUT]);
   const ordered = new Set<string>();
   while (ordered.size < rows.length) {
     const next = rows.find(({ name, parents }) => !ordered.has(name) && parents.every((parent) => ordered.has(parent)));
-    if (next === undefined) throw new Error('Tables point at each other: there is no order to restore them in.');
+    if (next === undefined) throw new Error('Tables reference each other: there is no order to restore them in.');
     ordered.add(next.name);
   }
   return [...ordered];
@@ -41,7 +41,7 @@ export async function backedUpTables(client: Pick<pg.ClientBase, 'query'>): Prom
 const APPLIED =
   'SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY 1';
 
-/** Names of the migrations that a database has. */
+/** Lists the migrations of a database. */
 export async function appliedMigrations(client: Pick<pg.ClientBase, 'query'>): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(APPLIED);
   return rows.map(({ name }) => name);

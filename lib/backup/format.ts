@@ -1,10 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 
-/**
- * A backup is a gzip stream of lines of JSON: the manifest, a line for each row, the trailer. Rows stand in an order in
- * which each comes after those that it points to.
- */
+/** A backup is gzipped JSON lines: manifest, rows, trailer. Each row comes after the rows that it references. */
 export const FORMAT = 'latchkey-backup';
 export const FORMAT_VERSION = 1;
 
@@ -12,7 +9,7 @@ export const manifestSchema = z.object({
   format: z.literal(FORMAT),
   version: z.number(),
   createdAt: z.iso.datetime(),
-  /** Names of the migrations that its database had. */
+  /** Names of the migrations of its database. */
   migrations: z.array(z.string()),
   tables: z.array(z.string()),
 });
@@ -20,11 +17,11 @@ export type Manifest = z.infer<typeof manifestSchema>;
 
 export const trailerSchema = z.object({
   end: z.object({
-    /** How many, by table. */
+    /** Number by table. */
     rows: z.record(z.string(), z.number().int()),
-    /** Hex, of every line before this one with its line break. */
+    /** Hex, of every line before this one, with line breaks. */
     sha256: z.string(),
-    /** Of the checksum, by version of each master key: that the file is whole and of this key. */
+    /** HMAC of the checksum by version of the master key, so that only a holder of the key can alter the file. */
     keyChecks: z.record(z.string(), z.string()),
   }),
 });
@@ -32,7 +29,7 @@ export type Trailer = z.infer<typeof trailerSchema>['end'];
 
 const ROW = /^\{"t":"(\w+)","r":(\{.*\})\}$/s;
 
-/** @param row a row as the database writes it in JSON: passed on as text, so that no number loses a digit */
+/** @param row JSON by the database, kept as text so that no number loses a digit */
 export function rowLine(table: string, row: string): string {
   return `{"t":"${table}","r":${row}}\n`;
 }
@@ -42,7 +39,7 @@ export function parseRowLine(line: string): { table: string; row: string } | und
   return table === undefined || row === undefined ? undefined : { table, row };
 }
 
-/** How far a backup or its restoring has come, in rows. */
+/** Gets the progress of a backup or restore, in rows. */
 export type ReportProgress = (done: number, total: number) => void;
 
 export function sumOfRows(rows: Record<string, number>): number {

@@ -1,5 +1,4 @@
 import 'server-only';
-
 import { isDeepStrictEqual } from 'node:util';
 import type pg from 'pg';
 import { appliedMigrations, backedUpTables } from '#lib/backup/backup-tables.ts';
@@ -8,72 +7,15 @@ import { type BackupRow, notABackup, readBackup } from '#lib/backup/read-backup.
 import type { VerifiedBackup } from '#lib/backup/verify-backup.ts';
 import { AppError } from '#lib/errors.ts';
 
-async function assertSameSchema(client: pg.ClientBase, { manifest }: VerifiedBackup): Promise<void> {
-  const here = await appliedMigrations(client);
-  if (isDeepStrictEqual(here, manifest.migrations)) return;
-  const newest = manifest.migrations.at(-1) ?? 'none';
-  const message = `This backup is of another version of Latchkey (its newest migration is ${newest}, the one here ${here.at(-1) ?? 'none'}). Nothing was changed. Restore it with the version that made it, then update.`;
-  throw new AppError('setup_invalid', message);
-}
-
-/** Set-up, which reads the accounts first, waits for the lock and then finds what was restored. */
-async function assertEmpty(client: pg.ClientBase, tables: string[]): Promise<void> {
-  await client.query('LOCK TABLE "user" IN ACCESS EXCLUSIVE MODE');
-  for (const table of tables) {
-    const { rows } = await client.query<{ any: boolean }>(`SELECT EXISTS (SELECT 1 FROM "${table}") AS any`);
-    if (rows[0]?.any !== false) {
-      const message =
-        'This Latchkey is not empty: a backup is restored into a new one only. Nothing was changed. Name another DATA_DIR or DATABASE_URL.';
-      throw new AppError('already_exists', message);
-    }
-  }
-}
-
-async function load(client: pg.ClientBase, backup: VerifiedBackup, onProgress?: ReportProgress): Promise<void> {
-  await assertSameSchema(client, backup);
-  const tables = await backedUpTables(client);
-  await assertEmpty(client, tables);
-  if (!isDeepStrictEqual(new Set(backup.manifest.tables), new Set(tables))) throw notABackup(backup.path);
-  const total = sumOfRows(backup.trailer.rows);
-  await withoutTriggers(client, tables, async () => {
-    const writer = rowWriter(client, (done) => onProgress?.(done, total));
-    const { trailer } = await readBackup(backup.path, writer.write);
-    await writer.flush();
-    if (trailer.sha256 !== backup.trailer.sha256) throw notABackup(backup.path); // exchanged since it was verified
-  });
-  await continueSequences(client, tables);
-}
-
-/**
- * Puts all that a backup holds into an empty database, or nothing.
- *
- * @param client a connection of its own, in no transaction
- * @throws AppError `already_exists` where the database is not empty, `setup_invalid` where its schema is another
- */
-export async function loadBackup(
-  client: pg.ClientBase,
-  backup: VerifiedBackup,
-  onProgress?: ReportProgress,
-): Promise<void> {
-  await client.query('BEGIN');
-  try {
-    await load(client, backup, onProgress);
-    await client.query('COMMIT');
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => {}); // a lost connection has rolled back
-    throw error;
-  }
-}
-
 const BATCH_ROWS = 500;
 const BATCH_CHARACTERS = 1_000_000;
 
 /**
- * Inserts rows, many in a statement. The database reads their JSON itself, so that its types come back as they were.
+ * Makes a writer that inserts rows in batches. The database parses their JSON, so that no type loses precision.
  *
- * @param onWritten is told how many rows were written so far
+ * @param onWritten gets the number of rows written so far
  */
-export function rowWriter(client: pg.ClientBase, onWritten: (rows: number) => void) {
+function rowWriter(client: pg.ClientBase, onWritten: (rows: number) => void) {
   let table = '';
   let batch: string[] = [];
   let characters = 0;
@@ -104,14 +46,10 @@ const TRIGGERS = `SELECT tgrelid::regclass::text AS table, quote_ident(tgname) A
     SELECT oid FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relname = ANY ($1::text[]))`;
 
 /**
- * Runs the work with the tables' own triggers off: what they count stands in the rows already. Foreign keys are held to.
- * Within a transaction, which turns them on again whatever happens.
+ * Runs work with the tables' triggers disabled: the rows contain what they count. Foreign keys stay enabled. Must run in
+ * a transaction, whose rollback enables the triggers again.
  */
-export async function withoutTriggers(
-  client: pg.ClientBase,
-  tables: string[],
-  work: () => Promise<void>,
-): Promise<void> {
+async function withoutTriggers(client: pg.ClientBase, tables: string[], work: () => Promise<void>): Promise<void> {
   const { rows } = await client.query<{ table: string; trigger: string }>(TRIGGERS, [tables]);
   for (const { table, trigger } of rows) await client.query(`ALTER TABLE ${table} DISABLE TRIGGER ${trigger}`);
   await work();
@@ -123,11 +61,68 @@ const SEQUENCES = `SELECT quote_ident(table_name) AS table, quote_ident(column_n
   FROM information_schema.columns WHERE table_schema = 'public' AND table_name = ANY ($1::text[])
     AND pg_get_serial_sequence(quote_ident(table_name), column_name) IS NOT NULL`;
 
-/** Numbers that the database gives go on after those that are taken. */
-export async function continueSequences(client: pg.ClientBase, tables: string[]): Promise<void> {
+/** Sets the sequences to the highest numbers in use. */
+async function continueSequences(client: pg.ClientBase, tables: string[]): Promise<void> {
   const { rows } = await client.query<{ table: string; column: string; sequence: string }>(SEQUENCES, [tables]);
   for (const { table, column, sequence } of rows) {
     const next = `SELECT setval($1, max(${column})) FROM ${table} HAVING max(${column}) IS NOT NULL`;
     await client.query(next, [sequence]);
+  }
+}
+
+async function assertSameSchema(client: pg.ClientBase, { manifest }: VerifiedBackup): Promise<void> {
+  const here = await appliedMigrations(client);
+  if (isDeepStrictEqual(here, manifest.migrations)) return;
+  const newest = manifest.migrations.at(-1) ?? 'none';
+  const message = `This backup is from another version of Latchkey (its newest migration is ${newest}, the one here ${here.at(-1) ?? 'none'}). Nothing was changed. Restore it with the version that made it, then update.`;
+  throw new AppError('setup_invalid', message);
+}
+
+/** Locks the accounts, so that a concurrent set-up waits and then finds the restored ones. */
+async function assertEmpty(client: pg.ClientBase, tables: string[]): Promise<void> {
+  await client.query('LOCK TABLE "user" IN ACCESS EXCLUSIVE MODE');
+  for (const table of tables) {
+    const { rows } = await client.query<{ any: boolean }>(`SELECT EXISTS (SELECT 1 FROM "${table}") AS any`);
+    if (rows[0]?.any !== false) {
+      const message =
+        'This Latchkey is not empty. A backup can be restored into a new one only. Nothing was changed. Choose another DATA_DIR or DATABASE_URL.';
+      throw new AppError('already_exists', message);
+    }
+  }
+}
+
+async function load(client: pg.ClientBase, backup: VerifiedBackup, onProgress?: ReportProgress): Promise<void> {
+  await assertSameSchema(client, backup);
+  const tables = await backedUpTables(client);
+  await assertEmpty(client, tables);
+  if (!isDeepStrictEqual(new Set(backup.manifest.tables), new Set(tables))) throw notABackup(backup.path);
+  const total = sumOfRows(backup.trailer.rows);
+  await withoutTriggers(client, tables, async () => {
+    const writer = rowWriter(client, (done) => onProgress?.(done, total));
+    const { trailer } = await readBackup(backup.path, writer.write);
+    await writer.flush();
+    if (trailer.sha256 !== backup.trailer.sha256) throw notABackup(backup.path); // replaced since it was verified
+  });
+  await continueSequences(client, tables);
+}
+
+/**
+ * Restores a backup into an empty database, in one transaction.
+ *
+ * @param client a dedicated connection, in no transaction
+ * @throws AppError `already_exists` if the database is not empty, `setup_invalid` if its schema differs
+ */
+export async function loadBackup(
+  client: pg.ClientBase,
+  backup: VerifiedBackup,
+  onProgress?: ReportProgress,
+): Promise<void> {
+  await client.query('BEGIN');
+  try {
+    await load(client, backup, onProgress);
+    await client.query('COMMIT');
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => {}); // fails if the connection is lost, which rolls back too
+    throw error;
   }
 }

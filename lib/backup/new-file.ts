@@ -11,24 +11,24 @@ function codeOf(error: unknown): string {
 
 function refuseExisting(path: string): void {
   if (!existsSync(path)) return;
-  throw new AppError('already_exists', `${path} exists. Name a file that does not, or move that one away.`);
+  throw new AppError('already_exists', `${path} exists. Choose another name, or move that file away.`);
 }
 
 async function openNew(path: string): Promise<FileHandle> {
   try {
-    await rm(path, { force: true }); // of a backup that was killed
+    await rm(path, { force: true }); // left by a backup that was killed
     return await open(path, 'wx', 0o600);
   } catch (error) {
-    const message = `${path} can't be written (${codeOf(error)}). Name a file in a folder that exists and may be written to.`;
+    const message = `${path} can't be written (${codeOf(error)}). Choose a writable folder that exists.`;
     throw new AppError('setup_invalid', message, { cause: error });
   }
 }
 
 /**
- * Writes a file of mode 0600 that appears under its name once it is whole and on the disk, or not at all.
+ * Writes a file of mode 0600 that appears under its name once it is complete and durable.
  *
  * @param write writes to the handle, and leaves it open
- * @throws AppError `already_exists`, `setup_invalid` where it can't be written
+ * @throws AppError `already_exists`, `setup_invalid` if it can't be written
  */
 export async function writeNewFile<Result>(
   path: string,
@@ -37,21 +37,22 @@ export async function writeNewFile<Result>(
   refuseExisting(path);
   const part = `${path}.part`;
   const file = await openNew(part);
-  // A second one to the same name takes the part of the first for one that was killed, and goes on.
+  // A concurrent backup to the same name replaces the part file, as if this one had been killed.
   const isOwn = async () => (await file.stat()).ino === (await stat(part).catch(() => undefined))?.ino;
   try {
     const result = await write(file);
     await file.sync();
     refuseExisting(path);
-    if (!(await isOwn()))
-      throw new AppError('already_exists', `Another backup to ${path} has begun. Wait for that one.`);
+    if (!(await isOwn())) throw new AppError('already_exists', `Another backup to ${path} is running. Wait for it.`);
     await rename(part, path);
     fileSync(dirname(path));
     return result;
   } catch (error) {
     if (await isOwn()) await rm(part, { force: true });
     if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') {
-      throw new AppError('setup_invalid', `There is no room for ${path}. Nothing of it was kept.`, { cause: error });
+      throw new AppError('setup_invalid', `There is not enough disk space for ${path}. Nothing was kept.`, {
+        cause: error,
+      });
     }
     throw error;
   } finally {

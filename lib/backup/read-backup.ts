@@ -1,5 +1,4 @@
 import 'server-only';
-
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream';
@@ -14,6 +13,61 @@ import {
   trailerSchema,
 } from '#lib/backup/format.ts';
 import { AppError } from '#lib/errors.ts';
+
+/** Larger than any row. Bounds the memory for a file without line breaks. */
+const LINE_MAX_BYTES = 64 * 1024 * 1024;
+const LINE_BREAK = 0x0a;
+
+export function notABackup(path: string, cause?: unknown): AppError {
+  return new AppError('invalid_input', `${path} is not a backup of Latchkey, or is damaged. Nothing was changed.`, {
+    cause,
+  });
+}
+
+function cutShort(path: string, cause?: unknown): AppError {
+  const message = `${path} is cut short: its end is missing. Nothing was changed. Copy the backup again.`;
+  return new AppError('invalid_input', message, { cause });
+}
+
+function toAppError(path: string, error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === 'Z_BUF_ERROR') return cutShort(path, error);
+  if (code.startsWith('Z_')) return notABackup(path, error);
+  if (code === 'ENOENT') return new AppError('not_found', `There is no file ${path}.`, { cause: error });
+  if (code === 'EACCES' || code === 'EISDIR' || code === 'EPERM') {
+    return new AppError('setup_invalid', `${path} can't be read (${code}).`, { cause: error });
+  }
+  return error;
+}
+
+/**
+ * Streams the lines of a gzip file, without line breaks.
+ *
+ * @throws AppError `invalid_input` if it is cut short or not a gzip file, `not_found`, `setup_invalid`
+ */
+async function* readLines(path: string): AsyncGenerator<Buffer> {
+  const gunzip = createGunzip();
+  pipeline(createReadStream(path), gunzip, () => {}); // the loop gets the errors
+  let pieces: Buffer[] = [];
+  let pendingBytes = 0;
+  try {
+    for await (const chunk of gunzip) {
+      let from = 0;
+      for (let at = chunk.indexOf(LINE_BREAK); at !== -1; at = chunk.indexOf(LINE_BREAK, from)) {
+        yield Buffer.concat([...pieces, chunk.subarray(from, at)]);
+        pieces = [];
+        pendingBytes = 0;
+        from = at + 1;
+      }
+      pieces.push(chunk.subarray(from));
+      pendingBytes += chunk.length - from;
+      if (pendingBytes > LINE_MAX_BYTES) throw notABackup(path);
+    }
+  } catch (error) {
+    throw toAppError(path, error);
+  }
+  if (pendingBytes > 0) throw cutShort(path);
+}
 
 /** A row of a table, as JSON text. */
 export interface BackupRow {
@@ -33,16 +87,15 @@ function parseManifest(path: string, line: Buffer): Manifest {
   const parsed = manifestSchema.safeParse(parseJson(line.toString()));
   if (!parsed.success) throw notABackup(path);
   if (parsed.data.version === FORMAT_VERSION) return parsed.data;
-  const message = `${path} has format ${parsed.data.version}, and this Latchkey reads ${FORMAT_VERSION}. Nothing was changed. Restore it with the version of Latchkey that made it.`;
+  const message = `${path} has format ${parsed.data.version}; this version of Latchkey reads format ${FORMAT_VERSION}. Nothing was changed. Restore it with the version that made it.`;
   throw new AppError('invalid_input', message);
 }
 
 /**
- * Reads a backup from its first line to its last.
+ * Reads a backup and verifies its checksum and counts.
  *
- * @param onRow is waited for
- * @returns its manifest and trailer, once the checksum and the counts are found to be right
- * @throws AppError `invalid_input` where it is no backup, of another format, damaged or cut short
+ * @param onRow is awaited
+ * @throws AppError `invalid_input` if it is not a backup, has another format, is damaged or cut short
  */
 export async function readBackup(
   path: string,
@@ -76,59 +129,4 @@ export async function readBackup(
   if (trailer === undefined) throw cutShort(path);
   if (trailer.sha256 !== hash.digest('hex') || !isDeepStrictEqual(trailer.rows, rows)) throw notABackup(path);
   return { manifest, trailer };
-}
-
-/** Far beyond any row; a file without line breaks is not to fill the memory. */
-const LINE_MAX_BYTES = 64 * 1024 * 1024;
-const LINE_BREAK = 0x0a;
-
-export function notABackup(path: string, cause?: unknown): AppError {
-  return new AppError('invalid_input', `${path} is no backup of Latchkey, or is damaged. Nothing was changed.`, {
-    cause,
-  });
-}
-
-export function cutShort(path: string, cause?: unknown): AppError {
-  const message = `${path} is cut short: its end is missing. Nothing was changed. Copy it again from where it was made.`;
-  return new AppError('invalid_input', message, { cause });
-}
-
-function toAppError(path: string, error: unknown): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'Z_BUF_ERROR') return cutShort(path, error);
-  if (code.startsWith('Z_')) return notABackup(path, error);
-  if (code === 'ENOENT') return new AppError('not_found', `There is no file ${path}.`, { cause: error });
-  if (code === 'EACCES' || code === 'EISDIR' || code === 'EPERM') {
-    return new AppError('setup_invalid', `${path} can't be read (${code}).`, { cause: error });
-  }
-  return error;
-}
-
-/**
- * The lines of a gzip file, without their line breaks, a few of them in memory at a time.
- *
- * @throws AppError `invalid_input` where it is cut short or no gzip file, `not_found`, `setup_invalid`
- */
-export async function* readLines(path: string): AsyncGenerator<Buffer> {
-  const gunzip = createGunzip();
-  pipeline(createReadStream(path), gunzip, () => {}); // the loop gets what goes wrong
-  let pieces: Buffer[] = [];
-  let pendingBytes = 0;
-  try {
-    for await (const chunk of gunzip) {
-      let from = 0;
-      for (let at = chunk.indexOf(LINE_BREAK); at !== -1; at = chunk.indexOf(LINE_BREAK, from)) {
-        yield Buffer.concat([...pieces, chunk.subarray(from, at)]);
-        pieces = [];
-        pendingBytes = 0;
-        from = at + 1;
-      }
-      pieces.push(chunk.subarray(from));
-      pendingBytes += chunk.length - from;
-      if (pendingBytes > LINE_MAX_BYTES) throw notABackup(path);
-    }
-  } catch (error) {
-    throw toAppError(path, error);
-  }
-  if (pendingBytes > 0) throw cutShort(path);
 }

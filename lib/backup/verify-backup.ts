@@ -11,7 +11,7 @@ export interface VerifiedBackup {
   path: string;
   manifest: Manifest;
   trailer: Trailer;
-  /** Ids of credentials whose secret does not open, and did not where the backup was made. */
+  /** Ids of credentials whose secret could not be opened when the backup was made. */
   unopenable: string[];
 }
 
@@ -40,22 +40,22 @@ function versions(kids: string[]): string {
 function assertKeys({ trailer }: { trailer: Trailer }, needed: Set<string>, keyring: Keyring): void {
   const missing = [...needed].filter((kid) => !keyring.keys.has(kid));
   if (missing.length > 0) {
-    const message = `This backup needs the master key of ${versions(missing)}, which is not here. Nothing was changed. Add it to the master keys and try again.`;
+    const message = `This backup needs the master key of ${versions(missing)}, which is missing. Nothing was changed. Add it to the master keys and try again.`;
     throw new AppError('key_unavailable', message);
   }
   const known = Object.entries(trailer.keyChecks).filter(([kid]) => keyring.keys.has(kid));
   const wrong = known.filter(([kid, check]) => !passesKeyCheck(trailer.sha256, kid, check, keyring));
   if (wrong.length > 0 || known.length === 0) {
     const which = versions((wrong.length > 0 ? wrong : Object.entries(trailer.keyChecks)).map(([kid]) => kid));
-    const message = `The master keys here are not those of this backup (${which}), or the file was altered. Nothing was changed. Use the keys of the Latchkey that made it.`;
+    const message = `The master keys are not those of this backup (${which}), or the file was altered. Nothing was changed. Use the keys of the Latchkey that made it.`;
     throw new AppError('key_unavailable', message);
   }
 }
 
 /**
- * Reads a backup through, writing nothing: that it is whole, and that the keys here open what it holds.
+ * Verifies that a backup is complete and that the master keys open its secrets.
  *
- * @throws AppError `invalid_input` as `readBackup`; `key_unavailable` where a key is missing or another
+ * @throws AppError `invalid_input` like `readBackup`; `key_unavailable` if a key is missing or wrong
  */
 export async function verifyBackup(path: string, keyring: Keyring): Promise<VerifiedBackup> {
   const needed = new Set<string>();

@@ -1,5 +1,4 @@
 import 'server-only';
-
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -19,10 +18,44 @@ import { AppError } from '#lib/errors.ts';
 import { type Keyring, keyChecks } from '#lib/keyring/keyring.ts';
 
 export interface BackupOptions {
-  /** Asked at the end: a key may have been added meanwhile. */
+  /** Called at the end: a key may have been added meanwhile. */
   getKeyring: () => Keyring;
   onProgress?: ReportProgress;
   now?: Date;
+}
+
+const BATCH_ROWS = 500;
+
+/** Runs work on a read-only snapshot of the database. On the embedded database, other transactions wait meanwhile. */
+async function inSnapshot<Result>(client: pg.ClientBase, work: () => Promise<Result>): Promise<Result> {
+  await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+  try {
+    return await work();
+  } finally {
+    await client.query('ROLLBACK');
+  }
+}
+
+async function countRows(client: pg.ClientBase, tables: string[]): Promise<number> {
+  let total = 0;
+  for (const table of tables) {
+    const { rows } = await client.query<{ count: string }>(`SELECT count(*) FROM "${table}"`);
+    total += Number(rows[0]?.count);
+  }
+  return total;
+}
+
+/** Reads the rows of a table as JSON text in batches: the table may be larger than memory. */
+async function* readRows(client: pg.ClientBase, table: string): AsyncGenerator<string[]> {
+  const excluded = COLUMNS_LEFT_OUT.map((column) => `'${column}'`).join(', ');
+  const select = `SELECT (to_jsonb(t) - ARRAY[${excluded}])::text AS row FROM "${table}" t`;
+  await client.query(`DECLARE backup_rows NO SCROLL CURSOR FOR ${select}`);
+  while (true) {
+    const { rows } = await client.query<{ row: string }>(`FETCH ${BATCH_ROWS} FROM backup_rows`);
+    if (rows.length === 0) break;
+    yield rows.map(({ row }) => row);
+  }
+  await client.query('CLOSE backup_rows');
 }
 
 async function makeManifest(client: pg.ClientBase, now: Date): Promise<Manifest> {
@@ -39,7 +72,6 @@ async function makeManifest(client: pg.ClientBase, now: Date): Promise<Manifest>
   };
 }
 
-/** The backup's text, from the manifest to the trailer. */
 async function* backupText(client: pg.ClientBase, manifest: Manifest, { getKeyring, onProgress }: BackupOptions) {
   const hash = createHash('sha256');
   const hashed = (text: string) => {
@@ -65,10 +97,10 @@ async function* backupText(client: pg.ClientBase, manifest: Manifest, { getKeyri
 }
 
 /**
- * Writes all that a database holds to a new file, as it is at one moment. Secrets stay sealed as they are.
+ * Writes a snapshot of a database to a new file. Secrets stay sealed.
  *
- * @param client a connection of its own, in no transaction
- * @throws AppError `already_exists`, `setup_invalid` where the file can't be written, `not_found` without an account
+ * @param client a dedicated connection, in no transaction
+ * @throws AppError `already_exists`, `setup_invalid` if the file can't be written, `not_found` without an account
  */
 export async function writeBackup(client: pg.ClientBase, path: string, options: BackupOptions): Promise<Manifest> {
   return writeNewFile(path, (file) =>
@@ -79,41 +111,4 @@ export async function writeBackup(client: pg.ClientBase, path: string, options: 
       return manifest;
     }),
   );
-}
-
-const BATCH_ROWS = 500;
-
-/**
- * Runs the work on one moment's state of the database, in which nothing can be written. On a server others go on
- * meanwhile; the embedded database makes them wait.
- */
-export async function inSnapshot<Result>(client: pg.ClientBase, work: () => Promise<Result>): Promise<Result> {
-  await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-  try {
-    return await work();
-  } finally {
-    await client.query('ROLLBACK');
-  }
-}
-
-export async function countRows(client: pg.ClientBase, tables: string[]): Promise<number> {
-  let total = 0;
-  for (const table of tables) {
-    const { rows } = await client.query<{ count: string }>(`SELECT count(*) FROM "${table}"`);
-    total += Number(rows[0]?.count);
-  }
-  return total;
-}
-
-/** The rows of a table as JSON text, some at a time: the table may be larger than the memory. */
-export async function* readRows(client: pg.ClientBase, table: string): AsyncGenerator<string[]> {
-  const left = COLUMNS_LEFT_OUT.map((column) => `'${column}'`).join(', ');
-  const select = `SELECT (to_jsonb(t) - ARRAY[${left}])::text AS row FROM "${table}" t`;
-  await client.query(`DECLARE backup_rows NO SCROLL CURSOR FOR ${select}`);
-  while (true) {
-    const { rows } = await client.query<{ row: string }>(`FETCH ${BATCH_ROWS} FROM backup_rows`);
-    if (rows.length === 0) break;
-    yield rows.map(({ row }) => row);
-  }
-  await client.query('CLOSE backup_rows');
 }

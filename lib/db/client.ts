@@ -13,10 +13,10 @@ export const processDatabase = processWide<Database>('database', () => {
   throw new Error('the database is not open');
 });
 
-/** Opens the process's one database client. Called once, before the first request. */
+/** Opens the database of this process. Called once, before the first request. */
 export function openDatabase(connection: pg.PoolConfig): Database {
   const pool = new pg.Pool({ max: 10, ...connection });
-  pool.on('error', () => {}); // a lost idle connection is replaced by the pool at its next use
+  pool.on('error', () => {}); // the pool replaces a lost idle connection
   const database = { prisma: new PrismaClient({ adapter: new PrismaPg(pool) }), pool };
   processDatabase.set(database);
   return database;

@@ -1,5 +1,4 @@
 import 'server-only';
-
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
@@ -8,24 +7,49 @@ import { withSchemaEngine } from '#lib/db/schema-engine.ts';
 import { AppError } from '#lib/errors.ts';
 import { tryProcessLock } from '#lib/files/process-lock.ts';
 
-/** Not the key that the engine itself takes meanwhile, which gives up after 10 s. */
+/** Differs from the engine's own lock, which times out after 10 s. */
 const MIGRATION_ADVISORY_LOCK = 20_261_122;
 const LOCK_RETRY_MS = 100;
 const UNDEFINED_TABLE = '42P01';
 const INSUFFICIENT_PRIVILEGE = '42501';
-const FEATURE_NOT_SUPPORTED = '0A000'; // the extension's files are not on the server
+const FEATURE_NOT_SUPPORTED = '0A000'; // the extension is not installed
 
-/** How a database is reached, and where its folder is when it is the embedded one. */
 export interface DatabaseLocation {
   connection: pg.PoolConfig;
+  /** Folder of the embedded database. */
   embeddedDirectory: string | undefined;
 }
 
+/** Called before pending migrations are applied. Throws to prevent it. */
+export type MigrationGuard = (client: Pick<pg.ClientBase, 'query'>) => Promise<void>;
+
 /**
- * Names of the migrations that a database does not have yet.
+ * Refuses any migration: another version of Latchkey may be running on the database.
  *
- * @param client anything that runs SQL as `pg` does
+ * @throws AppError `setup_invalid`
  */
+export const refuseMigration: MigrationGuard = async () => {
+  const message =
+    'This database is not up to date with this version of Latchkey, or has no Latchkey. Nothing was changed. Start this version on it once, or use the version that runs on it; then try again.';
+  throw new AppError('setup_invalid', message);
+};
+
+const HAS_TABLES = 'SELECT EXISTS (SELECT FROM pg_tables WHERE schemaname = current_schema()) AS any';
+
+/**
+ * Allows migrations on an empty database.
+ *
+ * @throws AppError `already_exists` if there is any table
+ */
+export const allowOnEmptyDatabase: MigrationGuard = async (client) => {
+  const { rows } = await client.query<{ any: boolean }>(HAS_TABLES);
+  if (rows[0]?.any === false) return;
+  const message =
+    'This database is not empty: it has an older Latchkey, or tables of another application. Nothing was changed. Choose another DATA_DIR or DATABASE_URL.';
+  throw new AppError('already_exists', message);
+};
+
+/** Lists the migrations that a database does not have yet. */
 export async function pendingMigrations(client: Pick<pg.ClientBase, 'query'>): Promise<string[]> {
   const names = await migrationNames();
   try {
@@ -40,7 +64,7 @@ export async function pendingMigrations(client: Pick<pg.ClientBase, 'query'>): P
   }
 }
 
-/** Before any migration: one that fails for want of it would stand in the way of the next start. */
+/** Runs before any migration: one that failed without the extension would block the next start. */
 async function ensureTrigrams(client: pg.Client): Promise<void> {
   try {
     await client.query('CREATE EXTENSION IF NOT EXISTS pg_trgm');
@@ -49,13 +73,13 @@ async function ensureTrigrams(client: pg.Client): Promise<void> {
     if (code !== INSUFFICIENT_PRIVILEGE && code !== FEATURE_NOT_SUPPORTED) throw error;
     const message =
       code === INSUFFICIENT_PRIVILEGE
-        ? 'The database needs the extension pg_trgm, and its user may not create it. Run CREATE EXTENSION pg_trgm in it as its owner, then start again.'
-        : 'The database needs the extension pg_trgm, which its server does not have. Install PostgreSQL’s contrib package there, then start again.';
+        ? 'The database needs the extension pg_trgm, and its user may not create it. Run CREATE EXTENSION pg_trgm as the owner of the database, then start again.'
+        : 'The database needs the extension pg_trgm, which is not installed. Install the contrib package of PostgreSQL on the server, then start again.';
     throw new AppError('setup_invalid', message, { cause: error });
   }
 }
 
-/** The embedded database is one session underneath, where advisory locks exclude nobody: there a file is locked. */
+/** Takes an advisory lock, or a file lock for the embedded database, whose connections share one session. */
 async function withMigrationLock<T>(
   client: pg.Client,
   { embeddedDirectory }: DatabaseLocation,
@@ -74,25 +98,25 @@ async function withMigrationLock<T>(
   return work().finally(() => lock.release());
 }
 
-const HOLDS_OTHERS = `SELECT EXISTS (
+const HAS_OTHER_TABLES = `SELECT EXISTS (
   SELECT FROM pg_tables WHERE schemaname = current_schema() AND tablename <> '_prisma_migrations') AS others`;
 
-/** Also where another application keeps account of its migrations as we do: the engine would put ours beside them. */
-async function assertNobodyElses(client: pg.Client, pending: string[]): Promise<void> {
+/** Refuses a database of another application, even one that uses Prisma's table of migrations. */
+async function assertNotForeign(client: pg.Client, pending: string[]): Promise<void> {
   if (pending.length < (await migrationNames()).length) return;
-  const { rows } = await client.query<{ others: boolean }>(HOLDS_OTHERS);
+  const { rows } = await client.query<{ others: boolean }>(HAS_OTHER_TABLES);
   if (rows[0]?.others === false) return;
   const message =
-    'The database holds tables of something else. Nothing was changed. Name one of its own in DATABASE_URL.';
+    'The database has tables of another application. Nothing was changed. Set DATABASE_URL to a database of its own.';
   throw new AppError('setup_invalid', message);
 }
 
 /**
- * Brings a database up to date, as `prisma migrate deploy` does. Several processes may call it at once.
+ * Migrates a database, like `prisma migrate deploy`. Safe to call from several processes at once.
  *
- * @param migrationGuard asked where something is pending, before anything is changed
- * @throws AppError `setup_invalid` where an extension that it needs cannot be made, or the database is not Latchkey's
- * @returns names of the migrations that were applied; the engine is not even loaded when there are none
+ * @param migrationGuard called before pending migrations are applied
+ * @throws AppError `setup_invalid` if a required extension can't be created, or the database is not Latchkey's
+ * @returns the migrations that were applied
  */
 export async function migrate(location: DatabaseLocation, migrationGuard?: MigrationGuard): Promise<string[]> {
   const client = new pg.Client(location.connection);
@@ -101,9 +125,9 @@ export async function migrate(location: DatabaseLocation, migrationGuard?: Migra
     if ((await pendingMigrations(client)).length === 0) return [];
     await migrationGuard?.(client);
     return await withMigrationLock(client, location, async () => {
-      const pending = await pendingMigrations(client); // another process may have been here first
+      const pending = await pendingMigrations(client); // another process may have migrated meanwhile
       if (pending.length === 0) return [];
-      await assertNobodyElses(client, pending);
+      await assertNotForeign(client, pending);
       await ensureTrigrams(client);
       const migrationsList = await readMigrations();
       const filters = { externalTables: [], externalEnums: [] };
@@ -116,32 +140,3 @@ export async function migrate(location: DatabaseLocation, migrationGuard?: Migra
     await client.end();
   }
 }
-
-/** Whether a database may be brought up to date: throws where not. */
-export type MigrationGuard = (client: Pick<pg.ClientBase, 'query'>) => Promise<void>;
-
-/**
- * For commands that read what is there, or change keys in it: an older Latchkey may be running on it.
- *
- * @throws AppError `setup_invalid`
- */
-export const refuseMigration: MigrationGuard = async () => {
-  const message =
-    'This database is not up to date with this version of Latchkey, or holds none. Nothing was changed. Start this version on it once, or use the version that runs; then run this again.';
-  throw new AppError('setup_invalid', message);
-};
-
-const HOLDS_TABLES = 'SELECT EXISTS (SELECT FROM pg_tables WHERE schemaname = current_schema()) AS any';
-
-/**
- * For what begins with nothing.
- *
- * @throws AppError `already_exists` where there are tables, of whatever
- */
-export const allowOnEmptyDatabase: MigrationGuard = async (client) => {
-  const { rows } = await client.query<{ any: boolean }>(HOLDS_TABLES);
-  if (rows[0]?.any === false) return;
-  const message =
-    'This database is not empty: it holds an older Latchkey, or tables of something else. Nothing was changed. Name another DATA_DIR or DATABASE_URL.';
-  throw new AppError('already_exists', message);
-};

@@ -6,10 +6,10 @@ import { type MigrationGuard, migrate } from '#lib/db/migrate.ts';
 import type { Env } from '#lib/env.ts';
 
 /**
- * Opens the database that the configuration names, up to date: the server of `DATABASE_URL`, or the embedded one.
+ * Opens and migrates the configured database: the server of `DATABASE_URL`, or the embedded one.
  *
- * @param migrationGuard asked where it is not up to date, before anything is changed
- * @throws AppError `setup_invalid` where the embedded database does not come up, or a server's is not Latchkey's
+ * @param migrationGuard called before pending migrations are applied
+ * @throws AppError `setup_invalid` if the embedded database does not start, or a server's is not Latchkey's
  */
 export async function openConfiguredDatabase(
   { databaseUrl, dataDir }: Env,

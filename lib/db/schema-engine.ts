@@ -1,5 +1,4 @@
 import 'server-only';
-
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -10,9 +9,9 @@ import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
 import pg from 'pg';
 import { processWide } from '#lib/process-wide.ts';
 
-/** The package's main entry needs an experimental flag of Node; its bindings, instantiated by hand, need none. */
+/** Instantiates the bindings by hand: the package's main entry needs an experimental flag of Node. */
 async function instantiate(): Promise<void> {
-  // From the project's folder, not from this module: a bundler would put an id in the path's place.
+  // Resolved from the project's folder: a bundler would replace the path of this module.
   const require = createRequire(join(process.cwd(), 'package.json'));
   const directory = dirname(require.resolve('@prisma/schema-engine-wasm/schema_engine_bg'));
   const wasm = await readFile(join(directory, 'schema_engine_bg.wasm'));
@@ -26,7 +25,7 @@ async function instantiate(): Promise<void> {
 const schemaEngine = processWide('schema-engine', instantiate);
 
 /**
- * Runs work with Prisma's schema engine in its WebAssembly build, on a database. The engine's connections end with it.
+ * Runs work with Prisma's schema engine (WebAssembly build) on a database.
  *
  * @param connection how `pg` reaches the database
  * @param datamodel  text of `schema.prisma`
@@ -54,12 +53,12 @@ function target(datamodel: string): DiffTarget {
 }
 
 /**
- * The SQL that leads from one datamodel to another.
+ * Generates the SQL that migrates from one datamodel to another.
  *
- * @param connection a database, which the engine asks for its version; nothing in it is read or changed
+ * @param connection of any database: the engine reads its version only
  * @param from text of a `schema.prisma`, empty for an empty database
  * @param to   text of a `schema.prisma`
- * @returns SQL, empty where both say the same
+ * @returns SQL, empty without a difference
  */
 export async function schemaSql(connection: pg.PoolConfig, from: string, to: string): Promise<string> {
   return withSchemaEngine(connection, to, async (engine) => {

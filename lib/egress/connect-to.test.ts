@@ -16,7 +16,7 @@ test.each([
   expect(findConnectTarget(parseConnectTo([entry]), asked, 443)).toEqual({ host, port, isSentElsewhere });
 });
 
-test('the first entry that matches and says something counts', () => {
+test('uses the first matching entry that is not empty on the right', () => {
   const entries = parseConnectTo(['a.example:443::', 'a.example:443:first:1', '::second:2']);
   expect(findConnectTarget(entries, 'a.example', 443)).toMatchObject({ host: 'first', port: 1 });
   expect(findConnectTarget(entries, 'b.example', 443)).toMatchObject({ host: 'second', port: 2 });
@@ -34,7 +34,7 @@ test.each([
   'acme.example:443:[127.0.0.1]:8443',
   'https://acme.example:443:127.0.0.1:8443',
   'acme.example:443:127.0.0.1:8443:',
-])('%s is refused by name', (entry) => {
+])('refuses %s and quotes it', (entry) => {
   expect(() => parseConnectTo(['fine:443:127.0.0.1:1', entry])).toThrow(
     expect.objectContaining({ code: 'setup_invalid', message: expect.stringContaining(`entry 2 ("${entry}")`) }),
   );

@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net';
 import { AppError } from '#lib/errors.ts';
 
-/** One entry of `CONNECT_TO`. A part left empty is undefined: any on the left side, the same on the right. */
+/** An entry of `CONNECT_TO`. An empty part is undefined: it matches anything on the left, and changes nothing on the right. */
 export interface ConnectTo {
   fromHost: string | undefined;
   fromPort: number | undefined;
@@ -12,7 +12,7 @@ export interface ConnectTo {
 export interface ConnectTarget {
   host: string;
   port: number;
-  /** Whether the operator named the host to connect to: it alone may be private. */
+  /** Whether the operator set the host to connect to, which may then be private. */
   isSentElsewhere: boolean;
 }
 
@@ -45,17 +45,17 @@ function parseEntry(entry: string, position: number): ConnectTo {
 }
 
 /**
- * Reads the entries of `CONNECT_TO`.
+ * Parses the entries of `CONNECT_TO`.
  *
- * @param entries `host:port:host:port`; an empty part on the left matches any, on the right it stays the same
- * @throws AppError `setup_invalid`, naming the entry
+ * @param entries `host:port:host:port`
+ * @throws AppError `setup_invalid` with the entry
  * @see curl's `--connect-to`
  */
 export function parseConnectTo(entries: readonly string[]): ConnectTo[] {
   return entries.map((entry, index) => parseEntry(entry, index + 1));
 }
 
-/** Where a connection for this host goes. As in curl, the first entry that matches and says something counts. */
+/** Finds where to connect to. As in curl, the first matching entry that is not empty on the right counts. */
 export function findConnectTarget(entries: readonly ConnectTo[], host: string, port: number): ConnectTarget {
   const entry = entries.find(
     ({ fromHost, fromPort, toHost, toPort }) =>

@@ -47,7 +47,7 @@ function call(egress: Egress) {
   return egress.send({ url, method: 'GET', headers: { Accesskey: 'k' }, allowedHostSuffixes: ['.gainsightcloud.com'] });
 }
 
-// The base URL is a user's input that our server calls: it must not lead into the network that the server stands in.
+// Guarantee: a base URL can't reach the server's own network (SSRF).
 test.each([
   [['127.0.0.1']],
   [['10.0.0.1']],
@@ -60,15 +60,15 @@ test.each([
   [['64:ff9b::7f00:1']],
   [['93.184.215.14', '127.0.0.1']],
   [['93.184.215.14', '::1']],
-])('a name that resolves to %j is refused, and nobody is called', async (addresses) => {
-  // The port alone is changed, so that a connection in spite of the refusal would arrive here.
+])('refuses a host that resolves to %j, without connecting', async (addresses) => {
+  // Only the port is redirected, so that an unwanted connection would arrive here.
   const { server, egress } = await start({ [HOST]: addresses }, (port) => [`${HOST}:443::${port}`]);
   await expect(call(egress)).rejects.toMatchObject({ kind: 'address_refused' });
   expect(server.connections()).toBe(0);
 });
 
-// DNS rebinding: a name server that answers the check with a public address and the connection with a private one.
-test('the name is looked up once: what it leads to later is neither asked for nor used', async () => {
+// DNS rebinding: a name server that answers first with a public address, then with a private one.
+test('resolves the host once per connection', async () => {
   const rebinding = (nth: number) => (nth === 0 ? [ROUTED_NOWHERE] : ['127.0.0.1', '::1']);
   const { dns, server, egress } = await start({ [HOST]: rebinding }, (port) => [`${HOST}:443::${port}`], {
     totalTimeoutMs: 500,
@@ -78,7 +78,7 @@ test('the name is looked up once: what it leads to later is neither asked for no
   expect(server.connections()).toBe(0);
 });
 
-test('the addresses that were checked are the ones that the socket gets', async () => {
+test('connects to the checked addresses', async () => {
   const { dns } = await start({ [HOST]: ['93.184.215.14', '2606:4700::1111'] });
   const { promise, resolve } = Promise.withResolvers<unknown>();
   publicLookup(dns.resolve)(HOST, { all: true }, (...result) => resolve(result));
@@ -101,14 +101,14 @@ test.each([
   await expect(call(egress)).rejects.toMatchObject({ kind });
 });
 
-test('a name that the system does not know is not found', async () => {
+test('reports an unknown host as not found', async () => {
   const egress = createEgress({ allowedHosts: ['nobody.invalid'], connectTo: [] });
   closing.push(egress.close);
   const sent = egress.send({ url: new URL('https://nobody.invalid/'), method: 'GET', allowedHostSuffixes: [] });
   await expect(sent).rejects.toMatchObject({ kind: 'host_not_found' });
 });
 
-test('a host that the operator sends elsewhere may be private, by address and by name', async () => {
+test('allows a private address for a host in CONNECT_TO', async () => {
   const byAddress = await start({}, (port) => [`${HOST}:443:127.0.0.1:${port}`]);
   await expect(call(byAddress.egress)).resolves.toMatchObject({ body: 'reached' });
   expect(byAddress.dns.queries).toEqual([]);
@@ -117,14 +117,14 @@ test('a host that the operator sends elsewhere may be private, by address and by
   expect(byName.server.requests).toMatchObject([{ servername: HOST, headers: { host: HOST } }]);
 });
 
-test('another host does not share that privilege', async () => {
+test('refuses a private address for any other host', async () => {
   const { egress } = await start({ [HOST]: ['127.0.0.1'] }, (port) => [
     `other.gainsightcloud.com:443:127.0.0.1:${port}`,
   ]);
   await expect(call(egress)).rejects.toMatchObject({ kind: 'address_refused' });
 });
 
-test('that the operator’s own host is not found does not speak against the tenant', async () => {
+test('reports an unknown host of CONNECT_TO as unreachable', async () => {
   const { egress } = await start({}, () => [`${HOST}:443:proxy.internal:3128`]);
   await expect(call(egress)).rejects.toMatchObject({ kind: 'unreachable' });
 });

@@ -11,18 +11,14 @@ export type EgressErrorKind =
 
 interface EgressErrorDetails {
   durationMs?: number;
-  /** The system's own code, such as `ECONNRESET`, for whoever operates the app. */
+  /** The system's code for operators, such as `ECONNRESET`. */
   code?: string | undefined;
 }
 
-/** A code is a word: what a library puts there besides could quote what was sent. */
+/** Other values of `code` could quote what was sent. */
 const CODE = /^[A-Z][A-Z0-9_]{0,63}$/;
 
-/**
- * Why an outbound call has no answer.
- *
- * It carries no `cause`: errors of HTTP parsers hold the bytes that they stumbled over, headers and bodies included.
- */
+/** A failed outbound call. Has no `cause`: errors of HTTP parsers contain bytes of headers and bodies. */
 export class EgressError extends Error {
   override readonly name = 'EgressError';
   readonly kind: EgressErrorKind;
@@ -38,18 +34,18 @@ export class EgressError extends Error {
   }
 }
 
-/** By name, since Next evaluates this module once a bundle and `instanceof` tells the copies apart. */
+/** Compares by name: Next evaluates this module once per bundle, so that `instanceof` fails between bundles. */
 export function isEgressError(error: unknown): error is EgressError {
   return error instanceof Error && error.name === 'EgressError';
 }
 
-/** The `code` that Node, c-ares, OpenSSL and undici put on their errors. */
+/** Reads the `code` of an error of Node, c-ares, OpenSSL or undici. */
 export function errorCode(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('code' in error)) return undefined;
   return typeof error.code === 'string' ? error.code : undefined;
 }
 
-/** Names of X.509 verification results, and of failures of the TLS protocol itself. @see node:tls, X509 certificate error codes */
+/** Codes of certificate verification and of the TLS protocol. @see node:tls, X509 certificate error codes */
 const TLS_CODE =
   /^(?:CERT_|CRL_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|ERROR_IN_|HOSTNAME_MISMATCH|INVALID_|PATH_LENGTH_|ERR_TLS_|ERR_SSL_|EPROTO)/;
 
@@ -68,7 +64,7 @@ function kindOfCode(code: string): EgressErrorKind {
   }
 }
 
-/** Takes from any error of a call its kind and its code, and nothing else. */
+/** Reduces any error of a call to its kind and code. */
 export function toEgressError(error: unknown, durationMs: number): EgressError {
   if (isEgressError(error)) return new EgressError(error.kind, { durationMs, code: error.code });
   const code = errorCode(error);

@@ -77,7 +77,7 @@ test.each([
 ] satisfies [string, string, Behaviour][])('%s: %s', async (_, kind, behave) => {
   const { server, egress } = await serve(behave);
   await expect(call(egress)).rejects.toMatchObject({ name: 'EgressError', kind, durationMs: expect.any(Number) });
-  // A call is made once: the tenant's budget is small, and a write must not happen twice.
+  // No retry: the tenant's budget is small, and a write must not be repeated.
   expect(server.requests).toHaveLength(1);
 });
 
@@ -90,15 +90,15 @@ test.each([
   await expect(call(reach(server.port, { totalTimeoutMs: 400 }))).rejects.toMatchObject({ kind: 'timed_out' });
 });
 
-// A redirect must not carry the key to a host that nobody checked.
-test.each([301, 302, 303, 307, 308])('a redirect (%d) is refused, and the key does not travel on', async (status) => {
+// Guarantee: a redirect never carries the key to another host.
+test.each([301, 302, 303, 307, 308])('refuses a redirect (%d) without following it', async (status) => {
   const { server: elsewhere } = await serve(answers.text(200, ''));
   const { egress } = await serve(answers.redirect(`https://${HOST}:${elsewhere.port}/`, status));
   await expect(call(egress)).rejects.toMatchObject({ kind: 'redirected' });
   expect(elsewhere.connections()).toBe(0);
 });
 
-// The key goes only to a server that proved to be the tenant.
+// Guarantee: the key is sent to a server with a valid certificate only.
 test.each([
   ['an authority that nobody trusts', async () => (await createTlsAuthority('Stranger')).issue({ names: [HOST] })],
   ['another name', () => authority.issue({ names: ['other.gainsightcloud.com'] })],
@@ -108,14 +108,14 @@ test.each([
     () => authority.issue({ names: [HOST], notBefore: new Date(0), notAfter: new Date(HOUR_MS) }),
   ],
   ['a time to come', () => authority.issue({ names: [HOST], notBefore: new Date(Date.now() + HOUR_MS / 2) })],
-])('a certificate for %s is refused before the key is sent', async (_, issue) => {
+])('refuses a certificate for %s before sending the key', async (_, issue) => {
   const { server, egress } = await serve(answers.text(200, ''), await issue());
   await expect(call(egress)).rejects.toMatchObject({ kind: 'tls_failed' });
   expect(server.requests).toEqual([]);
 });
 
-// A resumed TLS session skips the check of the name: a server refused once must be refused again.
-test('a certificate for another name is refused the second time too', async () => {
+// A resumed TLS session would skip the check of the name.
+test('refuses a certificate for another name twice in a row', async () => {
   const wrongName = await authority.issue({ names: ['other.gainsightcloud.com'] });
   const { server, egress } = await serve(answers.text(200, ''), wrongName, { maxVersion: 'TLSv1.2' });
   for (let attempt = 0; attempt < 3; attempt += 1) {
@@ -124,8 +124,7 @@ test('a certificate for another name is refused the second time too', async () =
   expect(server.requests).toEqual([]);
 });
 
-// One environment variable, set for some other tool, must not switch verification off.
-test('NODE_TLS_REJECT_UNAUTHORIZED=0 changes nothing', async () => {
+test('ignores NODE_TLS_REJECT_UNAUTHORIZED=0', async () => {
   vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
   const warned = vi.spyOn(process, 'emitWarning').mockReturnValue(); // Node announces it, which is not for the test's output
   closing.push(async () => void warned.mockRestore());
@@ -134,7 +133,7 @@ test('NODE_TLS_REJECT_UNAUTHORIZED=0 changes nothing', async () => {
   await expect(call(egress)).rejects.toMatchObject({ kind: 'tls_failed' });
 });
 
-test('a server that speaks plain HTTP does not see the key', async () => {
+test('never sends the key to a server that speaks plain HTTP', async () => {
   const seen: string[] = [];
   const server = createServer((request) => seen.push(request.url ?? '')).listen(0, '127.0.0.1');
   closing.push(async () => void server.close());
@@ -144,14 +143,14 @@ test('a server that speaks plain HTTP does not see the key', async () => {
   expect(seen).toEqual([]);
 });
 
-test('a server that never ends the handshake times out by the limit for connecting', async () => {
+test('times out a handshake that never ends', async () => {
   const silent = await startSilentServer();
   closing.push(silent.close);
   const sent = call(reach(silent.port, { connectTimeoutMs: 200 }));
   await expect(sent).rejects.toMatchObject({ kind: 'timed_out', code: 'UND_ERR_CONNECT_TIMEOUT' });
 });
 
-test('the limit on the whole call holds while it connects, too', async () => {
+test('applies the total timeout while connecting', async () => {
   const silent = await startSilentServer();
   closing.push(silent.close);
   const error = await call(reach(silent.port, { connectTimeoutMs: 2_000, totalTimeoutMs: 200 })).catch((it) => it);
@@ -159,22 +158,22 @@ test('the limit on the whole call holds while it connects, too', async () => {
   expect(error.durationMs).toBeLessThan(1_500);
 });
 
-test('a port where nobody listens is unreachable', async () => {
+test('reports a closed port as unreachable', async () => {
   const { server, egress } = await serve(answers.text(200, ''));
   await server.close();
   closing.splice(closing.indexOf(server.close), 1);
   await expect(call(egress)).rejects.toMatchObject({ kind: 'unreachable', code: 'ECONNREFUSED' });
 });
 
-test('calls that wait for a connection keep to the limit on the whole call', async () => {
+test('applies the total timeout to calls that wait for a connection', async () => {
   const { server } = await serve(answers.hangBeforeHeaders);
   const egress = reach(server.port, { totalTimeoutMs: 400 });
   const calls = await Promise.allSettled(Array.from({ length: 12 }, () => call(egress)));
   expect(calls.map((it) => it.status === 'rejected' && it.reason.kind)).toEqual(Array(12).fill('timed_out'));
 });
 
-// An error of the parser holds the bytes that it read: a mirror of the key must not come back in it.
-test('no error holds what was sent or received', async () => {
+// Guarantee: no error contains what was sent or received. Parser errors contain the bytes they read.
+test('errors contain nothing that was sent or received', async () => {
   const { egress } = await serve((_, response) => response.socket?.end('the-key: mirrored\r\n\r\n'));
   const error = await call(egress).catch((it: unknown) => it);
   expect(error).toMatchObject({ kind: 'malformed' });

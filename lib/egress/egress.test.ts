@@ -46,7 +46,7 @@ function request(path = '/', rest: Partial<EgressRequest> = {}): EgressRequest {
   };
 }
 
-test('a call brings status, headers and body, under the name that was asked for', async () => {
+test('returns status, headers and body, under the requested host', async () => {
   const { server, egress } = await start(answers.text(201, 'Grüße', { 'X-Answer': 'yes', 'set-cookie': 'session=1' }));
   const response = await egress.send(request('/a/b?c=d#e', { method: 'POST', headers: { Accesskey: 'k' }, body: 'ü' }));
 
@@ -56,13 +56,19 @@ test('a call brings status, headers and body, under the name that was asked for'
   expect(server.requests).toMatchObject([{ method: 'POST', path: '/a/b?c=d', servername: HOST, body: 'ü' }]);
 });
 
-test('no header goes out that nobody asked for', async () => {
+test('sends no unexpected header', async () => {
   const { server, egress } = await start(answers.text(200, ''));
   await egress.send(request('/', { headers: { Accesskey: 'k' } }));
-  expect(server.requests[0]?.rawHeaders).toEqual(
-    // The first two belong to HTTP/1.1 itself.
-    ['host', HOST, 'connection', 'keep-alive', 'user-agent', 'latchkey', 'Accesskey', 'k'],
-  );
+  expect(server.requests[0]?.rawHeaders).toEqual([
+    'host',
+    HOST,
+    'connection',
+    'keep-alive',
+    'user-agent',
+    'latchkey',
+    'Accesskey',
+    'k',
+  ]);
 });
 
 test.each([
@@ -72,26 +78,26 @@ test.each([
   ['deflate', deflateRawSync('Grüße')],
   ['br', brotliCompressSync('Grüße')],
   ['identity', 'Grüße'],
-])('a body in %s is read', async (encoding, body) => {
+])('decodes a body in %s', async (encoding, body) => {
   const { egress } = await start(answers.text(200, body, { 'content-encoding': encoding }));
   await expect(egress.send(request())).resolves.toMatchObject({ body: 'Grüße' });
 });
 
-test('calls in a row share a connection', async () => {
+test('consecutive calls share a connection', async () => {
   const { server, egress } = await start(answers.text(200, 'x'));
   for (let call = 0; call < 6; call += 1) await egress.send(request());
-  // A second one may open where a call follows before the first connection is put back.
+  // A second connection may open if a call starts before the first one is back in the pool.
   expect(server.connections()).toBeLessThanOrEqual(2);
 });
 
-test('many calls at once share a bounded number of connections', async () => {
+test('limits the number of connections of concurrent calls', async () => {
   const { server, egress } = await start(answers.text(200, 'x'));
   await Promise.all(Array.from({ length: 40 }, () => egress.send(request())));
   expect(server.requests).toHaveLength(40);
   expect(server.connections()).toBeLessThanOrEqual(8);
 });
 
-test('the limits are 5 s to connect, 10 s in all, 1 MiB of body', async () => {
+test('limits connecting to 5 s, the call to 10 s and the body to 1 MiB', async () => {
   expect(DEFAULT_EGRESS_LIMITS).toEqual({ connectTimeoutMs: 5_000, totalTimeoutMs: 10_000, maxBodyBytes: MIB });
   const full = await start(answers.large(MIB));
   await expect(full.egress.send(request())).resolves.toMatchObject({ status: 200 });
@@ -99,8 +105,7 @@ test('the limits are 5 s to connect, 10 s in all, 1 MiB of body', async () => {
   await expect(over.egress.send(request())).rejects.toMatchObject({ kind: 'too_large' });
 });
 
-// undici quotes a header's name and parsers quote bytes: neither may reach a log by way of an error.
-test('a header that no request can hold is refused before anything is sent, without its value', async () => {
+test('refuses an invalid header before sending, without quoting it', async () => {
   const { server, egress } = await start(answers.text(200, ''));
   const error = await egress
     .send(request('/', { headers: { Accesskey: 'secret\r\nX: 1' } }))
@@ -110,13 +115,13 @@ test('a header that no request can hold is refused before anything is sent, with
   expect(server.connections()).toBe(0);
 });
 
-test('after closing nothing is sent any more', async () => {
+test('sends nothing after close', async () => {
   const { server, egress } = await start(answers.text(200, ''));
   await egress.close();
   await expect(egress.send(request())).rejects.toMatchObject({ kind: 'unreachable' });
   expect(server.connections()).toBe(0);
 });
 
-test('a process has one way out', () => {
+test('a process has one egress', () => {
   expect(getEgress()).toBe(getEgress());
 });

@@ -1,11 +1,10 @@
 import 'server-only';
-
 import { Agent, type Dispatcher } from 'undici';
 import { parseConnectTo } from '#lib/egress/connect-to.ts';
 import { EgressError, toEgressError } from '#lib/egress/egress-error.ts';
-import { assertHostAllowed, DEFAULT_EGRESS_LIMITS, type EgressPolicy } from '#lib/egress/egress-policy.ts';
-import { assertHeaderFields } from '#lib/egress/header-fields.ts';
+import { DEFAULT_EGRESS_LIMITS, type EgressPolicy } from '#lib/egress/egress-policy.ts';
 import { readBody } from '#lib/egress/read-body.ts';
+import { assertHeaderFields, assertHostAllowed } from '#lib/egress/request-checks.ts';
 import { createTlsConnector } from '#lib/egress/tls-connector.ts';
 import { getEnv } from '#lib/env.ts';
 import { processWide } from '#lib/process-wide.ts';
@@ -15,13 +14,13 @@ export interface EgressRequest {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   headers?: Record<string, string>;
   body?: string;
-  /** Host suffixes with a leading dot that the connector may call, e.g. '.example.com'; the operator's list is added by the policy. */
+  /** Hosts that the connector may call, e.g. '.example.com'. The policy adds the operator's. */
   allowedHostSuffixes: readonly string[];
 }
 
 export interface EgressResponse {
   status: number;
-  /** Names in lower case. Cookies are left out: nothing here keeps a session. */
+  /** Names in lower case, without cookies. */
   headers: Record<string, string>;
   /** UTF-8 text, decompressed. */
   body: string;
@@ -30,25 +29,39 @@ export interface EgressResponse {
 
 export interface Egress {
   /**
-   * Sends one request, once. It is not repeated, and no redirect is followed.
+   * Sends a request once: no retry, no redirect.
    *
-   * @throws EgressError whatever goes wrong, without a word of what was sent or received
+   * @throws EgressError, which contains nothing that was sent or received
    */
   send(request: EgressRequest): Promise<EgressResponse>;
-  /** Lets the calls under way end, and refuses further ones. */
+  /** Waits for calls in flight, and refuses further ones. */
   close(): Promise<void>;
 }
 
 const POOL = {
-  connections: 8, // a host
+  connections: 8, // per host
   keepAliveTimeout: 4_000,
   keepAliveMaxTimeout: 10_000,
-  clientTtl: 60_000, // then the name is looked up and checked anew
+  clientTtl: 60_000, // then the host is resolved and checked again
   allowH2: false,
-  // The limit on the whole call stands in for both.
+  // `totalTimeoutMs` covers both.
   headersTimeout: 0,
   bodyTimeout: 0,
 };
+
+/** In sandbox mode: finds the port of 127.0.0.1 that serves a host; undefined for other hosts. */
+export type LoopbackRoute = (host: string) => Promise<{ port: number } | undefined>;
+
+const loopbackRoute = processWide<LoopbackRoute | undefined>('loopback-route', () => undefined);
+
+/** Sets or removes the route. Called by the composition root before the first request. */
+export function registerLoopbackRoute(route: LoopbackRoute | undefined): void {
+  loopbackRoute.set(route);
+}
+
+async function findLoopbackPort(host: string): Promise<number | undefined> {
+  return (await loopbackRoute.get()?.(host))?.port;
+}
 
 function toHeaders(headers: Dispatcher.ResponseData['headers']): Record<string, string> {
   const kept = Object.entries(headers).flatMap(([name, value]) => {
@@ -58,7 +71,7 @@ function toHeaders(headers: Dispatcher.ResponseData['headers']): Record<string, 
   return Object.fromEntries(kept);
 }
 
-/** Fails when the time is up, also where undici can't be interrupted: in its queue, or while a name is looked up. */
+/** Rejects at the deadline even where undici can't be aborted: in its queue, or during a DNS lookup. */
 async function withDeadline<T>(timeoutMs: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   const { promise: expired, reject } = Promise.withResolvers<never>();
@@ -74,7 +87,7 @@ async function withDeadline<T>(timeoutMs: number, work: (signal: AbortSignal) =>
   }
 }
 
-/** Makes the way out that a policy describes, with a connection pool of its own. */
+/** Creates an egress with its own connection pool. */
 export function createEgress(policy: EgressPolicy): Egress {
   const limits = { ...DEFAULT_EGRESS_LIMITS, ...policy.limits };
   const outside = new Agent({ ...POOL, connect: createTlsConnector(policy, limits) });
@@ -107,7 +120,7 @@ export function createEgress(policy: EgressPolicy): Egress {
       const startedAt = performance.now();
       assertHostAllowed(request.url, policy.allowedHosts, request.allowedHostSuffixes);
       assertHeaderFields(request.headers ?? {});
-      const loopbackPort = await findLoopbackPort(request.url.hostname); // when it fails, the fault is ours: let through
+      const loopbackPort = await findLoopbackPort(request.url.hostname); // throws on an internal error only
       try {
         const answer = await withDeadline(limits.totalTimeoutMs, (signal) => dispatch(request, loopbackPort, signal));
         return { ...answer, durationMs: performance.now() - startedAt };
@@ -128,25 +141,10 @@ export const processEgress = processWide('egress', (): Egress => {
 });
 
 /**
- * The way out of this process, by the operator's configuration.
+ * Gets the egress of this process, as the operator configured it.
  *
- * @throws AppError `setup_invalid` for an entry of `CONNECT_TO` that can't be read
+ * @throws AppError `setup_invalid` for an invalid entry of `CONNECT_TO`
  */
 export function getEgress(): Egress {
   return processEgress.get();
-}
-
-/** Sandbox mode: tells on which port of 127.0.0.1 a host is served, if at all. */
-export type LoopbackRoute = (host: string) => Promise<{ port: number } | undefined>;
-
-const loopbackRoute = processWide<LoopbackRoute | undefined>('loopback-route', () => undefined);
-
-/** Called once, by the composition root, before the first request; `undefined` takes the route away. */
-export function registerLoopbackRoute(route: LoopbackRoute | undefined): void {
-  loopbackRoute.set(route);
-}
-
-/** The port of 127.0.0.1 that serves a host; undefined for every host of the world outside. */
-export async function findLoopbackPort(host: string): Promise<number | undefined> {
-  return (await loopbackRoute.get()?.(host))?.port;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { assertHostAllowed } from '#lib/egress/egress-policy.ts';
+import { assertHostAllowed } from '#lib/egress/request-checks.ts';
 
 const allowedHosts = ['api.acme.example', 'other.example:8443', '10.0.0.1', 'dotted.example.'];
 const check = (url: string, suffixes: string[] = ['.gainsightcloud.com']) =>
@@ -11,9 +11,9 @@ test.each([
   'https://demo-wigmore.gainsightcloud.com:443/',
   'https://api.acme.example/',
   'https://other.example:8443/',
-])('%s may be called', (url) => expect(() => check(url)).not.toThrow());
+])('allows %s', (url) => expect(() => check(url)).not.toThrow());
 
-// The base URL is a user's input: only hosts that the connector or the operator named may be called with it.
+// Guarantee: only hosts that the connector or the operator allows can be called.
 test.each([
   'http://acme.gainsightcloud.com/',
   'ftp://acme.gainsightcloud.com/',
@@ -36,10 +36,10 @@ test.each([
   'https://2130706433/',
   'https://[::1]/',
   'https://localhost/',
-])('%s may not', (url) => {
+])('refuses %s', (url) => {
   expect(() => check(url)).toThrow(expect.objectContaining({ kind: 'host_not_allowed' }));
 });
 
-test('a suffix without its leading dot allows nothing', () => {
+test('ignores a suffix without its leading dot', () => {
   expect(() => check('https://evilgainsightcloud.com/', ['gainsightcloud.com'])).toThrow('host_not_allowed');
 });

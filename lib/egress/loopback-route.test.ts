@@ -38,34 +38,33 @@ function call(url: string) {
   return egress.send({ url: new URL(url), method: 'GET', headers, allowedHostSuffixes: ['.gainsightcloud.com'] });
 }
 
-test('a host of the sandbox is served by this process, under its own name', async () => {
+test('calls a sandbox host over loopback, under its own name', async () => {
   await expect(call(`https://${SANDBOX}/v1/x?y=z`)).resolves.toMatchObject({ status: 200, body: 'from the sandbox' });
   expect(seen).toMatchObject([{ url: '/v1/x?y=z', headers: { host: SANDBOX, accesskey: 'k' } }]);
 });
 
-// Plain HTTP would show the key to the network.
-test('no other host is ever called over plain HTTP', async () => {
+test('never calls another host over plain HTTP', async () => {
   await expect(call('https://acme.gainsightcloud.com/')).rejects.toMatchObject({ kind: 'address_refused' });
   await expect(call(`http://${SANDBOX}/`)).rejects.toMatchObject({ kind: 'host_not_allowed' });
   await expect(call(`https://${SANDBOX}:${port}/`)).rejects.toMatchObject({ kind: 'host_not_allowed' });
   expect(seen).toEqual([]);
 });
 
-test('a redirect of the sandbox is refused too', async () => {
+test('refuses a redirect of the sandbox', async () => {
   await expect(call(`https://${SANDBOX}/redirect`)).rejects.toMatchObject({ kind: 'redirected' });
 });
 
-test('the host policy comes before the route', async () => {
+test('checks the host before the route', async () => {
   registerLoopbackRoute(async () => ({ port }));
   await expect(call('https://evil.example/')).rejects.toMatchObject({ kind: 'host_not_allowed' });
 });
 
-test('without a route a host of the sandbox is like any other', async () => {
+test('without a route, treats a sandbox host like any other', async () => {
   registerLoopbackRoute(undefined);
   await expect(call(`https://${SANDBOX}/`)).rejects.toMatchObject({ kind: 'address_refused' });
 });
 
-test('a route that fails is a fault of this app, not of the tenant', async () => {
+test('a failing route is an internal error, not an error of the tenant', async () => {
   registerLoopbackRoute(() => Promise.reject(new Error('no database')));
   await expect(call(`https://${SANDBOX}/`)).rejects.toThrow('no database');
 });

@@ -10,7 +10,7 @@ test.each(['2606:4700::1111', '2a00:1450:4001:80b::200e'])('IPv6 %s is public', 
   expect(isPublicAddress(address)).toBe(true),
 );
 
-// A tenant's address must not lead the key, or the request, to what only this machine or its network can reach.
+// Guarantee: an address inside of the server's network is never called.
 test.each([
   ['unspecified', '0.0.0.0'],
   ['"this network"', '0.1.2.3'],

@@ -10,7 +10,7 @@ const brotliAsync: Decoder = promisify(brotliDecompress);
 const inflateAsync: Decoder = promisify(inflate);
 const inflateRawAsync: Decoder = promisify(inflateRaw);
 
-/** Some servers leave the zlib frame out, and browsers let them. @see RFC 9110 §8.4.1.2, RFC 1950 §2.2 */
+/** Some servers omit the zlib frame. @see RFC 9110 §8.4.1.2, RFC 1950 §2.2 */
 const deflateAsync: Decoder = (data, options) => {
   const [cmf = 0, flags = 0] = data;
   const hasFrame = (cmf & 0x0f) === 8 && (cmf * 256 + flags) % 31 === 0;
@@ -34,7 +34,7 @@ async function collect(body: AsyncIterable<Uint8Array>, maxBytes: number): Promi
       chunks.push(chunk);
     }
   } catch (error) {
-    // Hung up in an orderly way, but before the promised end: an answer cut short, not a lost connection.
+    // The connection was closed in order, but before the end of the body.
     if (errorCode(error) === 'UND_ERR_SOCKET') throw new EgressError('malformed', { code: 'UND_ERR_SOCKET' });
     throw error;
   }
@@ -54,8 +54,8 @@ async function decode(data: Buffer, encoding: string, maxBytes: number): Promise
 /**
  * Reads a body to its end as UTF-8.
  *
- * @param encoding of `content-encoding`: one of gzip, deflate, br, or none
- * @param maxBytes of the body as sent, and again of what it decompresses to
+ * @param encoding value of `content-encoding`: gzip, deflate, br or none
+ * @param maxBytes limit on the compressed and on the decompressed size
  * @throws EgressError `too_large`, `malformed`
  */
 export async function readBody(body: AsyncIterable<Uint8Array>, encoding: string, maxBytes: number): Promise<string> {

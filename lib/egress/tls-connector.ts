@@ -1,5 +1,4 @@
 import 'server-only';
-
 import { lookup } from 'node:dns/promises';
 import { isIP, type LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
@@ -9,41 +8,13 @@ import { EgressError, errorCode, isEgressError } from '#lib/egress/egress-error.
 import type { EgressLimits, EgressPolicy, ResolveHost } from '#lib/egress/egress-policy.ts';
 
 const HTTPS_PORT = 443;
-
-/**
- * Opens verified TLS connections to checked addresses. The name that was asked for stays the one in SNI, in `Host` and
- * on the certificate, wherever `CONNECT_TO` sends the connection.
- */
-export function createTlsConnector(policy: EgressPolicy, { connectTimeoutMs }: EgressLimits): buildConnector.connector {
-  const resolve = policy.resolve ?? resolveWithSystem;
-  const options = {
-    timeout: connectTimeoutMs,
-    autoSelectFamily: true,
-    allowH2: false,
-    // A resumed session skips the check of the name on the certificate.
-    maxCachedSessions: 0,
-    // Stated, since NODE_TLS_REJECT_UNAUTHORIZED=0 would turn it off.
-    rejectUnauthorized: true,
-  };
-  const connectPublic = buildConnector({ ...options, lookup: publicLookup(resolve) });
-  const connectElsewhere = buildConnector({ ...options, lookup: operatorLookup(resolve) });
-
-  return (asked, callback) => {
-    if (asked.protocol !== 'https:') return callback(new EgressError('host_not_allowed'), null);
-    const target = findConnectTarget(policy.connectTo, asked.hostname, Number(asked.port || HTTPS_PORT));
-    const connect = target.isSentElsewhere ? connectElsewhere : connectPublic;
-    connect({ ...asked, hostname: target.host, port: String(target.port), servername: asked.hostname }, callback);
-  };
-}
-
-/** All that IANA has given out as global unicast: what lies beyond is reserved. @see RFC 4291 §2.4 */
+const NO_SUCH_NAME = new Set(['ENOTFOUND', 'ENODATA', 'EAI_NONAME', 'EAI_NODATA']);
+/** Addresses outside are reserved. @see RFC 4291 §2.4 */
 const GLOBAL_UNICAST_V6 = ipaddr.IPv6.parseCIDR('2000::/3');
 
 /**
- * Whether an address is on the public internet.
- *
- * IPv6 forms that carry an IPv4 address (mapped, NAT64, 6to4, Teredo) are not, whatever they carry: which host they
- * reach depends on the network.
+ * Whether an address is on the public internet. IPv6 forms that embed an IPv4 address (mapped, NAT64, 6to4, Teredo) are
+ * not: their destination depends on the network.
  */
 export function isPublicAddress(address: string): boolean {
   if (isIP(address) === 0) return false;
@@ -52,9 +23,7 @@ export function isPublicAddress(address: string): boolean {
   return parsed instanceof ipaddr.IPv4 || parsed.match(GLOBAL_UNICAST_V6);
 }
 
-const NO_SUCH_NAME = new Set(['ENOTFOUND', 'ENODATA', 'EAI_NONAME', 'EAI_NODATA']);
-
-/** The system's resolver. */
+/** Resolves with the system's resolver, hosts file included. */
 export const resolveWithSystem: ResolveHost = async (host) => {
   const addresses = await lookup(host, { all: true, order: 'verbatim' });
   return addresses.map(({ address }) => address);
@@ -74,11 +43,11 @@ function toLookup(resolve: ResolveHost): LookupFunction {
 }
 
 /**
- * The lookup of sockets that may reach the public internet only. The socket connects to what it returns and looks up
- * nothing itself, so that an answer that changes later changes nothing.
+ * Makes a socket's lookup that accepts public addresses only. The socket connects to the checked address, so that a DNS
+ * answer that changes later (DNS rebinding) has no effect.
  *
- * It fails with EgressError `address_refused` where a single address is not public, `host_not_found`, `timed_out` or
- * `unreachable`.
+ * @returns a lookup that fails with EgressError `address_refused` if any address is not public, `host_not_found`,
+ *   `timed_out` or `unreachable`
  */
 export function publicLookup(resolve: ResolveHost): LookupFunction {
   return toLookup(async (host) => {
@@ -93,8 +62,8 @@ export function publicLookup(resolve: ResolveHost): LookupFunction {
   });
 }
 
-/** The lookup of hosts that the operator sends elsewhere: private ones too. That it fails is not the tenant's doing. */
-export function operatorLookup(resolve: ResolveHost): LookupFunction {
+/** Makes the lookup of hosts in `CONNECT_TO`: private addresses are allowed, every failure is `unreachable`. */
+function operatorLookup(resolve: ResolveHost): LookupFunction {
   return toLookup(async (host) => {
     const addresses = await resolve(host).catch((error: unknown) => {
       throw new EgressError('unreachable', { code: errorCode(error) });
@@ -102,4 +71,28 @@ export function operatorLookup(resolve: ResolveHost): LookupFunction {
     if (addresses.length === 0) throw new EgressError('unreachable');
     return addresses;
   });
+}
+
+/**
+ * Makes a connector that opens verified TLS connections to checked addresses. SNI, `Host` and the certificate's name
+ * remain those of the requested host, wherever `CONNECT_TO` leads.
+ */
+export function createTlsConnector(policy: EgressPolicy, { connectTimeoutMs }: EgressLimits): buildConnector.connector {
+  const resolve = policy.resolve ?? resolveWithSystem;
+  const options = {
+    timeout: connectTimeoutMs,
+    autoSelectFamily: true,
+    allowH2: false,
+    maxCachedSessions: 0, // a resumed session skips the check of the certificate's name
+    rejectUnauthorized: true, // explicit: NODE_TLS_REJECT_UNAUTHORIZED=0 would turn it off
+  };
+  const connectPublic = buildConnector({ ...options, lookup: publicLookup(resolve) });
+  const connectElsewhere = buildConnector({ ...options, lookup: operatorLookup(resolve) });
+
+  return (asked, callback) => {
+    if (asked.protocol !== 'https:') return callback(new EgressError('host_not_allowed'), null);
+    const target = findConnectTarget(policy.connectTo, asked.hostname, Number(asked.port || HTTPS_PORT));
+    const connect = target.isSentElsewhere ? connectElsewhere : connectPublic;
+    connect({ ...asked, hostname: target.host, port: String(target.port), servername: asked.hostname }, callback);
+  };
 }

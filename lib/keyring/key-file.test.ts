@@ -24,7 +24,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const versions = () => [...parseKeyring(readKeyFile(path)).keys.keys()];
 
-test('a key that is added is the newest, and the ones before stay as they are', async () => {
+test('adds the newest key and keeps the others', async () => {
   const first = readKeyFile(path);
   const stamp = keyFileStamp(path);
   expect(await addToKeyFile(path)).toBe('2');
@@ -33,20 +33,17 @@ test('a key that is added is the newest, and the ones before stay as they are', 
   expect(keyFileStamp(path)).not.toBe(stamp);
 });
 
-// A key that is lost while another is added takes with it what it sealed.
-test('of two who add at once, each adds a version of its own', async () => {
+test('two concurrent additions get different versions', async () => {
   const added = await Promise.all([addToKeyFile(path), addToKeyFile(path), addToKeyFile(path)]);
   expect(added.toSorted()).toEqual(['2', '3', '4']);
   expect(versions().toSorted()).toEqual(['1', '2', '3', '4']);
 });
 
-// A version is never given to two keys: what one sealed would not open with the other.
-test('a version that something needs is not given out again, though its key is lost', async () => {
+test('never reuses a version that is in use, even if its key is lost', async () => {
   expect(await addToKeyFile(path, 7)).toBe('8');
 });
 
-// A key that others on the machine can read is none.
-test('the file stays readable by its owner alone, and nothing of it is left beside it', async () => {
+test('keeps the file readable by its owner only, and leaves no other file', async () => {
   await addToKeyFile(path);
   expect(statSync(path).mode & 0o777).toBe(0o600);
   await removeFromKeyFile(path, '1');
@@ -56,7 +53,7 @@ test('the file stays readable by its owner alone, and nothing of it is left besi
   expect(statSync(join(folder, 'master.keys.lock')).size).toBe(0);
 });
 
-test('the last key is not taken out, and a file that is not understood not written over', async () => {
+test('refuses to remove the last key, or to overwrite an invalid file', async () => {
   const first = readKeyFile(path);
   await expect(removeFromKeyFile(path, '1')).rejects.toThrow(/no master key/);
   expect(readKeyFile(path)).toBe(first);
@@ -65,8 +62,8 @@ test('the last key is not taken out, and a file that is not understood not writt
   expect(readFileSync(path, 'utf8')).toBe('torn');
 });
 
-// A key that was added on a clock a day ahead can be retired two minutes after that clock was put right.
-test('a change that is dated ahead counts from when it was seen', () => {
+// Clock skew: a key added while the clock was a day ahead can be retired once it is right again.
+test('counts a change with a time in the future from now', () => {
   readKeyFile(path);
   const now = new Date(statSync(path).mtimeMs);
   const ahead = new Date(now.getTime() + 86_400_000);

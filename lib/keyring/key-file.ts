@@ -9,33 +9,33 @@ import { isFromSkewedClock } from '#lib/time.ts';
 
 const LOCK_RETRY_MS = 20;
 
-/** Where the keys of an installation without `MASTER_KEYS` are. */
+/** Path of the key file, which is used without `MASTER_KEYS`. */
 export function keyFilePath(dataDir: string): string {
   return join(dataDir, 'master.keys');
 }
 
-/** The keys of the file, which is made with a first key where there is none. */
+/** Reads the key file, or creates it with a first key. */
 export function readKeyFile(path: string): string {
   return readOrCreateSecretFile(path, () => makeMasterKey(1));
 }
 
-/** Changes whenever the file does, which is always replaced by another; `undefined` where there is none. */
+/** Identifies the version of the file; undefined if there is none. */
 export function keyFileStamp(path: string): string | undefined {
   const stat = statSync(path, { bigint: true, throwIfNoEntry: false });
   return stat && `${stat.ino}/${stat.mtimeNs}/${stat.size}`;
 }
 
-/** When a key was last added or taken out. */
+/** When a key was last added or removed. */
 export function keyFileChangedAt(path: string, now: Date): Date {
   const { atime, mtime } = statSync(path);
   if (!isFromSkewedClock(mtime, now)) return mtime;
-  utimesSync(path, atime, now); // how long ago it was, nobody knows: it counts from here
+  utimesSync(path, atime, now); // the clock was set back: the age is unknown and starts again
   return now;
 }
 
-/** Two who change the file at once do so one after the other: neither writes over the other's key. */
+/** Serializes changes of the file between processes, so that none overwrites another's key. */
 async function withKeyFile<T>(path: string, work: (text: string) => T): Promise<T> {
-  readKeyFile(path); // makes the folder, and a first key
+  readKeyFile(path); // creates the folder
   let lock = tryProcessLock(`${path}.lock`);
   while (lock === undefined) {
     await delay(LOCK_RETRY_MS);
@@ -49,9 +49,9 @@ async function withKeyFile<T>(path: string, work: (text: string) => T): Promise<
 }
 
 /**
- * Adds a new key to the file; from then on it is the newest.
+ * Adds a new key to the file.
  *
- * @param above a version that the new one is greater than, beside those of the file
+ * @param above lower bound on the new version, in addition to the versions in the file
  * @returns its version
  */
 export function addToKeyFile(path: string, above = 0): Promise<string> {
@@ -62,7 +62,7 @@ export function addToKeyFile(path: string, above = 0): Promise<string> {
   });
 }
 
-/** Takes a key out of the file. What it sealed never opens again. */
+/** Removes a key from the file. Secrets that it sealed can't be opened any more. */
 export function removeFromKeyFile(path: string, version: string): Promise<void> {
   return withKeyFile(path, (text) => {
     const kept = keyEntries(text).filter((entry) => Number.parseInt(entry, 10) !== Number(version));

@@ -3,20 +3,20 @@ import { makeMasterKey, parseKeyring } from '#lib/keyring/keyring.ts';
 
 const key = (byte: number, length = 32) => Buffer.alloc(length, byte).toString('base64');
 
-test('the newest version seals, whatever the order', () => {
+test('seals with the newest version in any order', () => {
   const keyring = parseKeyring(`2:${key(2)}, 10:${key(10)}\n1:${key(1)}`);
   expect(keyring.currentKid).toBe('10');
   expect([...keyring.keys.keys()]).toEqual(['2', '10', '1']);
 });
 
-test('base64 and base64url are both read', () => {
+test('accepts base64 and base64url', () => {
   const bytes = Buffer.alloc(32, 0xfb);
   for (const encoding of ['base64', 'base64url'] as const) {
     expect(Buffer.from(parseKeyring(`1:${bytes.toString(encoding)}`).keys.get('1') ?? [])).toEqual(bytes);
   }
 });
 
-test('a new key reads back', () => {
+test('parses a generated key', () => {
   expect(parseKeyring(makeMasterKey(7)).currentKid).toBe('7');
 });
 
@@ -27,12 +27,11 @@ test.each([
   ['a key without a version', key(65), /Master key 1 can't be read/],
   ['a second key that is not base64', `1:${key(65)},2:not~base64`, /Master key 2 can't be read/],
   ['a version given twice', `1:${key(65)},1:${key(66)}`, /version 1 is given twice/],
-])('%s is refused with the reason', (_, text, message) => {
+])('refuses %s with the reason', (_, text, message) => {
   expect(() => parseKeyring(text)).toThrow(message);
 });
 
-// A start-up message lands in logs and terminals: it must not carry the key that it complains about.
-test('no refusal quotes key material', () => {
+test('never quotes key material in an error', () => {
   for (const text of [`1:${key(65, 16)}`, `1:${key(65)}~`, key(65), `1:${key(65)},1:${key(65)}`]) {
     try {
       parseKeyring(text);

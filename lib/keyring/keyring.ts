@@ -1,17 +1,17 @@
 import 'server-only';
-
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { AppError } from '#lib/errors.ts';
 
-/** The master keys by version. The newest seals; every one present opens. */
+/** The master keys by version. The newest one seals, all of them open. */
 export interface Keyring {
-  /** Version of the newest key: the `kid` of what is sealed now. */
+  /** Version of the newest key, the `kid` of new secrets. */
   currentKid: string;
   /** 32 bytes each. */
   keys: ReadonlyMap<string, Uint8Array>;
 }
 
 const KEY_BYTES = 32;
+const MAC_KEY_BYTES = 32;
 const ENTRY = /^(\d{1,6}):([A-Za-z0-9+/_-]+={0,2})$/;
 
 function parseKey(text: string, position: number): [version: number, key: Uint8Array] {
@@ -30,20 +30,20 @@ function parseKey(text: string, position: number): [version: number, key: Uint8A
   return [Number(version), key];
 }
 
-/** The keys as they are written, one by one. */
+/** Splits the text of the keys into entries. */
 export function keyEntries(text: string): string[] {
   return text.split(/[,\s]+/).filter((entry) => entry !== '');
 }
 
 /**
- * Reads the master keys.
+ * Parses the master keys.
  *
  * @param text `version:base64` or `version:base64url` of 32 bytes each, separated by commas or line breaks
- * @throws AppError `setup_invalid` saying which key is wrong and why, never quoting it
+ * @throws AppError `setup_invalid` with the position of the invalid key, without quoting it
  */
 export function parseKeyring(text: string): Keyring {
   const entries = keyEntries(text);
-  if (entries.length === 0) throw new AppError('setup_invalid', 'There is no master key: nothing could be sealed.');
+  if (entries.length === 0) throw new AppError('setup_invalid', 'There is no master key.');
   const keys = new Map<string, Uint8Array>();
   let newest = -1;
   for (const [index, entry] of entries.entries()) {
@@ -57,25 +57,23 @@ export function parseKeyring(text: string): Keyring {
   return { currentKid: String(newest), keys };
 }
 
-/** A new master key, in the form that `parseKeyring` reads. */
+/** Generates a master key in the format of `parseKeyring`. */
 export function makeMasterKey(version: number): string {
   const key = crypto.getRandomValues(new Uint8Array(KEY_BYTES));
   return `${version}:${Buffer.from(key).toString('base64url')}`;
 }
-
-const MAC_KEY_BYTES = 32;
 
 function checkOf(text: string, masterKey: Uint8Array): Buffer {
   const key = Buffer.from(hkdfSync('sha256', masterKey, '', 'latchkey key check', MAC_KEY_BYTES));
   return createHmac('sha256', key).update(text).digest();
 }
 
-/** For each key that is present: HMAC-SHA-256 of a text, base64url, which only that key makes. */
+/** Computes the HMAC-SHA-256 of a text under each key, base64url, by version. */
 export function keyChecks(text: string, keyring: Keyring): Record<string, string> {
   return Object.fromEntries([...keyring.keys].map(([kid, key]) => [kid, checkOf(text, key).toString('base64url')]));
 }
 
-/** Whether the key of a version is present, and the same that made the check of this text. */
+/** Whether the key of a version is present and produced this check of the text. */
 export function passesKeyCheck(text: string, kid: string, check: string, keyring: Keyring): boolean {
   const key = keyring.keys.get(kid);
   if (key === undefined) return false;

@@ -12,7 +12,7 @@ const path = keyFilePath(folder);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test('a key that another process adds or takes out is known without a restart', async () => {
+test('reads keys that another process adds or removes', async () => {
   expect(getKeyring().currentKid).toBe('1');
   await addToKeyFile(path);
   expect(getKeyring().currentKid).toBe('2');
@@ -20,8 +20,7 @@ test('a key that another process adds or takes out is known without a restart', 
   expect([...getKeyring().keys.keys()]).toEqual(['2']);
 });
 
-// A new key in place of a lost one would bear its version, and open nothing that it sealed.
-test('while the file is torn or away, the keys of before are used, and no other is made', () => {
+test('keeps the previous keys while the file is invalid or missing', () => {
   const before = getKeyring();
   writeFileSync(path, 'torn');
   expect(getKeyring()).toBe(before);

@@ -7,34 +7,32 @@ import { processWide } from '#lib/process-wide.ts';
 
 interface LoadedKeyring {
   keyring: Keyring;
-  /** Of the key file as it was read; absent for keys of `MASTER_KEYS`. */
+  /** Version of the key file; absent for keys of `MASTER_KEYS`. */
   stamp?: string | undefined;
 }
 
-/** Read once per process, and again when the key file was changed. */
 export const loadedKeyring = processWide<LoadedKeyring | undefined>('keyring', () => undefined);
 
 function loadKeyFile(path: string): Keyring {
   const known = loadedKeyring.get();
   const stamp = keyFileStamp(path);
-  // A file that went away is not made anew: its first key would be another under the same version.
+  // A missing file is not created again: its key would differ under the same version.
   if (known !== undefined && (stamp === undefined || stamp === known.stamp)) return known.keyring;
   try {
     const keyring = parseKeyring(readKeyFile(path));
     loadedKeyring.set({ keyring, stamp });
     return keyring;
   } catch (error) {
-    // What was sealed still opens with the keys of before, while somebody mends the file.
+    // The previous keys remain in use while the file is invalid.
     if (known !== undefined) return known.keyring;
     throw error;
   }
 }
 
 /**
- * The master keys: those of `MASTER_KEYS`, or of the file that is made for the embedded database. A key that was added
- * to the file, or taken out, is known at the next call. They are asked for anew with every use, never kept.
+ * Gets the master keys from `MASTER_KEYS` or the key file. Call it for every use: the file may change.
  *
- * @throws AppError `setup_invalid` where there is no usable key: there is no plaintext fallback
+ * @throws AppError `setup_invalid` without a usable key: there is no plaintext fallback
  */
 export function getKeyring(): Keyring {
   const { masterKeys, dataDir } = getEnv();
@@ -44,15 +42,15 @@ export function getKeyring(): Keyring {
   return loaded.keyring;
 }
 
-const PROBE_TEXT = 'latchkey';
-const PROBE_OWNER = { workspaceId: 'readiness', credentialId: 'readiness' };
+const CHECK_TEXT = 'latchkey';
+const CHECK_OWNER = { workspaceId: 'readiness', credentialId: 'readiness' };
 
-/** Whether the newest key seals and opens. */
+/** Whether the newest key can seal and open. */
 export async function checkKeyring(): Promise<boolean> {
   try {
     const keyring = getKeyring();
-    const sealed = await sealSecret(PROBE_TEXT, PROBE_OWNER, keyring);
-    return (await openSecret(sealed, PROBE_OWNER, keyring)) === PROBE_TEXT;
+    const sealed = await sealSecret(CHECK_TEXT, CHECK_OWNER, keyring);
+    return (await openSecret(sealed, CHECK_OWNER, keyring)) === CHECK_TEXT;
   } catch {
     return false;
   }

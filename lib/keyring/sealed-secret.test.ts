@@ -13,27 +13,26 @@ test('opens what it sealed', async () => {
   expect(await openSecret(sealed, owner, keyring)).toBe('a secret — with ünïcode');
 });
 
-test('the header names algorithm, key version and owner, as RFC 7516 says', async () => {
+test('has algorithm, key version and owner in the header (RFC 7516)', async () => {
   const header = decodeProtectedHeader(await sealSecret('secret', owner, keyring));
   expect(header).toMatchObject({ alg: 'A256GCMKW', enc: 'A256GCM', kid: '1', wid: 'w1', cid: 'c1' });
 });
 
-// A fresh data key and nonce each time: equal secrets must not look equal in the database.
-test('the same secret never looks the same', async () => {
+test('seals the same secret differently each time', async () => {
   expect(await sealSecret('secret', owner, keyring)).not.toBe(await sealSecret('secret', owner, keyring));
 });
 
-// Without the owner in the authenticated header, whoever can write to the database could swap two tenants' keys.
+// Guarantee: a writer to the database can't swap the keys of two tenants.
 test.each([
   { workspaceId: 'w1', credentialId: 'c2' },
   { workspaceId: 'w2', credentialId: 'c1' },
-])('does not open under another row: $workspaceId/$credentialId', async (other) => {
+])('does not open in another row: $workspaceId/$credentialId', async (other) => {
   const sealed = await sealSecret('secret', owner, keyring);
   await expect(openSecret(sealed, other, keyring)).rejects.toMatchObject({ code: 'secret_tampered' });
 });
 
-// A failed open is an error, never the input back: a changed ciphertext must not reach a tenant as a key.
-test('does not open when any part was changed or cut', async () => {
+// Guarantee: a changed ciphertext never reaches a tenant.
+test('does not open if any part was changed or cut', async () => {
   const sealed = await sealSecret('secret', owner, keyring);
   for (const [index, part] of sealed.split('.').entries()) {
     const parts = sealed.split('.');
@@ -47,19 +46,19 @@ test('does not open when any part was changed or cut', async () => {
   }
 });
 
-test('an older version still opens after a newer one was added', async () => {
+test('opens with an older version after a newer one was added', async () => {
   const sealed = await sealSecret('secret', owner, keyring);
   const both = parseKeyring(`${first},${second}`);
   expect(await openSecret(sealed, owner, both)).toBe('secret');
   expect(decodeProtectedHeader(await sealSecret('secret', owner, both))['kid']).toBe('2');
 });
 
-test('a missing version says so', async () => {
+test('reports a missing version', async () => {
   const sealed = await sealSecret('secret', owner, parseKeyring(`${first},${second}`));
   await expect(openSecret(sealed, owner, keyring)).rejects.toMatchObject({ code: 'key_unavailable' });
 });
 
-test('another key of the same version does not open it', async () => {
+test('does not open with another key of the same version', async () => {
   const sealed = await sealSecret('secret', owner, keyring);
   await expect(openSecret(sealed, owner, parseKeyring(makeMasterKey(1)))).rejects.toMatchObject({
     code: 'secret_tampered',

@@ -16,9 +16,9 @@ export interface SecretOwner {
  * Seals one secret for storage at rest.
  *
  * @param plaintext UTF-8 text
- * @param owner     the row it belongs to, authenticated with it: moved to another row it will not open
+ * @param owner     the row it belongs to, which is authenticated: the secret does not open in another row
  * @returns compact JWE (RFC 7516), `alg` A256GCMKW, `enc` A256GCM, `kid` the newest key version
- * @throws AppError `key_unavailable`: there is no plaintext fallback
+ * @throws AppError `key_unavailable`
  * @see RFC 7518 §4.7 (key wrapping), NIST SP 800-38D §8.3 (at most 2^32 wraps a key)
  */
 export async function sealSecret(plaintext: string, owner: SecretOwner, keyring: Keyring): Promise<string> {
@@ -41,8 +41,8 @@ export async function sealSecret(plaintext: string, owner: SecretOwner, keyring:
  * @param sealed compact JWE made by `sealSecret`
  * @param owner  the row it was read from
  * @returns the plaintext
- * @throws AppError `key_unavailable` where its key version is not present; `secret_tampered` where it was changed,
- *   cut, or sealed for another row
+ * @throws AppError `key_unavailable` if its key version is missing; `secret_tampered` if it was changed, cut, or sealed
+ *   for another row
  */
 export async function openSecret(sealed: string, owner: SecretOwner, keyring: Keyring): Promise<string> {
   try {
@@ -59,7 +59,7 @@ export async function openSecret(sealed: string, owner: SecretOwner, keyring: Ke
   }
 }
 
-/** The key version that a secret was sealed under; `undefined` where it is no sealed secret, or was changed. */
+/** Reads the key version of a sealed secret; undefined if it is malformed. */
 export function sealedVersion(sealed: string): string | undefined {
   try {
     return decodeProtectedHeader(sealed).kid;
@@ -70,10 +70,7 @@ export function sealedVersion(sealed: string): string | undefined {
 
 export type KeyMatch = 'fits' | 'differs' | 'missing';
 
-/**
- * Whether the key of a sealed secret's version is present, and the one that sealed it. Which row it was read from does
- * not count, and one that was changed looks as if another key had sealed it.
- */
+/** Whether a sealed secret's key is present and sealed it. A tampered secret `differs`; the row is not checked. */
 export async function compareWithKeys(sealed: string, keyring: Keyring): Promise<KeyMatch> {
   const keyOf = ({ kid }: { kid?: string | undefined }) => findKey(kid, keyring);
   try {
@@ -87,7 +84,7 @@ export async function compareWithKeys(sealed: string, keyring: Keyring): Promise
 function findKey(kid: string | undefined, keyring: Keyring): Uint8Array {
   const key = kid === undefined ? undefined : keyring.keys.get(kid);
   if (key === undefined) {
-    throw new AppError('key_unavailable', 'This secret was sealed with a master key that is not present.');
+    throw new AppError('key_unavailable', 'This secret was sealed with a master key that is missing.');
   }
   return key;
 }
@@ -95,6 +92,6 @@ function findKey(kid: string | undefined, keyring: Keyring): Uint8Array {
 function tampered(): AppError {
   return new AppError(
     'secret_tampered',
-    'This stored secret does not open: it was changed, or belongs to another row.',
+    'This stored secret can’t be opened: it was changed, or belongs to another row.',
   );
 }

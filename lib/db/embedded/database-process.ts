@@ -19,14 +19,14 @@ const MAX_CONNECTIONS = 200;
 /** As often as autovacuum looks. */
 const VACUUM_EVERY_MS = 60_000;
 
-/** A cluster is made beside its place and moved there whole: killed while making it, the next start begins anew. */
+/** Creates the cluster under another name and renames it, so that a killed creation is repeated. */
 async function openCluster({ cluster }: EmbeddedLocations): Promise<PipelinedPGlite> {
   if (!existsSync(cluster)) {
     const unfinished = `${cluster}.new`;
     rmSync(unfinished, { recursive: true, force: true });
     const fresh = await openPipelinedPGlite(unfinished);
     await fresh.close();
-    fileSyncTree(unfinished); // initdb leaves that to the kernel
+    fileSyncTree(unfinished); // initdb does not sync
     renameSync(unfinished, cluster);
     fileSync(dirname(cluster));
   }
@@ -37,7 +37,7 @@ async function main(dataDir: string): Promise<void> {
   process.umask(0o077);
   const locations = embeddedLocations(dataDir);
   mkdirSync(locations.directory, { recursive: true });
-  chmodSync(locations.directory, 0o700); // the socket asks for no password, whoever made the folder
+  chmodSync(locations.directory, 0o700); // the socket has no password
   const lock = tryProcessLock(locations.lock);
   if (lock === undefined) process.exit(EXIT_LOCKED);
 
@@ -65,7 +65,7 @@ async function main(dataDir: string): Promise<void> {
       .then(() => db.close())
       .then(
         () => process.exit(0),
-        () => process.exit(existsSync(locations.cluster) ? 1 : 0), // a folder that was removed needs no closing
+        () => process.exit(existsSync(locations.cluster) ? 1 : 0), // the folder was removed
       );
   }
   process.once('SIGTERM', end);

@@ -8,10 +8,8 @@ interface OpenFile {
 }
 
 /**
- * A folder whose files are on the disk once Postgres has asked for that.
- *
- * PGlite starts Postgres with `-F`, and its files know no `fsync`: what was committed outlives the process, but a power
- * cut before the kernel writes by itself would take it away, or leave files half written.
+ * A file system with a working `fsync`. PGlite starts Postgres with `-F` and has none, so that a power failure could lose
+ * commits or leave files half written.
  *
  * @see https://www.postgresql.org/docs/current/runtime-config-wal.html#GUC-FSYNC
  */
@@ -22,7 +20,7 @@ export class DurableFolder extends NodeFS {
     const addSync: (typeof before)[number] = ({ FS }) => {
       const { NODEFS } = FS.filesystems;
       NODEFS.stream_ops.fsync = ({ nfd }: OpenFile): number => {
-        NODEFS.tryFSOperation(() => fs.fsyncSync(nfd)); // what the disk answers becomes Postgres's own error
+        NODEFS.tryFSOperation(() => fs.fsyncSync(nfd)); // Postgres gets the error of the disk
         return 0;
       };
     };
@@ -30,7 +28,7 @@ export class DurableFolder extends NodeFS {
   }
 }
 
-/** How Postgres is to be started for that. `fdatasync`, which it would choose, does nothing in Emscripten. */
+/** Start parameters of Postgres with `fsync`: its default, `fdatasync`, does nothing in Emscripten. */
 export const durableStart = [
   ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
   ...['-c', 'wal_sync_method=fsync'],

@@ -5,17 +5,15 @@ import { startDatabase } from '#lib/db/embedded/start-database.ts';
 
 const RETRY_MS = 1_000;
 
-/** The embedded database, running until `stop`. */
 export interface KeptDatabase {
   stop(): Promise<void>;
 }
 
 /**
- * Starts the embedded database of a folder, or joins the running one, and starts it again when it ends unasked. What
- * was in flight is lost as with any server; the pool connects anew.
+ * Starts the embedded database of a folder, or joins the running one, and restarts it if it ends.
  *
  * @param dataDir absolute path
- * @throws AppError `setup_invalid` where it does not come up the first time
+ * @throws AppError `setup_invalid` if the first start fails
  */
 export async function keepDatabase(dataDir: string): Promise<KeptDatabase> {
   let isStopped = false;

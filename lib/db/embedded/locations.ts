@@ -4,11 +4,11 @@ import { AppError } from '#lib/errors.ts';
 /** `sun_path` of a Unix socket address holds 108 bytes on Linux and 104 on macOS, with a closing NUL. */
 const SOCKET_PATH_MAX_BYTES = 103;
 
-/** The port is part of the socket's name by Postgres's convention; nothing listens on TCP. */
+/** Part of the socket's name by Postgres's convention; there is no TCP port. */
 export const SOCKET_PORT = 5432;
 
 export interface EmbeddedLocations {
-  /** Holds everything of the embedded database; mode 0700. */
+  /** Of mode 0700. */
   directory: string;
   cluster: string;
   lock: string;
@@ -17,10 +17,10 @@ export interface EmbeddedLocations {
 }
 
 /**
- * Where the embedded database keeps its files.
+ * Locates the files of the embedded database.
  *
  * @param dataDir absolute path
- * @throws AppError `setup_invalid` where the path is too long for a Unix socket
+ * @throws AppError `setup_invalid` if the path is too long for a Unix socket
  */
 export function embeddedLocations(dataDir: string): EmbeddedLocations {
   const directory = join(dataDir, 'db');
@@ -29,7 +29,7 @@ export function embeddedLocations(dataDir: string): EmbeddedLocations {
   if (excess > 0) {
     throw new AppError(
       'setup_invalid',
-      `DATA_DIR is ${excess} bytes too long for a Unix socket: choose a shorter path.`,
+      `DATA_DIR is ${excess} bytes too long for a Unix socket. Choose a shorter path.`,
     );
   }
   return {

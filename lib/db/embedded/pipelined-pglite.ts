@@ -2,17 +2,17 @@ import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { DurableFolder, durableStart } from '#lib/db/embedded/durable-folder.ts';
 
-/** Parse, Bind, Describe, Execute, Close, Flush: the messages of an extended query before its Sync. */
+/** Parse, Bind, Describe, Execute, Close and Flush: the messages of an extended query before its Sync. */
 const PIPELINE_MESSAGES = new Set('PBDECH');
 
 type RawStream = PGlite['execProtocolRawStream'];
 
 /**
- * PGlite for a socket server that several clients share.
+ * PGlite for a socket server with several clients.
  *
- * The server's queue takes single protocol messages, and keeps a client's messages together only inside a transaction.
- * Outside of one, two clients' extended queries would interleave, and one would be answered with the other's rows. So
- * an open pipeline counts as a transaction here, until its Sync.
+ * The server keeps a client's protocol messages together inside a transaction only. Outside, the extended queries of two
+ * clients would interleave, and one would get the other's rows. Here an open pipeline counts as a transaction until its
+ * Sync.
  *
  * @see https://github.com/electric-sql/pglite/issues/1046
  * @see https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-EXT-QUERY
@@ -28,8 +28,7 @@ export class PipelinedPGlite extends PGlite {
     try {
       await super.execProtocolRawStream(message, options);
     } catch (error) {
-      // An error of SQL is an answer; what is thrown is a fault of the engine, after which the queue never moves again.
-      // Whoever holds the database starts it anew: what was acknowledged is on disk.
+      // SQL errors are responses. This is an internal error of the engine, which blocks the queue: end, and be restarted.
       process.stderr.write(`${String(error)}\n`);
       process.exit(1);
     } finally {
@@ -37,14 +36,14 @@ export class PipelinedPGlite extends PGlite {
     }
   }
 
-  /** The server rolls back with this for a client that is gone; its pipeline is gone too. */
+  /** The server calls this to roll back for a disconnected client, whose pipeline is gone. */
   override exec(...parameters: Parameters<PGlite['exec']>): ReturnType<PGlite['exec']> {
     this.#pipelineOpen = false;
     return super.exec(...parameters);
   }
 }
 
-/** Opens a cluster's folder, making the cluster where it is missing. */
+/** Opens the cluster of a folder, or creates it. */
 export async function openPipelinedPGlite(folder: string): Promise<PipelinedPGlite> {
   const db = new PipelinedPGlite({ fs: new DurableFolder(folder), startParams: durableStart, extensions: { pg_trgm } });
   await db.waitReady;

@@ -10,10 +10,10 @@ import { EXIT_LOCKED } from '#lib/files/process-lock.ts';
 
 const START_TIMEOUT_MS = 90_000;
 const RETRY_MS = 50;
-/** While another process makes the cluster or shuts down. */
+/** While another process creates the cluster or shuts down. */
 const RETRY_LOCKED_MS = 500;
 
-/** How `pg` reaches the embedded database. */
+/** The connection of `pg` to the embedded database. */
 export function embeddedConnection(dataDir: string): pg.ClientConfig & { host: string; port: number } {
   return { host: embeddedLocations(dataDir).directory, port: SOCKET_PORT, user: 'postgres', database: 'postgres' };
 }
@@ -30,7 +30,7 @@ async function tryConnect(dataDir: string): Promise<pg.Client | undefined> {
   }
 }
 
-/** In a session of its own (`detached`), so that Ctrl-C for one user does not end it for the others. */
+/** Detached, so that Ctrl-C in one process does not end the database of the others. */
 function launch(dataDir: string, locations: EmbeddedLocations): ChildProcess {
   mkdirSync(locations.directory, { recursive: true, mode: 0o700 });
   const log = openSync(locations.log, 'a', 0o600);
@@ -41,7 +41,7 @@ function launch(dataDir: string, locations: EmbeddedLocations): ChildProcess {
     {
       detached: true,
       stdio: ['ignore', log, log],
-      env: { NODE_ENV: 'production' }, // nothing of ours: it needs no key
+      env: { NODE_ENV: 'production' }, // without our environment: it needs no key
     },
   );
   closeSync(log);
@@ -50,11 +50,11 @@ function launch(dataDir: string, locations: EmbeddedLocations): ChildProcess {
 }
 
 /**
- * Connects to the embedded database of a folder, starting its process where none runs.
+ * Connects to the embedded database of a folder, and starts its process if needed.
  *
  * @param dataDir absolute path
- * @returns a connection to hold for as long as the database is needed: the process ends some seconds after its last one
- * @throws AppError `setup_invalid` where it does not come up
+ * @returns a connection that serves as a lease: the process ends a few seconds after its last connection
+ * @throws AppError `setup_invalid` if it does not start
  */
 export async function startDatabase(dataDir: string): Promise<pg.Client> {
   const locations = embeddedLocations(dataDir);
@@ -70,5 +70,5 @@ export async function startDatabase(dataDir: string): Promise<pg.Client> {
     } else if (child.exitCode !== null || child.signalCode !== null) break;
     await delay(RETRY_MS);
   }
-  throw new AppError('setup_invalid', `The embedded database did not start. Its log: ${locations.log}`);
+  throw new AppError('setup_invalid', `The embedded database did not start. See its log: ${locations.log}`);
 }

@@ -1,22 +1,21 @@
 import 'server-only';
 import pg from 'pg';
 
-/** Autovacuum's own thresholds. */
+/** The thresholds of autovacuum. */
 const DUE = `SELECT quote_ident(relname) AS name FROM pg_stat_user_tables
   WHERE n_dead_tup > 50 + 0.2 * n_live_tup OR n_ins_since_vacuum > 1000 + 0.2 * n_live_tup
     OR n_mod_since_analyze > 50 + 0.1 * n_live_tup`;
 
 /**
- * Vacuums and analyses the tables that have changed much, as autovacuum does on a server: the embedded database has no
- * process for it. Without it the planner knows nothing of the rows, and what was changed or deleted takes room for ever.
+ * Vacuums and analyzes tables with many changes, like autovacuum, which the embedded database does not have.
  *
- * @param connection of the embedded database; its other clients wait meanwhile, about a second for 100,000 rows
+ * @param connection of the embedded database; other clients wait meanwhile, about a second per 100,000 rows
  * @returns names of the tables
  * @see https://www.postgresql.org/docs/current/routine-vacuuming.html#AUTOVACUUM
  */
 export async function vacuumDue(connection: pg.ClientConfig): Promise<string[]> {
   const client = new pg.Client({ ...connection, application_name: 'latchkey-vacuum' });
-  client.on('error', () => {}); // the query that was in flight says so too
+  client.on('error', () => {}); // the query in flight reports it
   await client.connect();
   try {
     const { rows } = await client.query<{ name: string }>(DUE);
