@@ -14,11 +14,11 @@ export interface OpenSecrets {
 }
 
 export interface SecretFingerprints {
-  /** Of all secrets together, under the newest key version: the one that is stored. */
+  /** All secrets together, under the newest key version: the one that is stored. */
   secretFingerprint: string;
   /** The same under every key version present: any of them may be the stored one. */
   everyVersion: string[];
-  /** Of each secret alone, by which a leaked key is found. */
+  /** Each secret alone, by which a leaked key is found. */
   fields: { field: string; fingerprint: string }[];
 }
 
