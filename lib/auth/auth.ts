@@ -12,7 +12,8 @@ import { getLogger } from '#lib/log/logger.ts';
 import { processWide } from '#lib/process-wide.ts';
 import { DAY_MS, SECOND_MS } from '#lib/time.ts';
 
-const SESSION_SECONDS = (7 * DAY_MS) / SECOND_MS;
+export const SESSION_DAYS = 7;
+const SESSION_SECONDS = (SESSION_DAYS * DAY_MS) / SECOND_MS;
 
 /** The secret that signs session cookies: `SESSION_SECRET`, or a file beside the embedded database. */
 function loadSessionSecret({ sessionSecret, dataDir }: Pick<Env, 'sessionSecret' | 'dataDir'>): string {

@@ -9,6 +9,7 @@ import { ChangePasswordForm } from '#components/account/change-password-form.tsx
 import { SessionList } from '#components/account/session-list.tsx';
 import { PageHead } from '#components/ui/layout/page-head.tsx';
 import { Heading } from '#components/ui/text/typography.tsx';
+import { SESSION_DAYS } from '#lib/auth/auth.ts';
 import { listSessions, requireSession } from '#lib/auth/sessions.ts';
 import { requirePageActor } from '#lib/auth/signed-in-actor.ts';
 
@@ -24,7 +25,7 @@ export default async function AccountPage() {
         <Heading level={2} id="sessions" className="mb-1">
           Sessions
         </Heading>
-        <p className="mb-3 text-ink-2">Where you’re signed in. Sessions expire after 7 days.</p>
+        <p className="mb-3 text-ink-2">Where you’re signed in. Sessions expire after {SESSION_DAYS} days.</p>
         <SessionList sessions={sessions} revoke={revokeSessionAction} revokeOthers={revokeOtherSessionsAction} />
       </section>
       <section aria-labelledby="password" className="mt-8 max-w-md">

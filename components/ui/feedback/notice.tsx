@@ -10,7 +10,7 @@ const tones = {
 
 interface NoticeProps {
   tone: keyof typeof tones;
-  title: string;
+  title: ReactNode;
   children?: ReactNode;
   /** A short note on the right. */
   aside?: string | undefined;

@@ -28,9 +28,14 @@ export default async function ResourcePage({ params }: PageProps<'/[direction]/[
           <IncidentNotice key={incident.id} incident={incident} />
         ))}
         {pausedAt ? (
-          <Notice tone="mute" title="Paused">
-            Paused <RelativeTime iso={pausedAt} />.
-          </Notice>
+          <Notice
+            tone="mute"
+            title={
+              <>
+                Paused <RelativeTime iso={pausedAt} />
+              </>
+            }
+          />
         ) : null}
       </div>
       <ResourceToolbar resource={resource} setPaused={setResourcePausedAction} remove={deleteResourceAction} />
