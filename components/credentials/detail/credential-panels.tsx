@@ -1,14 +1,12 @@
 import type { ReactNode } from 'react';
 import { IfCan } from '#components/client/if-can.tsx';
 import { CapabilityList } from '#components/credentials/detail/capability-list.tsx';
-import { CredentialHistory } from '#components/credentials/detail/credential-history.tsx';
 import { TestHistory } from '#components/credentials/detail/test-history.tsx';
 import { Panel } from '#components/credentials/panel.tsx';
 import { UseList } from '#components/credentials/tile/used-by.tsx';
 import { Fact, FactList } from '#components/ui/layout/card.tsx';
 import { RelativeTime } from '#components/ui/text/display-time.tsx';
 import { TextLink } from '#components/ui/text/typography.tsx';
-import type { AuditEntryView } from '#lib/audit/list-entries.ts';
 import { authMethodOf, type ConnectorDescription } from '#lib/connectors/description.ts';
 import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 import type { CapabilityState } from '#lib/credentials/core/list-capabilities.ts';
@@ -22,7 +20,8 @@ interface CredentialPanelsProps {
   uses: NamedResource[];
   capabilities: CapabilityState[];
   tests: Page<TestEntry>;
-  history: Page<AuditEntryView>;
+  /** Its audit entries. */
+  history: ReactNode;
   /** The tenant's budget and seats. */
   tenant: ReactNode;
 }
@@ -65,7 +64,7 @@ export function CredentialPanels({
           <TestHistory credentialId={credential.id} firstPage={tests} />
         </Panel>
         <Panel title="History" aside={<AuditLogLink credentialId={credential.id} />}>
-          <CredentialHistory credentialId={credential.id} name={credential.name} firstPage={history} />
+          {history}
         </Panel>
       </div>
     </div>

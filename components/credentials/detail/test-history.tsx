@@ -1,6 +1,6 @@
 'use client';
 
-import { ShowOlder, useGrowingList } from '#components/credentials/detail/growing-list.tsx';
+import { ShowOlder, useGrowingList } from '#components/client/growing-list.tsx';
 import { TestChart } from '#components/credentials/detail/test-chart.tsx';
 import { VerdictMark, verdictOf } from '#components/credentials/detail/test-verdict.tsx';
 import { durationLabel } from '#components/credentials/form/test-report-notice.tsx';

@@ -10,6 +10,7 @@ import {
 import { moveResourcesAction } from '#app/(workspace)/credentials/[id]/actions.ts';
 import { TenantPanel } from '#app/(workspace)/credentials/[id]/tenant-panel.tsx';
 import { Streamed } from '#app/(workspace)/streamed.tsx';
+import { CredentialHistory } from '#components/audit/credential-history.tsx';
 import { DeletedCredentialNotice } from '#components/credentials/deleted/deleted-credential-notice.tsx';
 import { CredentialHead } from '#components/credentials/detail/credential-head.tsx';
 import { CredentialPanels } from '#components/credentials/detail/credential-panels.tsx';
@@ -104,7 +105,7 @@ async function renderDetails(workspaceId: string, credential: CredentialSummary)
         uses={uses}
         capabilities={capabilities}
         tests={tests}
-        history={history}
+        history={<CredentialHistory credentialId={id} name={credential.name} firstPage={history} />}
         tenant={<TenantPanel workspaceId={workspaceId} credential={credential} />}
       />
     </>

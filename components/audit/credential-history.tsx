@@ -1,7 +1,7 @@
 'use client';
 
 import { AuditNotes, AuditOutcomeMark } from '#components/audit/audit-entry.tsx';
-import { ShowOlder, useGrowingList } from '#components/credentials/detail/growing-list.tsx';
+import { ShowOlder, useGrowingList } from '#components/client/growing-list.tsx';
 import { RelativeTime } from '#components/ui/text/display-time.tsx';
 import type { AuditEntryView } from '#lib/audit/list-entries.ts';
 import type { Page } from '#lib/pagination.ts';
