@@ -8,7 +8,7 @@ import { listCredentials } from '#lib/credentials/list/list-credentials.ts';
 
 const pageQuerySchema = credentialQuerySchema.extend({ cursor: z.string().max(10_000).optional() });
 
-/** A page of the workspace's credentials: summaries, without secrets. */
+/** A page of credential summaries, without secrets. */
 export function GET(request: NextRequest): Promise<Response> {
   return toApiResponse(async () => {
     const actor = await requireActor();

@@ -8,7 +8,7 @@ import { auditNames } from '#lib/credentials/audit-names.ts';
 
 const querySchema = z.object({ cursor: z.string().max(300).optional() });
 
-/** A page of what was done to a credential. */
+/** A page of a credential's audit entries. */
 export function GET(
   request: NextRequest,
   { params }: RouteContext<'/api/credentials/[id]/history'>,

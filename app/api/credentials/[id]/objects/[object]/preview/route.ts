@@ -5,7 +5,7 @@ import { readPreview } from '#lib/credentials/read-through-credential.ts';
 
 type Context = RouteContext<'/api/credentials/[id]/objects/[object]/preview'>;
 
-/** The first rows of one of the tenant's objects. They pass through and are not stored. */
+/** The first rows of an object of the tenant. They are not stored. */
 export function GET(_request: Request, { params }: Context): Promise<Response> {
   return toApiResponse(async () => {
     const actor = await requireActor();
