@@ -3,7 +3,7 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
-import { useAction } from '#components/client/use-action.ts';
+import { useFormSubmission } from '#components/client/use-form-submission.ts';
 import { Button } from '#components/ui/button/button.tsx';
 import { Notice } from '#components/ui/feedback/notice.tsx';
 import { CheckboxField } from '#components/ui/form/checkbox-field.tsx';
@@ -47,16 +47,15 @@ interface FaultFormProps {
 export function FaultForm({ tenantId, faults, apply }: FaultFormProps) {
   const [applied, setApplied] = useState('');
   const form = useForm({ resolver: zodResolver(faultSettingsSchema), values: faults, mode: 'onTouched' });
-  const { run, pending, problem } = useAction(apply);
+  const { submit, run, pending, problem } = useFormSubmission(form, { fieldErrorsOf: () => ({}) });
 
-  async function set(next: FaultSettings, message: string): Promise<void> {
+  function set(next: FaultSettings): Promise<ActionResult<void>> {
     setApplied('');
-    await run({ tenantId, faults: next });
-    setApplied(message);
+    return apply({ tenantId, faults: next });
   }
   function turnOff(): void {
     form.reset(noFaults);
-    set(noFaults, 'All faults are off.');
+    void run(() => set(noFaults), { onDone: () => setApplied('All faults are off.') });
   }
 
   return (
@@ -64,7 +63,7 @@ export function FaultForm({ tenantId, faults, apply }: FaultFormProps) {
       as="form"
       noValidate
       aria-label="Faults"
-      onSubmit={form.handleSubmit((values) => set(values, 'Applied to new requests.'))}
+      onSubmit={submit(set, { onDone: () => setApplied('Applied to new requests.') })}
     >
       <div className="divide-y divide-line px-4">
         <Controller
@@ -115,7 +114,7 @@ export function FaultForm({ tenantId, faults, apply }: FaultFormProps) {
           Turn all off
         </Button>
         <span role="status" className="text-ink-2">
-          {pending || problem ? '' : applied}
+          {applied}
         </span>
       </div>
     </Card>
