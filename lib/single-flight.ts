@@ -22,13 +22,13 @@ export function singleFlight<T>(name: string): (key: string, call: () => Promise
 }
 
 /**
- * Polls until an attempt has a result: of another process's call, or of a call of its own after it claimed a row of the
- * database. The claim ends with a lease, since a transaction held open for the length of a call would block the embedded
- * database.
+ * Shares a call between processes: polls until an attempt returns the result of another process's call, or of its own
+ * after it claimed a row of the database. A claim is a lease, since a transaction held open during the call would block
+ * every statement of the embedded database.
  *
- * The rows differ, and so stay with their domain. A test's outcome is plain JSON that is shared with the processes that
- * wait, in `single_flight`. A token's claim stands in the row of the sealed token that it replaces, so that a token fetched
- * under an expired claim is dropped, and it goes with its credential.
+ * The claimed rows stay with their domain. A test's outcome is plain JSON in `single_flight`, for the processes that poll.
+ * A token's claim is in the row of the sealed token that it replaces: a token fetched under an expired claim is dropped,
+ * and the claim is deleted with its credential.
  *
  * @param leaseMs longer than a call may take, so that only the lease of a process that died expires
  * @param attempt gets the number of attempts before it

@@ -15,6 +15,8 @@ import { TENANT_HOST } from '#tests/support/tenants/tenant-server.ts';
 const connector = getConnector('gainsight-cs-nxt');
 const VERIFIED: TestOutcome = { kind: 'verified', durationMs: 7, requestId: 'r-1' };
 const LEASE_MS = 400;
+/** Long enough for a busy machine. */
+const WAIT = { timeout: 10_000 };
 
 let workspaceId: string;
 let tenants: EgressTenants;
@@ -29,7 +31,7 @@ beforeEach(async () => {
 
 afterEach(() => tenants.stop());
 
-/** A tenant that answers when told, and how many calls it has had. */
+/** A tenant that answers when told to. */
 async function holdingTenant() {
   const held = Promise.withResolvers<void>();
   const answer: Behaviour = (...exchange) => held.promise.then(() => answers.json(200, LISTED)(...exchange));
@@ -62,38 +64,38 @@ const calls = async () =>
 const fill = (day: number) =>
   getPrisma().tenantCallWindow.updateMany({ where: { workspaceId, window: 'day' }, data: { calls: day } });
 
-test('identical tests at one moment are one call, whoever asked for them', async () => {
+test('makes one call for identical tests at the same time', async () => {
   const { server, answer } = await holdingTenant();
   const tests = [probe(), probe(), probe(ACCESS_KEY, { purpose: 'scheduled_test' }), probe()];
-  await vi.waitFor(() => expect(server.requests).toHaveLength(1));
+  await vi.waitFor(() => expect(server.requests).toHaveLength(1), WAIT);
   answer();
   expect((await Promise.all(tests)).map(({ kind }) => kind)).toEqual(Array(4).fill('verified'));
   expect(server.requests).toHaveLength(1);
   expect(await calls()).toBe(1);
 });
 
-test('a test that begins later makes a call of its own', async () => {
+test('makes a call of its own for a test that begins later', async () => {
   const server = await tenants.serve(byRoute({}));
   await probe();
   await probe();
   expect(server.requests).toHaveLength(2);
 });
 
-test('different keys, addresses and workspaces are different tests', async () => {
+test('does not share tests of different keys, auth methods or workspaces', async () => {
   const { server, answer } = await holdingTenant();
   const other = (await makeWorkspace()).workspaceId;
   const tests = [probe(), probe('another-key'), m2m(), probe(ACCESS_KEY, { workspaceId: other })];
-  await vi.waitFor(() => expect(server.requests.length).toBeGreaterThanOrEqual(5));
+  await vi.waitFor(() => expect(server.requests.length).toBeGreaterThanOrEqual(5), WAIT);
   answer();
   await Promise.all(tests);
   expect(server.requests).toHaveLength(6); // an M2M test makes three
 });
 
-// The key of a run is a keyed hash: whoever reads the table learns nothing of what is tested.
-test('nothing of what is tested is in the database', async () => {
+// The key of a shared test is a keyed hash.
+test('stores no secret of a running test in the database', async () => {
   const { server, answer } = await holdingTenant();
   const tests = [probe(), m2m()];
-  await vi.waitFor(() => expect(server.requests.length).toBeGreaterThanOrEqual(3));
+  await vi.waitFor(() => expect(server.requests.length).toBeGreaterThanOrEqual(3), WAIT);
   const text = await databaseText();
   expect(text).toContain(workspaceId);
   for (const secret of [ACCESS_KEY, CLIENT_ID, CLIENT_SECRET]) expect(text).not.toContain(secret);
@@ -101,7 +103,7 @@ test('nothing of what is tested is in the database', async () => {
   await Promise.all(tests);
 });
 
-test('on several instances, one runs it and the others have its outcome, dates and all', async () => {
+test('on several instances, one runs the test and the others get its whole outcome', async () => {
   const outcome: TestOutcome = {
     kind: 'rate_limited',
     durationMs: 3,
@@ -113,14 +115,14 @@ test('on several instances, one runs it and the others have its outcome, dates a
   const tests = Array.from({ length: 8 }, () => shareTest({ workspaceId, key: 'k' }, { leaseMs: 15_000, test: run }));
   const { pool } = getDatabase();
   const allWait = () => pool.waitingCount === 0 && pool.idleCount === pool.totalCount;
-  await vi.waitFor(() => expect([run.mock.calls.length, allWait()]).toEqual([1, true]), { interval: 1, timeout: 10_000 });
+  await vi.waitFor(() => expect([run.mock.calls.length, allWait()]).toEqual([1, true]), { ...WAIT, interval: 1 });
   held.resolve(outcome);
   for (const each of await Promise.all(tests)) expect(each).toEqual(outcome);
   expect(run).toHaveBeenCalledTimes(1);
 });
 
-// Killing an instance in the middle of a test loses and doubles nothing: another runs it when the claim runs out.
-test('what an instance claimed and did not run, since it died, another runs', async () => {
+// Killing an instance during a test loses and doubles nothing.
+test('runs a test that a dead instance claimed, once the lease expires', async () => {
   const run = { workspaceId, key: 'k' };
   expect(await claimTest(run, { leaseMs: LEASE_MS, over: 'ended' })).toBeDefined();
   const startedAt = Date.now();
@@ -131,7 +133,7 @@ test('what an instance claimed and did not run, since it died, another runs', as
   expect(test).toHaveBeenCalledTimes(1);
 });
 
-test('a fault of this app leaves nothing behind, and others run the test', async () => {
+test('deletes the claim after an internal error, so that others run the test', async () => {
   const run = { workspaceId, key: 'k' };
   const fault = shareTest(run, { leaseMs: 15_000, test: () => Promise.reject(new Error('a fault')) });
   await expect(fault).rejects.toThrow('a fault');
@@ -139,14 +141,14 @@ test('a fault of this app leaves nothing behind, and others run the test', async
   expect(await shareTest(run, { leaseMs: 15_000, test: async () => VERIFIED })).toEqual(VERIFIED);
 });
 
-test('outcomes that nobody waits for any more are cleared away', async () => {
+test('purges outcomes that no instance waits for', async () => {
   const old = { claimedBy: workspaceId, leaseEndsAt: new Date(Date.now() - 120_000) };
   await getPrisma().singleFlight.create({ data: { workspaceId, key: 'old', ...old } });
   await shareTest({ workspaceId, key: 'k' }, { leaseMs: 15_000, test: async () => VERIFIED });
   expect((await rows()).map(({ key }) => key)).toEqual(['k']);
 });
 
-test('a test that the budget has no room for is not sent, and says when it can run', async () => {
+test('does not send a test that the budget has no room for, and says when it can run', async () => {
   const server = await tenants.serve(byRoute({}));
   await probe();
   await fill(49_997);
@@ -157,14 +159,14 @@ test('a test that the budget has no room for is not sent, and says when it can r
   expect(await calls()).toBe(49_998);
 });
 
-test('an M2M test is charged for the calls that it made', async () => {
+test('charges an M2M test for the calls that it made', async () => {
   await tenants.serve(byRoute({ token: answers.json(401, {}) }));
   expect(await m2m()).toMatchObject({ kind: 'client_rejected' });
   expect(await calls()).toBe(1);
 });
 
-// A person's test must not be refused because a test by itself, at the same moment, has no share left.
-test('a refusal of the budget is not shared with those who have more of it', async () => {
+// A manual test must not be refused because a scheduled test at the same time has no share left.
+test('does not share a refused budget between purposes', async () => {
   const server = await tenants.serve(byRoute({}));
   await probe();
   await getPrisma().tenantCallWindow.updateMany({ where: { workspaceId }, data: { scheduledCalls: 500 } });
@@ -173,7 +175,7 @@ test('a refusal of the budget is not shared with those who have more of it', asy
   expect(server.requests).toHaveLength(2);
 });
 
-test('the tenant is the one of the settings', async () => {
+test('charges the tenant of the settings', async () => {
   await tenants.serve(byRoute({}));
   await probe();
   expect(await getPrisma().tenantCallWindow.findMany({ where: { workspaceId } })).toMatchObject([

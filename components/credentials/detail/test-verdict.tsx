@@ -24,7 +24,8 @@ export const verdictInks: Record<TestVerdict, string> = {
 };
 
 export function verdictOf(outcome: TestOutcomeKind): TestVerdict {
-  return verdicts[outcomeClassOf(outcome)];
+  // Nothing was sent: our own egress policy refused the address.
+  return outcome === 'address_refused' ? 'undecided' : verdicts[outcomeClassOf(outcome)];
 }
 
 /** Pixels. */

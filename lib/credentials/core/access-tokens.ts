@@ -1,5 +1,4 @@
 import 'server-only';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { AccessToken, TokenGrant, TokenSource } from '#lib/connectors/connector.ts';
 import {
   claimTokenRow,
@@ -10,13 +9,11 @@ import {
   storeToken,
 } from '#lib/credentials/core/access-token-row.ts';
 import type { CredentialRef } from '#lib/credentials/core/credential-summary.ts';
-import { singleFlight } from '#lib/single-flight.ts';
+import { pollForResult, singleFlight } from '#lib/single-flight.ts';
 import { MINUTE_MS, SECOND_MS } from '#lib/time.ts';
 
 /** Longer than a call may take, so that only the claim of a process that died expires. */
 const LEASE_MS = 15 * SECOND_MS;
-const POLL_MS = 50;
-const WAIT_MS = 2 * LEASE_MS;
 
 /** A token is not used in its last minute, or in the last tenth of a short life: it must outlast the call. */
 const MARGIN_MAX_MS = MINUTE_MS;
@@ -43,8 +40,8 @@ async function fetchClaimed(
 }
 
 /**
- * Returns a saved credential's access token. One process fetches it while the others poll: a single-flight by a claim in
- * the database. A transaction or lock held during the call would block every statement of the embedded database.
+ * Returns a saved credential's access token, which one process fetches while the others poll: a single-flight by a claim
+ * in the database.
  *
  * @param refused a token that the tenant no longer accepts
  * @returns the tenant's refusal where there is no token; `timed_out` where others kept failing to get one
@@ -56,18 +53,15 @@ export async function obtainSharedToken(
   refused: string,
 ): Promise<TokenGrant> {
   const startedAt = performance.now();
-  while (performance.now() - startedAt < WAIT_MS) {
+  const shared = await pollForResult(LEASE_MS, async (): Promise<TokenGrant | undefined> => {
     const row = await readTokenRow(ref);
-    if (row !== null && isClaimed(row)) {
-      await delay(POLL_MS);
-      continue;
-    }
+    if (row !== null && isClaimed(row)) return undefined;
     const held = row === null ? undefined : await openToken(ref, row);
     if (held !== undefined && held.token !== refused) return { ok: true, data: held };
     const claim = await claimTokenRow(ref, row, new Date(Date.now() + LEASE_MS));
-    if (claim !== undefined) return fetchClaimed(ref, claim, fetchToken);
-  }
-  return { ok: false, outcome: { kind: 'timed_out', durationMs: performance.now() - startedAt } };
+    return claim === undefined ? undefined : fetchClaimed(ref, claim, fetchToken);
+  });
+  return shared ?? { ok: false, outcome: { kind: 'timed_out', durationMs: performance.now() - startedAt } };
 }
 
 const shareRequest = singleFlight<TokenGrant>('access-tokens');
