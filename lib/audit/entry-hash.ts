@@ -21,7 +21,7 @@ export interface ChainedEntry {
 /** The `previousHash` of a chain's first entry. */
 export const CHAIN_START = '';
 
-/** JSON with sorted names, because Postgres does not keep the order of a `jsonb` object. */
+/** Canonical JSON as in RFC 8785. Postgres does not keep the order of names in `jsonb`. */
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';

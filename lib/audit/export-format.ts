@@ -1,8 +1,12 @@
 import { stringify } from 'csv-stringify/sync';
+import { z } from 'zod';
+import { auditQuerySchema } from '#lib/audit/audit-query.ts';
 import type { AuditEntry } from '#lib/db/generated/client.ts';
 
 export const EXPORT_FORMATS = ['csv', 'jsonl'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+export const auditExportSchema = auditQuerySchema.extend({ format: z.enum(EXPORT_FORMATS).default('csv') });
 
 const columns = [
   ...(['seq', 'at', 'actorId', 'actorEmail', 'action', 'targetType', 'targetId', 'targetName'] as const),

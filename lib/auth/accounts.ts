@@ -3,6 +3,10 @@ import { v7 as uuid } from 'uuid';
 import { type AuditRecord, recordAudit } from '#lib/audit/record-audit.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import type { Prisma } from '#lib/db/generated/client.ts';
+import { AppError } from '#lib/errors.ts';
+
+/** Names the workspace that the browser is in. It grants nothing: membership is read with each request. */
+export const WORKSPACE_COOKIE = 'latchkey-workspace';
 
 /** A user, before a workspace is chosen. */
 export interface AccountActor {
@@ -16,6 +20,10 @@ interface NewAccount {
   userId: string;
   email: string;
   passwordHash: string;
+}
+
+export function notSignedIn(): AppError {
+  return new AppError('unauthenticated', 'You’re not signed in. Sign in and try again.');
 }
 
 export async function hasAccount(): Promise<boolean> {

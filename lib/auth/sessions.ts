@@ -1,12 +1,10 @@
 import 'server-only';
-import { type AccountActor, auditAccount } from '#lib/auth/accounts.ts';
+import { type AccountActor, auditAccount, notSignedIn } from '#lib/auth/accounts.ts';
 import { getAuth } from '#lib/auth/auth.ts';
 import { browserLabel } from '#lib/auth/browser-label.ts';
 import { clientAddress } from '#lib/auth/client-address.ts';
-import { NOT_SIGNED_IN } from '#lib/auth/signed-in-actor.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
-import { AppError } from '#lib/errors.ts';
 
 /** The user and the session of a request. */
 export interface OwnSession extends AccountActor {
@@ -34,7 +32,7 @@ async function findSession(requestHeaders: Headers): Promise<OwnSession | undefi
 /** @throws AppError `unauthenticated` */
 export async function requireSession(requestHeaders: Headers): Promise<OwnSession> {
   const session = await findSession(requestHeaders);
-  if (session === undefined) throw new AppError('unauthenticated', NOT_SIGNED_IN);
+  if (session === undefined) throw notSignedIn();
   return session;
 }
 

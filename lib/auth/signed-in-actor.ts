@@ -2,7 +2,7 @@ import 'server-only';
 import { headers } from 'next/headers';
 import { forbidden, redirect } from 'next/navigation';
 import { cache } from 'react';
-import { hasAccount } from '#lib/auth/accounts.ts';
+import { hasAccount, notSignedIn, WORKSPACE_COOKIE } from '#lib/auth/accounts.ts';
 import { getAuth } from '#lib/auth/auth.ts';
 import { clientAddress } from '#lib/auth/client-address.ts';
 import { can, type Permission } from '#lib/auth/permissions.ts';
@@ -12,10 +12,6 @@ import type { Role } from '#lib/db/generated/client.ts';
 import { AppError } from '#lib/errors.ts';
 import { REQUEST_PATH_HEADER } from '#lib/log/request-log.ts';
 
-/** Names the workspace that the browser is in. It grants nothing: membership is read with each request. */
-export const WORKSPACE_COOKIE = 'latchkey-workspace';
-
-export const NOT_SIGNED_IN = 'You’re not signed in. Sign in and try again.';
 const LEFT_WORKSPACE = 'You’re no longer a member of this page’s workspace. Nothing was changed. Reload the page.';
 
 /** A user who is signed in, with or without a workspace. */
@@ -42,7 +38,7 @@ export async function findAccount(requestHeaders: Headers): Promise<Account | un
 /** @throws AppError `unauthenticated` */
 export async function requireAccount(requestHeaders: Headers): Promise<Account> {
   const account = await findAccount(requestHeaders);
-  if (account === undefined) throw new AppError('unauthenticated', NOT_SIGNED_IN);
+  if (account === undefined) throw notSignedIn();
   return account;
 }
 
@@ -93,7 +89,7 @@ function isInOtherWorkspace({ workspaceId }: SignedInActor, requestHeaders: Head
  */
 export async function requireActor(): Promise<SignedInActor> {
   const actor = await getActor();
-  if (actor === undefined) throw new AppError('unauthenticated', NOT_SIGNED_IN);
+  if (actor === undefined) throw notSignedIn();
   if (isInOtherWorkspace(actor, await headers())) throw new AppError('forbidden', LEFT_WORKSPACE);
   return actor;
 }

@@ -97,7 +97,7 @@ test('objects are listed and previewed through a stored credential, and a source
   const unknown = { ...resource, id: uuid(), name: 'Nothing', objectName: 'NoSuchObject' };
   await expect(createResource(author, unknown)).rejects.toMatchObject({
     code: 'invalid_input',
-    fieldErrors: { objectName: expect.stringContaining('no such object') },
+    fieldErrors: { objectName: expect.stringContaining('no longer exists in the tenant') },
   });
 });
 

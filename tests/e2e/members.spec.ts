@@ -101,7 +101,7 @@ test('refuses actions on the page of a workspace that the member was removed fro
     database.query(`DELETE FROM member USING workspace WHERE id = "workspaceId" AND name = 'Second team'`),
   );
   await dialog.getByRole('button', { name: 'Create link' }).click();
-  await expect(dialog.getByText('You no longer belong to the workspace of this page')).toBeVisible();
+  await expect(dialog.getByText('You’re no longer a member of this page’s workspace')).toBeVisible();
   const { rows } = await onDatabase((database) => database.query('SELECT count(*)::int AS count FROM invitation'));
   expect(rows).toEqual([{ count: 0 }]);
 

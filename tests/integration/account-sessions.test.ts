@@ -1,13 +1,13 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { findActor } from '#lib/auth/actor.ts';
 import { getAuth } from '#lib/auth/auth.ts';
 import { changePassword } from '#lib/auth/change-password.ts';
 import { listSessions, requireSession, revokeOtherSessions, revokeSession } from '#lib/auth/sessions.ts';
 import { createFirstAccount } from '#lib/auth/set-up.ts';
 import { signIn } from '#lib/auth/sign-in.ts';
+import { findActor } from '#lib/auth/signed-in-actor.ts';
 import { getPrisma } from '#lib/db/client.ts';
-import { cookiesOf, owner, provideAuth, removeAccounts } from '#tests/support/accounts.ts';
-import { makePerson, makeSession } from '#tests/support/members.ts';
+import { cookiesOf, owner, provideAuth, removeAccounts } from '#tests/support/fixtures/accounts.ts';
+import { makePerson, makeSession } from '#tests/support/fixtures/workspace-members.ts';
 
 // Next's bundler makes this choice on the server; Node does not know it.
 vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server.js'));
@@ -24,8 +24,8 @@ beforeEach(async () => {
   await createFirstAccount(owner);
 });
 
-// What is told of a session must not be enough to take it over.
-test('the sessions are listed, the one at hand first, without their tokens', async () => {
+// Guarantee: the list of sessions is not enough to take one over.
+test('lists the sessions, the current one first, without their tokens', async () => {
   const here = await enter();
   await enter(new Headers({ 'user-agent': FIREFOX }));
   const sessions = await listSessions(await requireSession(here));
@@ -37,8 +37,8 @@ test('the sessions are listed, the one at hand first, without their tokens', asy
   for (const { token } of tokens) expect(JSON.stringify(sessions)).not.toContain(token);
 });
 
-// A laptop that was lost is signed out at once, from elsewhere.
-test('a revoked session stands for nobody, the others go on', async () => {
+// A lost laptop can be signed out from elsewhere.
+test('ends a revoked session at once, and no other', async () => {
   const [here, lost, other] = [await enter(), await enter(), await enter()];
   const own = await requireSession(here);
   await revokeSession(own, (await requireSession(lost)).sessionId);
@@ -49,8 +49,8 @@ test('a revoked session stands for nobody, the others go on', async () => {
   expect(await findActor(here)).toMatchObject({ email });
 });
 
-// Whoever knows the id of another person's session can't end it.
-test("another person's session is not ended", async () => {
+// Guarantee: the id of a session does not allow another user to end it.
+test("never ends another user's session", async () => {
   const { userId } = await makePerson();
   await makeSession(userId);
   const { id } = await getPrisma().session.findFirstOrThrow({ where: { userId } });
@@ -60,8 +60,8 @@ test("another person's session is not ended", async () => {
   expect(await getPrisma().session.count({ where: { userId } })).toBe(1);
 });
 
-// Whoever knew the old password has nothing left: neither it nor a session that began with it.
-test('a new password ends the other sessions, and the old one is worth nothing', async () => {
+// Guarantee: after a change, the old password and its sessions are useless.
+test('ends the other sessions and refuses the old password after a change', async () => {
   const [here, elsewhere] = [await enter(), await enter()];
   await changePassword(await requireSession(here), { currentPassword: password, newPassword: NEW_PASSWORD });
   expect(await findActor(elsewhere)).toBeUndefined();
@@ -70,8 +70,8 @@ test('a new password ends the other sessions, and the old one is worth nothing',
   await expect(signIn({ email, password: NEW_PASSWORD }, new Headers())).resolves.toBeDefined();
 });
 
-// A sign-in by the old password that was under way neither outlives the new one nor is missed by it.
-test('a sign-in that a new password overtakes begins no session', async () => {
+// A concurrent sign-in by the old password must not survive the change.
+test('begins no session where the password changes during the sign-in', async () => {
   const own = await requireSession(await enter());
   const { password: hasher } = await getAuth().$context;
   const { verify } = hasher;
@@ -85,7 +85,7 @@ test('a sign-in that a new password overtakes begins no session', async () => {
   expect(await listSessions(own)).toHaveLength(1);
 });
 
-test('of a sign-in and a new password at once, no session of the old one is left: 10 rounds', async () => {
+test('leaves no session of the old password after a concurrent sign-in, in 10 rounds', async () => {
   let [current, next] = [password, NEW_PASSWORD];
   for (let round = 0; round < 10; round += 1) {
     const own = await requireSession(cookiesOf(await signIn({ email, password: current }, new Headers())));
@@ -99,8 +99,8 @@ test('of a sign-in and a new password at once, no session of the old one is left
   }
 });
 
-// A session that was left open is not enough to take the account over, nor to find its password out.
-test('a wrong current password or a common new one changes nothing, and guesses are counted', async () => {
+// Guarantee: an unattended session can neither change nor guess the password.
+test('refuses a wrong current and a common new password, and limits guesses', async () => {
   const [here, elsewhere] = [await enter(), await enter()];
   const own = await requireSession(here);
   const common = changePassword(own, { currentPassword: password, newPassword: 'qwerty123456' });

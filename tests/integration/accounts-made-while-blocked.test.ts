@@ -6,15 +6,15 @@ import { signIn } from '#lib/auth/sign-in.ts';
 import { beginSignInAttempt } from '#lib/auth/sign-in-attempts.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { createInvitation } from '#lib/members/create-invitation.ts';
-import { owner, provideAuth, removeAccounts } from '#tests/support/accounts.ts';
-import { makeMember } from '#tests/support/members.ts';
+import { owner, provideAuth, removeAccounts } from '#tests/support/fixtures/accounts.ts';
+import { makeMember } from '#tests/support/fixtures/workspace-members.ts';
 
 const ADDRESS = '192.0.2.7';
 const requestHeaders = new Headers({ 'x-socket-address': ADDRESS });
 
 // Next's bundler makes this choice on the server; Node does not know it.
 vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server.js'));
-// Of a request, which only Next's server has.
+// There is a request only in Next's server.
 vi.mock('next/headers', () => ({ headers: async () => requestHeaders, cookies: async () => ({ set: () => {} }) }));
 
 provideAuth();
@@ -25,19 +25,21 @@ beforeEach(async () => {
 });
 
 const { email, password } = owner;
-const goesOn = { digest: expect.stringContaining('NEXT_REDIRECT') };
+const redirected = { digest: expect.stringContaining('NEXT_REDIRECT') };
 const sessionsOf = (whose: string) => getPrisma().session.count({ where: { user: { email: whose } } });
 
-// The account is there by then, and the invitation used up: whoever was refused would be told that nothing was done.
-test('whoever uses an invitation where nobody may sign in for now is in', async () => {
+// The account exists by then and the invitation is used: a refusal would be wrong.
+test('signs a new invited account in while its address is blocked', async () => {
   const { workspaceId } = await createFirstAccount(owner);
   const { token } = await createInvitation(await makeMember(workspaceId, 'owner'), 'viewer');
   await expect(signIn(owner, requestHeaders)).rejects.toMatchObject({ code: 'rate_limited' });
-  await expect(createInvitedAccountAction(token, { email: 'new@example.com', password })).rejects.toMatchObject(goesOn);
+  await expect(createInvitedAccountAction(token, { email: 'new@example.com', password })).rejects.toMatchObject(
+    redirected,
+  );
   expect(await sessionsOf('new@example.com')).toBe(1);
 });
 
-test('so is whoever makes the first account', async () => {
-  await expect(createFirstAccountAction(owner)).rejects.toMatchObject(goesOn);
+test('signs the first account in while its address is blocked', async () => {
+  await expect(createFirstAccountAction(owner)).rejects.toMatchObject(redirected);
   expect(await sessionsOf(email)).toBe(1);
 });

@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { findActor } from '#lib/auth/actor.ts';
+import { signOut } from '#lib/auth/sessions.ts';
 import { createFirstAccount } from '#lib/auth/set-up.ts';
 import { signIn } from '#lib/auth/sign-in.ts';
-import { signOut } from '#lib/auth/sign-out.ts';
+import { findActor } from '#lib/auth/signed-in-actor.ts';
 import { getPrisma } from '#lib/db/client.ts';
-import { cookiesOf, owner, provideAuth, removeAccounts } from '#tests/support/accounts.ts';
-import { captureLog } from '#tests/support/capture-log.ts';
-import { makeWorkspace } from '#tests/support/workspace.ts';
+import { DAY_MS } from '#lib/time.ts';
+import { cookiesOf, owner, provideAuth, removeAccounts } from '#tests/support/fixtures/accounts.ts';
+import { captureLog } from '#tests/support/fixtures/capture-log.ts';
+import { makeWorkspace } from '#tests/support/fixtures/workspace-members.ts';
 
 // Next's bundler makes this choice on the server; Node does not know it.
 vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server.js'));
@@ -27,7 +28,7 @@ describe('over http', () => {
     await createFirstAccount(owner);
   });
 
-  test('whoever signs in acts as the owner of its workspace', async () => {
+  test('makes the signed-in user the actor in their workspace', async () => {
     const cookies = cookiesOf(await signIn({ email, password }, nobody));
     const member = await getPrisma().member.findFirstOrThrow();
     expect(await findActor(cookies)).toEqual({
@@ -40,8 +41,8 @@ describe('over http', () => {
     expect(await findActor(nobody)).toBeUndefined();
   });
 
-  // No script of a page reads the session, and no form of another site sends it along.
-  test('the session cookie is HttpOnly, SameSite=Lax and, without TLS, not Secure', async () => {
+  // Guarantee: no script reads the session cookie, and no form of another site sends it.
+  test('sets an HttpOnly, SameSite=Lax cookie that is not Secure without TLS', async () => {
     const [cookie = '', ...others] = (await signIn({ email, password }, nobody)).getSetCookie();
     expect(others).toEqual([]);
     expect(cookie).toMatch(/^latchkey\.session_token=/);
@@ -51,16 +52,16 @@ describe('over http', () => {
     expect(cookie).not.toMatch(/; (?:Secure|Domain)/i);
   });
 
-  // A session that somebody else planted in the browser must not become that of whoever signs in.
-  test('each sign-in begins a session under a new token', async () => {
+  // Guarantee: a session fixed by an attacker does not become the user's.
+  test('begins each session under a new token', async () => {
     const planted = cookiesOf(await signIn({ email, password }, nobody));
     const own = cookiesOf(await signIn({ email, password }, planted));
     expect(tokenOf(own)).toMatch(/^\w{32}$/);
     expect(tokenOf(own)).not.toBe(tokenOf(planted));
   });
 
-  // A copied cookie is worth nothing once its owner has signed out.
-  test('signing out deletes the session, and that one alone', async () => {
+  // Guarantee: a copied cookie is useless after the sign-out.
+  test('deletes only the current session at the sign-out', async () => {
     const cookies = cookiesOf(await signIn({ email, password }, nobody));
     const elsewhere = cookiesOf(await signIn({ email, password }, nobody));
     await signOut(cookies);
@@ -69,16 +70,16 @@ describe('over http', () => {
     expect(await getPrisma().session.findMany({ select: { token: true } })).toEqual([{ token: tokenOf(elsewhere) }]);
   });
 
-  test('signing out without a session does nothing', async () => {
+  test('does nothing at a sign-out without a session', async () => {
     await expect(signOut(nobody)).resolves.toBeUndefined();
   });
 
-  // The token alone, read in the database, is not enough to act.
+  // Guarantee: a token read from the database is not enough to act.
   test.each([
     ['without a signature', (cookie: string) => cookie.replace(/\.[^.]*$/, '')],
     ['with a signature of another token', (cookie: string) => cookie.replace(/=\w{4}/, '=AAAA')],
     ['with another signature', (cookie: string) => cookie.replace(/\.[^.]{4}([^.]*)$/, '.AAAA$1')],
-  ])('a session cookie %s stands for nobody', async (_, forge) => {
+  ])('refuses a session cookie %s', async (_, forge) => {
     const cookie = cookiesOf(await signIn({ email, password }, nobody)).get('cookie') ?? '';
     const forged = encodeURI(forge(decodeURIComponent(cookie))).replaceAll('+', '%2B');
     expect(forged).not.toBe(cookie);
@@ -86,27 +87,27 @@ describe('over http', () => {
     expect(await findActor(new Headers({ cookie: forged }))).toBeUndefined();
   });
 
-  // A week after the sign-in a session ends, whether it was used or not.
-  test('a session that has expired stands for nobody', async () => {
+  // A session is not extended on use.
+  test('refuses a session after a week', async () => {
     const cookies = cookiesOf(await signIn({ email, password }, nobody));
     const [session] = await getPrisma().session.findMany();
-    const days = ((session?.expiresAt.getTime() ?? 0) - Date.now()) / 86_400_000;
+    const days = ((session?.expiresAt.getTime() ?? 0) - Date.now()) / DAY_MS;
     expect(days).toBeCloseTo(7, 1);
     await getPrisma().session.updateMany({ data: { expiresAt: new Date(Date.now() - 1) } });
     expect(await findActor(cookies)).toBeUndefined();
   });
 
-  // The answer must not tell which addresses have an account.
-  test('a wrong password and an account that is not there are answered alike', async () => {
-    const refused = { code: 'invalid_credentials', message: 'Email and password do not match.' };
+  // Guarantee: a response does not reveal which emails have accounts.
+  test('refuses a wrong password and an unknown account with the same message', async () => {
+    const refused = { code: 'invalid_credentials', message: 'Email or password is incorrect.' };
     await expect(signIn({ email, password: 'wrong password' }, nobody)).rejects.toMatchObject(refused);
     await expect(signIn({ email: 'nobody@example.com', password }, nobody)).rejects.toMatchObject(refused);
     expect(await getPrisma().session.count()).toBe(0);
     expect(log.text()).not.toMatch(/nobody@example|wrong password|correct horse/);
   });
 
-  // Nor may the time that it takes: without a hash for nobody it would be a tenth.
-  test('an account that is not there costs the work of a wrong password', async () => {
+  // Without hashing for unknown accounts, their refusals would take a tenth of the time.
+  test('takes as long to refuse an unknown account as a wrong password', async () => {
     const timeOf = async (input: { email: string; password: string }) => {
       const startedAt = process.cpuUsage();
       await expect(signIn(input, nobody)).rejects.toMatchObject({ code: 'invalid_credentials' });
@@ -121,15 +122,13 @@ describe('over http', () => {
     expect(Math.min(...absent) / Math.min(...wrong)).toBeGreaterThan(0.5);
   });
 
-  // Without a workspace there is nothing that one could be let into.
-  test('an account that belongs to no workspace stands for nobody', async () => {
+  test('finds no actor for an account without a workspace', async () => {
     const cookies = cookiesOf(await signIn({ email, password }, nobody));
     await getPrisma().member.deleteMany();
     expect(await findActor(cookies)).toBeUndefined();
   });
 
-  // A workspace that one does not belong to is never the one that one acts in.
-  test('a session acts in a workspace of its own account, the first that it joined', async () => {
+  test('acts in the workspace that the account joined first', async () => {
     const theirs = await makeWorkspace('Theirs');
     const cookies = cookiesOf(await signIn({ email, password }, nobody));
     const actor = await findActor(cookies);
@@ -144,8 +143,8 @@ describe('over http', () => {
 describe('over https', () => {
   provideAuth('https://latchkey.example');
 
-  // Over a plain connection such a cookie is never sent, and no page without TLS can set one of its name.
-  test('the session cookie is Secure', async () => {
+  // The `__Secure-` prefix also keeps pages without TLS from setting the cookie.
+  test('sets a Secure cookie', async () => {
     await createFirstAccount(owner);
     const [cookie] = (await signIn({ email, password }, nobody)).getSetCookie();
     expect(cookie).toMatch(/^__Secure-latchkey\.session_token=.*; Secure/i);

@@ -27,7 +27,7 @@ async function counts() {
   return { users, accounts, workspaces, members };
 }
 
-test('the first account owns the workspace that is made with it', async () => {
+test('makes the first account the owner of its new workspace', async () => {
   expect(await hasAccount()).toBe(false);
   const { userId, workspaceId } = await createFirstAccount(owner);
   expect(await hasAccount()).toBe(true);
@@ -47,50 +47,53 @@ async function expectOneAccountOf(setUps: Promise<unknown>[]): Promise<void> {
 const startTen = () =>
   Array.from({ length: 10 }, (_, n) => createFirstAccount({ ...owner, email: `visitor-${n}@example.com` }));
 
-// Whoever comes second must not become an owner too, however close behind.
-test('ten set-ups at once make exactly one account', async () => {
+// Guarantee: only one visitor becomes the owner.
+test('creates one account in ten concurrent set-ups', async () => {
   await expectOneAccountOf(startTen());
 });
 
-// The same where it is closest: all ten have begun before the first can write. PGlite runs one transaction at a time.
-test.skipIf(inject('databaseTemplate').kind === 'pglite')('ten set-ups that all wait make one account', async () => {
-  const holder = new pg.Client(getDatabase().pool.options);
-  await holder.connect();
-  await holder.query('BEGIN; LOCK TABLE "user" IN EXCLUSIVE MODE');
-  const setUps = startTen();
-  const waiting = `SELECT count(*)::int AS count FROM pg_locks
+// All ten transactions begin before the first can write. PGlite runs one transaction at a time.
+test.skipIf(inject('databaseTemplate').kind === 'pglite')(
+  'creates one account in ten set-ups that wait for a lock',
+  async () => {
+    const holder = new pg.Client(getDatabase().pool.options);
+    await holder.connect();
+    await holder.query('BEGIN; LOCK TABLE "user" IN EXCLUSIVE MODE');
+    const setUps = startTen();
+    const waiting = `SELECT count(*)::int AS count FROM pg_locks
     WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
-  await waitFor('ten waiting transactions', async () => (await holder.query(waiting)).rows[0].count === 10);
-  await holder.query('COMMIT');
-  await holder.end();
-  await expectOneAccountOf(setUps);
-});
+    await waitFor('ten waiting transactions', async () => (await holder.query(waiting)).rows[0].count === 10);
+    await holder.query('COMMIT');
+    await holder.end();
+    await expectOneAccountOf(setUps);
+  },
+);
 
-// The set-up is open to everybody: only while there is nobody.
-test('a set-up after the first is refused and changes nothing', async () => {
+// Guarantee: the public set-up is closed once there is an account.
+test('refuses a second set-up without a change', async () => {
   await createFirstAccount(owner);
   const again = createFirstAccount({ ...owner, email: 'second@example.com', workspaceName: 'Mine now' });
   await expect(again).rejects.toMatchObject({ code: 'already_set_up' });
   expect(await counts()).toEqual({ users: 1, accounts: 1, workspaces: 1, members: 1 });
 });
 
-// A set-up that fails half way must not lock everybody out of an app without an owner.
-test('a set-up that fails leaves nothing behind, and the next one works', async () => {
+// Otherwise a failed set-up would lock everybody out.
+test('rolls back a failed set-up and allows the next one', async () => {
   const unstorable = { ...owner, workspaceName: 'null\u0000byte' };
   await expect(createFirstAccount(unstorable)).rejects.toThrow();
   expect(await counts()).toEqual({ users: 0, accounts: 0, workspaces: 0, members: 0 });
   await createFirstAccount(owner);
 });
 
-// Whoever reads the database or the log does not learn the password.
-test('the password stands neither in the database nor in the log', async () => {
+// Guarantee: neither database nor log reveals the password.
+test('stores and logs no password', async () => {
   await createFirstAccount(owner);
   expect(await databaseText()).not.toContain(owner.password);
   expect(log.text()).not.toContain(owner.password);
 });
 
-// The only way to an account is the set-up.
-test('nobody can sign up', async () => {
+// Guarantee: accounts come from the set-up and from invitations only.
+test('refuses a sign-up', async () => {
   const signUp = getAuth().api.signUpEmail({ body: { ...owner, name: 'Visitor' } });
   await expect(signUp).rejects.toMatchObject({ statusCode: 400 });
   expect(await hasAccount()).toBe(false);

@@ -3,7 +3,7 @@ import { type AuditRecord, recordAudit } from '#lib/audit/record-audit.ts';
 import { verifyChain } from '#lib/audit/verify-chain.ts';
 import { getDatabase, getPrisma } from '#lib/db/client.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
-import { makeWorkspace } from '#tests/support/workspace.ts';
+import { makeWorkspace } from '#tests/support/fixtures/workspace-members.ts';
 
 let workspaceId: string;
 let userId: string;
@@ -20,7 +20,7 @@ async function recordSeveral(count: number): Promise<void> {
   for (let number = 1; number <= count; number += 1) await record({ number });
 }
 
-/** As somebody would who may do anything in the database. */
+/** Changes the tables as a database superuser could. */
 async function tamper(sql: string): Promise<void> {
   const client = await getDatabase().pool.connect();
   try {
@@ -32,7 +32,7 @@ async function tamper(sql: string): Promise<void> {
   }
 }
 
-test('an entry holds who, what and when, and the hash of the one before it', async () => {
+test('records actor, action, time and the hash of the entry before', async () => {
   await recordSeveral(2);
   const [first, second] = await getPrisma().auditEntry.findMany({ where: { workspaceId }, orderBy: { seq: 'asc' } });
   expect(first).toMatchObject({
@@ -45,12 +45,12 @@ test('an entry holds who, what and when, and the hash of the one before it', asy
   expect(await verifyChain(workspaceId)).toMatchObject({ ok: true, entries: 2n });
 });
 
-test('of many writers at once, each links to the one before', async () => {
+test('keeps one chain with 40 concurrent writers', async () => {
   await Promise.all(Array.from({ length: 40 }, (_, number) => record({ number })));
   expect(await verifyChain(workspaceId)).toMatchObject({ ok: true, entries: 40n });
 });
 
-test('what was not done is not in the trail', async () => {
+test('rolls the entry back with its transaction', async () => {
   const failing = inTransaction(async (tx) => {
     await recordAudit(tx, { workspaceId, actor: undefined, action: 'member.invited' });
     throw new Error('undone');
@@ -59,8 +59,8 @@ test('what was not done is not in the trail', async () => {
   expect(await verifyChain(workspaceId)).toMatchObject({ ok: true, entries: 0n });
 });
 
-// The trail is append-only, for the app's own role too.
-test('the database refuses to change an entry or to take one out', async () => {
+// Guarantee: the audit log is append-only, for the app's own database role as well.
+test('refuses to change or delete an entry in the database', async () => {
   await record();
   await expect(getPrisma().auditEntry.updateMany({ data: { action: 'x' } })).rejects.toThrow('append-only');
   await expect(getPrisma().auditEntry.deleteMany()).rejects.toThrow('append-only');
@@ -69,17 +69,17 @@ test('the database refuses to change an entry or to take one out', async () => {
 
 const where = () => `"workspaceId" = '${workspaceId}'`;
 
-// Whoever gets round the database's refusal is found out.
+// Guarantee: a change that bypasses the database's checks is detected.
 test.each([
   ['changed', () => `UPDATE audit_entry SET details = '{"number": 9}' WHERE ${where()} AND seq = 3`, 3n],
   [
-    'said to be another’s',
+    'attributed to another user',
     () => `UPDATE audit_entry SET "actorEmail" = 'x@example.com' WHERE ${where()} AND seq = 2`,
     2n,
   ],
-  ['taken out of the middle', () => `DELETE FROM audit_entry WHERE ${where()} AND seq = 3`, 4n],
-  ['taken off the end', () => `DELETE FROM audit_entry WHERE ${where()} AND seq = 5`, 5n],
-  ['taken out altogether', () => `DELETE FROM audit_entry WHERE ${where()}`, 1n],
+  ['removed from the middle', () => `DELETE FROM audit_entry WHERE ${where()} AND seq = 3`, 4n],
+  ['removed from the end', () => `DELETE FROM audit_entry WHERE ${where()} AND seq = 5`, 5n],
+  ['removed with all others', () => `DELETE FROM audit_entry WHERE ${where()}`, 1n],
   [
     'hidden behind the head',
     () => `UPDATE audit_head SET seq = 3, hash = (
@@ -88,25 +88,25 @@ test.each([
   ],
   ['without a head', () => `DELETE FROM audit_head WHERE ${where()}`, 1n],
   [
-    'put in another order',
+    'moved',
     () => `UPDATE audit_entry SET seq = CASE seq WHEN 2 THEN 103 ELSE 102 END WHERE ${where()} AND seq IN (2, 3);
       UPDATE audit_entry SET seq = seq - 100 WHERE ${where()} AND seq > 100`,
     2n,
   ],
-])('an entry that was %s is found', async (_, sql, seq) => {
+])('detects an entry that was %s', async (_, sql, seq) => {
   await recordSeveral(5);
   await tamper(sql());
   expect(await verifyChain(workspaceId)).toMatchObject({ ok: false, seq });
 });
 
-test('two workspaces have chains of their own', async () => {
+test('keeps one chain per workspace', async () => {
   await recordSeveral(3);
   const other = await makeWorkspace();
   expect(await verifyChain(other.workspaceId)).toMatchObject({ ok: true, entries: 0n });
 });
 
-// Whoever may name something could else break the chain with a name that no database keeps as it was typed.
-test('what the database cannot keep as it came is hashed as it is kept', async () => {
+// Otherwise a typed name that Postgres cannot store unchanged would break the chain.
+test('hashes text as the database stores it', async () => {
   const target = { type: 'resource', id: 'r', name: 'Acme \ud83d \0' } as const;
   const details = { changes: { name: { from: 'a\udc00', to: ['\0b'] } } };
   await inTransaction((tx) =>

@@ -2,27 +2,25 @@ import { v4 as uuid } from 'uuid';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Actor } from '#lib/audit/actor.ts';
 import { verifyChain } from '#lib/audit/verify-chain.ts';
-import { createCredential } from '#lib/credentials/create-credential.ts';
+import { createCredential, saveCredential } from '#lib/credentials/create-credential.ts';
 import { deleteCredential } from '#lib/credentials/delete-credential.ts';
+import { purgeDeletedCredentials, restoreCredential } from '#lib/credentials/deleted-credentials.ts';
 import { duplicateCredential } from '#lib/credentials/duplicate-credential.ts';
 import { editCredential } from '#lib/credentials/edit-credential.ts';
 import { findKey } from '#lib/credentials/keys/find-key.ts';
-import { planReplacement } from '#lib/credentials/keys/plan-replacement.ts';
+import { planReplacement } from '#lib/credentials/keys/held-key.ts';
 import { replaceKey } from '#lib/credentials/keys/replace-key.ts';
-import { purgeDeletedCredentials } from '#lib/credentials/purge-deleted-credentials.ts';
-import { restoreCredential } from '#lib/credentials/restore-credential.ts';
-import { saveCredential } from '#lib/credentials/save-credential.ts';
-import { testSavedCredential } from '#lib/credentials/testing/test-saved-credential.ts';
-import { testUnsavedCredential } from '#lib/credentials/testing/test-unsaved-credential.ts';
+import { testSavedCredential, testUnsavedCredential } from '#lib/credentials/testing/test-credential.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { createResource } from '#lib/resources/create-resource.ts';
 import { deleteResource } from '#lib/resources/delete-resource.ts';
 import { editResource } from '#lib/resources/edit-resource.ts';
 import { moveResources } from '#lib/resources/move-resources.ts';
 import { setResourcePaused } from '#lib/resources/pause-resource.ts';
-import { credentialInput } from '#tests/support/credential-input.ts';
-import { type KeyTenant, startKeyTenant } from '#tests/support/key-tenant.ts';
-import { makeWorkspace } from '#tests/support/workspace.ts';
+import { DAY_MS } from '#lib/time.ts';
+import { credentialInput } from '#tests/support/fixtures/credential-input.ts';
+import { makeWorkspace } from '#tests/support/fixtures/workspace-members.ts';
+import { type KeyTenant, startKeyTenant } from '#tests/support/tenants/key-tenant.ts';
 
 const FIRST = 'first-key-5ec3e75ec3e7-1111';
 const SECOND = 'second-key-5ec3e75ec3e7-2222';
@@ -45,16 +43,16 @@ beforeEach(async () => {
 const input = (name: string, accessKey = FIRST) =>
   credentialInput({ name, settings: SETTINGS, secrets: { accessKey }, description: '' });
 
-async function trail(credentialId?: string) {
+async function auditLog(credentialId?: string) {
   return getPrisma().auditEntry.findMany({
     where: { workspaceId: author.workspaceId, ...(credentialId && { credentialId }) },
     orderBy: { seq: 'asc' },
   });
 }
 
-/** What was written since the last look. */
+/** The entries since the last call. */
 async function newEntries(seen: { count: number }) {
-  const all = await trail();
+  const all = await auditLog();
   const entries = all.slice(seen.count);
   seen.count = all.length;
   return entries.map(({ action, targetName, credentialId, outcome, details }) => ({
@@ -68,7 +66,7 @@ async function saved(name: string, accessKey = FIRST): Promise<string> {
   return parsed.input.id;
 }
 
-test('each change to a credential is one entry that says who, from where, and what field by field', async () => {
+test('records each change of a credential once, with actor, address and fields', async () => {
   const seen = { count: 0 };
   const id = await saved('Acme');
   expect(await newEntries(seen)).toMatchObject([
@@ -89,7 +87,7 @@ test('each change to a credential is one entry that says who, from where, and wh
       details: { changes: { name: { from: 'Acme', to: 'Acme EU' }, description: { from: '', to: 'Nightly' } } },
     },
   ]);
-  // Asked again after a lost answer, nothing is done, and nothing said.
+  // A retry after a lost response changes and records nothing.
   await editCredential(author, edit, { verify: true });
   expect(await newEntries(seen)).toEqual([]);
 
@@ -111,8 +109,8 @@ test('each change to a credential is one entry that says who, from where, and wh
     { action: 'credential.tested', outcome: 'failed', details: { trigger: 'manual', outcome: 'key_rejected' } },
     { action: 'credential.tested', outcome: 'failed', details: { trigger: 'scheduled' } },
   ]);
-  const entries = await trail(id);
-  const own = entries.filter(({ details }) => JSON.stringify(details).includes('"schedule"'));
+  const entries = await auditLog(id);
+  const own = entries.filter(({ details }) => JSON.stringify(details).includes('"scheduled"'));
   for (const entry of entries) {
     const isOwn = own.includes(entry);
     expect(entry.actorEmail).toBe(isOwn ? null : 'owner@example.com');
@@ -120,15 +118,15 @@ test('each change to a credential is one entry that says who, from where, and wh
   }
 });
 
-test('copying, deleting, restoring and erasing are in the history, which outlives the credential', async () => {
+test('records copy, deletion, restoration and purge in a history that outlives the credential', async () => {
   const id = await saved('Acme');
   const copy = await duplicateCredential(author, { id, newId: uuid() });
   await deleteCredential(author, copy.id);
   await deleteCredential(author, copy.id);
   await restoreCredential(author, { id: copy.id, name: 'Acme again' });
   await deleteCredential(author, copy.id);
-  await purgeDeletedCredentials(new Date(Date.now() + 31 * 86_400_000));
-  expect((await trail(copy.id)).map(({ action, targetName }) => [action, targetName])).toEqual([
+  await purgeDeletedCredentials(new Date(Date.now() + 31 * DAY_MS));
+  expect((await auditLog(copy.id)).map(({ action, targetName }) => [action, targetName])).toEqual([
     ['credential.duplicated', 'Acme (copy)'],
     ['credential.deleted', 'Acme (copy)'],
     ['credential.restored', 'Acme again'],
@@ -137,10 +135,10 @@ test('copying, deleting, restoring and erasing are in the history, which outlive
   ]);
 });
 
-test('what uses a credential, and used it, stands in the history of that credential', async () => {
+test('records in a credential’s history what uses and used it', async () => {
   const id = await saved('Acme');
   const other = await duplicateCredential(author, { id, newId: uuid() });
-  const seen = { count: (await trail()).length };
+  const seen = { count: (await auditLog()).length };
   const source = { id: uuid(), direction: 'source', connectorId: 'gainsight-cs-nxt', name: 'Companies' } as const;
   const words = { description: '', objectName: 'Company', credentialId: id };
   await createResource(author, { ...source, ...words });
@@ -150,7 +148,7 @@ test('what uses a credential, and used it, stands in the history of that credent
     { action: 'resource.created', credentialId: id, details: { direction: 'source', objectName: 'Company' } },
     { action: 'credential.chosen', credentialId: id, targetName: 'Companies' },
   ]);
-  expect((await trail(id)).filter(({ action }) => action === 'credential.used')).toMatchObject([
+  expect((await auditLog(id)).filter(({ action }) => action === 'credential.used')).toMatchObject([
     { details: { read: 'objects' }, actorEmail: 'owner@example.com' },
     { details: { read: 'objects' } },
   ]);
@@ -179,17 +177,14 @@ test('what uses a credential, and used it, stands in the history of that credent
   });
 });
 
-test('a replaced key, one that is superseded by it, and keys that are not saved are told of', async () => {
+test('records replaced and superseded keys, and tests of unsaved keys', async () => {
   const id = await saved('Acme');
   const late = input('Late', SECOND);
   await createCredential(author, late, undefined);
-  const seen = { count: (await trail()).length };
-  const { credentials } = await planReplacement(author.workspaceId, id);
-  await replaceKey(author, {
-    credentialId: id,
-    secrets: { accessKey: THIRD },
-    seen: credentials.map(({ id: held, version }) => ({ id: held, version })),
-  });
+  const seen = { count: (await auditLog()).length };
+  const { digest } = await planReplacement(author.workspaceId, id);
+  const replacement = { credentialId: id, secrets: { accessKey: THIRD }, digest, replacementId: uuid() };
+  await replaceKey(author, replacement);
   const replaced = await newEntries(seen);
   expect(replaced.slice(0, 2)).toMatchObject([
     { action: 'credential.key_replaced', credentialId: id, details: { changes: { accessKey: { replaced: true } } } },
@@ -206,8 +201,8 @@ test('a replaced key, one that is superseded by it, and keys that are not saved 
   ]);
 });
 
-// The trail is exported and kept for years: no key may be read from it.
-test('no secret and nothing to recognise one by is in the trail', async () => {
+// Guarantee: no key can be read from, or recognized in, the audit log.
+test('records no secret and no fingerprint', async () => {
   const id = await saved('Acme');
   await editCredential(
     author,
@@ -217,19 +212,19 @@ test('no secret and nothing to recognise one by is in the trail', async () => {
   await findKey(author, SECOND);
   await testUnsavedCredential(author, input('Not saved', THIRD));
   const { secretFingerprint, sealedSecret } = await getPrisma().credential.findFirstOrThrow({ where: { id } });
-  const text = JSON.stringify(await trail(), (_, value) => (typeof value === 'bigint' ? String(value) : value));
+  const text = JSON.stringify(await auditLog(), (_, value) => (typeof value === 'bigint' ? String(value) : value));
   expect(text).toContain('accessKey');
   for (const secret of [FIRST, SECOND, THIRD, secretFingerprint, sealedSecret]) expect(text).not.toContain(secret);
 });
 
-test('what was refused by the database is neither done nor told', async () => {
+test('records nothing that the database refused', async () => {
   await saved('Acme');
-  const seen = { count: (await trail()).length };
+  const seen = { count: (await auditLog()).length };
   await expect(createCredential(author, input('ACME'), new Date())).rejects.toMatchObject({ code: 'name_taken' });
   expect(await newEntries(seen)).toEqual([]);
 });
 
-test('of many who save, edit, test and delete at once, nobody fails, and the chain holds', async () => {
+test('keeps the chain valid under concurrent saves, edits, tests and deletions', async () => {
   const ids = await Promise.all(Array.from({ length: 8 }, (_, number) => saved(`Acme ${number}`)));
   await Promise.all(
     ids.flatMap((id, number) => [
@@ -243,7 +238,7 @@ test('of many who save, edit, test and delete at once, nobody fails, and the cha
       duplicateCredential(author, { id, newId: uuid() }).then((copy) => deleteCredential(author, copy.id)),
     ]),
   );
-  const entries = await trail();
+  const entries = await auditLog();
   const count = (action: string) => entries.filter((entry) => entry.action === action).length;
   expect(count('credential.created')).toBe(16);
   expect(count('credential.edited')).toBe(8);

@@ -1,7 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Actor } from '#lib/audit/actor.ts';
-import type { AuditQuery } from '#lib/audit/audit-query.ts';
-import { parseAuditQuery } from '#lib/audit/audit-query.ts';
+import { type AuditQuery, parseAuditQuery } from '#lib/audit/audit-query.ts';
 import { entryHash } from '#lib/audit/entry-hash.ts';
 import { exportAuditLog } from '#lib/audit/export-audit-log.ts';
 import type { ExportFormat } from '#lib/audit/export-format.ts';
@@ -11,13 +10,13 @@ import { verifyChain } from '#lib/audit/verify-chain.ts';
 import { createCredential } from '#lib/credentials/create-credential.ts';
 import { getDatabase } from '#lib/db/client.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
-import { credentialInput } from '#tests/support/credential-input.ts';
-import { makeWorkspace } from '#tests/support/workspace.ts';
+import { HOUR_MS } from '#lib/time.ts';
+import { credentialInput } from '#tests/support/fixtures/credential-input.ts';
+import { makeWorkspace } from '#tests/support/fixtures/workspace-members.ts';
 
 const COUNT = 1_300;
 const names = { fields: {}, values: {} };
 const FROM = Date.parse('2026-11-01T00:00:00Z');
-const HOUR_MS = 3_600_000;
 
 let author: Actor & { email: string };
 let credentialId: string;
@@ -58,7 +57,7 @@ async function exported(query: AuditQuery, format: ExportFormat): Promise<string
 
 const linesOf = (chunks: string[]) => chunks.join('').trimEnd().split('\n');
 
-test('pages of fifty, newest first, lose and repeat nothing, also while more is written', async () => {
+test('pages by fifty, newest first, without gaps or repeats while entries are added', async () => {
   const first = await listAuditEntries(author.workspaceId, { query: {}, cursor: undefined, names });
   expect(first.items).toHaveLength(50);
   await record({ actor: author, action: 'member.left' });
@@ -74,13 +73,13 @@ test.each([
   [{ from: '2026-11-02', to: '2026-11-03' }, 48],
   [{ from: '2026-11-02', to: '2026-11-02', outcome: 'failed' }, 3],
   [{ action: 'member.left', actor: 'latchkey' }, 0],
-])('%j finds %d', async (params, count) => {
+])('lists and exports by %j: %d entries', async (params, count) => {
   const query = parseAuditQuery(params);
   expect(await readAll(query)).toHaveLength(count);
   expect(linesOf(await exported(query, 'jsonl')).filter((line) => line !== '')).toHaveLength(count);
 });
 
-test('what an address cannot mean is left out of it, and a cursor that is not ours is refused', async () => {
+test('ignores invalid URL parameters and refuses an invalid cursor', async () => {
   expect(parseAuditQuery({ action: 'no.such', from: 'yesterday', outcome: ['done', 'failed'], actor: "'" })).toEqual({
     outcome: 'done',
   });
@@ -88,7 +87,7 @@ test('what an address cannot mean is left out of it, and a cursor that is not ou
   await expect(listing).rejects.toMatchObject({ code: 'invalid_input' });
 });
 
-test('a credential shows its own history, without from where', async () => {
+test('lists a credential’s own history without IP addresses', async () => {
   const { items, nextCursor } = await listHistory(author.workspaceId, credentialId, { cursor: undefined, names });
   expect(items).toHaveLength(50);
   expect(nextCursor).toBeDefined();
@@ -99,8 +98,8 @@ test('a credential shows its own history, without from where', async () => {
   expect(await listHistory(author.workspaceId, 'x', { cursor: undefined, names })).toMatchObject({ items: [] });
 });
 
-// The trail of a workspace is read by its own people alone.
-test('another workspace lists, sees and exports nothing of it', async () => {
+// Guarantee: an audit log is readable in its own workspace only.
+test('lists and exports nothing of another workspace', async () => {
   const { workspaceId, userId } = await makeWorkspace('Theirs');
   expect(await listAuditEntries(workspaceId, { query: {}, cursor: undefined, names })).toMatchObject({ items: [] });
   expect(await listHistory(workspaceId, credentialId, { cursor: undefined, names })).toMatchObject({ items: [] });
@@ -110,8 +109,8 @@ test('another workspace lists, sees and exports nothing of it', async () => {
   expect(linesOf(chunks.map((chunk) => Buffer.from(chunk).toString()))).toHaveLength(2); // the head, and that it was exported
 });
 
-// Whoever takes the trail along can prove elsewhere that nothing was taken out of it.
-test('as JSON Lines, the whole trail walks as one chain, up to the record of its own export', async () => {
+// An export can be verified outside of Latchkey.
+test('exports the whole chain as JSON Lines, up to the entry of the export itself', async () => {
   const lines = linesOf(await exported({}, 'jsonl')).map((line) => JSON.parse(line));
   let previousHash = '';
   for (const [index, { hash, seq, at, ...entry }] of lines.entries()) {
@@ -128,14 +127,14 @@ test('as JSON Lines, the whole trail walks as one chain, up to the record of its
   });
 });
 
-test('it is read in pieces, as fast as it is taken, and no further where whoever takes it goes away', async () => {
+test('streams as fast as the client reads, and stops when it disconnects', async () => {
   const whole = await exported({}, 'csv');
   expect(whole[0]).toMatch(/^seq,at,.*\r\n$/);
   expect(whole.length).toBeGreaterThan(3);
   for (const chunk of whole.slice(1)) expect(chunk.split('\r\n').length).toBeLessThanOrEqual(501);
 
-  const trail = await exportAuditLog(author, { query: {}, format: 'csv' });
-  const reader = trail.getReader();
+  const stream = await exportAuditLog(author, { query: {}, format: 'csv' });
+  const reader = stream.getReader();
   await reader.read();
   await reader.cancel();
   expect(getDatabase().pool.idleCount).toBe(getDatabase().pool.totalCount);

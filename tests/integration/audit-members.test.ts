@@ -1,18 +1,17 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { SignedInActor } from '#lib/auth/actor.ts';
 import { changePassword } from '#lib/auth/change-password.ts';
-import { requireSession, revokeOtherSessions } from '#lib/auth/sessions.ts';
+import { requireSession, revokeOtherSessions, signOut } from '#lib/auth/sessions.ts';
 import { createFirstAccount } from '#lib/auth/set-up.ts';
 import { recordRefusedSignIn, signIn } from '#lib/auth/sign-in.ts';
-import { signOut } from '#lib/auth/sign-out.ts';
+import type { SignedInActor } from '#lib/auth/signed-in-actor.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { createInvitation } from '#lib/members/create-invitation.ts';
+import { listInvitations } from '#lib/members/invitations.ts';
 import { joinWorkspace } from '#lib/members/join-workspace.ts';
-import { listInvitations } from '#lib/members/list-invitations.ts';
 import { revokeInvitation } from '#lib/members/revoke-invitation.ts';
 import { createWorkspace } from '#lib/members/workspaces.ts';
-import { cookiesOf, owner, provideAuth, removeAccounts } from '#tests/support/accounts.ts';
-import { makePerson } from '#tests/support/members.ts';
+import { cookiesOf, owner, provideAuth, removeAccounts } from '#tests/support/fixtures/accounts.ts';
+import { makePerson } from '#tests/support/fixtures/workspace-members.ts';
 
 // Next's bundler makes this choice on the server; Node does not know it.
 vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server.js'));
@@ -30,7 +29,7 @@ beforeEach(async () => {
   actor = { userId, workspaceId, workspaceName: 'Data Engineering', role: 'owner', email };
 });
 
-async function trailOf(workspaceId: string) {
+async function auditLogOf(workspaceId: string) {
   const entries = await getPrisma().auditEntry.findMany({ where: { workspaceId }, orderBy: { seq: 'asc' } });
   return entries.map(({ action, outcome, actorEmail, targetName, address }) => [
     action,
@@ -41,8 +40,8 @@ async function trailOf(workspaceId: string) {
   ]);
 }
 
-// Who got in, from where, and who tried: without it nobody can tell afterwards what a stolen password did.
-test('each thing that is done with an account stands in the trail, with its outcome and from where', async () => {
+// Guarantee: the use of a stolen password can be traced.
+test('records each account action with its outcome and IP address', async () => {
   await signIn({ email, password }, from);
   const cookies = cookiesOf(await signIn({ email, password }, from));
   cookies.set('x-socket-address', ADDRESS);
@@ -53,7 +52,7 @@ test('each thing that is done with an account stands in the trail, with its outc
   await expect(wrong).rejects.toMatchObject({ code: 'invalid_credentials' });
   await changePassword(own, { currentPassword: password, newPassword: 'staple and three owls' });
   await signOut(cookies);
-  expect((await trailOf(actor.workspaceId)).slice(1)).toEqual([
+  expect((await auditLogOf(actor.workspaceId)).slice(1)).toEqual([
     ['session.started', 'done', email, email, ADDRESS],
     ['session.started', 'done', email, email, ADDRESS],
     ['session.started', 'refused', email, email, ADDRESS],
@@ -64,14 +63,14 @@ test('each thing that is done with an account stands in the trail, with its outc
   ]);
 });
 
-test('so does who made a workspace, joined it, and took an invitation back', async () => {
+test('records new workspaces, joined members and revoked invitations', async () => {
   const person = await makePerson();
   const { token } = await createInvitation(actor, 'viewer');
   await joinWorkspace(token, { ...person, address: ADDRESS });
   await createInvitation(actor, 'editor');
   const [open] = await listInvitations(actor.workspaceId);
   await revokeInvitation(actor, open?.id ?? '');
-  expect(await trailOf(actor.workspaceId)).toEqual([
+  expect(await auditLogOf(actor.workspaceId)).toEqual([
     ['workspace.created', 'done', email, owner.workspaceName, null],
     ['member.invited', 'done', email, 'Viewer', null],
     ['member.joined', 'done', person.email, person.email, ADDRESS],
@@ -79,5 +78,5 @@ test('so does who made a workspace, joined it, and took an invitation back', asy
     ['member.invitation_revoked', 'done', email, 'Editor', null],
   ]);
   const second = await createWorkspace(actor, 'Second');
-  expect(await trailOf(second.id)).toEqual([['workspace.created', 'done', email, 'Second', null]]);
+  expect(await auditLogOf(second.id)).toEqual([['workspace.created', 'done', email, 'Second', null]]);
 });

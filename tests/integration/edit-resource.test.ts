@@ -1,9 +1,9 @@
 import { v4 as uuid } from 'uuid';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Actor } from '#lib/audit/actor.ts';
+import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 import { createCredential } from '#lib/credentials/create-credential.ts';
 import { deleteCredential } from '#lib/credentials/delete-credential.ts';
-import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 import { createResource } from '#lib/resources/create-resource.ts';
 import { deleteResource } from '#lib/resources/delete-resource.ts';
 import { editResource } from '#lib/resources/edit-resource.ts';
@@ -44,7 +44,7 @@ function edit(change: Record<string, unknown> = {}) {
 const anotherCredential = (overrides: Record<string, unknown> = {}) =>
   createCredential(author, credentialInput(overrides), undefined);
 
-test('a source is found with its credential, and without anything of the secret', async () => {
+test('finds a source with its credential, without the secret', async () => {
   const { name, host, secretLastFour, status, authMethod } = credential;
   expect(await find()).toMatchObject({
     ...{ id, direction: 'source', name: 'Companies', objectName: 'Company', objectLabel: 'Companies', version: 1 },
@@ -55,7 +55,7 @@ test('a source is found with its credential, and without anything of the secret'
   expect(await findResource(author.workspaceId, 'x')).toBeUndefined();
 });
 
-test('name and description change without a call to the tenant', async () => {
+test('changes name and description without a call to the tenant', async () => {
   expect(await edit({ name: ' Companies EU ', description: 'Of the EU.' })).toMatchObject({
     edited: true,
     resource: { name: 'Companies EU', description: 'Of the EU.', objectLabel: 'Companies', version: 2 },
@@ -63,7 +63,7 @@ test('name and description change without a call to the tenant', async () => {
   expect(tenant.calls).toEqual([]);
 });
 
-test('given another credential, it asks the tenant for the object through that one', async () => {
+test('reads the object through a newly assigned credential', async () => {
   const other = await anotherCredential({ secrets: { accessKey: 'another-key-1234' } });
   tenant.accepted.add('another-key-1234');
   expect(await edit({ credentialId: other.id })).toMatchObject({
@@ -73,7 +73,7 @@ test('given another credential, it asks the tenant for the object through that o
   expect(tenant.calls).toEqual(['another-key-1234']);
 });
 
-test('a credential that its tenant refuses is not taken, and the reason is said', async () => {
+test('refuses a credential that its tenant rejects, with the reason', async () => {
   const other = await anotherCredential({ secrets: { accessKey: 'refused-key-1234' } });
   await expect(edit({ credentialId: other.id })).rejects.toMatchObject({
     code: 'invalid_input',
@@ -82,13 +82,13 @@ test('a credential that its tenant refuses is not taken, and the reason is said'
   expect(await find()).toMatchObject({ credential: { id: credential.id }, version: 1 });
 });
 
-test('an object that the tenant does not have is refused beside its field', async () => {
+test('refuses an object that the tenant does not have, with a field error', async () => {
   await expect(edit({ objectName: 'Nothing__gc' })).rejects.toMatchObject({
-    fieldErrors: { objectName: expect.stringContaining('no such object') },
+    fieldErrors: { objectName: 'This object no longer exists in the tenant. Choose another.' },
   });
 });
 
-test('neither a deleted credential nor one of another workspace can be given', async () => {
+test('refuses a deleted credential and one of another workspace', async () => {
   const theirs = await createCredential(await makeWorkspace('Theirs'), credentialInput(), undefined);
   const deleted = await anotherCredential();
   await deleteCredential(author, deleted.id);
@@ -97,15 +97,15 @@ test('neither a deleted credential nor one of another workspace can be given', a
   }
 });
 
-test('a name that another source has is refused beside its field', async () => {
+test('refuses the name of another source, with a field error', async () => {
   await savedResource(author, credential.id, 'Taken');
   await expect(edit({ name: 'TAKEN' })).rejects.toMatchObject({
     code: 'name_taken',
-    fieldErrors: { name: expect.stringContaining('source') },
+    fieldErrors: { name: 'This name is already taken.' },
   });
 });
 
-test('of ten editors at one moment one is first; the others are told, and a retry is answered the same', async () => {
+test('lets one of ten concurrent editors write, and returns the same to a retry', async () => {
   const outcomes = await Promise.all(Array.from({ length: 10 }, (_, index) => edit({ name: `Editor ${index}` })));
   const winners = outcomes.flatMap((outcome) => (outcome.edited ? [outcome.resource] : []));
   expect(winners).toHaveLength(1);
@@ -114,7 +114,7 @@ test('of ten editors at one moment one is first; the others are told, and a retr
   expect(await find()).toMatchObject({ version: 2 });
 });
 
-test('paused and let go on, it says so in the list; a form that is open stays valid', async () => {
+test('shows pause and resume in the list, and keeps an open form valid', async () => {
   const now = new Date('2026-11-22T10:00:00Z');
   const listed = async () => (await listResources(author.workspaceId, 'source', undefined)).items[0]?.paused;
   expect(await setResourcePaused(author, { id, paused: true }, now)).toMatchObject({ pausedAt: now.toISOString() });
@@ -126,7 +126,7 @@ test('paused and let go on, it says so in the list; a form that is open stays va
   await expect(setResourcePaused(author, { id: uuid(), paused: true })).rejects.toMatchObject({ code: 'not_found' });
 });
 
-test('deleted, it is gone, and its credential can be deleted too', async () => {
+test('frees the credential of a deleted source', async () => {
   await deleteResource(author, id);
   await deleteResource(author, id);
   await deleteResource(author, 'x');
@@ -135,8 +135,8 @@ test('deleted, it is gone, and its credential can be deleted too', async () => {
   expect(await deleteCredential(author, credential.id)).toEqual({ deleted: true });
 });
 
-// Deleting what something begins to use at the same moment would break it silently.
-test('in fifty rounds, a credential is either deleted or used, never both', async () => {
+// A source without its credential would fail silently.
+test('either deletes or assigns a credential, never both, in fifty rounds', async () => {
   const base = {
     direction: 'source' as const,
     connectorId: 'gainsight-cs-nxt',

@@ -1,25 +1,22 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { SignedInActor } from '#lib/auth/actor.ts';
-import { findActor } from '#lib/auth/actor.ts';
 import { signIn } from '#lib/auth/sign-in.ts';
+import { findActor, type SignedInActor } from '#lib/auth/signed-in-actor.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { changeRole } from '#lib/members/change-role.ts';
 import { createInvitation } from '#lib/members/create-invitation.ts';
-import { createInvitedAccount } from '#lib/members/create-invited-account.ts';
-import { findInvitation } from '#lib/members/find-invitation.ts';
-import { joinWorkspace } from '#lib/members/join-workspace.ts';
-import { listInvitations } from '#lib/members/list-invitations.ts';
+import { findInvitation, listInvitations } from '#lib/members/invitations.ts';
+import { createInvitedAccount, joinWorkspace } from '#lib/members/join-workspace.ts';
 import { listMembers } from '#lib/members/list-members.ts';
 import { revokeInvitation } from '#lib/members/revoke-invitation.ts';
 import { createWorkspace, listWorkspaces } from '#lib/members/workspaces.ts';
-import { cookiesOf, provideAuth } from '#tests/support/accounts.ts';
-import { databaseText } from '#tests/support/database-text.ts';
-import { makeEmptyWorkspace, makeMember, makePerson, roleOf } from '#tests/support/members.ts';
+import { DAY_MS } from '#lib/time.ts';
+import { databaseText } from '#tests/support/database/database-text.ts';
+import { cookiesOf, provideAuth } from '#tests/support/fixtures/accounts.ts';
+import { makeEmptyWorkspace, makeMember, makePerson, roleOf } from '#tests/support/fixtures/workspace-members.ts';
 
 // Next's bundler makes this choice on the server; Node does not know it.
 vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server.js'));
 
-const DAY_MS = 86_400_000;
 const gone = { code: 'not_found', message: expect.stringContaining('Ask for a new one') };
 
 provideAuth();
@@ -34,7 +31,7 @@ beforeEach(async () => {
 
 const account = (email: string) => ({ email, password: 'correct horse battery' });
 
-test('whoever has an account joins with the role that the link says', async () => {
+test('adds an account as a member with the invitation’s role', async () => {
   const { token } = await createInvitation(owner, 'editor');
   expect(await findInvitation(token)).toMatchObject({ workspaceId, role: 'editor', invitedBy: owner.email });
   const person = await makePerson();
@@ -43,22 +40,22 @@ test('whoever has an account joins with the role that the link says', async () =
   expect(await listInvitations(workspaceId)).toEqual([]);
 });
 
-test('whoever has none makes one with the link, and is in', async () => {
+test('creates an account and a member from a link', async () => {
   const { token } = await createInvitation(owner, 'member');
   await createInvitedAccount(token, account('new@example.com'), undefined);
   const cookies = cookiesOf(await signIn(account('new@example.com'), new Headers()));
   expect(await findActor(cookies)).toMatchObject({ workspaceId, role: 'member', email: 'new@example.com' });
 });
 
-// Whoever reads the database, or a copy of it, cannot get in.
-test('the token is not in the database', async () => {
+// Guarantee: a copy of the database lets nobody join.
+test('stores no token', async () => {
   const { token } = await createInvitation(owner, 'editor');
   expect(token).toMatch(/^[\w-]{43}$/);
   expect(await databaseText()).not.toContain(token);
 });
 
-// A link that goes round lets one person in, however close the others are behind.
-test('of twenty who use a link at once, one gets in', async () => {
+// Guarantee: a link admits one user.
+test('admits one of twenty concurrent users of a link', async () => {
   const { token } = await createInvitation(owner, 'viewer');
   const people = await Promise.all(Array.from({ length: 20 }, makePerson));
   const outcomes = await Promise.allSettled(people.map((person) => joinWorkspace(token, person)));
@@ -67,8 +64,7 @@ test('of twenty who use a link at once, one gets in', async () => {
   expect(await listMembers(workspaceId)).toHaveLength(2);
 });
 
-// Whoever comes too late has made no account either.
-test('an account is made only with its membership', async () => {
+test('creates no account where the invitation is gone', async () => {
   const { token } = await createInvitation(owner, 'viewer');
   const emails = Array.from({ length: 4 }, (_, n) => `late-${n}@example.com`);
   const made = await Promise.allSettled(emails.map((email) => createInvitedAccount(token, account(email), undefined)));
@@ -76,7 +72,7 @@ test('an account is made only with its membership', async () => {
   expect(await getPrisma().user.count({ where: { email: { startsWith: 'late-' } } })).toBe(1);
 });
 
-test('an address that has an account is asked to sign in, and the link stays open', async () => {
+test('asks for a sign-in where the email has an account, and keeps the link open', async () => {
   const { token } = await createInvitation(owner, 'viewer');
   await expect(createInvitedAccount(token, account(owner.email), undefined)).rejects.toMatchObject({
     code: 'already_exists',
@@ -85,14 +81,14 @@ test('an address that has an account is asked to sign in, and the link stays ope
   expect(await findInvitation(token)).toBeDefined();
 });
 
-test('a member who opens a link keeps its role, and the link stays open for somebody else', async () => {
+test('keeps the role of a member who opens a link, and the link open', async () => {
   const { token } = await createInvitation(owner, 'viewer');
   await expect(joinWorkspace(token, owner)).rejects.toMatchObject({ code: 'already_exists' });
   expect(await roleOf(owner)).toBe('owner');
   expect(await findInvitation(token)).toBeDefined();
 });
 
-test('after seven days a link is worth nothing', async () => {
+test('refuses a link after seven days', async () => {
   const { token } = await createInvitation(owner, 'viewer', new Date('2026-11-01T12:00:00Z'));
   const lastMoment = new Date(Date.parse('2026-11-01T12:00:00Z') + 7 * DAY_MS - 1);
   expect(await findInvitation(token, lastMoment)).toBeDefined();
@@ -101,7 +97,7 @@ test('after seven days a link is worth nothing', async () => {
   await expect(joinWorkspace(token, await makePerson(), over)).rejects.toMatchObject(gone);
 });
 
-test('a revoked link is worth nothing, and is revoked once', async () => {
+test('refuses a revoked link, and revokes it once', async () => {
   const { token } = await createInvitation(owner, 'viewer');
   const [invitation] = await listInvitations(workspaceId);
   const id = invitation?.id ?? '';
@@ -110,8 +106,7 @@ test('a revoked link is worth nothing, and is revoked once', async () => {
   await expect(revokeInvitation(owner, id)).rejects.toMatchObject({ code: 'not_found' });
 });
 
-// The role that counts is the one of that moment.
-test('whoever may not invite, or may not any more, revokes nothing', async () => {
+test('refuses a revocation by the actor’s current role', async () => {
   const { token } = await createInvitation(owner, 'viewer');
   const [invitation] = await listInvitations(workspaceId);
   const admin = await makeMember(workspaceId, 'admin');
@@ -122,8 +117,8 @@ test('whoever may not invite, or may not any more, revokes nothing', async () =>
   expect(await findInvitation(token)).toBeDefined();
 });
 
-// An id from elsewhere leads nowhere, and no id at all is no error of the database.
-test('nobody revokes or sees an invitation of another workspace', async () => {
+// Guarantee: workspaces are isolated; an invalid id is no database error.
+test('never lists or revokes an invitation of another workspace', async () => {
   const { token } = await createInvitation(owner, 'viewer');
   const [invitation] = await listInvitations(workspaceId);
   const theirs = await makeMember(await makeEmptyWorkspace('Theirs'), 'owner');
@@ -133,7 +128,7 @@ test('nobody revokes or sees an invitation of another workspace', async () => {
   expect(await findInvitation(token)).toBeDefined();
 });
 
-test('a new workspace is owned by who made it, and chosen by its cookie', async () => {
+test('makes the creator the owner of a new workspace, which its cookie selects', async () => {
   const { token } = await createInvitation(owner, 'viewer');
   await createInvitedAccount(token, account('several@example.com'), undefined);
   const cookies = cookiesOf(await signIn(account('several@example.com'), new Headers()));
@@ -149,7 +144,7 @@ test('a new workspace is owned by who made it, and chosen by its cookie', async 
   };
   expect(await choose(made.id)).toMatchObject({ workspaceId: made.id, workspaceName: 'Second', role: 'owner' });
   expect(await choose(workspaceId)).toMatchObject({ workspaceId, role: 'viewer' });
-  // A cookie is written by whoever sends it: it must not lead into a workspace of others.
+  // Guarantee: a forged cookie does not lead into another workspace.
   const others = await makeEmptyWorkspace('Others');
   for (const id of [others, 'x', '', "' OR 1=1"]) expect(await choose(id)).toMatchObject({ workspaceId });
 });

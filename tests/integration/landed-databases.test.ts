@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { expect, inject, onTestFinished, test } from 'vitest';
+import { type ChainedEntry, hasValidHash } from '#lib/audit/entry-hash.ts';
 import { getDatabase } from '#lib/db/client.ts';
 import { migrate } from '#lib/db/migrate.ts';
 import { parseKeyring } from '#lib/keyring/keyring.ts';
@@ -104,23 +105,36 @@ async function expectSecretsToOpen(client: pg.Client): Promise<void> {
   }
 }
 
-test.each(LANDED)('upgrades the database of %s, keeps every row and opens its secrets', async (file) => {
-  const { client, location } = await loadLanded(file);
-  const before = await readTables(client);
+// Guarantee: a migration never breaks the audit log of a released version.
+async function expectEntriesToVerify(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<ChainedEntry & { hash: string }>(
+    `SELECT *, "at" AT TIME ZONE 'utc' AS "at" FROM "audit_entry" ORDER BY "workspaceId", "seq"`,
+  );
+  const invalid = rows.filter((row) => !hasValidHash(row)).map(({ seq, action }) => `${seq} ${action}`);
+  expect(invalid).toEqual([]);
+}
 
-  expect((await migrate(location)).length).toBeGreaterThan(0);
+test.each(LANDED)(
+  'upgrades the database of %s, keeps every row, opens its secrets and verifies its audit log',
+  async (file) => {
+    const { client, location } = await loadLanded(file);
+    const before = await readTables(client);
 
-  const after = await readTables(client);
-  const keys = await primaryKeys(client);
-  for (const [oldName, oldRows] of before) {
-    const name = TABLES[oldName] ?? oldName;
-    const columns = keys.get(name) ?? [];
-    const rows = new Map(after.get(name)?.map((row) => [keyOf(row, columns), row]));
-    expect(rows.size, name).toBe(oldRows.length);
-    for (const row of oldRows.map((old) => translate(name, old))) {
-      expect(sameColumns(row, rows.get(keyOf(row, columns))), name).toEqual(row);
+    expect((await migrate(location)).length).toBeGreaterThan(0);
+
+    const after = await readTables(client);
+    const keys = await primaryKeys(client);
+    for (const [oldName, oldRows] of before) {
+      const name = TABLES[oldName] ?? oldName;
+      const columns = keys.get(name) ?? [];
+      const rows = new Map(after.get(name)?.map((row) => [keyOf(row, columns), row]));
+      expect(rows.size, name).toBe(oldRows.length);
+      for (const row of oldRows.map((old) => translate(name, old))) {
+        expect(sameColumns(row, rows.get(keyOf(row, columns))), name).toEqual(row);
+      }
     }
-  }
-  expect(await readCatalog(client)).toEqual(await readCatalog(getDatabase().pool));
-  await expectSecretsToOpen(client);
-});
+    expect(await readCatalog(client)).toEqual(await readCatalog(getDatabase().pool));
+    await expectSecretsToOpen(client);
+    await expectEntriesToVerify(client);
+  },
+);

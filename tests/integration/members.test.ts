@@ -1,14 +1,14 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { SignedInActor } from '#lib/auth/actor.ts';
+import type { SignedInActor } from '#lib/auth/signed-in-actor.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
 import { changeRole } from '#lib/members/change-role.ts';
 import { createInvitation } from '#lib/members/create-invitation.ts';
-import { findInvitation } from '#lib/members/find-invitation.ts';
+import { findInvitation } from '#lib/members/invitations.ts';
 import { listMembers } from '#lib/members/list-members.ts';
 import { lockMembers } from '#lib/members/lock-members.ts';
 import { removeMember } from '#lib/members/remove-member.ts';
-import { makeEmptyWorkspace, makeMember, makeSession, roleOf } from '#tests/support/members.ts';
+import { makeEmptyWorkspace, makeMember, makeSession, roleOf } from '#tests/support/fixtures/workspace-members.ts';
 
 const forbidden = { code: 'forbidden' };
 const lastOwner = { code: 'last_owner' };
@@ -27,15 +27,15 @@ beforeEach(async () => {
 
 const owners = async () => (await listMembers(workspaceId)).filter(({ role }) => role === 'owner').length;
 
-test('an admin changes the roles of others, up to its own', async () => {
+test('lets an Admin change roles up to Admin', async () => {
   await changeRole(admin, editor.userId, 'viewer');
   expect(await roleOf(editor)).toBe('viewer');
   await changeRole(admin, editor.userId, 'admin');
   expect(await roleOf(editor)).toBe('admin');
 });
 
-// Else an admin would be an owner in two steps.
-test('an admin can neither make nor unmake an owner', async () => {
+// Otherwise an Admin could become an Owner in two steps.
+test('refuses an Admin who adds or removes an Owner', async () => {
   await expect(changeRole(admin, admin.userId, 'owner')).rejects.toMatchObject(forbidden);
   await expect(changeRole(admin, editor.userId, 'owner')).rejects.toMatchObject(forbidden);
   await expect(changeRole(admin, owner.userId, 'viewer')).rejects.toMatchObject(forbidden);
@@ -44,8 +44,8 @@ test('an admin can neither make nor unmake an owner', async () => {
   expect(await owners()).toBe(1);
 });
 
-// The role that counts is the one in the database at that moment, not the one that the request began with.
-test('whoever was demoted meanwhile changes nothing', async () => {
+// The role is read under the lock, not taken from the request.
+test('refuses an actor who was demoted during the request', async () => {
   await changeRole(owner, admin.userId, 'viewer');
   await expect(changeRole(admin, editor.userId, 'viewer')).rejects.toMatchObject(forbidden);
   await expect(removeMember(admin, editor.userId)).rejects.toMatchObject(forbidden);
@@ -54,8 +54,8 @@ test('whoever was demoted meanwhile changes nothing', async () => {
   await expect(createInvitation(admin, 'viewer')).rejects.toMatchObject({ code: 'not_found' });
 });
 
-// Ids of another workspace lead nowhere.
-test('nobody acts on members of another workspace', async () => {
+// Guarantee: workspaces are isolated.
+test('never changes members of another workspace', async () => {
   const theirs = await makeMember(await makeEmptyWorkspace('Theirs'), 'owner');
   await expect(changeRole(owner, theirs.userId, 'viewer')).rejects.toMatchObject({ code: 'not_found' });
   await expect(removeMember(owner, theirs.userId)).rejects.toMatchObject({ code: 'not_found' });
@@ -63,7 +63,7 @@ test('nobody acts on members of another workspace', async () => {
   expect((await listMembers(workspaceId)).map(({ userId }) => userId)).not.toContain(theirs.userId);
 });
 
-test('the last owner can neither leave nor step down, until there is another', async () => {
+test('keeps the last Owner until there is another', async () => {
   await expect(removeMember(owner, owner.userId)).rejects.toMatchObject(lastOwner);
   await expect(changeRole(owner, owner.userId, 'admin')).rejects.toMatchObject(lastOwner);
   await changeRole(owner, editor.userId, 'owner');
@@ -72,8 +72,8 @@ test('the last owner can neither leave nor step down, until there is another', a
   expect(await owners()).toBe(1);
 });
 
-// A workspace without an owner could never be given one again.
-test('of two owners who unmake each other at once, one stays: 20 rounds', async () => {
+// A workspace without an Owner could not get one again.
+test('keeps one of two Owners who demote each other concurrently, in 20 rounds', async () => {
   for (let round = 0; round < 20; round += 1) {
     const id = await makeEmptyWorkspace(`Round ${round}`);
     const [one, other] = [await makeMember(id, 'owner'), await makeMember(id, 'owner')];
@@ -87,8 +87,8 @@ test('of two owners who unmake each other at once, one stays: 20 rounds', async 
   }
 });
 
-// Without it the two above would both be undone, which only a server shows: PGlite runs one transaction at a time.
-test('whoever changes who belongs to a workspace locks its row until the transaction ends', async () => {
+// PGlite runs one transaction at a time, so that only a server would show a missing lock above.
+test('locks the workspace row until the transaction ends', async () => {
   const locks = await inTransaction(async (tx) => {
     await lockMembers(tx, workspaceId);
     return await tx.$queryRaw`
@@ -97,8 +97,8 @@ test('whoever changes who belongs to a workspace locks its row until the transac
   expect(locks).toEqual([{ locked: true }]);
 });
 
-// Whoever is removed is out at once, on every device.
-test('the sessions of whoever is removed end, in whichever other workspaces they are', async () => {
+// Guarantee: removal applies at once, on every device.
+test('ends all sessions of a removed member', async () => {
   const elsewhere = await makeEmptyWorkspace('Elsewhere');
   await getPrisma().member.create({ data: { workspaceId: elsewhere, userId: editor.userId, role: 'viewer' } });
   await makeSession(editor.userId);
@@ -109,7 +109,7 @@ test('the sessions of whoever is removed end, in whichever other workspaces they
   expect(await getPrisma().session.count({ where: { userId: owner.userId } })).toBe(1);
 });
 
-test('whoever leaves one of several workspaces stays signed in', async () => {
+test('keeps a member signed in who leaves one of several workspaces', async () => {
   const elsewhere = await makeEmptyWorkspace('Elsewhere');
   await getPrisma().member.create({ data: { workspaceId: elsewhere, userId: editor.userId, role: 'viewer' } });
   await makeSession(editor.userId);
@@ -117,21 +117,21 @@ test('whoever leaves one of several workspaces stays signed in', async () => {
   expect(await getPrisma().session.count({ where: { userId: editor.userId } })).toBe(1);
 });
 
-// Else whoever was removed could come back by a link that they made before.
-test('with the one who made them, open invitations go', async () => {
+// Otherwise a removed member could rejoin by their own link.
+test('revokes the open invitations of a removed member', async () => {
   const byAdmin = await createInvitation(admin, 'admin');
   const byOwner = await createInvitation(owner, 'viewer');
   await removeMember(owner, admin.userId);
   expect(await findInvitation(byAdmin.token)).toBeUndefined();
   expect(await findInvitation(byOwner.token)).toBeDefined();
-  const trail = await getPrisma().auditEntry.findMany({ where: { workspaceId }, orderBy: { seq: 'asc' } });
-  expect(trail.slice(-2)).toMatchObject([
+  const entries = await getPrisma().auditEntry.findMany({ where: { workspaceId }, orderBy: { seq: 'asc' } });
+  expect(entries.slice(-2)).toMatchObject([
     { action: 'member.invitation_revoked', targetName: 'Admin', actorEmail: owner.email },
     { action: 'member.removed', targetName: admin.email },
   ]);
 });
 
-test('an owner who becomes an admin takes along the invitations of owners, not the others', async () => {
+test('revokes only invitations of Owners when an Owner becomes an Admin', async () => {
   const second = await makeMember(workspaceId, 'owner');
   const forOwner = await createInvitation(second, 'owner');
   const forEditor = await createInvitation(second, 'editor');
@@ -140,19 +140,18 @@ test('an owner who becomes an admin takes along the invitations of owners, not t
   expect(await findInvitation(forEditor.token)).toMatchObject({ role: 'editor' });
 });
 
-// Who let whom in, and as what, must be there to be read afterwards; what was refused is not said to have been done.
-test('what changes who belongs to a workspace stands in its trail', async () => {
+test('records changes of members, and no refused ones', async () => {
   await createInvitation(owner, 'viewer');
   await changeRole(owner, editor.userId, 'viewer');
   await expect(changeRole(admin, owner.userId, 'viewer')).rejects.toMatchObject(forbidden);
   await removeMember(owner, editor.userId);
   await removeMember(admin, admin.userId);
-  const trail = await getPrisma().auditEntry.findMany({ where: { workspaceId }, orderBy: { seq: 'asc' } });
-  expect(trail.map(({ action, actorEmail, targetName }) => [action, actorEmail, targetName])).toEqual([
+  const entries = await getPrisma().auditEntry.findMany({ where: { workspaceId }, orderBy: { seq: 'asc' } });
+  expect(entries.map(({ action, actorEmail, targetName }) => [action, actorEmail, targetName])).toEqual([
     ['member.invited', owner.email, 'Viewer'],
     ['member.role_changed', owner.email, editor.email],
     ['member.removed', owner.email, editor.email],
     ['member.left', admin.email, admin.email],
   ]);
-  expect(trail[1]?.details).toEqual({ changes: { role: { from: 'editor', to: 'viewer' } } });
+  expect(entries[1]?.details).toEqual({ changes: { role: { from: 'editor', to: 'viewer' } } });
 });

@@ -1,17 +1,17 @@
 import { v4 as uuid } from 'uuid';
 import { beforeEach, expect, test } from 'vitest';
 import type { Actor } from '#lib/audit/actor.ts';
+import { findCredential } from '#lib/credentials/core/credential-summary.ts';
 import { createCredential } from '#lib/credentials/create-credential.ts';
 import { deleteCredential } from '#lib/credentials/delete-credential.ts';
-import { findCredential } from '#lib/credentials/find-credential.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { deleteResource } from '#lib/resources/delete-resource.ts';
 import { editResource } from '#lib/resources/edit-resource.ts';
 import { findResource } from '#lib/resources/find-resource.ts';
 import { moveResources } from '#lib/resources/move-resources.ts';
-import { credentialInput } from '#tests/support/credential-input.ts';
-import { savedResource } from '#tests/support/saved-resource.ts';
-import { makeWorkspace } from '#tests/support/workspace.ts';
+import { credentialInput } from '#tests/support/fixtures/credential-input.ts';
+import { savedResource } from '#tests/support/fixtures/saved-resource.ts';
+import { makeWorkspace } from '#tests/support/fixtures/workspace-members.ts';
 
 let author: Actor;
 let fromId: string;
@@ -30,7 +30,7 @@ beforeEach(async () => {
 const move = (targetId = toId) => moveResources(author, { fromId, toId: targetId });
 const usesOf = async (id: string) => (await findCredential(author.workspaceId, id))?.usedBy.source;
 
-test('all that uses one credential uses the other, and the one can then be deleted', async () => {
+test('assigns all uses of one credential to the other, which frees the first', async () => {
   await savedResource(author, fromId);
   expect(await move()).toEqual({ moved: 2 });
   expect([await usesOf(fromId), await usesOf(toId)]).toEqual([0, 2]);
@@ -39,15 +39,15 @@ test('all that uses one credential uses the other, and the one can then be delet
   expect(await move(fromId).catch(({ code }) => code)).toBe('invalid_input');
 });
 
-test('moved twice, it is moved once', async () => {
+test('moves once when called twice', async () => {
   expect(await Promise.all([move(), move()])).toEqual(expect.arrayContaining([{ moved: 1 }, { moved: 0 }]));
   expect(await usesOf(toId)).toBe(1);
 });
 
 test.each([
-  ['the same one', async () => fromId, 'invalid_input'],
-  ['one that never was', async () => uuid(), 'credential_not_found'],
-  ['no id at all', async () => 'x', 'credential_not_found'],
+  ['the same credential', async () => fromId, 'invalid_input'],
+  ['an unknown one', async () => uuid(), 'credential_not_found'],
+  ['an invalid id', async () => 'x', 'credential_not_found'],
   [
     'a deleted one',
     async () => {
@@ -64,12 +64,12 @@ test.each([
     },
     'invalid_input',
   ],
-])('%s is no target, and nothing is moved', async (_, target, code) => {
+])('refuses %s as the target', async (_, target, code) => {
   await expect(move(await target())).rejects.toMatchObject({ code, fieldErrors: { toId: expect.any(String) } });
   expect(await usesOf(fromId)).toBe(1);
 });
 
-test('an editor who has not seen the move is told of it', async () => {
+test('reports the move to an editor who has not seen it', async () => {
   await move();
   const seen = { id: resourceId, version: 1, name: 'Edited', description: '', objectName: 'Company' };
   expect(await editResource(author, { ...seen, credentialId: fromId })).toMatchObject({
@@ -79,8 +79,8 @@ test('an editor who has not seen the move is told of it', async () => {
   });
 });
 
-// A source that is given a credential at the moment in which that is deleted would break silently.
-test('in fifty rounds, the target is either deleted or used, never both', async () => {
+// A source without its credential would fail silently.
+test('either deletes or assigns the target, never both, in fifty rounds', async () => {
   for (let round = 0; round < 50; round += 1) {
     const target = await save();
     const moving = () => move(target);
@@ -93,8 +93,8 @@ test('in fifty rounds, the target is either deleted or used, never both', async 
   }
 });
 
-// Whoever waits for one who waits for them gets an error, or waits for ever.
-test('moving to and fro, editing, adding and deleting at one moment come to an end, and lose nothing', async () => {
+// Guarantee: no deadlock.
+test('completes concurrent moves, edits, creations and deletions without loss', async () => {
   await savedResource(author, toId);
   for (let round = 0; round < 20; round += 1) {
     const removed = await savedResource(author, round % 2 === 0 ? fromId : toId);

@@ -4,8 +4,8 @@ import { createFirstAccount } from '#lib/auth/set-up.ts';
 import { signIn } from '#lib/auth/sign-in.ts';
 import { beginSignInAttempt } from '#lib/auth/sign-in-attempts.ts';
 import { getPrisma } from '#lib/db/client.ts';
-import { owner, provideAuth, removeAccounts } from '#tests/support/accounts.ts';
-import { onTwoInstances } from '#tests/support/second-instance.ts';
+import { owner, provideAuth, removeAccounts } from '#tests/support/fixtures/accounts.ts';
+import { onTwoInstances } from '#tests/support/processes/second-instance.ts';
 
 const { email, password } = owner;
 const wrong = { email, password: 'wrong password' };
@@ -27,7 +27,7 @@ beforeEach(async () => {
   await createFirstAccount(owner);
 });
 
-/** Each as soon as it may be: how long one had to wait, in seconds. */
+/** Makes each attempt as soon as it is allowed. @returns the waiting times, in seconds */
 async function waitsOf(
   failures: number,
   attempt: (failure: number, now: Date) => Promise<unknown>,
@@ -46,16 +46,16 @@ async function waitsOf(
 }
 
 const guess = (_: number, now: Date) => beginSignInAttempt(email, undefined, now);
-/** In a quarter of an hour one is forgotten: by the eleventh, one was. */
+/** One failure decays in a quarter of an hour: by the eleventh, one has. */
 const growing = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 512, 900, 900, 900, 900, 900];
 
-// A password can't be guessed by trying: after a day of it, a hundred were tried.
-test('from the fifth failure each costs twice the wait, up to 15 minutes', async () => {
+// Guarantee: one address gets about a hundred guesses a day at an account.
+test('doubles the delay from the fifth failure, up to 15 minutes', async () => {
   expect(await waitsOf(20, guess)).toEqual([0, 0, 0, 0, ...growing]);
 });
 
-// Nor by trying from everywhere, nor after weeks of it: an account waits wherever the guesses come from.
-test('from the twentieth failure an account waits, wherever they come from', async () => {
+// Guarantee: guesses from many addresses are limited per account.
+test('delays an account from the twentieth failure, from any address', async () => {
   const fromEverywhere = (failure: number, now: Date) => beginSignInAttempt(email, `192.0.2.${failure}`, now);
   expect(await waitsOf(35, fromEverywhere)).toEqual([...Array.from({ length: 19 }, () => 0), ...growing]);
   const { blockedUntil } = await getPrisma().signInFailure.findFirstOrThrow({ orderBy: { failures: 'desc' } });
@@ -65,8 +65,8 @@ test('from the twentieth failure an account waits, wherever they come from', asy
   expect(await codeOf(signIn({ email, password }, from('198.51.100.1'), blockedUntil))).toBe('signed in');
 });
 
-// Else the wait would cost a guesser nothing: the right password among the guesses would get through.
-test('while an account is blocked its right password is refused too, and says until when', async () => {
+// Otherwise a guesser would not have to wait: the right password would pass.
+test('refuses the right password while an account is blocked, with the time to wait', async () => {
   await waitsOf(8, guess);
   const blocked = signIn({ email, password }, nowhere, at(7));
   await expect(blocked).rejects.toMatchObject({
@@ -78,8 +78,8 @@ test('while an account is blocked its right password is refused too, and says un
   expect(await codeOf(signIn({ email, password }, nowhere, at(60)))).toBe('signed in');
 });
 
-// The answer must not tell which addresses have an account, nor may the work that it takes.
-test('an account that is not there is hashed for, counted and refused in the same words', async () => {
+// Guarantee: neither message nor time reveals which emails have accounts.
+test('hashes, counts and refuses for an unknown account alike', async () => {
   const { password: hasher } = await getAuth().$context;
   const hashed = vi.spyOn(hasher, 'hash');
   const verified = vi.spyOn(hasher, 'verify');
@@ -98,8 +98,8 @@ test('an account that is not there is hashed for, counted and refused in the sam
   expect(there.at(-1)).toMatchObject({ code: 'rate_limited' });
 });
 
-// Whoever tries one password on many accounts is stopped by where they come from.
-test('from the twentieth failure an address waits, whichever account it names', async () => {
+// Guarantee: password spraying is limited per address.
+test('delays an address from the twentieth failure, for any account', async () => {
   for (let failure = 0; failure < 20; failure += 1) {
     await beginSignInAttempt(`nobody-${failure}@example.com`, '192.0.2.7', at(0));
   }
@@ -108,8 +108,8 @@ test('from the twentieth failure an address waits, whichever account it names', 
   expect(await codeOf(signIn({ email, password }, from('192.0.2.7'), at(2)))).toBe('signed in');
 });
 
-// Nor is an account of one's own a way to guess on: signing in to it takes back no guess at others.
-test('an address waits longer each time, up to 15 minutes, however often it signs in in between', async () => {
+// Guarantee: a sign-in to an own account resets no guess at others.
+test('keeps delaying an address that signs in between its guesses', async () => {
   const spray = async (failure: number, now: Date) => {
     expect(await codeOf(signIn({ email, password }, from('192.0.2.7'), now))).toBe('signed in');
     await beginSignInAttempt(`nobody-${failure}@example.com`, '192.0.2.7', now);
@@ -117,8 +117,8 @@ test('an address waits longer each time, up to 15 minutes, however often it sign
   expect((await waitsOf(35, spray)).slice(17)).toEqual([0, 0, ...growing]);
 });
 
-// A sign-in that takes long ends no wait but its own: several under way at once are no way to guess on.
-test('a success lifts no block that a guess brought on meanwhile', async () => {
+// Guarantee: concurrent attempts give no extra guesses.
+test('keeps a block by another attempt after a success', async () => {
   const own = await beginSignInAttempt(email, '192.0.2.7', at(0));
   for (let failure = 0; failure < 19; failure += 1) {
     await beginSignInAttempt(`nobody-${failure}@example.com`, '192.0.2.7', at(0));
@@ -127,8 +127,8 @@ test('a success lifts no block that a guess brought on meanwhile', async () => {
   expect(await codeOf(beginSignInAttempt('nobody@example.com', '192.0.2.7', at(0)))).toBe('rate_limited');
 });
 
-// Whoever has a /64 of addresses has one: each of them does not begin anew.
-test('the addresses of one network count as one', async () => {
+// A client with a /64 network can use all of its addresses.
+test('counts the addresses of one network together', async () => {
   for (let failure = 0; failure < 21; failure += 1) {
     const wrongs = signIn(
       { ...wrong, email: `nobody-${failure}@example.com` },
@@ -139,8 +139,8 @@ test('the addresses of one network count as one', async () => {
   }
 });
 
-// An office in which somebody mistypes now and then, and everybody signs in daily, is never shut out.
-test.each([72, 20, 5, 1])('of failures every %d h one is remembered, however often others sign in', async (hours) => {
+// An office behind one address, in which users sometimes mistype, is never blocked.
+test.each([72, 20, 5, 1])('keeps one failure of those every %d h, while others sign in', async (hours) => {
   for (let hour = 0; hour < 30 * hours; hour += 1) {
     if (hour % hours === 0) await beginSignInAttempt(`mistyped-${hour}@example.com`, '192.0.2.7', at(hour * 3_600));
     if (hour % 12 === 0) await (await beginSignInAttempt(email, '192.0.2.7', at(hour * 3_600 + 60))).succeed();
@@ -149,8 +149,8 @@ test.each([72, 20, 5, 1])('of failures every %d h one is remembered, however oft
   expect(await getPrisma().signInFailure.aggregate({ _max: { failures: true } })).toEqual({ _max: { failures: 1 } });
 });
 
-// One address that goes on guessing stops itself: the owner gets in elsewhere, whenever they try.
-test('an account that one address attacks for two days is open everywhere else', async () => {
+// Guarantee: one guessing address does not lock the owner out elsewhere.
+test('keeps an account open elsewhere that one address attacks for two days', async () => {
   const attackAndSignIn = async (_: number, now: Date) => {
     await beginSignInAttempt(email, '192.0.2.7', now);
     await (await beginSignInAttempt(email, '198.51.100.1', now)).succeed();
@@ -161,8 +161,7 @@ test('an account that one address attacks for two days is open everywhere else',
   expect(_max.failures).toBeLessThan(30); // forgotten within hours, however long it went on
 });
 
-// Who is refused only because others guess is not made to wait for it.
-test('what is refused is not counted', async () => {
+test('counts no blocked attempt', async () => {
   await waitsOf(25, (failure, now) => beginSignInAttempt(email, `192.0.2.${failure}`, now));
   const counted = () => getPrisma().signInFailure.findMany({ orderBy: { key: 'asc' } });
   const before = await counted();
@@ -170,19 +169,19 @@ test('what is refused is not counted', async () => {
   expect(await counted()).toEqual(before);
 });
 
-// Guesses sent all at once, to several instances, are no more guesses.
+// Guarantee: concurrent guesses at several instances are no more guesses.
 test.each([
-  ['one place', 5, () => nowhere],
-  ['everywhere', 20, (guess: number) => from(`192.0.2.${guess}`)],
-])('of 30 guesses at once over two pools from %s, %d are tried', async (_, tried, headersOf) => {
+  ['one address', 5, () => nowhere],
+  ['many addresses', 20, (guess: number) => from(`192.0.2.${guess}`)],
+])('limits 30 concurrent guesses over two pools from %s to %d', async (_, tried, headersOf) => {
   const results = await onTwoInstances(30, (guess) => codeOf(signIn(wrong, headersOf(guess), at(0))));
   const codes = results.map((result) => (result.status === 'fulfilled' ? result.value : 'thrown'));
   expect(codes.filter((code) => code === 'invalid_credentials')).toHaveLength(tried);
   expect(codes.filter((code) => code === 'rate_limited')).toHaveLength(30 - tried);
 });
 
-// Neither blocks nor failures that are dated ahead outlast what they would have otherwise.
-test('what a clock counted that was a day ahead is forgotten as well once it is put back', async () => {
+// Clock skew must not extend a block.
+test('forgets failures of a clock that was a day ahead once it is set back', async () => {
   const wrongFrom = (failure: number, now: Date) =>
     beginSignInAttempt(`nobody-${failure}@example.com`, '192.0.2.7', now);
   await waitsOf(30, wrongFrom, at(86_400));
@@ -190,8 +189,8 @@ test('what a clock counted that was a day ahead is forgotten as well once it is 
   for (let failure = 0; failure < 19; failure += 1) await wrongFrom(failure, at(8 * 3_600));
 });
 
-// Whoever reads the table learns neither who failed nor from where.
-test('neither e-mails nor addresses are stored', async () => {
+// Guarantee: the table does not reveal who failed, or from where.
+test('stores neither emails nor addresses', async () => {
   await codeOf(signIn(wrong, from('192.0.2.7'), at(0)));
   const rows = await getPrisma().signInFailure.findMany();
   expect(rows).toHaveLength(3);

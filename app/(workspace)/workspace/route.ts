@@ -5,7 +5,7 @@ import { safeNextPath } from '#lib/auth/safe-next-path.ts';
 import { findAccount } from '#lib/auth/signed-in-actor.ts';
 import { selectOwnWorkspace } from '#lib/members/workspaces.ts';
 
-/** Whoever no longer belongs to the workspace of their browser goes on in another of theirs. A page can set no cookie. */
+/** Selects another workspace for a user who left the one of their cookie. A page cannot set a cookie. */
 export async function GET(request: NextRequest): Promise<never> {
   const account = await findAccount(await headers());
   if (account !== undefined) await selectOwnWorkspace(account.userId);

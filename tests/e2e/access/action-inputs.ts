@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-/** Rows that inputs and addresses name: those of a workspace, or some that are nowhere. */
+/** Ids in inputs and URLs: of a workspace, or unknown ones. */
 export interface Named {
   credentialId: string;
   resourceId: string;
@@ -51,7 +51,7 @@ export function credentialInput(host: string, name = `Made by a test ${randomUUI
   };
 }
 
-/** What each action that asks who one is takes, so that nothing but one's role can be wrong with it. */
+/** A valid input of each action with a session, so that only the role decides its result. */
 export const actionInputs: Record<string, (named: Named) => unknown[]> = {
   joinWorkspaceAction: () => ['A'.repeat(43)],
   switchWorkspaceAction: () => [{ workspaceId: randomUUID() }],

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Named } from '#tests/e2e/access/action-inputs.ts';
 
-/** What stands for each changing part of an address, by the file of the page or route. */
+/** The value of a dynamic segment of a page's or route's URL. */
 function segment(part: string, file: string, { credentialId, resourceId, tenantId, host }: Named): string {
   const values: Record<string, string> = {
     '[direction]': 'sources',
@@ -16,27 +16,27 @@ function segment(part: string, file: string, { credentialId, resourceId, tenantI
     '[[...path]]': 'v1',
   };
   const value = part.startsWith('[') ? values[part] : part;
-  if (value === undefined) throw new Error(`${file}: say here what stands for ${part}`);
+  if (value === undefined) throw new Error(`${file}: no value for the segment ${part}`);
   return value;
 }
 
-/** Next's own pages, for what is not there and for what failed. */
+/** Next's own pages. */
 const OF_NEXT = ['/_global-error', '/_not-found'];
 
-/** Everything that the build serves, changing parts in brackets. */
+/** All URLs of the build, with dynamic segments in brackets. */
 export function builtAddresses(): string[] {
   const manifest: unknown = JSON.parse(readFileSync('.next/app-path-routes-manifest.json', 'utf8'));
   const addresses = Object.values(z.record(z.string(), z.string()).parse(manifest));
   return addresses.filter((address) => !OF_NEXT.includes(address)).toSorted();
 }
 
-/** The address of a served file, changing parts in brackets. */
+/** The URL of a served file, with dynamic segments in brackets. */
 export function patternOf(file: string): string {
   const parts = file.split('/').slice(1);
   return `/${parts.filter((part) => !/^(?:\(.*\)|(?:page|route)\.\w+)$/.test(part)).join('/')}`;
 }
 
-/** The address of a page or a route. */
+/** The URL of a page or route. */
 export function addressOf(file: string, named: Named): string {
   const parts = file.split('/').slice(1, -1);
   const path = parts.filter((part) => !part.startsWith('(')).map((part) => segment(part, file, named));
@@ -44,9 +44,9 @@ export function addressOf(file: string, named: Named): string {
 }
 
 /**
- * How a browser asks for a page when it has the layouts around it already: no check of theirs stands before the page.
+ * The request of Next's router for a page whose layouts it has already.
  *
- * @returns headers, and the hash of them that Next wants in the address
+ * @returns headers, and the hash of them that Next expects in the URL
  */
 export function askedWithin(file: string, named: Named): { headers: Record<string, string>; hash: string } {
   const parts = ['', ...file.split('/').slice(1, -1)];

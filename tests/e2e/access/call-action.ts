@@ -9,7 +9,7 @@ const referencesSchema = z.record(
 );
 const manifestSchema = z.object({ node: referencesSchema, edge: referencesSchema });
 
-/** Where the build serves each action, and under which id. */
+/** The path and id of each action in the build. */
 export function builtActions(): Map<string, { id: string; path: string }> {
   const manifest = manifestSchema.parse(
     JSON.parse(readFileSync('.next/server/server-reference-manifest.json', 'utf8')),
@@ -21,19 +21,19 @@ export function builtActions(): Map<string, { id: string; path: string }> {
   return new Map(entries);
 }
 
-/** @throws where the build has no such action: a test of what it refuses would pass without it */
+/** @throws where the build has no such action, so that a test of a refusal cannot pass by mistake */
 export function builtAction(name: string): { id: string; path: string } {
   const found = builtActions().get(name);
-  if (found === undefined) throw new Error(`the build has no ${name}`);
+  if (found === undefined) throw new Error(`${name} is not in the build`);
   return found;
 }
 
 const codeSchema = z.string().nullable();
 
 /**
- * Calls a server action as the browser does.
+ * Calls a server action as a browser does.
  *
- * @returns the code of its refusal; `done` where it was not refused
+ * @returns the error code, or `done`
  */
 export async function callAction(
   origin: string,

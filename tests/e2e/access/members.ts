@@ -6,30 +6,30 @@ import { roles } from '#lib/auth/permissions.ts';
 import type { Role } from '#lib/db/generated/client.ts';
 import type { AppServer } from '#tests/support/processes/app-server.ts';
 
-/** Everything of the workspace at hand is called so: nobody else may read it. */
+/** Part of every name in the tested workspace, which no other workspace may read. */
 export const MARK = 'only-ours-4f1d2c';
 
-interface Person {
+interface SignedInUser {
   userId: string;
   sessionId: string;
-  /** As a browser sends it that is signed in. */
+  /** The `Cookie` header of the session. */
   cookie: string;
 }
 
-/** One of each role in a workspace, and the owner of another. */
-export interface People {
+/** One member per role in a workspace, and the owner of another. */
+export interface Members {
   workspaceId: string;
-  byRole: Record<Role, Person>;
-  foreign: Person;
+  byRole: Record<Role, SignedInUser>;
+  foreign: SignedInUser;
 }
 
-/** What the sign-in sets: a token and its HMAC. */
+/** The cookie of a sign-in: a token and its HMAC. */
 function sessionCookie(token: string, secret: string): string {
   const signature = createHmac('sha256', secret).update(token).digest('base64');
   return `latchkey.session_token=${encodeURIComponent(`${token}.${signature}`)}`;
 }
 
-export async function makeMembers(database: pg.Client, { dataDir }: AppServer): Promise<People> {
+export async function makeMembers(database: pg.Client, { dataDir }: AppServer): Promise<Members> {
   const secret = readFileSync(join(dataDir, 'session.secret'), 'utf8').trim();
 
   async function makeWorkspace(name: string): Promise<string> {
@@ -38,7 +38,7 @@ export async function makeMembers(database: pg.Client, { dataDir }: AppServer): 
     return id;
   }
 
-  async function makePerson(workspaceId: string, role: Role, email: string): Promise<Person> {
+  async function makeUser(workspaceId: string, role: Role, email: string): Promise<SignedInUser> {
     const [userId, sessionId, token] = [randomUUID(), randomUUID(), randomBytes(16).toString('hex')];
     await database.query('INSERT INTO "user" (id, name, email, "updatedAt") VALUES ($1, $2, $2, now())', [
       userId,
@@ -55,13 +55,13 @@ export async function makeMembers(database: pg.Client, { dataDir }: AppServer): 
   }
 
   const workspaceId = await makeWorkspace(`Workspace ${MARK}`);
-  const made: [Role, Person][] = [];
-  for (const role of roles) made.push([role, await makePerson(workspaceId, role, `${role}-${MARK}@example.com`)]);
-  const byRole = Object.fromEntries(made) as Record<Role, Person>;
-  return { workspaceId, byRole, foreign: await makePerson(await makeWorkspace('Elsewhere'), 'owner', 'x@example.com') };
+  const made: [Role, SignedInUser][] = [];
+  for (const role of roles) made.push([role, await makeUser(workspaceId, role, `${role}-${MARK}@example.com`)]);
+  const byRole = Object.fromEntries(made) as Record<Role, SignedInUser>;
+  return { workspaceId, byRole, foreign: await makeUser(await makeWorkspace('Elsewhere'), 'owner', 'x@example.com') };
 }
 
-/** A source, past the wizard. */
+/** Inserts a source without the wizard. */
 export async function insertSource(database: pg.Client, credentialId: string): Promise<string> {
   const id = randomUUID();
   await database.query(
@@ -74,7 +74,7 @@ export async function insertSource(database: pg.Client, credentialId: string): P
   return id;
 }
 
-/** An open invitation, past the screen. */
+/** Inserts an open invitation. */
 export async function insertInvitation(database: pg.Client, workspaceId: string, userId: string): Promise<string> {
   const id = randomUUID();
   await database.query(
@@ -85,7 +85,7 @@ export async function insertInvitation(database: pg.Client, workspaceId: string,
   return id;
 }
 
-/** A connection of a tenant, past the screen. */
+/** Inserts a connection of a tenant. */
 export async function insertConnection(database: pg.Client, tenantId: string): Promise<string> {
   const id = randomUUID();
   await database.query(
@@ -95,7 +95,7 @@ export async function insertConnection(database: pg.Client, tenantId: string): P
   return id;
 }
 
-/** Every row of every table, one a line: what is refused leaves no trace, so none is left out. */
+/** All rows of all tables, one per line, to detect any change. */
 export async function snapshot(database: pg.Client): Promise<string[]> {
   const { rows: tables } = await database.query<{ name: string }>(
     `SELECT format('%I', tablename) AS name FROM pg_tables WHERE schemaname = 'public'`,

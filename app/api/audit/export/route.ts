@@ -1,30 +1,26 @@
 import type { NextRequest } from 'next/server';
-import { z } from 'zod';
 import { toApiResponse } from '#lib/actions/api-response.ts';
-import { auditQuerySchema } from '#lib/audit/audit-query.ts';
 import { exportAuditLog } from '#lib/audit/export-audit-log.ts';
-import { EXPORT_FORMATS, exportFormats } from '#lib/audit/export-format.ts';
+import { auditExportSchema, exportFormats } from '#lib/audit/export-format.ts';
 import { assertCan } from '#lib/auth/permissions.ts';
 import { requireActor } from '#lib/auth/signed-in-actor.ts';
 import { limitActor } from '#lib/rate-limit/actor-limits.ts';
 
-const exportSchema = auditQuerySchema.extend({ format: z.enum(EXPORT_FORMATS).default('csv') });
-
-/** What a query finds in the audit trail, as a file. */
+/** Downloads the entries of the audit log that match a filter. */
 export function GET(request: NextRequest): Promise<Response> {
   return toApiResponse(async () => {
     const actor = await requireActor();
-    const { format, ...query } = exportSchema.parse(Object.fromEntries(request.nextUrl.searchParams));
+    const { format, ...query } = auditExportSchema.parse(Object.fromEntries(request.nextUrl.searchParams));
     assertCan(actor, 'audit:read');
     await limitActor(actor, 'export');
 
-    const trail = await exportAuditLog(actor, { query, format });
+    const body = await exportAuditLog(actor, { query, format });
     const name = `latchkey-audit-${new Date().toISOString().slice(0, 10)}.${format}`;
     const headers = {
       'content-type': exportFormats[format].contentType,
       'content-disposition': `attachment; filename="${name}"`,
       'cache-control': 'no-store',
     };
-    return new Response(trail, { headers });
+    return new Response(body, { headers });
   });
 }
