@@ -19,10 +19,7 @@ async function openWithOne(page: Page) {
   return access;
 }
 
-test('shows skeletons in the size of tiles, and loads again with Try again', async ({
-  page,
-  onDatabase,
-}) => {
+test('shows skeletons in the size of tiles, and loads again with Try again', async ({ page, onDatabase }) => {
   await openWithOne(page);
   await onDatabase((database) => copyCredential(database, 'Acme', 120));
   let release = (): void => {};
@@ -54,7 +51,10 @@ test('shows skeletons in the size of tiles, and loads again with Try again', asy
   await expect(page.getByRole('radio', { name: /Copy 000[5-9]/ }).first()).toBeVisible();
 });
 
-test('does not shift the layout while tiles load, and shows the exact time in a tooltip', async ({ page, onDatabase }) => {
+test('does not shift the layout while tiles load, and shows the exact time in a tooltip', async ({
+  page,
+  onDatabase,
+}) => {
   await openWithOne(page);
   await onDatabase((database) => copyCredential(database, 'Acme', 20));
   await page.addInitScript(() => {

@@ -36,10 +36,7 @@ test('supersedes the older key without a call, and warns where a failed credenti
   await expectAccessible(chooser);
 });
 
-test('tests a copy, then opens, edits, pauses and deletes a destination that uses it', async ({
-  page,
-  onDatabase,
-}) => {
+test('tests a copy, then opens, edits, pauses and deletes a destination that uses it', async ({ page, onDatabase }) => {
   const { id } = await saveCredential(page, 'Acme');
   await page.goto(`/credentials/${id}`);
   const copy = await duplicate(page, 'Acme (copy)');

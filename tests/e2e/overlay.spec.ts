@@ -162,7 +162,9 @@ test('hides the result of a test after new input', async ({ page }) => {
   await expect(form.dialog.getByText('Gainsight accepted this key')).toBeHidden();
 });
 
-test('searches the tiles during input, focuses the search with /, and moves the selection with arrow keys', async ({ page }) => {
+test('searches the tiles during input, focuses the search with /, and moves the selection with arrow keys', async ({
+  page,
+}) => {
   const access = await generateAccessKey(page);
   await openAuthenticate(page);
   const form = overlay(page);
