@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '#components/client/fetch-json.ts';
 import type { ConnectorObject, ObjectPreview } from '#lib/connectors/connector.ts';
 import type { TenantRead } from '#lib/credentials/read-through-credential.ts';
+import { MINUTE_MS } from '#lib/time.ts';
 
 const keys = {
   objects: (credentialId: string) => ['tenant', credentialId, 'objects'] as const,
@@ -14,7 +15,7 @@ export function tenantObjects(credentialId: string) {
     queryKey: keys.objects(credentialId),
     queryFn: ({ signal }) =>
       fetchJson<TenantRead<ConnectorObject[]>>(`/api/credentials/${credentialId}/objects`, signal),
-    staleTime: 60_000,
+    staleTime: MINUTE_MS,
   });
 }
 
@@ -27,6 +28,6 @@ export function objectPreview(credentialId: string, object: string) {
         `/api/credentials/${credentialId}/objects/${encodeURIComponent(object)}/preview`,
         signal,
       ),
-    staleTime: 60_000,
+    staleTime: MINUTE_MS,
   });
 }

@@ -2,9 +2,10 @@ import 'server-only';
 import { getPrisma } from '#lib/db/client.ts';
 import { isDeadlock } from '#lib/db/database-errors.ts';
 import type { Prisma } from '#lib/db/generated/client.ts';
+import { MINUTE_MS } from '#lib/time.ts';
 
 /** The embedded database runs one transaction at a time, so that others queue. */
-const WAIT_MS = 60_000;
+const WAIT_MS = MINUTE_MS;
 const ATTEMPTS = 5;
 
 /**

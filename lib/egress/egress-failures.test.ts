@@ -7,6 +7,7 @@ import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { parseConnectTo } from '#lib/egress/connect-to.ts';
 import { createEgress, type Egress } from '#lib/egress/egress.ts';
 import type { EgressLimits } from '#lib/egress/egress-policy.ts';
+import { HOUR_MS } from '#lib/time.ts';
 import { answers, type Behaviour, startServer, startSilentServer } from '#tests/support/tenants/misbehaving-server.ts';
 import {
   createTlsAuthority,
@@ -16,7 +17,6 @@ import {
 } from '#tests/support/tenants/tls-authority.ts';
 
 const HOST = 'acme.gainsightcloud.com';
-const HOUR_MS = 3_600_000;
 
 let authority: TlsAuthority;
 let identity: TlsIdentity;

@@ -8,6 +8,7 @@ import { assertHeaderFields, assertHostAllowed } from '#lib/egress/request-check
 import { createTlsConnector } from '#lib/egress/tls-connector.ts';
 import { getEnv } from '#lib/env.ts';
 import { processWide } from '#lib/process-wide.ts';
+import { MINUTE_MS } from '#lib/time.ts';
 
 export interface EgressRequest {
   url: URL;
@@ -42,7 +43,7 @@ const POOL = {
   connections: 8, // per host
   keepAliveTimeout: 4_000,
   keepAliveMaxTimeout: 10_000,
-  clientTtl: 60_000, // then the host is resolved and checked again
+  clientTtl: MINUTE_MS, // then the host is resolved and checked again
   allowH2: false,
   // `totalTimeoutMs` covers both.
   headersTimeout: 0,

@@ -11,6 +11,7 @@ import {
   removeFromKeyFile,
 } from '#lib/keyring/key-file.ts';
 import { parseKeyring } from '#lib/keyring/keyring.ts';
+import { DAY_MS } from '#lib/time.ts';
 
 let folder = '';
 let path = '';
@@ -66,7 +67,7 @@ test('refuses to remove the last key, or to overwrite an invalid file', async ()
 test('counts a change with a time in the future from now', () => {
   readKeyFile(path);
   const now = new Date(statSync(path).mtimeMs);
-  const ahead = new Date(now.getTime() + 86_400_000);
+  const ahead = new Date(now.getTime() + DAY_MS);
   utimesSync(path, ahead, ahead);
   expect(keyFileChangedAt(path, now)).toEqual(now);
   const later = new Date(now.getTime() + 120_000);

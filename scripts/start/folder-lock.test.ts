@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
+import { MINUTE_MS } from '#lib/time.ts';
 import { lockFolder } from '#scripts/start/folder-lock.mjs';
 
 const CONTENDERS = 6;
@@ -25,21 +26,25 @@ test('a second caller waits, reports it once and gets the lock on release', asyn
   expect(readdirSync(directory)).toEqual([]);
 });
 
-test('only one of several contenders holds the lock at a time', async () => {
-  let holders = 0;
-  const most = await Promise.all(
-    Array.from({ length: CONTENDERS }, async () => {
-      const unlock = await lockFolder(directory);
-      holders += 1;
-      await new Promise(setImmediate);
-      const seen = holders;
-      holders -= 1;
-      unlock();
-      return seen;
-    }),
-  );
-  expect(most).toEqual(Array(CONTENDERS).fill(1));
-}, 60_000);
+test(
+  'only one of several contenders holds the lock at a time',
+  async () => {
+    let holders = 0;
+    const most = await Promise.all(
+      Array.from({ length: CONTENDERS }, async () => {
+        const unlock = await lockFolder(directory);
+        holders += 1;
+        await new Promise(setImmediate);
+        const seen = holders;
+        holders -= 1;
+        unlock();
+        return seen;
+      }),
+    );
+    expect(most).toEqual(Array(CONTENDERS).fill(1));
+  },
+  MINUTE_MS,
+);
 
 test('is released when its holder is killed', async () => {
   const script = `import { lockFolder } from './scripts/start/folder-lock.mjs';

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { MINUTE_MS } from '#lib/time.ts';
 import { expectAccessible } from '#tests/e2e/accessibility.ts';
 import { test } from '#tests/e2e/fixtures.ts';
 import { enter, generateAccessKey, goTo } from '#tests/e2e/journey.ts';
@@ -222,7 +223,7 @@ test('renders few of five thousand credentials while scrolling, and keeps the fo
         most = Math.max(most, await drawn.count());
         return far.count();
       },
-      { timeout: 60_000, intervals: [100] },
+      { timeout: MINUTE_MS, intervals: [100] },
     )
     .toBeGreaterThan(0);
   expect(most).toBeLessThan(400);

@@ -15,6 +15,7 @@ import { type RunningJobs, startJobs } from '#lib/jobs/start-jobs.ts';
 import { tidy } from '#lib/jobs/tidy.ts';
 import { CALLS_PER_MINUTE, countCall } from '#lib/sandbox/throttle/count-call.ts';
 import { readUsage } from '#lib/sandbox/throttle/usage.ts';
+import { DAY_MS } from '#lib/time.ts';
 import { type Clock, startClock } from '#tests/lab/simulation/clock.ts';
 import { credentialInput } from '#tests/support/fixtures/credential-input.ts';
 import { makeWorkspace } from '#tests/support/fixtures/workspace-members.ts';
@@ -22,7 +23,6 @@ import { waitFor } from '#tests/support/processes/wait-for.ts';
 import { type KeyTenant, startKeyTenant } from '#tests/support/tenants/key-tenant.ts';
 import { openTenant } from '#tests/support/tenants/sandbox-client.ts';
 
-const DAY_MS = 86_400_000;
 const HOST = 'acme.gainsightcloud.com';
 const TODAY = Date.now();
 const TOMORROW = TODAY + DAY_MS;

@@ -7,6 +7,7 @@ import { createCredential } from '#lib/credentials/create-credential.ts';
 import { readCredentialPresence } from '#lib/credentials/presence.ts';
 import { listTests } from '#lib/credentials/testing/list-tests.ts';
 import { getPrisma } from '#lib/db/client.ts';
+import { MINUTE_MS } from '#lib/time.ts';
 import { credentialInput } from '#tests/support/fixtures/credential-input.ts';
 import { makeWorkspace } from '#tests/support/fixtures/workspace-members.ts';
 
@@ -32,7 +33,7 @@ async function addTests(count: number): Promise<void> {
   const { workspaceId } = author;
   const rows = Array.from({ length: count }, (_, index) => ({
     ...{ workspaceId, id: uuid(), credentialId: credential.id },
-    at: new Date(START.getTime() + Math.floor(index / 3) * 60_000),
+    at: new Date(START.getTime() + Math.floor(index / 3) * MINUTE_MS),
     ...{ trigger: 'scheduled' as const, outcome: 'timed_out', durationMs: 10_000 },
   }));
   await getPrisma().credentialTest.createMany({ data: rows });

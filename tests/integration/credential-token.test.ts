@@ -4,6 +4,7 @@ import { cachedTokens, obtainSharedToken } from '#lib/credentials/core/access-to
 import type { CredentialRef } from '#lib/credentials/core/credential-summary.ts';
 import { createCredential } from '#lib/credentials/create-credential.ts';
 import { getPrisma } from '#lib/db/client.ts';
+import { DAY_MS, MINUTE_MS } from '#lib/time.ts';
 import { databaseText } from '#tests/support/database/database-text.ts';
 import { credentialInput } from '#tests/support/fixtures/credential-input.ts';
 import { makeWorkspace } from '#tests/support/fixtures/workspace-members.ts';
@@ -25,7 +26,7 @@ beforeEach(async () => {
 });
 
 /** A tenant that issues `token-1`, `token-2` … */
-function issuer(lifeMs = 86_400_000) {
+function issuer(lifeMs = DAY_MS) {
   let issued = 0;
   return vi.fn(async (): Promise<TokenGrant> => {
     issued += 1;
@@ -88,7 +89,7 @@ test('stores a token sealed for its own credential', async () => {
 });
 
 test.each([
-  ['a day', 86_400_000, 60_000],
+  ['a day', DAY_MS, MINUTE_MS],
   ['ten seconds', 10_000, 1_000],
 ])('returns a token of %s until shortly before it expires', async (_, lifeMs, marginMs) => {
   const fetchToken = issuer(lifeMs);
@@ -131,7 +132,7 @@ test('stores nothing under an expired claim', async () => {
   await change({ expiresAt: new Date() });
   await onAnotherNode(issuer());
   const stored = await row();
-  late.resolve({ ok: true, data: { token: 'late', expiresAt: new Date(Date.now() + 86_400_000) } });
+  late.resolve({ ok: true, data: { token: 'late', expiresAt: new Date(Date.now() + DAY_MS) } });
   expect(tokenOf(await slow)).toBe('late');
   expect(await row()).toEqual(stored);
 });

@@ -13,11 +13,11 @@ import {
 } from '#lib/credentials/deleted-credentials.ts';
 import { listCredentials } from '#lib/credentials/list/list-credentials.ts';
 import { getPrisma } from '#lib/db/client.ts';
+import { DAY_MS } from '#lib/time.ts';
 import { ACCESS_KEY, credentialInput } from '#tests/support/fixtures/credential-input.ts';
 import { savedResource } from '#tests/support/fixtures/saved-resource.ts';
 import { makeWorkspace } from '#tests/support/fixtures/workspace-members.ts';
 
-const DAY_MS = 24 * 60 * 60_000;
 const deletedAt = new Date('2026-11-01T10:00:00Z');
 const after = (days: number) => new Date(deletedAt.getTime() + days * DAY_MS);
 

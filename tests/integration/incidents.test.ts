@@ -6,6 +6,7 @@ import { endAbandonedIncidents } from '#lib/credentials/incidents/end-incidents.
 import { settleIncidents, type TestedCredential } from '#lib/credentials/incidents/settle-incidents.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
+import { MINUTE_MS } from '#lib/time.ts';
 import { acceptedCredential } from '#tests/support/fixtures/accepted-credential.ts';
 import { makeWorkspace } from '#tests/support/fixtures/workspace-members.ts';
 
@@ -16,7 +17,7 @@ beforeEach(async () => {
 });
 
 const TEN = new Date('2026-11-22T10:00:00Z');
-const minutesLater = (minutes: number) => new Date(TEN.getTime() + minutes * 60_000);
+const minutesLater = (minutes: number) => new Date(TEN.getTime() + minutes * MINUTE_MS);
 
 /** A probe's outcome, settled as it is recorded: in a transaction that has the credential's row locked. */
 async function settle(credential: TestedCredential, kind: TestOutcomeKind, at = TEN, failures = 0): Promise<void> {

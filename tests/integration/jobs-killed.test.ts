@@ -3,12 +3,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import type { Actor } from '#lib/audit/actor.ts';
 import { getDatabase, getPrisma } from '#lib/db/client.ts';
-import { registerLoopbackRoute } from '#lib/egress/loopback-route.ts';
-import { serveTenant, type TenantServer } from '#lib/sandbox/serve.ts';
-import { firstLine, kill, runScript } from '#tests/support/processes.ts';
-import { makeKeyedTenant, saveAcceptedKey } from '#tests/support/tenant-credentials.ts';
-import { waitFor } from '#tests/support/wait-for.ts';
-import { makeWorkspace } from '#tests/support/workspace.ts';
+import { registerLoopbackRoute } from '#lib/egress/egress.ts';
+import { serveTenant, type TenantServer } from '#lib/sandbox/server/serve-tenant.ts';
+import { MINUTE_MS } from '#lib/time.ts';
+import { makeKeyedTenant, saveAcceptedKey } from '#tests/support/fixtures/tenant-credentials.ts';
+import { makeWorkspace } from '#tests/support/fixtures/workspace-members.ts';
+import { firstLine, kill, runScript } from '#tests/support/processes/processes.ts';
+import { waitFor } from '#tests/support/processes/wait-for.ts';
 
 const CREDENTIALS = 24;
 const KILLS = 3;
@@ -42,7 +43,7 @@ async function makeCredentials(): Promise<void> {
 async function makeDue(): Promise<string[]> {
   const now = new Date();
   const rows = await getPrisma().credential.updateManyAndReturn({
-    where: { nextTestAt: { gt: new Date(now.getTime() + 60_000) } },
+    where: { nextTestAt: { gt: new Date(now.getTime() + MINUTE_MS) } },
     data: { nextTestAt: now },
     select: { id: true },
   });
@@ -52,7 +53,10 @@ async function makeDue(): Promise<string[]> {
 async function startWorker(): Promise<ChildProcess> {
   const { connectionString, host, port, user, database } = getDatabase().pool.options;
   const connection = { connectionString, host, port, user, database };
-  const worker = runScript('tests/support/job-worker.ts', JSON.stringify({ connection, tenantPort: server.port }));
+  const worker = runScript(
+    'tests/support/processes/job-worker.ts',
+    JSON.stringify({ connection, tenantPort: server.port }),
+  );
   onTestFinished(() => kill(worker));
   expect(await firstLine(worker)).toBe('ready');
   return worker;

@@ -7,6 +7,7 @@ import { planDueTests, runScheduledTest } from '#lib/jobs/scheduled-tests.ts';
 import { keepJobsRunning, startJobs } from '#lib/jobs/start-jobs.ts';
 import { tidy } from '#lib/jobs/tidy.ts';
 import { serveTenant, type TenantServer } from '#lib/sandbox/server/serve-tenant.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#lib/time.ts';
 import { acceptedCredential } from '#tests/support/fixtures/accepted-credential.ts';
 import { captureLog } from '#tests/support/fixtures/capture-log.ts';
 import { makeKeyedTenant, saveAcceptedKey } from '#tests/support/fixtures/tenant-credentials.ts';
@@ -31,8 +32,6 @@ afterAll(async () => {
   await server.close();
 });
 
-const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
 const later = (ms: number) => new Date(Date.now() + ms);
 
 const readCredential = (id: string) =>
@@ -76,7 +75,7 @@ test('a credential that nobody can open is left alone for an hour, and the other
   await change(id, { sealedSecret: 'e.e.e.e.e' });
   const now = later(1.2 * DAY_MS);
   await runScheduledTest({ workspaceId: author.workspaceId, credentialId: id }, now);
-  expect(await readCredential(id)).toMatchObject({ nextTestAt: new Date(now.getTime() + 60 * MINUTE_MS) });
+  expect(await readCredential(id)).toMatchObject({ nextTestAt: new Date(now.getTime() + HOUR_MS) });
   expect(await countTests()).toBe(0);
   expect(log.lines()).toMatchObject([{ level: 'error', err: { code: 'secret_tampered' }, credentialId: id }]);
 });

@@ -9,11 +9,11 @@ import { listCredentials } from '#lib/credentials/list/list-credentials.ts';
 import { listFacets } from '#lib/credentials/list/list-facets.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { nameKey } from '#lib/text.ts';
+import { DAY_MS } from '#lib/time.ts';
 import { credentialInput } from '#tests/support/fixtures/credential-input.ts';
 import { makeWorkspace } from '#tests/support/fixtures/workspace-members.ts';
 
 const COUNT = 130;
-const DAY_MS = 86_400_000;
 const START = Date.UTC(2026, 0, 1);
 const HOSTS = ['acme.gainsightcloud.com', 'contoso.eu.gainsightcloud.com', 'northwind.gainsightcloud.com'];
 

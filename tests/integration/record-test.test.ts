@@ -2,16 +2,16 @@ import { v4 as uuid } from 'uuid';
 import { beforeEach, expect, test } from 'vitest';
 import type { Actor } from '#lib/audit/actor.ts';
 import type { TestOutcomeKind } from '#lib/connectors/outcomes.ts';
+import { findCredential } from '#lib/credentials/core/credential-summary.ts';
 import { createCredential } from '#lib/credentials/create-credential.ts';
-import { findCredential } from '#lib/credentials/find-credential.ts';
-import { purgeOldTests } from '#lib/credentials/testing/purge-old-tests.ts';
+import { purgeOldTests } from '#lib/credentials/testing/maintenance.ts';
 import { recordTest, type TestRecord } from '#lib/credentials/testing/record-test.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
-import { credentialInput } from '#tests/support/credential-input.ts';
-import { makeWorkspace } from '#tests/support/workspace.ts';
+import { DAY_MS, MINUTE_MS } from '#lib/time.ts';
+import { credentialInput } from '#tests/support/fixtures/credential-input.ts';
+import { makeWorkspace } from '#tests/support/fixtures/workspace-members.ts';
 
-const MINUTE_MS = 60_000;
 const START = new Date('2026-03-01T12:00:00Z');
 const after = (minutes: number) => new Date(START.getTime() + minutes * MINUTE_MS);
 
@@ -128,7 +128,7 @@ test('a probe is recorded in its own workspace alone', async () => {
 });
 
 test('tests are remembered for 90 days', async () => {
-  const days = (count: number) => new Date(START.getTime() + count * 24 * 60 * MINUTE_MS);
+  const days = (count: number) => new Date(START.getTime() + count * DAY_MS);
   await record('key_rejected', 1);
   await purgeOldTests(days(90));
   expect(await history()).toEqual(['verified', 'key_rejected']);

@@ -1,16 +1,17 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Actor } from '#lib/audit/actor.ts';
 import type { TestOutcomeKind } from '#lib/connectors/outcomes.ts';
+import { listCapabilities } from '#lib/credentials/core/list-capabilities.ts';
+import { type OpenedCredential, openCredential } from '#lib/credentials/core/open-credential.ts';
 import { createCredential } from '#lib/credentials/create-credential.ts';
-import { listCapabilities } from '#lib/credentials/list-capabilities.ts';
-import { type OpenedCredential, openCredential } from '#lib/credentials/open-credential.ts';
 import { findFreshProofs, recordUse } from '#lib/credentials/testing/record-use.ts';
 import { getPrisma } from '#lib/db/client.ts';
-import { credentialInput } from '#tests/support/credential-input.ts';
-import { makeWorkspace } from '#tests/support/workspace.ts';
+import { MINUTE_MS } from '#lib/time.ts';
+import { credentialInput } from '#tests/support/fixtures/credential-input.ts';
+import { makeWorkspace } from '#tests/support/fixtures/workspace-members.ts';
 
 const START = new Date('2026-03-01T12:00:00Z');
-const after = (minutes: number) => new Date(START.getTime() + minutes * 60_000);
+const after = (minutes: number) => new Date(START.getTime() + minutes * MINUTE_MS);
 
 let author: Actor;
 let credentialId: string;

@@ -4,6 +4,7 @@ import { type FaultSettings, parseStoredFaults } from '#lib/sandbox/faults/fault
 import { readClockOffset, readFaultSettings, setClock, setFaults } from '#lib/sandbox/faults/stored-faults.ts';
 import { serveTenant, type TenantServer } from '#lib/sandbox/server/serve-tenant.ts';
 import { readUsage } from '#lib/sandbox/throttle/usage.ts';
+import { DAY_MS, MINUTE_MS } from '#lib/time.ts';
 import { type OpenTenant, openTenant } from '#tests/support/tenants/sandbox-client.ts';
 import { send } from '#tests/support/tenants/sandbox-oauth.ts';
 
@@ -111,7 +112,7 @@ test('adds up clock jumps and resets the clock', async () => {
   await setClock(workspaceId, tenant.id, '+day');
   await setClock(workspaceId, tenant.id, '+minute');
   await setClock(workspaceId, tenant.id, '+token');
-  expect(await readClockOffset(workspaceId, tenant.id)).toBe(86_400_000 + 60_000 + 86_460_000);
+  expect(await readClockOffset(workspaceId, tenant.id)).toBe(DAY_MS + MINUTE_MS + 86_460_000);
   await setClock(workspaceId, tenant.id, 'now');
   expect(await readClockOffset(workspaceId, tenant.id)).toBe(0);
 });
@@ -151,7 +152,7 @@ test('serves a standalone tenant for any host, with a faults endpoint', async ()
     expect((await put('/sandbox/faults', '{"outage')).status).toBe(400);
     expect((await put('/sandbox/faults', '{}', { origin: 'https://evil.example' })).status).toBe(503);
     expect((await put('/sandbox/faults', '{}')).body).toMatchObject({ effects: [] });
-    expect((await put('/sandbox/clock', '{"jump":"+day"}')).body).toMatchObject({ clockOffsetMs: 86_400_000 });
+    expect((await put('/sandbox/clock', '{"jump":"+day"}')).body).toMatchObject({ clockOffsetMs: DAY_MS });
     expect((await put('/sandbox/clock', '{"jump":"-day"}')).status).toBe(400);
     expect((await send(alone.port, '/sandbox/faults', { host: 'localhost' })).body).toMatchObject({
       tenantId: tenant.id,

@@ -5,11 +5,12 @@ import { createOauthConnection } from '#lib/sandbox/connections/connections.ts';
 import { deleteConnection, regenerateOauthCredentials } from '#lib/sandbox/connections/manage-connection.ts';
 import { setClock } from '#lib/sandbox/faults/stored-faults.ts';
 import { serveTenant, type TenantServer } from '#lib/sandbox/server/serve-tenant.ts';
+import { DAY_MS } from '#lib/time.ts';
 import { type OpenTenant, openTenant } from '#tests/support/tenants/sandbox-client.ts';
 import { basic, type Client, introspect, requestToken, send, takeToken } from '#tests/support/tenants/sandbox-oauth.ts';
 
 const LIST = '/v1/meta/services/objects/list';
-const TOKEN_LIFETIME_MS = 86_400_000;
+const TOKEN_LIFETIME_MS = DAY_MS;
 
 let server: TenantServer;
 let home: OpenTenant;

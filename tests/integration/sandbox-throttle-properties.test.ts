@@ -2,13 +2,12 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { getDatabase, getPrisma } from '#lib/db/client.ts';
 import { CALLS_PER_DAY, CALLS_PER_MINUTE } from '#lib/sandbox/throttle/count-call.ts';
+import { DAY_MS, MINUTE_MS } from '#lib/time.ts';
 import { type CallCounter, type Counted, startCallCounter } from '#tests/support/processes/call-counters.ts';
 import { openTenant } from '#tests/support/tenants/sandbox-client.ts';
 
 /** No shrinking: on a database it takes minutes. */
 const RUNS = { seed: 20_260_103, numRuns: 15, endOnFailure: true };
-const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
 /** The calls are spread over this many minutes and exceed the budgets of all of them. */
 const MINUTES = 2;
 const MIDNIGHT_MS = Date.UTC(2026, 2, 14);

@@ -5,6 +5,7 @@ import { setClock } from '#lib/sandbox/faults/stored-faults.ts';
 import { serveTenant, type TenantServer } from '#lib/sandbox/server/serve-tenant.ts';
 import { countCall, countUserListCall } from '#lib/sandbox/throttle/count-call.ts';
 import { readUsage } from '#lib/sandbox/throttle/usage.ts';
+import { DAY_MS, MINUTE_MS } from '#lib/time.ts';
 import { type OpenTenant, openTenant } from '#tests/support/tenants/sandbox-client.ts';
 import { send, takeToken } from '#tests/support/tenants/sandbox-oauth.ts';
 
@@ -28,7 +29,7 @@ async function letThrough(tenantId: string, calls: number, now: Date): Promise<n
 
 /** Sets the tenant's clock to the start of a minute, so that no window ends during the test. */
 async function atStartOfMinute({ tenant }: OpenTenant): Promise<void> {
-  const clockOffsetMs = 60_000 - (Date.now() % 60_000);
+  const clockOffsetMs = MINUTE_MS - (Date.now() % MINUTE_MS);
   await getPrisma().sandboxTenant.update({ where: { id: tenant.id }, data: { clockOffsetMs } });
 }
 
@@ -123,10 +124,10 @@ test('does not count calls with a wrong key or an unknown route', async () => {
 
 test("reports when the windows end by the tenant's clock", async () => {
   const home = await openTenant();
-  await getPrisma().sandboxTenant.update({ where: { id: home.tenant.id }, data: { clockOffsetMs: 86_400_000 } });
+  await getPrisma().sandboxTenant.update({ where: { id: home.tenant.id }, data: { clockOffsetMs: DAY_MS } });
   const usage = await readUsage(home.workspaceId, home.tenant.id);
   expect(Date.parse(usage.now)).toBeGreaterThan(Date.now() + 86_000_000);
-  expect(Date.parse(usage.minute.resetsAt) - Date.parse(usage.now)).toBeLessThanOrEqual(60_000);
+  expect(Date.parse(usage.minute.resetsAt) - Date.parse(usage.now)).toBeLessThanOrEqual(MINUTE_MS);
   expect(usage.minute.resetsAt).toMatch(/:00\.000Z$/);
   expect(usage.day.resetsAt).toMatch(/T00:00:00\.000Z$/);
   await expect(readUsage((await openTenant()).workspaceId, home.tenant.id)).rejects.toMatchObject({

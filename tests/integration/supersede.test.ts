@@ -6,11 +6,12 @@ import { createCredential } from '#lib/credentials/create-credential.ts';
 import { recordTest } from '#lib/credentials/testing/record-test.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
-import { credentialInput } from '#tests/support/credential-input.ts';
-import { makeWorkspace } from '#tests/support/workspace.ts';
+import { MINUTE_MS } from '#lib/time.ts';
+import { credentialInput } from '#tests/support/fixtures/credential-input.ts';
+import { makeWorkspace } from '#tests/support/fixtures/workspace-members.ts';
 
 const START = new Date('2026-03-01T12:00:00Z');
-const after = (minutes: number) => new Date(START.getTime() + minutes * 60_000);
+const after = (minutes: number) => new Date(START.getTime() + minutes * MINUTE_MS);
 
 let author: Actor;
 beforeEach(async () => {

@@ -10,6 +10,7 @@ import {
 import { type BulkWait, runEach } from '#components/credentials/bulk/run-each.ts';
 import type { BulkRun } from '#components/credentials/bulk/use-bulk-run.ts';
 import type { TestReport } from '#lib/credentials/testing/test-credential.ts';
+import { HOUR_MS, MINUTE_MS } from '#lib/time.ts';
 
 const ACME = 'acme.gainsightcloud.com';
 const credential = (id: string, host = ACME) => ({
@@ -103,7 +104,7 @@ test('stops after the current step when cancelled', async () => {
 
 test('waits for a spent budget after testing other tenants, and does not retry sooner', async () => {
   const all = [credential('spent'), credential('b'), credential('c', 'other.gainsightcloud.com')];
-  const { results, waits, ended } = begin(all, testStep(actionsWith({ spent: [20_000, 60_000] })));
+  const { results, waits, ended } = begin(all, testStep(actionsWith({ spent: [20_000, MINUTE_MS] })));
   await vi.advanceTimersByTimeAsync(0);
   expect(order(results)).toEqual(['c done']);
   const words = 'Waiting until 14:03:00 UTC: the rate limit of acme.gainsightcloud.com is reached';
@@ -116,7 +117,7 @@ test('waits for a spent budget after testing other tenants, and does not retry s
     undefined,
     Date.parse('2026-11-26T14:04:00Z'),
   ]);
-  await vi.advanceTimersByTimeAsync(60_000);
+  await vi.advanceTimersByTimeAsync(MINUTE_MS);
   await ended;
   expect(order(results)).toEqual(['c done', 'spent done', 'b done']);
   expect(vi.getTimerCount()).toBe(0);
@@ -147,7 +148,7 @@ test('cancels a wait at once and leaves no timer', async () => {
 });
 
 test('does not wait for a daily budget: reports its credentials as not tested without calling', async () => {
-  const step = vi.fn(testStep(actionsWith({ spent: [3_600_000] })));
+  const step = vi.fn(testStep(actionsWith({ spent: [HOUR_MS] })));
   const all = [credential('spent'), credential('b'), credential('c', 'other.gainsightcloud.com')];
   const { results, waits, ended, of } = begin(all, step);
   await ended;

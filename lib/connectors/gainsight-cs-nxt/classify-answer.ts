@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { type GainsightAnswer, readAnswer } from '#lib/connectors/gainsight-cs-nxt/read-answer.ts';
 import type { TestOutcome, TestOutcomeKind } from '#lib/connectors/outcomes.ts';
 import type { EgressResponse } from '#lib/egress/egress.ts';
+import { DAY_MS, MINUTE_MS } from '#lib/time.ts';
 
 /** Codes take precedence over the HTTP status. */
 const KIND_OF_CODE = new Map<string, TestOutcomeKind>([
@@ -41,8 +42,6 @@ function kindOfAnswer(answer: GainsightAnswer): TestOutcomeKind {
   return isOtherApi || (status === 404 && errorCodeOf(answer) === undefined) ? 'wrong_service' : 'unexpected_answer';
 }
 
-const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
 /** Longer waits are ignored: no budget window is longer. */
 const RETRY_AFTER_MAX_MS = DAY_MS;
 

@@ -12,12 +12,13 @@ import { embeddedConnection } from '#lib/db/embedded/start-database.ts';
 import { vacuumDue } from '#lib/db/embedded/vacuum-due.ts';
 import { fileSync, fileSyncTree } from '#lib/files/file-sync.ts';
 import { EXIT_LOCKED, tryProcessLock } from '#lib/files/process-lock.ts';
+import { MINUTE_MS } from '#lib/time.ts';
 
 const IDLE_BEFORE_END_MS = 3_000;
 const IDLE_CHECK_MS = 250;
 const MAX_CONNECTIONS = 200;
 /** As often as autovacuum looks. */
-const VACUUM_EVERY_MS = 60_000;
+const VACUUM_EVERY_MS = MINUTE_MS;
 
 /** Creates the cluster under another name and renames it, so that a killed creation is repeated. */
 async function openCluster({ cluster }: EmbeddedLocations): Promise<PipelinedPGlite> {

@@ -5,6 +5,7 @@ import {
   parseStoredFaults,
   partialFaultSettingsSchema,
 } from '#lib/sandbox/faults/fault-settings.ts';
+import { DAY_MS, MINUTE_MS } from '#lib/time.ts';
 
 const none = parseStoredFaults({});
 
@@ -32,9 +33,9 @@ test('describes every fault', () => {
 });
 
 test.each([
-  [60_000, "The tenant's clock is 1 minute ahead."],
+  [MINUTE_MS, "The tenant's clock is 1 minute ahead."],
   [120_000, "The tenant's clock is 2 minutes ahead."],
-  [86_400_000, "The tenant's clock is 1 day ahead."],
+  [DAY_MS, "The tenant's clock is 1 day ahead."],
   [86_460_000, "The tenant's clock is 1 day 1 minute ahead."],
 ])('describes a clock that is %i ms ahead', (clockOffsetMs, sentence) => {
   expect(describeFaults(none, clockOffsetMs)).toEqual([sentence]);

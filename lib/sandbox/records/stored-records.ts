@@ -4,9 +4,10 @@ import type { Prisma } from '#lib/db/generated/client.ts';
 import { sandboxObjects } from '#lib/sandbox/objects/object-catalog.ts';
 import type { SandboxObject, SandboxRecord } from '#lib/sandbox/objects/sandbox-object.ts';
 import type { RelatedRows } from '#lib/sandbox/query/field-path.ts';
+import { MINUTE_MS } from '#lib/time.ts';
 
 /** The embedded database runs one transaction at a time, so that transactions may queue for long. */
-const WAIT_MS = 60_000;
+const WAIT_MS = MINUTE_MS;
 
 interface Change {
   tx: Prisma.TransactionClient;

@@ -1,4 +1,5 @@
 import { test } from 'vitest';
+import { HOUR_MS } from '#lib/time.ts';
 import { interruptionFigures, reportFault, rounds } from '#tests/lab/faults/fault-report.ts';
 import { interruptSaves } from '#tests/lab/faults/interrupt-saves.ts';
 import { startSavingApp } from '#tests/lab/faults/saving-app.ts';
@@ -8,7 +9,7 @@ import { databaseProcesses } from '#tests/support/processes/processes.ts';
 const KILLS = rounds({ short: 2, full: 200 });
 
 // Whoever ends the app loses nothing that was said to be saved: whatever starts Latchkey again finds it whole, and signed in.
-test(`the whole app is killed ${KILLS} times in the middle of saves`, { timeout: 3_600_000 }, async () => {
+test(`the whole app is killed ${KILLS} times in the middle of saves`, { timeout: HOUR_MS }, async () => {
   const saving = await startSavingApp();
   const { dataDir, port } = saving.app;
   const env = { MASTER_KEYS: saving.masterKeys };

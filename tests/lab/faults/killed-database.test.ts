@@ -1,4 +1,5 @@
 import { test } from 'vitest';
+import { HOUR_MS } from '#lib/time.ts';
 import { interruptionFigures, reportFault, rounds } from '#tests/lab/faults/fault-report.ts';
 import { interruptSaves } from '#tests/lab/faults/interrupt-saves.ts';
 import { startSavingApp } from '#tests/lab/faults/saving-app.ts';
@@ -7,7 +8,7 @@ import { databaseProcesses } from '#tests/support/processes/processes.ts';
 const KILLS = rounds({ short: 3, full: 200 });
 
 // Whoever ends the database's process loses nothing that was said to be saved, finds no half of anything, and need do nothing.
-test(`the embedded database is killed ${KILLS} times in the middle of saves`, { timeout: 3_600_000 }, async () => {
+test(`the embedded database is killed ${KILLS} times in the middle of saves`, { timeout: HOUR_MS }, async () => {
   const saving = await startSavingApp();
   try {
     const result = await interruptSaves(saving, KILLS, async () => {

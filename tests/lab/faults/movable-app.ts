@@ -5,6 +5,7 @@ import pg from 'pg';
 import { onTestFinished } from 'vitest';
 import { getDatabase } from '#lib/db/client.ts';
 import { embeddedConnection } from '#lib/db/embedded/start-database.ts';
+import { HOUR_MS } from '#lib/time.ts';
 import { placeCluster, type SavingApp, startSavingApp } from '#tests/lab/faults/saving-app.ts';
 import { databaseProcesses } from '#tests/support/processes/processes.ts';
 import { makeRunFolder, removeFolder } from '#tests/support/processes/run-folder.ts';
@@ -13,7 +14,7 @@ import { waitFor } from '#tests/support/processes/wait-for.ts';
 const PRELOAD = `--import=${resolve('tests/lab/faults/moved-clock.mjs')}`;
 const DATABASE = ['--conditions=react-server', PRELOAD, 'lib/db/embedded/database-process.ts'];
 /** A process has moved its clock when it is as near as this. */
-const NEAR_MS = 3_600_000;
+const NEAR_MS = HOUR_MS;
 
 const isNear = (at: number, offsetMs: number) => Math.abs(at - Date.now() - offsetMs) < NEAR_MS;
 

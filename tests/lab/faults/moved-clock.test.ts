@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { getPrisma } from '#lib/db/client.ts';
+import { DAY_MS } from '#lib/time.ts';
 import { reportFault, rounds } from '#tests/lab/faults/fault-report.ts';
 import { startMovableApp } from '#tests/lab/faults/movable-app.ts';
 import {
@@ -17,7 +18,6 @@ import { makeKeyedTenant } from '#tests/support/fixtures/tenant-credentials.ts';
 import { waitFor } from '#tests/support/processes/wait-for.ts';
 
 const MOVES = rounds({ short: 2, full: 24 });
-const DAY_MS = 86_400_000;
 /** Ahead, back, behind, and back again. */
 const OFFSETS_MS = [DAY_MS, 0, -DAY_MS, 0];
 const offsetOf = (move: number) => OFFSETS_MS[move % OFFSETS_MS.length] ?? 0;

@@ -1,4 +1,5 @@
 import { test } from 'vitest';
+import { HOUR_MS } from '#lib/time.ts';
 import { interruptionFigures, reportFault, rounds, skipWithout } from '#tests/lab/faults/fault-report.ts';
 import { interruptSaves } from '#tests/lab/faults/interrupt-saves.ts';
 import { isServerAtHand, makeServer } from '#tests/lab/faults/own-server.ts';
@@ -7,7 +8,7 @@ import { startSavingApp } from '#tests/lab/faults/saving-app.ts';
 const RESTARTS = rounds({ short: 3, full: 60 });
 
 // An operator who restarts the database, in order or not, interrupts nobody for longer than that takes.
-test(`the database server is restarted ${RESTARTS} times in the middle of saves`, { timeout: 3_600_000 }, async ({
+test(`the database server is restarted ${RESTARTS} times in the middle of saves`, { timeout: HOUR_MS }, async ({
   skip,
 }) => {
   skipWithout(skip, isServerAtHand(), 'There are no programs of a Postgres server here.');

@@ -1,6 +1,6 @@
-import { registerLoopbackRoute } from '#lib/egress/loopback-route.ts';
+import { registerLoopbackRoute } from '#lib/egress/egress.ts';
 import { serveTenant } from '#lib/sandbox/server/serve-tenant.ts';
-import { DAY_MS, MINUTE_MS } from '#tests/lab/simulation/scenario.ts';
+import { DAY_MS, MINUTE_MS } from '#lib/time.ts';
 
 /** The most calls that any tenant saw in a window. */
 export interface MostCalls {

@@ -1,12 +1,13 @@
+import { randomUUID } from 'node:crypto';
+import { findCredential } from '#lib/credentials/core/credential-summary.ts';
 import { editCredential } from '#lib/credentials/edit-credential.ts';
-import { findCredential } from '#lib/credentials/find-credential.ts';
-import { planReplacement } from '#lib/credentials/keys/plan-replacement.ts';
+import { planReplacement } from '#lib/credentials/keys/held-key.ts';
 import { replaceKey } from '#lib/credentials/keys/replace-key.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { regenerateAccessKey, regenerateOauthCredentials } from '#lib/sandbox/connections/manage-connection.ts';
 import type { SeededRandom } from '#lib/sandbox/objects/seeded-random.ts';
+import { MINUTE_MS } from '#lib/time.ts';
 import type { Clock } from '#tests/lab/simulation/clock.ts';
-import { MINUTE_MS } from '#tests/lab/simulation/scenario.ts';
 import type { Disturbance } from '#tests/lab/simulation/timeline.ts';
 import type { KeyOfTenant, TenantOfWorld, World } from '#tests/lab/simulation/world.ts';
 
@@ -51,9 +52,9 @@ export async function begin(world: World, disturbance: Disturbance, random: Seed
 async function replaceEverywhere(world: World, { credentialIds, secrets }: KeyOfTenant): Promise<void> {
   const [credentialId] = credentialIds;
   if (credentialId === undefined) return;
-  const { credentials } = await planReplacement(world.author.workspaceId, credentialId);
-  const seen = credentials.map(({ id, version }) => ({ id, version }));
-  const outcome = await replaceKey(world.author, { credentialId, secrets, seen });
+  const { digest } = await planReplacement(world.author.workspaceId, credentialId);
+  const replacementId = randomUUID();
+  const outcome = await replaceKey(world.author, { credentialId, secrets, digest, replacementId });
   if (!outcome.replaced) throw new Error(`the key was not replaced: ${outcome.reason}`);
 }
 

@@ -1,7 +1,8 @@
 import { getPrisma } from '#lib/db/client.ts';
 import type { IncidentModel } from '#lib/db/generated/models.ts';
+import { DAY_MS, MINUTE_MS } from '#lib/time.ts';
 import type { MostCalls } from '#tests/lab/simulation/call-record.ts';
-import { DAY_MS, MINUTE_MS, RETEST_INTERVAL_MS } from '#tests/lab/simulation/scenario.ts';
+import { RETEST_INTERVAL_MS } from '#tests/lab/simulation/scenario.ts';
 import { type Disturbance, KINDS } from '#tests/lab/simulation/timeline.ts';
 import type { TenantOfWorld, World } from '#tests/lab/simulation/world.ts';
 

@@ -1,5 +1,6 @@
+import { HOUR_MS, MINUTE_MS } from '#lib/time.ts';
 import type { Finding } from '#tests/lab/simulation/judge.ts';
-import { HOUR_MS, MINUTE_MS, RETEST_INTERVAL_MS } from '#tests/lab/simulation/scenario.ts';
+import { RETEST_INTERVAL_MS } from '#tests/lab/simulation/scenario.ts';
 import type { SimulationResult } from '#tests/lab/simulation/simulation.ts';
 import { KINDS } from '#tests/lab/simulation/timeline.ts';
 

@@ -3,10 +3,10 @@ import { getPrisma } from '#lib/db/client.ts';
 import { planDueTests, runScheduledTest } from '#lib/jobs/scheduled-tests.ts';
 import { tidy } from '#lib/jobs/tidy.ts';
 import type { SeededRandom } from '#lib/sandbox/objects/seeded-random.ts';
+import { DAY_MS, MINUTE_MS } from '#lib/time.ts';
 import type { CallRecord } from '#tests/lab/simulation/call-record.ts';
 import type { Clock } from '#tests/lab/simulation/clock.ts';
 import { begin, end } from '#tests/lab/simulation/disturb.ts';
-import { DAY_MS, MINUTE_MS } from '#tests/lab/simulation/scenario.ts';
 import type { Disturbance } from '#tests/lab/simulation/timeline.ts';
 import type { World } from '#tests/lab/simulation/world.ts';
 

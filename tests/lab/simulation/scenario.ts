@@ -1,3 +1,4 @@
+import { DAY_MS, MINUTE_MS } from '#lib/time.ts';
 /** How long is simulated, and how much of everything there is. */
 export interface Scenario {
   seed: string;
@@ -11,10 +12,6 @@ export interface Scenario {
 export const MONTH: Scenario = { seed: 'a month', days: 30, tenants: 40, credentials: 1_000, quietHours: [36, 240] };
 
 export const TWO_DAYS: Scenario = { seed: 'two days', days: 2, tenants: 5, credentials: 60, quietHours: [4, 10] };
-
-export const MINUTE_MS = 60_000;
-export const HOUR_MS = 60 * MINUTE_MS;
-export const DAY_MS = 24 * HOUR_MS;
 
 /** The longest that a credential waits for its next test, with its jitter and the planner's minute. */
 export const RETEST_INTERVAL_MS = 1.1 * DAY_MS + 2 * MINUTE_MS;

@@ -1,6 +1,7 @@
 import type { IncidentCause } from '#lib/db/generated/client.ts';
 import type { SeededRandom } from '#lib/sandbox/objects/seeded-random.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS, type Scenario } from '#tests/lab/simulation/scenario.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#lib/time.ts';
+import type { Scenario } from '#tests/lab/simulation/scenario.ts';
 
 /** Something that goes wrong at a tenant, until it is mended. */
 export interface Disturbance {

@@ -1,12 +1,13 @@
 import { v4 as uuid } from 'uuid';
 import type { Actor } from '#lib/audit/actor.ts';
 import { parseCredentialInput } from '#lib/credentials/core/parse-credential-input.ts';
-import { saveCredential } from '#lib/credentials/save-credential.ts';
+import { saveCredential } from '#lib/credentials/create-credential.ts';
 import { createAccessKeyConnection, createOauthConnection } from '#lib/sandbox/connections/connections.ts';
 import type { SeededRandom } from '#lib/sandbox/objects/seeded-random.ts';
 import { createTenant, type TenantSummary } from '#lib/sandbox/tenants/tenants.ts';
+import { MINUTE_MS } from '#lib/time.ts';
 import type { Clock } from '#tests/lab/simulation/clock.ts';
-import { MINUTE_MS, type Scenario } from '#tests/lab/simulation/scenario.ts';
+import type { Scenario } from '#tests/lab/simulation/scenario.ts';
 import { makeWorkspace } from '#tests/support/fixtures/workspace-members.ts';
 
 /** An Access Key or M2M client of a tenant, and the credentials that hold it. */

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { MINUTE_MS } from '#lib/time.ts';
 
 const POLL_MS = 25;
 
@@ -11,7 +12,7 @@ const POLL_MS = 25;
 export async function waitFor<T>(
   what: string,
   probe: () => T | Promise<T>,
-  timeoutMs = 60_000,
+  timeoutMs = MINUTE_MS,
 ): Promise<Exclude<T, undefined | false>> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {

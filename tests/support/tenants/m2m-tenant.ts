@@ -1,5 +1,6 @@
 import { uncachedTokens } from '#lib/connectors/gainsight-cs-nxt/m2m-tokens.ts';
 import type { GainsightTenant } from '#lib/connectors/gainsight-cs-nxt/send-to-tenant.ts';
+import { DAY_MS } from '#lib/time.ts';
 import { answers, type Behaviour } from '#tests/support/tenants/misbehaving-server.ts';
 import { TENANT_HOST } from '#tests/support/tenants/tenant-server.ts';
 
@@ -11,7 +12,7 @@ export const CLIENT_ID = 'client-5ec3e7';
 export const CLIENT_SECRET = 'c5-s3cret-5ec3e75ec3e7';
 export const BASIC = Buffer.from(`${CLIENT_ID}:${CLIENT_SECRET}`).toString('base64');
 export const UNAUTHORIZED = { requestId: '170a3a0b-bfe4-4337-a961-a24196925d8b', error: 'unauthorized' };
-export const ACTIVE = { active: true, client_id: CLIENT_ID, token_type: 'Bearer', exp: Date.now() + 86_400_000 };
+export const ACTIVE = { active: true, client_id: CLIENT_ID, token_type: 'Bearer', exp: Date.now() + DAY_MS };
 export const LISTED = {
   result: true,
   errorCode: null,

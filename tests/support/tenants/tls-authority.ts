@@ -1,9 +1,9 @@
 import 'reflect-metadata';
 import tls from 'node:tls';
 import * as x509 from '@peculiar/x509';
+import { HOUR_MS } from '#lib/time.ts';
 
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
-const HOUR_MS = 3_600_000;
 
 /** Certificate and key of a TLS server, both PEM. */
 export interface TlsIdentity {
