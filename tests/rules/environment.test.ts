@@ -29,7 +29,6 @@ function lint(file: string): { status: number | null; output: string } {
   return { status, output: stdout + stderr };
 }
 
-// One reader of the environment is one place to look for what the app can be told, and for where a key comes in.
 test.each(refused)('%s may not read process.env', (file) => {
   const { status, output } = lint(file);
   expect(output).toContain('noProcessEnv');

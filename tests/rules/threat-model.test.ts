@@ -9,11 +9,11 @@ const shown = [...readFileSync(DOCUMENT, 'utf8').matchAll(SHOWN_BY)].map(([, fil
   title,
 }));
 
-test('most defences are shown by a test', () => {
+test('names the tests of most defenses', () => {
   expect(shown.length).toBeGreaterThan(30);
 });
 
-// A defence whose test is gone, or is called otherwise by now, is only claimed.
+// A defense without its test is a claim only.
 test.each(shown)('$file has “$title”', ({ file, title }) => {
   expect(existsSync(file), file).toBe(true);
   expect(readFileSync(file, 'utf8').replaceAll("\\'", "'")).toContain(title);
