@@ -30,7 +30,7 @@ interface EditOptions {
   now?: Date;
 }
 
-/** `refused`: by the tenant. `changed`: somebody else edited it first, to `current`. */
+/** `refused`: by the tenant. `changed`: another editor saved `current` first. */
 export type EditOutcome =
   | { edited: true; credential: CredentialSummary }
   | { edited: false; reason: 'refused'; report: TestReport }

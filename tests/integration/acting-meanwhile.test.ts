@@ -31,7 +31,7 @@ test.each([
   await change();
   await expect(save()).rejects.toMatchObject({
     code: 'forbidden',
-    message: expect.stringContaining('Nothing was done'),
+    message: expect.stringContaining('Nothing was changed'),
   });
   expect(await saved()).toBe(1);
 });
