@@ -49,7 +49,7 @@ async function request(credentialId: string, secrets: Secrets) {
   return { credentialId, secrets, digest, replacementId: randomUUID() };
 }
 
-test('after Re-Generate the old key is refused; the new one takes its place everywhere, and reads go on', async () => {
+test('replaces a re-generated key in every credential, and reads work again', async () => {
   const { connection, accessKey } = await createAccessKeyConnection(author.workspaceId, tenant.id, 'Latchkey');
   const ids = [await save('access_key', { accessKey }), await save('access_key', { accessKey })];
   const [first = '', second = ''] = ids;
@@ -75,19 +75,19 @@ test('after Re-Generate the old key is refused; the new one takes its place ever
   }
   expect(await testOldKey(author, first)).toMatchObject({ kind: 'verified' });
   const { workspaceId } = author;
-  const probes = await getPrisma().credentialTest.findMany({ where: { workspaceId, trigger: 'replacement' } });
-  expect(new Set(probes.map(({ credentialId, outcome }) => `${credentialId} ${outcome}`))).toEqual(
+  const recorded = await getPrisma().credentialTest.findMany({ where: { workspaceId, trigger: 'replacement' } });
+  expect(new Set(recorded.map(({ credentialId, outcome }) => `${credentialId} ${outcome}`))).toEqual(
     new Set(ids.map((id) => `${id} verified`)),
   );
 });
 
-// A token outlives its client by up to a day: kept, it would let the old client go on being used.
-test('an M2M client is replaced with its secret, and the token that it was given is dropped', async () => {
+// A token may outlive its client by a day, and must not be used any longer.
+test('replaces an M2M client and drops its cached token', async () => {
   const { workspaceId } = author;
   const { connection, ...old } = await createOauthConnection(workspaceId, tenant.id, 'Latchkey', 'super_admin');
   const secrets = { clientId: old.clientId, clientSecret: old.clientSecret };
   const ids = [await save('m2m_oauth', secrets), await save('m2m_oauth', secrets)];
-  const [first = '', second = ''] = ids;
+  const [, second = ''] = ids;
   for (const id of ids) expect(await readObjects(author, id)).toMatchObject({ ok: true });
   const tokens = await getPrisma().credentialToken.findMany({ where: { workspaceId } });
   expect(tokens).toHaveLength(2);
@@ -104,7 +104,7 @@ test('an M2M client is replaced with its secret, and the token that it was given
   for (const id of ids) expect(await readObjects(author, id)).toMatchObject({ ok: true });
 });
 
-test('half of an M2M pair is not accepted, and nothing is changed', async () => {
+test('refuses an incomplete M2M client and changes nothing', async () => {
   const { workspaceId } = author;
   const { clientId, clientSecret } = await createOauthConnection(workspaceId, tenant.id, 'Latchkey', 'super_admin');
   const id = await save('m2m_oauth', { clientId, clientSecret });

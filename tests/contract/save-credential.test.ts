@@ -42,12 +42,12 @@ afterAll(async () => {
 const input = (key = accessKey, overrides: Record<string, unknown> = {}) =>
   credentialInput({ settings: { apiBaseUrl: baseUrl }, secrets: { accessKey: key }, ...overrides });
 
-test('a key that the tenant issued is accepted, and the credential saved as verified', async () => {
+test('saves a credential as verified whose key the tenant issued', async () => {
   const outcome = await saveCredential(author, input(), { verify: true });
   expect(outcome).toMatchObject({ saved: true, credential: { status: 'verified', host: new URL(baseUrl).hostname } });
 });
 
-test('any other key is refused: the outcome names the field, and nothing is saved', async () => {
+test('refuses another key, names the field and saves nothing', async () => {
   const before = await getPrisma().credential.count();
   const outcome = await saveCredential(author, input('another-key'), { verify: true });
   expect(outcome).toMatchObject({
@@ -57,12 +57,12 @@ test('any other key is refused: the outcome names the field, and nothing is save
   expect(await getPrisma().credential.count()).toBe(before);
 });
 
-test('a refused key can be saved without verifying', async () => {
+test('saves a rejected key without verifying it', async () => {
   const outcome = await saveCredential(author, input('another-key'), { verify: false });
   expect(outcome).toMatchObject({ saved: true, credential: { status: 'not_verified', testedAt: undefined } });
 });
 
-test('ten presses at once save one verified credential and answer the same', async () => {
+test('ten presses at once save one verified credential and return the same', async () => {
   const parsed = input();
   const outcomes = await Promise.all(
     Array.from({ length: 10 }, () => saveCredential(author, parsed, { verify: true })),
@@ -71,7 +71,7 @@ test('ten presses at once save one verified credential and answer the same', asy
   expect(new Set(ids)).toEqual(new Set([parsed.input.id]));
 });
 
-test('objects are listed and previewed through a stored credential, and a source is saved on one', async () => {
+test('lists and previews objects through a saved credential, and saves a source', async () => {
   const saved = await saveCredential(author, input(), { verify: true });
   if (!saved.saved) throw new Error('the credential was not saved');
   const credentialId = saved.credential.id;
@@ -101,8 +101,8 @@ test('objects are listed and previewed through a stored credential, and a source
   });
 });
 
-// One key an organisation: from the moment it is re-generated, whoever holds the old one is told.
-test('after Re-Generate the old key is refused and the new one accepted', async () => {
+// A tenant has one key: re-generating it invalidates the old one.
+test('rejects the old key and accepts the new one after Re-Generate', async () => {
   const old = accessKey;
   accessKey = await regenerateAccessKey(author.workspaceId, connectionId);
   expect((await testUnsavedCredential(author, input(old))).kind).toBe('key_rejected');

@@ -59,7 +59,7 @@ const stateOf = async (id: string, capability: string) =>
 const callsToday = async () =>
   (await getPrisma().sandboxConnection.findUniqueOrThrow({ where: { id: connectionId } })).callsToday;
 
-test('a re-generated key is found out by the next test, which stands in the history with its words', async () => {
+test('the next test finds a re-generated key, and is listed in the history', async () => {
   const id = await save();
   await regenerate();
   expect(await press(id)).toMatchObject({ kind: 'key_rejected' });
@@ -70,7 +70,7 @@ test('a re-generated key is found out by the next test, which stands in the hist
   ]);
 });
 
-test('a newer key that is accepted supersedes the older one, for which no call is spent', async () => {
+test('an accepted newer key supersedes the older one without a call', async () => {
   const old = await save();
   await regenerate();
   const before = await callsToday();
@@ -81,7 +81,7 @@ test('a newer key that is accepted supersedes the older one, for which no call i
   expect(await history(old)).toHaveLength(1);
 });
 
-test('a test whose answer was lost is asked for again: it is told what came of it, and no call is spent', async () => {
+test('a retried test returns the recorded outcome without a call', async () => {
   const id = await save();
   const testId = uuid();
   const before = await callsToday();
@@ -91,7 +91,7 @@ test('a test whose answer was lost is asked for again: it is told what came of i
   expect(await history(id)).toHaveLength(2);
 });
 
-test('a double press is one call', async () => {
+test('a double press makes one call', async () => {
   const id = await save();
   const before = await callsToday();
   const testId = uuid();
@@ -100,7 +100,7 @@ test('a double press is one call', async () => {
   expect(await history(id)).toHaveLength(2);
 });
 
-test('a read that is refused changes the badge at once, and its repetition is not told twice', async () => {
+test('a refused read changes the status at once and is recorded once', async () => {
   const id = await save();
   await regenerate();
   expect(await readObjects(author, id)).toMatchObject({ ok: false, report: { kind: 'key_rejected' } });
@@ -109,7 +109,7 @@ test('a read that is refused changes the badge at once, and its repetition is no
   expect(await history(id)).toMatchObject([{ trigger: 'read', outcome: 'key_rejected' }, { trigger: 'save' }]);
 });
 
-test('a read that succeeds proves what it needed, and is no test', async () => {
+test('a successful read proves its capability and is not recorded as a test', async () => {
   const id = await save();
   expect(await stateOf(id, 'read_records')).toBe('untried');
   await readPreview(author, id, 'Company');
@@ -118,7 +118,7 @@ test('a read that succeeds proves what it needed, and is no test', async () => {
   expect(await history(id)).toHaveLength(1);
 });
 
-test('a proof of this hour is not written down anew', async () => {
+test('does not record a proof again within an hour', async () => {
   const id = await save();
   await readPreview(author, id, 'Company');
   const before = await listCapabilities(author.workspaceId, id);
@@ -126,15 +126,15 @@ test('a proof of this hour is not written down anew', async () => {
   expect(await listCapabilities(author.workspaceId, id)).toEqual(before);
 });
 
-test('a read through a credential that was never tested shows that its key is accepted', async () => {
+test('a read through an untested credential verifies it', async () => {
   const id = await save(accessKey, false);
   await readObjects(author, id);
   expect(await find(id)).toMatchObject({ status: 'verified', acceptedAt: expect.any(String) });
   expect(await history(id)).toMatchObject([{ trigger: 'read', outcome: 'verified' }]);
 });
 
-// What is shown of a test crosses to the browser and stays 90 days: no part of a key may be in it.
-test('neither a report nor the history holds a part of the key', async () => {
+// Security: reports and history, which reach the browser, contain no part of a key.
+test('neither a report nor the history contains a part of the key', async () => {
   const key = accessKey;
   const id = await save();
   const accepted = await press(id);

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { TWO_DAYS } from '#tests/lab/simulation/scenario.ts';
 import { runSimulation } from '#tests/lab/simulation/simulation.ts';
 
-// In small what `npm run simulate` does for a month: its figures stand in docs/reliability.md.
-test('two days of keys re-generated, outages and rate limits: all is reported, once, and no budget exceeded', async () => {
+// A short form of `npm run simulate`, whose figures are in docs/reliability.md.
+test('reports every re-generated key, outage and rate limit of two days once, and exceeds no budget', async () => {
   const { violations, findings, most, tests } = await runSimulation(TWO_DAYS);
   expect(violations).toEqual([]);
   expect(findings.length).toBeGreaterThan(10);

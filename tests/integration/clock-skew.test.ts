@@ -31,7 +31,7 @@ let author: Actor;
 let clock: Clock;
 let tenant: KeyTenant;
 
-// Each begins on a clock that is a day ahead, and ends on one that has been put right.
+// Each test begins on a clock that is a day ahead, which is then set back.
 beforeEach(async () => {
   author = await makeWorkspace();
   tenant = await startKeyTenant();
@@ -58,8 +58,8 @@ const testNow = (credentialId: string) =>
 const find = (id: string) =>
   getPrisma().credential.findUniqueOrThrow({ where: { workspaceId_id: { workspaceId: author.workspaceId, id } } });
 
-// A budget that was spent ahead of time is none of today's: nobody waits a day for a minute to end.
-test('what was called tomorrow counts in no window of today', async () => {
+// A budget spent on the clock ahead must not block calls for a day.
+test('ignores windows of a budget that are dated ahead', async () => {
   const charge = { host: HOST, limits: { minute: 3, day: 50_000 }, calls: 3, purpose: 'read' } as const;
   const spend = () => chargeCalls(author.workspaceId, charge, new Date());
   expect([await spend(), await spend()]).toEqual([undefined, 'minute']);
@@ -70,7 +70,7 @@ test('what was called tomorrow counts in no window of today', async () => {
   expect(await budget()).toMatchObject({ minute: { calls: 3 }, day: { calls: 3 } });
 });
 
-test('nor does an emulated tenant count it', async () => {
+test('ignores windows of an emulated tenant that are dated ahead', async () => {
   const { tenant: emulated, workspaceId } = await openTenant();
   const call = () => countCall(emulated.id, new Date());
   for (let calls = 0; calls < CALLS_PER_MINUTE; calls += 1) expect(await call()).toBeUndefined();
@@ -81,8 +81,8 @@ test('nor does an emulated tenant count it', async () => {
   expect(await readUsage(workspaceId, emulated.id)).toMatchObject({ minute: { calls: 1 }, day: { calls: 1 } });
 });
 
-// What the tenant says now is what is shown, whenever it was asked before.
-test('a test of today counts, and ends the incident of tomorrow', async () => {
+// The outcome of now is shown, not one that is dated ahead.
+test('records a test after one that is dated ahead, and ends an incident that is', async () => {
   const id = await saveAccepted('key-1');
   tenant.accepted.clear();
   await testNow(id);
@@ -95,7 +95,7 @@ test('a test of today counts, and ends the incident of tomorrow', async () => {
   expect(incidents).toMatchObject([{ startedAt: new Date(TODAY), endedAt: new Date(TODAY), openKey: null }]);
 });
 
-test('a key that is accepted today takes the place of the one of tomorrow', async () => {
+test('a key that is accepted now supersedes one whose acceptance is dated ahead', async () => {
   const old = await saveAccepted('key-1');
   putRight();
   tenant.accepted.clear();
@@ -104,8 +104,8 @@ test('a key that is accepted today takes the place of the one of tomorrow', asyn
   expect(await find(current)).toMatchObject({ status: 'verified' });
 });
 
-// Tests go on by themselves: none is put off by as much as the clock was ahead.
-test('what was to be tested the day after tomorrow is due', async () => {
+// No scheduled test is postponed by as much as the clock was ahead.
+test('reschedules tests that were scheduled by the clock ahead', async () => {
   const { workspaceId } = author;
   const id = await saveAccepted('key-1');
   const renamed = await saveAccepted('key-1');
@@ -118,8 +118,8 @@ test('what was to be tested the day after tomorrow is due', async () => {
   expect((await find(other)).nextTestAt?.getTime()).toBeGreaterThan(TODAY);
 });
 
-// Whoever died as it held a right on a clock ahead keeps nobody waiting for longer than any does.
-test('a claim of tomorrow on a token, or on a test, is over', async () => {
+// A lease of a dead process that ends tomorrow must not block others.
+test('ignores claims of tokens and tests that are dated ahead', async () => {
   const { workspaceId } = author;
   const owner = { workspaceId, credentialId: await saveAccepted('key-1') };
   await claimTokenRow(owner, null, new Date(Date.now() + 15_000));
@@ -134,7 +134,7 @@ test('a claim of tomorrow on a token, or on a test, is over', async () => {
   expect(await shareTest(run, { leaseMs: 1_000, test: async () => outcome })).toEqual(outcome);
 });
 
-/** As the queue of another instance left it, which was killed on a clock ahead. */
+/** The queue as an instance left it that was killed on the clock ahead. */
 async function leaveJobsAhead(credentialId: string): Promise<void> {
   const { pool } = getDatabase();
   await pool.query('DELETE FROM pgboss.job');
@@ -149,7 +149,7 @@ async function leaveJobsAhead(credentialId: string): Promise<void> {
   await pool.query(`UPDATE pgboss.queue SET maintain_on = now() + interval '1 day'`);
 }
 
-test('jobs of tomorrow stand in the way of none', async () => {
+test('jobs that are dated ahead block no other', async () => {
   const id = await saveAccepted('key-1');
   putRight();
   let jobs: RunningJobs | undefined;
@@ -160,6 +160,6 @@ test('jobs of tomorrow stand in the way of none', async () => {
   await leaveJobsAhead(id);
   await getPrisma().credential.updateMany({ where: { id }, data: { nextTestAt: new Date(TODAY - 1_000) } });
   jobs = await start();
-  const probes = () => getPrisma().credentialTest.count({ where: { credentialId: id, trigger: 'scheduled' } });
-  await waitFor('the test', async () => (await probes()) === 1, 20_000);
+  const countTests = () => getPrisma().credentialTest.count({ where: { credentialId: id, trigger: 'scheduled' } });
+  await waitFor('the test', async () => (await countTests()) === 1, 20_000);
 });

@@ -19,7 +19,7 @@ beforeEach(async () => {
 const TEN = new Date('2026-11-22T10:00:00Z');
 const minutesLater = (minutes: number) => new Date(TEN.getTime() + minutes * MINUTE_MS);
 
-/** A probe's outcome, settled as it is recorded: in a transaction that has the credential's row locked. */
+/** Settles an outcome with the credential locked, as `recordTest` does. */
 async function settle(credential: TestedCredential, kind: TestOutcomeKind, at = TEN, failures = 0): Promise<void> {
   const { workspaceId, id } = credential;
   await inTransaction(async (tx) => {
@@ -45,7 +45,7 @@ const incidents = () =>
 const nextTestOf = async ({ workspaceId, id }: TestedCredential) =>
   (await getPrisma().credential.findUniqueOrThrow({ where: { workspaceId_id: { workspaceId, id } } })).nextTestAt;
 
-test('credentials of one tenant whose key is refused are one incident, last accepted when any of them was', async () => {
+test('opens one incident for the credentials of a tenant whose key is rejected', async () => {
   const credentials = await Promise.all(
     [8, 9, 7].map((hour) => acceptedCredential(author, { acceptedAt: new Date(`2026-11-22T0${hour}:00:00Z`) })),
   );
@@ -63,8 +63,8 @@ test('credentials of one tenant whose key is refused are one incident, last acce
   expect(found[0]?.credentials).toHaveLength(3);
 });
 
-// Many instances test at once: one cause never becomes two incidents, and nobody waits for each other in a circle.
-test('refused at one moment, twelve credentials are one incident', async () => {
+// Many instances test at the same time: no second incident of a cause, and no deadlock.
+test('keeps one incident when twelve credentials fail at once', async () => {
   const credentials = await Promise.all(Array.from({ length: 12 }, () => acceptedCredential(author)));
   await Promise.all(credentials.map((credential) => settle(credential, 'key_rejected')));
   const found = await incidents();
@@ -72,7 +72,7 @@ test('refused at one moment, twelve credentials are one incident', async () => {
   expect(found[0]?.credentials).toHaveLength(12);
 });
 
-test('as it opens, the others of the tenant are due within two minutes, whatever else is left alone', async () => {
+test('a new incident reschedules the other tests of the tenant to within two minutes', async () => {
   const [first, same, m2m, elsewhere, neverAccepted] = await Promise.all([
     acceptedCredential(author),
     acceptedCredential(author),
@@ -88,7 +88,7 @@ test('as it opens, the others of the tenant are due within two minutes, whatever
   for (const other of [m2m, elsewhere, neverAccepted]) expect(await nextTestOf(other)).toEqual(tomorrow);
 });
 
-test('a key that was never accepted opens nothing: somebody typed it wrong', async () => {
+test('a key that was never accepted opens no incident', async () => {
   await settle(await acceptedCredential(author, { acceptedAt: null }), 'key_rejected');
   expect(await incidents()).toEqual([]);
 });
@@ -102,7 +102,7 @@ test.each(['rate_limited', 'budget_spent', 'forbidden', 'address_refused'] as co
   },
 );
 
-test('one failure is chance, a second in a row is an outage', async () => {
+test('opens an outage after the second failure in a row', async () => {
   const credential = await acceptedCredential(author);
   await settle(credential, 'timed_out');
   expect(await incidents()).toEqual([]);
@@ -110,7 +110,7 @@ test('one failure is chance, a second in a row is an outage', async () => {
   expect(await incidents()).toMatchObject([{ cause: 'tenant_unavailable', startedAt: minutesLater(5) }]);
 });
 
-test('two credentials that fail within ten minutes are an outage, later they are not', async () => {
+test('opens an outage after two credentials fail within ten minutes, not later', async () => {
   const [first, second, third] = await Promise.all([1, 2, 3].map(() => acceptedCredential(author)));
   if (!first || !second || !third) throw new Error('three were made');
   await settle(first, 'timed_out');
@@ -120,7 +120,7 @@ test('two credentials that fail within ten minutes are an outage, later they are
   expect(await incidents()).toMatchObject([{ cause: 'tenant_unavailable' }]);
 });
 
-test('an acceptance ends what it disproves, and those that failed are asked again within minutes', async () => {
+test('an acceptance ends the incidents that it disproves and reschedules the failed credentials', async () => {
   const [key, m2m] = await Promise.all([
     acceptedCredential(author),
     acceptedCredential(author, { authMethod: 'm2m_oauth' }),
@@ -138,7 +138,7 @@ test('an acceptance ends what it disproves, and those that failed are asked agai
   expect((await incidents()).map(({ endedAt }) => endedAt)).toEqual([minutesLater(2), minutesLater(3)]);
 });
 
-test('while a tenant is out of reach, one credential asks every quarter of an hour for all of them', async () => {
+test('tests one credential of an unavailable tenant every 15 minutes', async () => {
   const [first, second] = await Promise.all([
     acceptedCredential(author),
     acceptedCredential(author, { authMethod: 'm2m_oauth' }),
@@ -154,7 +154,7 @@ test('while a tenant is out of reach, one credential asks every quarter of an ho
   expect(await nextTestOf(first)).toEqual(tomorrow);
 });
 
-test('an answer from before an incident does not end it', async () => {
+test('an acceptance from before an incident does not end it', async () => {
   const [first, second] = await Promise.all([1, 2].map(() => acceptedCredential(author)));
   if (!first || !second) throw new Error('two were made');
   await settle(first, 'key_rejected');
@@ -162,7 +162,7 @@ test('an answer from before an incident does not end it', async () => {
   expect(await incidents()).toMatchObject([{ endedAt: null }]);
 });
 
-test('a client’s incident goes on while another credential holds the refused client', async () => {
+test('an incident of a client stays open while another credential holds the rejected secret', async () => {
   const [first, second] = await Promise.all([1, 2].map(() => acceptedCredential(author, { authMethod: 'm2m_oauth' })));
   if (!first || !second) throw new Error('two were made');
   for (const credential of [first, second]) await settle(credential, 'client_rejected');
@@ -179,7 +179,7 @@ test('a client’s incident goes on while another credential holds the refused c
   expect(await incidents()).toMatchObject([{ endedAt: minutesLater(6) }]);
 });
 
-test('an incident that no credential is left to end is ended', async () => {
+test('ends an incident whose credentials are all gone', async () => {
   const credential = await acceptedCredential(author);
   await settle(credential, 'key_rejected');
   await endAbandonedIncidents(minutesLater(1));
@@ -190,8 +190,8 @@ test('an incident that no credential is left to end is ended', async () => {
   expect(await incidents()).toMatchObject([{ endedAt: minutesLater(2) }]);
 });
 
-// What happens in one workspace shows in no other, though both know the same tenant.
-test('another workspace has incidents of its own', async () => {
+// Security: workspaces that use the same tenant do not see each other’s incidents.
+test('keeps incidents of two workspaces apart', async () => {
   const other = await makeWorkspace('Other');
   await settle(await acceptedCredential(author), 'key_rejected');
   await settle(await acceptedCredential(other), 'verified', minutesLater(1));

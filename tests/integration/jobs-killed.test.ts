@@ -13,7 +13,7 @@ import { waitFor } from '#tests/support/processes/wait-for.ts';
 
 const CREDENTIALS = 24;
 const KILLS = 3;
-/** A tenant that takes its time is in the middle of a test whenever somebody is killed. */
+/** Slow, so that a test is under way whenever an instance is killed. */
 const LATENCY_MS = 150;
 
 let author: Actor;
@@ -30,7 +30,7 @@ afterAll(async () => {
   await server.close();
 });
 
-/** Each of a tenant of its own: tests that are the same are made once, which is not what is asked here. */
+/** Each of its own tenant, since identical tests are shared. */
 async function makeCredentials(): Promise<void> {
   for (let number = 0; number < CREDENTIALS; number += 1) {
     await saveAcceptedKey(author, await makeKeyedTenant(author.workspaceId, `Tenant ${number}`));
@@ -39,7 +39,7 @@ async function makeCredentials(): Promise<void> {
   await getPrisma().credentialTest.deleteMany();
 }
 
-/** Makes due, at this moment, every credential that is not. @returns their ids */
+/** Makes every credential due that is not. @returns their ids */
 async function makeDue(): Promise<string[]> {
   const now = new Date();
   const rows = await getPrisma().credential.updateManyAndReturn({
@@ -64,8 +64,8 @@ async function startWorker(): Promise<ChildProcess> {
 
 const countDue = () => getPrisma().credential.count({ where: { nextTestAt: { lte: new Date() } } });
 
-// Whoever kills an instance in the middle of its tests loses none of them, and none is recorded twice.
-test('instances are killed again and again: each due credential is tested once', { timeout: 240_000 }, async () => {
+// Killing an instance during its tests loses none and records none twice.
+test('tests each due credential once while instances are killed', { timeout: 240_000 }, async () => {
   await makeCredentials();
   const dueTimes = new Map<string, number>();
   const makeAllDue = async () => {
@@ -74,7 +74,7 @@ test('instances are killed again and again: each due credential is tested once',
   let [victim, survivor] = await Promise.all([startWorker(), startWorker()]);
   for (let round = 0; round < KILLS; round += 1) {
     await makeAllDue();
-    // Nothing is waited for: each is killed at another moment of its work.
+    // At random times of the work.
     await delay(LATENCY_MS * (1 + (round % 5)));
     await kill(victim);
     [victim, survivor] = [survivor, await startWorker()];
@@ -84,8 +84,8 @@ test('instances are killed again and again: each due credential is tested once',
   await makeAllDue();
   await allTested();
 
-  const probes = await getPrisma().credentialTest.groupBy({ by: ['credentialId'], _count: true });
-  expect(new Map(probes.map(({ credentialId, _count }) => [credentialId, _count]))).toEqual(dueTimes);
+  const recorded = await getPrisma().credentialTest.groupBy({ by: ['credentialId'], _count: true });
+  expect(new Map(recorded.map(({ credentialId, _count }) => [credentialId, _count]))).toEqual(dueTimes);
   expect(Math.min(...dueTimes.values())).toBeGreaterThan(1);
   expect(await getPrisma().credentialTest.count({ where: { NOT: { outcome: 'verified' } } })).toBe(0);
 });

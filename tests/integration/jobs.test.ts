@@ -43,7 +43,7 @@ const change = (id: string, data: { nextTestAt?: Date; deletedAt?: Date; sealedS
 const countTests = () =>
   getPrisma().credentialTest.count({ where: { workspaceId: author.workspaceId, trigger: 'scheduled' } });
 
-test('what is due is planned, the longest due first; what is deleted, or due later, is not', async () => {
+test('plans due tests, longest due first, without deleted credentials', async () => {
   const [late, next, deleted, future] = await Promise.all([
     acceptedCredential(author, { nextTestAt: new Date('2026-01-01') }),
     acceptedCredential(author, { nextTestAt: new Date('2026-01-02') }),
@@ -58,7 +58,7 @@ test('what is due is planned, the longest due first; what is deleted, or due lat
   expect(planned).not.toContainEqual(expect.objectContaining({ credentialId: future.id }));
 });
 
-test('run three times at once and once again, a job makes one test of one record', async () => {
+test('a job that runs four times makes and records one test', async () => {
   const id = await saveAcceptedKey(author, await makeKeyedTenant(author.workspaceId, 'Acme'));
   const owner = { workspaceId: author.workspaceId, credentialId: id };
   const now = later(1.2 * DAY_MS);
@@ -70,7 +70,7 @@ test('run three times at once and once again, a job makes one test of one record
   expect(nextTestAt?.getTime()).toBeGreaterThan(now.getTime() + 0.8 * DAY_MS);
 });
 
-test('a credential that nobody can open is left alone for an hour, and the others are not held up', async () => {
+test('postpones a credential that does not open by an hour and tests the others', async () => {
   const id = await saveAcceptedKey(author, await makeKeyedTenant(author.workspaceId, 'Acme'));
   await change(id, { sealedSecret: 'e.e.e.e.e' });
   const now = later(1.2 * DAY_MS);
@@ -80,7 +80,7 @@ test('a credential that nobody can open is left alone for an hour, and the other
   expect(log.lines()).toMatchObject([{ level: 'error', err: { code: 'secret_tampered' }, credentialId: id }]);
 });
 
-test('incidents that ended 90 days ago are forgotten, and no others', async () => {
+test('purges incidents that ended more than 90 days ago', async () => {
   const base = { workspaceId: author.workspaceId, connectorId: 'gainsight-cs-nxt', host: 'acme.gainsightcloud.com' };
   const incident = (endedAt: Date | null) => ({
     ...base,
@@ -96,7 +96,7 @@ test('incidents that ended 90 days ago are forgotten, and no others', async () =
   expect(new Set(left.map(({ id }) => id))).toEqual(new Set(kept.map(({ id }) => id)));
 });
 
-test('two instances share the tests that are due, and stop when they are told to', async () => {
+test('two instances share the due tests, and stop', async () => {
   const ids = [];
   for (const name of ['One', 'Two', 'Three']) {
     ids.push(await saveAcceptedKey(author, await makeKeyedTenant(author.workspaceId, name)));
@@ -111,8 +111,8 @@ test('two instances share the tests that are due, and stop when they are told to
   for (const id of ids) expect((await readCredential(id)).nextTestAt?.getTime()).toBeGreaterThan(Date.now());
 });
 
-// A database that is away for a moment as Latchkey starts stops nothing for good.
-test('jobs that could not start do so once they can', async () => {
+// The database may be unavailable while Latchkey starts.
+test('retries until the jobs start', async () => {
   const { pool } = getDatabase();
   const timings = { polling: 0.5, expiry: 30, supervision: 5 };
   await (await startJobs(pool.options, timings)).stop();

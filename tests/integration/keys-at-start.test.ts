@@ -27,19 +27,19 @@ async function saveUnder(keys: string): Promise<void> {
 
 const start = (keys: string) => assertKeysFit(parseKeyring(keys), 'MASTER_KEYS');
 
-test('with nothing stored any key will do', async () => {
+test('accepts any key while nothing is stored', async () => {
   await expect(start(makeMasterKey(1))).resolves.toBeUndefined();
 });
 
-test('the keys that sealed what is stored will do, old and new', async () => {
+test('accepts the keys that sealed the stored secrets', async () => {
   await saveUnder(first);
   await saveUnder(`${first},${second}`);
   await expect(start(`${first},${second}`)).resolves.toBeUndefined();
   expect(log.lines()).toEqual([]);
 });
 
-// With a key that was lost and made anew, secrets would be sealed that the right one never opens.
-test('another key under a version that is in use stops the start, which says which, and shows no key', async () => {
+// With a wrong key, new secrets would be sealed that the right key never opens.
+test('refuses to start with another key under a used version, and shows no key', async () => {
   await saveUnder(first);
   const another = makeMasterKey(1);
   const error = await start(another).catch((refusal: unknown) => refusal);
@@ -48,14 +48,14 @@ test('another key under a version that is in use stops the start, which says whi
   await expect(start(another.replace('1:', '2:'))).resolves.toBeUndefined();
 });
 
-test('a version that is not present is named in the log, and what the others sealed is served', async () => {
+test('logs a missing version and starts', async () => {
   await saveUnder(first);
   await saveUnder(`${first},${second}`);
   await expect(start(second)).resolves.toBeUndefined();
   expect(log.lines()).toEqual([expect.objectContaining({ level: 'error', versions: ['1'] })]);
 });
 
-test('a secret that was damaged, or moved to another row, does not speak against the key', async () => {
+test('does not reject a key because of a damaged or moved secret', async () => {
   await saveUnder(first);
   const [damaged, ...others] = await getPrisma().credential.findMany({ orderBy: { id: 'asc' } });
   const write = (id: string | undefined, sealedSecret: string | undefined) =>

@@ -4,14 +4,14 @@ import { rotateKeys } from '#lib/credentials/rotation/rotate-keys.ts';
 import { getDatabase } from '#lib/db/client.ts';
 import { getEnv } from '#lib/env.ts';
 import { makeMasterKey, parseKeyring } from '#lib/keyring/keyring.ts';
-import { expectAllOpen } from '#tests/support/key-check.ts';
-import { saveKeyedCredentials } from '#tests/support/keyed-credentials.ts';
-import { firstLine, kill, runScript } from '#tests/support/processes.ts';
-import { writeReliabilitySection } from '#tests/support/reliability-document.ts';
-import { makeWorkspace } from '#tests/support/workspace.ts';
+import { writeReliabilitySection } from '#tests/lab/reliability-document.ts';
+import { expectAllOpen } from '#tests/support/fixtures/expect-all-open.ts';
+import { saveKeyedCredentials } from '#tests/support/fixtures/keyed-credentials.ts';
+import { makeWorkspace } from '#tests/support/fixtures/workspace-members.ts';
+import { firstLine, kill, runScript } from '#tests/support/processes/processes.ts';
 
 const CREDENTIALS = 200;
-/** A hundred with `npm run keys:faults`, which writes down what came of it. */
+/** 100 with `npm run keys:faults`, which writes a report. */
 const LONG_RUN = process.env['KEY_KILLS'];
 const KILLS = Number(LONG_RUN ?? 2);
 
@@ -30,8 +30,8 @@ kill every credential is opened, compared with what was saved, and looked at for
 Made by \`npm run keys:faults\`; \`npm test\` does it a few times.
 `;
 
-// Whoever kills a rotation, at whatever moment, makes no credential unreadable; the next one goes on where it ended.
-test(`a rotation is killed ${KILLS} times at random: every credential opens`, { timeout: 1_800_000 }, async () => {
+// A killed rotation makes no credential unreadable, and can be continued.
+test(`every credential opens after a rotation is killed ${KILLS} times`, { timeout: 1_800_000 }, async () => {
   const saved = await saveKeyedCredentials(await makeWorkspace(), CREDENTIALS);
   const { connectionString, host, port, user, database } = getDatabase().pool.options;
   const connection = { connectionString, host, port, user, database };
@@ -44,10 +44,10 @@ test(`a rotation is killed ${KILLS} times at random: every credential opens`, { 
   for (let round = 0; round < KILLS; round += 1) {
     masterKeys += `,${makeMasterKey(3 + round)}`;
     const keyring = parseKeyring(masterKeys);
-    const rotator = runScript('tests/support/key-rotator.ts', JSON.stringify({ connection, masterKeys }));
+    const rotator = runScript('tests/support/processes/key-rotator.ts', JSON.stringify({ connection, masterKeys }));
     onTestFinished(() => kill(rotator));
     expect(await firstLine(rotator)).toBe('ready');
-    // Nothing is waited for: it is killed at any moment of its work.
+    // At a random time of the work.
     await delay(Math.random() * tookMs);
     await kill(rotator);
     const counts = await expectAllOpen(saved, keyring);

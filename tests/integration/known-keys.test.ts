@@ -48,7 +48,7 @@ const change = (id: string, data: { status?: 'superseded' | 'failed'; deletedAt?
 
 const namesOf = (found: { name: string }[]) => found.map(({ name }) => name);
 
-test('the same key is recognised, with white space around it and before there is an address', async () => {
+test('recognizes the same key, with white space around it and without a URL', async () => {
   const { same, otherOfTenant } = await recogniseKey(ours.workspaceId, typed(` ${ACCESS_KEY}\n`));
   expect(same).toEqual([
     { id: saved.id, name: 'Acme production', host: HOST, secretLastFour: '9876', status: 'not_verified' },
@@ -58,14 +58,14 @@ test('the same key is recognised, with white space around it and before there is
   expect(namesOf(early.same)).toEqual(['Acme production']);
 });
 
-test('another key of the tenant names the one that stops working', async () => {
+test('names the credentials of the tenant that hold another key', async () => {
   const { same, otherOfTenant } = await recogniseKey(ours.workspaceId, typed(OTHER_KEY));
   expect([same, namesOf(otherOfTenant)]).toEqual([[], ['Acme production']]);
   const elsewhere = typed(OTHER_KEY, { settings: { apiBaseUrl: 'https://other.gainsightcloud.com' } });
   expect(await recogniseKey(ours.workspaceId, elsewhere)).toEqual(NOTHING);
 });
 
-test('a key that is superseded, deleted or being edited does not stop working', async () => {
+test('does not name superseded, deleted or edited credentials', async () => {
   const edited = typed(OTHER_KEY, { exceptId: saved.id });
   expect(await recogniseKey(ours.workspaceId, edited)).toEqual(NOTHING);
   await change(saved.id, { status: 'failed' });
@@ -81,11 +81,11 @@ test.each<[string, TypedKey]>([
   ['a key that cannot be one', typed('two words')],
   ['another connector', typed(ACCESS_KEY, { connectorId: 'nowhere' })],
   ['another way to sign in', typed(ACCESS_KEY, { authMethod: 'password' })],
-])('%s is not recognised, and nothing fails', async (_, key) => {
+])('does not recognize %s', async (_, key) => {
   expect(await recogniseKey(ours.workspaceId, key)).toEqual(NOTHING);
 });
 
-test('an M2M client is recognised by its id, and takes a seat of its tenant once', async () => {
+test('recognizes an M2M client by its id and counts it once', async () => {
   for (let client = 1; client <= 12; client += 1) await saveClient(`client-${client}-of-this-tenant`);
   await saveClient('client-1-of-this-tenant', 'another-secret');
   expect(await readSeats(ours.workspaceId, { connectorId: CONNECTOR, host: HOST })).toMatchObject({
@@ -102,14 +102,14 @@ test('an M2M client is recognised by its id, and takes a seat of its tenant once
   expect((await recogniseKey(ours.workspaceId, typedClient('client-1', elsewhere))).seats?.known).toBe(1);
 });
 
-test('another client typed in the place of one takes its seat', async () => {
+test('counts a client that replaces another once', async () => {
   const { id } = await saveClient('client-1-of-this-tenant');
   await saveClient('client-2-of-this-tenant');
   const edited = typedClient('client-3-of-this-tenant', { exceptId: id });
   expect((await recogniseKey(ours.workspaceId, edited)).seats?.known).toBe(2);
 });
 
-test('a key that turned up is found in each credential that holds it, and in which field', async () => {
+test('finds each credential that holds a leaked key, and the field', async () => {
   const twin = await createCredential(ours, credentialInput({ name: 'Acme twin' }), undefined);
   await change(twin.id, { deletedAt: new Date(), nameKey: null });
   expect(await findKey(ours, ` ${ACCESS_KEY} `)).toMatchObject([
@@ -124,8 +124,8 @@ test('a key that turned up is found in each credential that holds it, and in whi
   expect(await findKey(ours, ACCESS_KEY.slice(0, -1))).toEqual([]);
 });
 
-// Fingerprints are made for one workspace: no question of another, asked with the very key, is answered with anything.
-test('another workspace recognises and finds nothing', async () => {
+// Security: fingerprints of one workspace match nothing in another.
+test('recognizes and finds nothing of another workspace', async () => {
   await saveClient('client-1-of-this-tenant');
   const stranger = await makeWorkspace('Theirs');
   const { workspaceId } = stranger;
@@ -135,8 +135,8 @@ test('another workspace recognises and finds nothing', async () => {
   expect(await readSeats(workspaceId, { connectorId: CONNECTOR, host: HOST })).toMatchObject({ known: 0 });
 });
 
-// Whoever pastes a key to look for it leaves it nowhere: not in the database, not in a log.
-test('a key that was asked for is neither stored nor logged', async () => {
+// Security: a key that is searched for is not kept anywhere.
+test('neither stores nor logs a key that was searched for', async () => {
   const pasted = 'pasted-1f0c-4a55-9e63-5ec3e75ec3e7';
   await findKey(ours, pasted);
   await recogniseKey(ours.workspaceId, typed(pasted));

@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { beforeEach, expect, test } from 'vitest';
 import type { Actor } from '#lib/audit/actor.ts';
-import { type TestedCredential, settleIncidents } from '#lib/credentials/incidents/settle-incidents.ts';
+import { settleIncidents, type TestedCredential } from '#lib/credentials/incidents/settle-incidents.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { listIncidents, openIncidentsOf } from '#lib/incidents/list-incidents.ts';
 import { nameKey } from '#lib/text.ts';
@@ -30,7 +30,7 @@ async function addSource({ id: credentialId }: TestedCredential, name: string): 
   });
 }
 
-test('an incident says what happened, since when it is so, and names all that depends on it', async () => {
+test('lists an incident with its message, times and everything affected', async () => {
   const [first, second, unconcerned] = await Promise.all([
     acceptedCredential(author, { acceptedAt: new Date('2026-11-22T09:02:00Z') }),
     acceptedCredential(author),
@@ -58,7 +58,7 @@ test('an incident says what happened, since when it is so, and names all that de
   expect(await openIncidentsOf(author.workspaceId, [unconcerned.id, 'not an id'])).toEqual([]);
 });
 
-test('more than a page is paged through, newest first, each once', async () => {
+test('pages through incidents, newest first, each once', async () => {
   for (let number = 0; number < 45; number += 1) {
     const credential = await acceptedCredential(author, { host: `t${number}.gainsightcloud.com` });
     await refuse(credential, new Date(TEN.getTime() + Math.floor(number / 3) * 1_000));
@@ -75,8 +75,8 @@ test('more than a page is paged through, newest first, each once', async () => {
   expect(times).toEqual(times.toSorted().reverse());
 });
 
-// What happened in one workspace is nobody else's to see.
-test('another workspace sees none of it', async () => {
+// Security: a workspace sees its own incidents only.
+test('lists nothing of another workspace', async () => {
   const credential = await acceptedCredential(author);
   await refuse(credential);
   const { workspaceId } = await makeWorkspace('Other');
@@ -84,7 +84,7 @@ test('another workspace sees none of it', async () => {
   expect(await openIncidentsOf(workspaceId, [credential.id])).toEqual([]);
 });
 
-test('a cursor that is not ours is refused', async () => {
+test('refuses an invalid cursor', async () => {
   await expect(listIncidents(author.workspaceId, { state: 'ended', cursor: 'x' })).rejects.toMatchObject({
     code: 'invalid_input',
   });

@@ -35,11 +35,18 @@ const history = async () => {
 async function record(kind: TestOutcomeKind, minutes: number, change: Partial<TestRecord> = {}): Promise<void> {
   const { secretFingerprint } = await row();
   const outcome = { kind, durationMs: 12.4, requestId: 'r-1' };
-  const probe = { id: uuid(), at: after(minutes), trigger: 'manual' as const, outcome, secretFingerprint, ...change };
-  await inTransaction((tx) => recordTest(tx, { workspaceId: author.workspaceId, credentialId }, probe));
+  const testRecord = {
+    id: uuid(),
+    at: after(minutes),
+    trigger: 'manual' as const,
+    outcome,
+    secretFingerprint,
+    ...change,
+  };
+  await inTransaction((tx) => recordTest(tx, { workspaceId: author.workspaceId, credentialId }, testRecord));
 }
 
-test('a credential that was accepted as it was saved has that as its first test', async () => {
+test('records the test made while saving as the first test', async () => {
   expect(await getPrisma().credentialTest.findMany({ where: where() })).toMatchObject([
     { trigger: 'save', outcome: 'verified' },
   ]);
@@ -50,28 +57,28 @@ test('a credential that was accepted as it was saved has that as its first test'
   ]);
 });
 
-test('one that was saved without a test was never asked: it has no history and is not tested by itself', async () => {
+test('a credential saved without a test has no history and no scheduled test', async () => {
   const { id } = await createCredential(author, credentialInput(), undefined);
   credentialId = id;
   expect(await row()).toMatchObject({ status: 'not_verified', acceptedAt: null, nextTestAt: null });
   expect(await history()).toEqual([]);
 });
 
-test('each secret field is recognisable by a fingerprint of its own', async () => {
+test('stores one fingerprint per secret field', async () => {
   const secrets = { clientId: 'client-1', clientSecret: 'client-secret-of-the-first' };
   const { id } = await createCredential(author, credentialInput({ authMethod: 'm2m_oauth', secrets }), undefined);
   const rows = await getPrisma().credentialFingerprint.findMany({ where: { credentialId: id } });
   expect(rows.map(({ field }) => field).sort()).toEqual(['clientId', 'clientSecret']);
 });
 
-test('what is handed in ten times is recorded once', async () => {
+test('records a test once that is recorded ten times', async () => {
   const id = uuid();
   await Promise.all(Array.from({ length: 10 }, () => record('key_rejected', 1, { id })));
   expect(await history()).toEqual(['verified', 'key_rejected']);
   expect(await row()).toMatchObject({ status: 'failed', failures: 1, acceptedAt: START, testOutcome: 'key_rejected' });
 });
 
-test('refusals in a row are counted, and an acceptance begins anew', async () => {
+test('counts failures in a row, and resets the count after an acceptance', async () => {
   await record('key_rejected', 1);
   await record('timed_out', 2);
   expect(await row()).toMatchObject({ status: 'failed', failures: 2, testOutcome: 'timed_out' });
@@ -79,14 +86,14 @@ test('refusals in a row are counted, and an acceptance begins anew', async () =>
   expect(await row()).toMatchObject({ status: 'verified', failures: 0, acceptedAt: after(3) });
 });
 
-test('an older outcome that comes late stands in the history and changes nothing else', async () => {
+test('an older outcome that arrives late is only added to the history', async () => {
   await record('key_rejected', 5);
   await record('verified', 4);
   expect(await history()).toEqual(['verified', 'verified', 'key_rejected']);
   expect(await row()).toMatchObject({ status: 'failed', testedAt: after(5), acceptedAt: START });
 });
 
-test.each(['rate_limited', 'budget_spent'] as const)('%s leaves the badge as it is', async (kind) => {
+test.each(['rate_limited', 'budget_spent'] as const)('%s does not change the status', async (kind) => {
   await record('key_rejected', 1);
   await record(kind, 2, { outcome: { kind, durationMs: 1, budget: 'minute', retryAt: after(3) } });
   expect(await row()).toMatchObject({ status: 'failed', failures: 1, testOutcome: 'key_rejected' });
@@ -94,20 +101,20 @@ test.each(['rate_limited', 'budget_spent'] as const)('%s leaves the badge as it 
   expect(await history()).toHaveLength(kind === 'rate_limited' ? 3 : 2);
 });
 
-// An answer about the old key must not pass for one about the new.
-test('the outcome of a secret that was replaced meanwhile is not recorded', async () => {
+// Security: the outcome of an old key is never shown for a new one.
+test('does not record the outcome of a secret that was replaced meanwhile', async () => {
   await record('key_rejected', 1, { secretFingerprint: '1.of-another-secret' });
   expect(await history()).toEqual(['verified']);
   expect((await row()).status).toBe('verified');
 });
 
-test('a deleted credential keeps its history as it is', async () => {
+test('does not record a test of a deleted credential', async () => {
   await getPrisma().credential.updateMany({ where: { id: credentialId }, data: { deletedAt: new Date() } });
   await record('key_rejected', 1);
   expect(await history()).toEqual(['verified']);
 });
 
-test('forbidden refuses the reading of metadata; another acceptance proves it again', async () => {
+test('forbidden disproves reading metadata, and an acceptance proves it again', async () => {
   await record('forbidden', 1);
   expect(await getPrisma().credentialCapability.findMany({ where: where() })).toMatchObject([
     { capability: 'read_metadata', proven: false, at: after(1) },
@@ -116,18 +123,18 @@ test('forbidden refuses the reading of metadata; another acceptance proves it ag
   expect(await getPrisma().credentialCapability.findMany({ where: where() })).toMatchObject([{ proven: true }]);
 });
 
-// Another workspace's id, known or guessed, gives no way to its history.
-test('a probe is recorded in its own workspace alone', async () => {
+// Security: the id of another workspace gives no access to its history.
+test('records a test in its own workspace only', async () => {
   const stranger = await makeWorkspace();
   const { secretFingerprint } = await row();
   const outcome = { kind: 'key_rejected' as const, durationMs: 1 };
-  const probe = { id: uuid(), at: after(1), trigger: 'manual' as const, outcome, secretFingerprint };
-  await inTransaction((tx) => recordTest(tx, { workspaceId: stranger.workspaceId, credentialId }, probe));
+  const testRecord = { id: uuid(), at: after(1), trigger: 'manual' as const, outcome, secretFingerprint };
+  await inTransaction((tx) => recordTest(tx, { workspaceId: stranger.workspaceId, credentialId }, testRecord));
   expect(await findCredential(author.workspaceId, credentialId)).toMatchObject({ status: 'verified' });
   expect(await getPrisma().credentialTest.count({ where: { workspaceId: stranger.workspaceId } })).toBe(0);
 });
 
-test('tests are remembered for 90 days', async () => {
+test('purges tests after 90 days', async () => {
   const days = (count: number) => new Date(START.getTime() + count * DAY_MS);
   await record('key_rejected', 1);
   await purgeOldTests(days(90));

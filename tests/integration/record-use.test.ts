@@ -24,7 +24,7 @@ beforeEach(async () => {
 
 const owner = () => ({ workspaceId: author.workspaceId, credentialId });
 const row = () => getPrisma().credential.findFirstOrThrow({ where: { id: credentialId } });
-const probes = () => getPrisma().credentialTest.count({ where: { credentialId } });
+const countTests = () => getPrisma().credentialTest.count({ where: { credentialId } });
 const stateOf = async (capability: string) =>
   (await listCapabilities(author.workspaceId, credentialId)).find(({ id }) => id === capability)?.state;
 
@@ -37,14 +37,14 @@ async function use(kind: TestOutcomeKind, needs: 'read_metadata' | 'read_records
 const replaceSecret = () =>
   getPrisma().credential.updateMany({ where: { id: credentialId }, data: { secretFingerprint: '1.another' } });
 
-test('records that may not be read say nothing against the key', async () => {
+test('forbidden records disprove a capability and not the key', async () => {
   await use('forbidden', 'read_records', 1);
   expect(await stateOf('read_records')).toBe('refused');
   expect(await stateOf('read_metadata')).toBe('proven');
   expect(await row()).toMatchObject({ status: 'verified', testOutcome: 'verified' });
 });
 
-test('metadata that may not be read is what a test finds too', async () => {
+test('forbidden metadata is recorded as a test', async () => {
   await use('forbidden', 'read_metadata', 1);
   expect(await stateOf('read_metadata')).toBe('refused');
   expect(await row()).toMatchObject({ status: 'failed', testOutcome: 'forbidden' });
@@ -55,11 +55,11 @@ test.each(['timed_out', 'rate_limited', 'budget_spent', 'tenant_error', 'ip_not_
   async (kind) => {
     await use(kind, 'read_records', 1);
     expect(await row()).toMatchObject({ status: 'verified', failures: 0 });
-    expect(await probes()).toBe(1);
+    expect(await countTests()).toBe(1);
   },
 );
 
-test('a proof is renewed once it is an hour old', async () => {
+test('renews a proof after an hour', async () => {
   const provenAt = async () => (await listCapabilities(author.workspaceId, credentialId))[0]?.at;
   await use('verified', 'read_metadata', 59);
   expect(await provenAt()).toBe(START.toISOString());
@@ -67,21 +67,21 @@ test('a proof is renewed once it is an hour old', async () => {
   expect(await provenAt()).toBe(after(61).toISOString());
 });
 
-// What was found tomorrow, by a clock that was put back since, is found anew today.
-test('a proof and a refusal of a day ahead are written down again', async () => {
+// Dated ahead by a clock that was set back since.
+test('records a proof and a refusal again that are dated a day ahead', async () => {
   const day = 24 * 60;
   const provenAt = async () => (await listCapabilities(author.workspaceId, credentialId))[0]?.at;
   await use('verified', 'read_metadata', day);
   await use('verified', 'read_metadata', 1);
   expect(await provenAt()).toBe(after(1).toISOString());
   await use('key_rejected', 'read_metadata', day);
-  const before = await probes();
+  const before = await countTests();
   await use('key_rejected', 'read_metadata', 2);
-  expect(await probes()).toBe(before + 1);
+  expect(await countTests()).toBe(before + 1);
 });
 
-// What a read with the old key showed must not pass for what is known of the new one.
-test('a read that began before the secret was replaced proves nothing of the new one, and refuses nothing', async () => {
+// Security: what a read with the old key showed is never shown for the new one.
+test('a read that began before the secret was replaced neither proves nor disproves the new one', async () => {
   await replaceSecret();
   await use('verified', 'read_records', 1);
   expect(await stateOf('read_records')).toBe('untried');

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { Actor } from '#lib/audit/actor.ts';
 import { getConnector } from '#lib/connectors/registry.ts';
 import { everyFingerprint, sealCredential } from '#lib/credentials/core/seal-credential.ts';
-import { countKeyUses, assertRetirable } from '#lib/credentials/rotation/key-usage.ts';
+import { assertRetirable, countKeyUses } from '#lib/credentials/rotation/key-usage.ts';
 import { rotateKeys } from '#lib/credentials/rotation/rotate-keys.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { type Keyring, makeMasterKey, parseKeyring } from '#lib/keyring/keyring.ts';
@@ -29,7 +29,7 @@ beforeEach(async () => {
 
 const readAll = () => getPrisma().credential.findMany({ orderBy: { id: 'asc' } });
 
-test('everything is under the newest key then, deleted credentials and tokens too, and looks as before', async () => {
+test('seals everything under the newest key, including deleted credentials and tokens, and changes nothing else', async () => {
   const before = await readAll();
   const told: number[] = [];
   expect(await rotateKeys(keyring, { onProgress: (count) => told.push(count) })).toEqual({
@@ -46,7 +46,7 @@ test('everything is under the newest key then, deleted credentials and tokens to
   expect(await rotateKeys(keyring)).toEqual({ credentials: 0, tokens: 0, unopened: [] });
 });
 
-test('the same secret is recognised by its new fingerprint, of every auth method', async () => {
+test('recognizes the same secret by its new fingerprint, for every auth method', async () => {
   await rotateKeys(keyring);
   loadedKeyring.set({ keyring });
   for (const { id, connectorId, authMethod, secretFingerprint } of await readAll()) {
@@ -57,8 +57,8 @@ test('the same secret is recognised by its new fingerprint, of every auth method
   }
 });
 
-// A rotation that wrote an old secret over a new one would lose what somebody just saved.
-test('whoever changes a secret meanwhile wins', async () => {
+// A rotation must not overwrite a secret that was saved meanwhile.
+test('keeps secrets that were changed during the rotation', async () => {
   const rows = (await readAll()).filter(({ authMethod }) => authMethod === 'access_key');
   const edits = rows.map(async ({ workspaceId, id, connectorId, authMethod }, index) => {
     const secrets = { accessKey: `changed-meanwhile-${index}` };
@@ -74,7 +74,7 @@ test('whoever changes a secret meanwhile wins', async () => {
   await expectAllOpen(saved, getKeyring());
 });
 
-test('the open incident of a client goes with its fingerprint', async () => {
+test('renames the key of an open incident with the fingerprint', async () => {
   const client = (await readAll()).find(({ authMethod }) => authMethod === 'm2m_oauth');
   if (client === undefined) throw new Error('there is a client');
   const { workspaceId, id, host, connectorId } = client;
@@ -86,15 +86,15 @@ test('the open incident of a client goes with its fingerprint', async () => {
   expect((await getPrisma().incident.findFirst())?.openKey).toBe(keyOf(after?.secretFingerprint));
 });
 
-test('what does not open is named and left; all else goes on', async () => {
+test('reports credentials that do not open, and rotates the others', async () => {
   const [first] = await readAll();
   const id = first?.id ?? '';
   await getPrisma().credential.updateMany({ where: { id }, data: { sealedSecret: 'changed' } });
   expect(await rotateKeys(keyring)).toMatchObject({ credentials: COUNT - 1, unopened: [id] });
 });
 
-// A key that is taken away too early takes what it sealed with it.
-test('a key is not retired while anything needs it, might still, or it is the newest', async () => {
+// What a removed key sealed cannot be opened any more.
+test('does not retire a key that is newest, needed, or may still be used', async () => {
   const retire = (version: string, now?: Date) => assertRetirable(version, keyring, { ...(now && { now }) });
   await expect(retire('2')).rejects.toMatchObject({ code: 'key_in_use', message: expect.stringContaining('newest') });
   await expect(retire('7')).rejects.toMatchObject({ code: 'not_found' });

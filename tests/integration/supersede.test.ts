@@ -32,11 +32,11 @@ const statusOf = async (id: string) => (await find(id)).status;
 async function record(id: string, kind: TestOutcomeKind, minutes: number): Promise<void> {
   const { secretFingerprint } = await find(id);
   const outcome = { kind, durationMs: 1 };
-  const probe = { id: uuid(), at: after(minutes), trigger: 'manual' as const, outcome, secretFingerprint };
-  await inTransaction((tx) => recordTest(tx, { workspaceId: author.workspaceId, credentialId: id }, probe));
+  const testRecord = { id: uuid(), at: after(minutes), trigger: 'manual' as const, outcome, secretFingerprint };
+  await inTransaction((tx) => recordTest(tx, { workspaceId: author.workspaceId, credentialId: id }, testRecord));
 }
 
-test('a key that is accepted supersedes every other of its tenant, and none is tested by itself any more', async () => {
+test('an accepted key supersedes every other key of its tenant and stops their scheduled tests', async () => {
   const old = [await save('key-1', 0), await save('key-1', 1)];
   const untested = (await createCredential(author, keyInput('key-2'), undefined)).id;
   const newest = await save('key-3', 2);
@@ -45,7 +45,7 @@ test('a key that is accepted supersedes every other of its tenant, and none is t
   expect(await getPrisma().credentialTest.count({ where: { credentialId: { in: [...old, untested] } } })).toBe(2);
 });
 
-test('another host, another workspace, the same key and deleted ones are left as they are', async () => {
+test('does not supersede credentials of another host or workspace, with the same key, or deleted', async () => {
   const otherHost = await save('key-1', 0, 'globex.gainsightcloud.com');
   const deleted = await save('key-1', 0);
   await getPrisma().credential.updateMany({ where: { id: deleted }, data: { deletedAt: after(1), nameKey: null } });
@@ -58,8 +58,8 @@ test('another host, another workspace, the same key and deleted ones are left as
   expect(status).toBe('verified');
 });
 
-// A tenant has one Access Key, but up to fifteen M2M clients.
-test('M2M clients of one tenant work beside each other and beside its Access Key', async () => {
+// A tenant has one Access Key and up to fifteen M2M clients.
+test('does not supersede M2M clients', async () => {
   const client = (clientId: string) =>
     credentialInput({ authMethod: 'm2m_oauth', secrets: { clientId, clientSecret: `secret-of-${clientId}` } });
   const key = await save('key-1', 0);
@@ -68,7 +68,7 @@ test('M2M clients of one tenant work beside each other and beside its Access Key
   for (const id of [key, first.id, second.id]) expect(await statusOf(id)).toBe('verified');
 });
 
-test('a superseded key stays so however it is refused, until it is accepted itself', async () => {
+test('a superseded key stays superseded until it is accepted', async () => {
   const old = await save('key-1', 0);
   const newer = await save('key-2', 1);
   await record(old, 'key_rejected', 2);
@@ -78,7 +78,7 @@ test('a superseded key stays so however it is refused, until it is accepted itse
   expect(await statusOf(newer)).toBe('superseded');
 });
 
-test('an acceptance that is told late does not supersede a key that was accepted after it', async () => {
+test('an acceptance that arrives late does not supersede a key that was accepted after it', async () => {
   const old = await save('key-1', 0);
   const newer = await save('key-2', 5);
   await record(old, 'verified', 4);
@@ -86,7 +86,7 @@ test('an acceptance that is told late does not supersede a key that was accepted
   expect(await statusOf(newer)).toBe('verified');
 });
 
-test('a secret under another version of the master key cannot be told from this one, so it is left as it is', async () => {
+test('does not supersede a secret whose fingerprint is of another master key version', async () => {
   const rotated = await save('key-1', 0);
   await getPrisma().credential.updateMany({
     where: { id: rotated },
@@ -96,7 +96,7 @@ test('a secret under another version of the master key cannot be told from this 
   expect(await statusOf(rotated)).toBe('verified');
 });
 
-test('of keys that are accepted at once, one is live in the end', async () => {
+test('one key is verified after several were accepted at once', async () => {
   for (let round = 0; round < 5; round += 1) {
     const host = `race-${round}.gainsightcloud.com`;
     const ids = await Promise.all(['a', 'b', 'c', 'd'].map((key) => save(`key-${key}`, 0, host)));

@@ -39,7 +39,7 @@ async function holdingTenant() {
   return { server, answer: () => held.resolve() };
 }
 
-const probe = (accessKey = ACCESS_KEY, changes: Partial<TestRun> = {}) =>
+const testKey = (accessKey = ACCESS_KEY, changes: Partial<TestRun> = {}) =>
   runTest({
     workspaceId,
     connector,
@@ -49,7 +49,7 @@ const probe = (accessKey = ACCESS_KEY, changes: Partial<TestRun> = {}) =>
   });
 
 const m2m = (changes: Partial<TestRun> = {}) =>
-  probe('', {
+  testKey('', {
     target: {
       authMethod: 'm2m_oauth',
       settings: { apiBaseUrl: BASE_URL },
@@ -66,7 +66,7 @@ const fill = (day: number) =>
 
 test('makes one call for identical tests at the same time', async () => {
   const { server, answer } = await holdingTenant();
-  const tests = [probe(), probe(), probe(ACCESS_KEY, { purpose: 'scheduled_test' }), probe()];
+  const tests = [testKey(), testKey(), testKey(ACCESS_KEY, { purpose: 'scheduled_test' }), testKey()];
   await vi.waitFor(() => expect(server.requests).toHaveLength(1), WAIT);
   answer();
   expect((await Promise.all(tests)).map(({ kind }) => kind)).toEqual(Array(4).fill('verified'));
@@ -76,15 +76,15 @@ test('makes one call for identical tests at the same time', async () => {
 
 test('makes a call of its own for a test that begins later', async () => {
   const server = await tenants.serve(byRoute({}));
-  await probe();
-  await probe();
+  await testKey();
+  await testKey();
   expect(server.requests).toHaveLength(2);
 });
 
 test('does not share tests of different keys, auth methods or workspaces', async () => {
   const { server, answer } = await holdingTenant();
   const other = (await makeWorkspace()).workspaceId;
-  const tests = [probe(), probe('another-key'), m2m(), probe(ACCESS_KEY, { workspaceId: other })];
+  const tests = [testKey(), testKey('another-key'), m2m(), testKey(ACCESS_KEY, { workspaceId: other })];
   await vi.waitFor(() => expect(server.requests.length).toBeGreaterThanOrEqual(5), WAIT);
   answer();
   await Promise.all(tests);
@@ -94,7 +94,7 @@ test('does not share tests of different keys, auth methods or workspaces', async
 // The key of a shared test is a keyed hash.
 test('stores no secret of a running test in the database', async () => {
   const { server, answer } = await holdingTenant();
-  const tests = [probe(), m2m()];
+  const tests = [testKey(), m2m()];
   await vi.waitFor(() => expect(server.requests.length).toBeGreaterThanOrEqual(3), WAIT);
   const text = await databaseText();
   expect(text).toContain(workspaceId);
@@ -150,12 +150,12 @@ test('purges outcomes that no instance waits for', async () => {
 
 test('does not send a test that the budget has no room for, and says when it can run', async () => {
   const server = await tenants.serve(byRoute({}));
-  await probe();
+  await testKey();
   await fill(49_997);
   const now = new Date();
   expect(await m2m({ now })).toMatchObject({ kind: 'budget_spent', budget: 'day', retryAt: expect.any(Date) });
   expect(server.requests).toHaveLength(1);
-  expect(await probe(ACCESS_KEY, { now })).toMatchObject({ kind: 'verified' });
+  expect(await testKey(ACCESS_KEY, { now })).toMatchObject({ kind: 'verified' });
   expect(await calls()).toBe(49_998);
 });
 
@@ -168,16 +168,16 @@ test('charges an M2M test for the calls that it made', async () => {
 // A manual test must not be refused because a scheduled test at the same time has no share left.
 test('does not share a refused budget between purposes', async () => {
   const server = await tenants.serve(byRoute({}));
-  await probe();
+  await testKey();
   await getPrisma().tenantCallWindow.updateMany({ where: { workspaceId }, data: { scheduledCalls: 500 } });
-  const [own, person] = await Promise.all([probe(ACCESS_KEY, { purpose: 'scheduled_test' }), probe()]);
+  const [own, person] = await Promise.all([testKey(ACCESS_KEY, { purpose: 'scheduled_test' }), testKey()]);
   expect([own.kind === 'verified' || own.kind === 'budget_spent', person.kind]).toEqual([true, 'verified']);
   expect(server.requests).toHaveLength(2);
 });
 
 test('charges the tenant of the settings', async () => {
   await tenants.serve(byRoute({}));
-  await probe();
+  await testKey();
   expect(await getPrisma().tenantCallWindow.findMany({ where: { workspaceId } })).toMatchObject([
     { host: TENANT_HOST, calls: 1 },
     { host: TENANT_HOST, calls: 1 },
