@@ -17,7 +17,6 @@ export type ActionResult<T> =
       retryInMs?: number;
     };
 
-/** Shown above the form when fields are invalid. */
 const INVALID_INPUT = 'Check the highlighted fields.';
 
 /** Runs the work of a server action and converts what it throws. Next's redirect and not-found signals pass through. */

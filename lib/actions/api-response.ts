@@ -9,10 +9,7 @@ export function jsonResponse(body: unknown, status = 200): Response {
   return Response.json(body, { status, headers: { 'cache-control': 'no-store' } });
 }
 
-/**
- * Runs the work of an API route. Answers with its result as JSON, or with `{code, message}` and the status of what it
- * threw. Next's own signals pass through.
- */
+/** Responds with the result as JSON, or with `{code, message}` and the status of what was thrown. */
 export async function toApiResponse(work: () => Promise<unknown>): Promise<Response> {
   try {
     const result = await work();

@@ -52,15 +52,11 @@ interface ActionDefinition<Input, Output> {
   /** `signed-in`: every member may, whatever their role. */
   permission: Permission | 'signed-in';
   limit: ActorLimit;
-  /** Absent for an action without arguments. */
   input?: ParseInput<Input>;
   handler: (actor: SignedInActor, input: Input) => Promise<Output>;
 }
 
-/**
- * Makes a server action of a member of a workspace. Invalid input is reported before the permission is checked, so that
- * a parser must not reveal anything stored.
- */
+/** Makes an action of a member. Input is parsed before the permission is checked: parsers reveal nothing stored. */
 export function defineAction<Input = undefined, Output = void>({
   permission,
   limit,
@@ -78,7 +74,7 @@ type AccountDefinition<Input, Output> = Pick<ActionDefinition<Input, Output>, 'l
   handler: (account: Account, input: Input) => Promise<Output>;
 };
 
-/** Makes a server action of an account that may not belong to a workspace yet. */
+/** Makes an action of an account that may not have a workspace yet. */
 export function defineAccountAction<Input = undefined, Output = void>({
   limit,
   input,

@@ -37,7 +37,6 @@ export function asAppError(error: unknown): AppError | undefined {
   return isDatabaseLost(error) ? new AppError('database_unavailable', UNAVAILABLE, { cause: error }) : undefined;
 }
 
-/** The HTTP status of an error. */
 export function errorStatus({ code }: AppError): number {
   return statuses[code];
 }

@@ -1,6 +1,5 @@
 import type { Role } from '#lib/db/generated/client.ts';
 
-/** Who does something, and in which workspace. */
 export interface Actor {
   userId: string;
   workspaceId: string;

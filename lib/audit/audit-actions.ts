@@ -17,18 +17,13 @@ const labels = {
   'credential.duplicated': 'Credential duplicated',
   'credential.tested': 'Credential tested',
   'credential.superseded': 'Key superseded',
-  /** Objects or records were read through it. */
   'credential.used': 'Data read',
   'credential.deleted': 'Credential deleted',
   'credential.restored': 'Credential restored',
   'credential.erased': 'Credential purged',
-  /** A source or destination uses it from now on. */
   'credential.chosen': 'Credential assigned',
-  /** A source or destination no longer uses it. */
   'credential.released': 'Credential unassigned',
-  /** Encrypted with another master key. */
   'credential.resealed': 'Credentials re-encrypted',
-  /** A key that is not saved was tested. */
   'key.tested': 'Unsaved key tested',
   'key.searched': 'Key searched for',
   'resource.created': 'Source or destination created',
@@ -43,7 +38,6 @@ export type AuditAction = keyof typeof labels;
 
 export const AUDIT_ACTIONS = Object.keys(labels) as AuditAction[];
 
-/** The label of an action; the name of an unknown one. */
 export function auditActionLabel(action: string): string {
   return AUDIT_ACTIONS.includes(action as AuditAction) ? labels[action as AuditAction] : action;
 }

@@ -1,4 +1,3 @@
-/** A detail of an entry, as shown: a changed field, a duration. */
 export interface AuditNote {
   term: string;
   text: string;
@@ -40,7 +39,6 @@ const CODED: ReadonlySet<string> = new Set([
   'role',
   'trigger',
 ]);
-/** Details for exports only. */
 const HIDDEN: ReadonlySet<string> = new Set(['invitationId']);
 
 /** `key_rejected`, `apiBaseUrl` → Key rejected, Api base url */

@@ -11,20 +11,17 @@ export type AuditOutcome = (typeof AUDIT_OUTCOMES)[number];
 /** In place of a user's id: what Latchkey did without a user. */
 export const SYSTEM_ACTOR = 'latchkey';
 
-/** A filter of the audit log, as in the URL. */
 export interface AuditQuery {
   action?: AuditAction | undefined;
   /** Id of a user, or `SYSTEM_ACTOR`. */
   actor?: string | undefined;
   outcome?: AuditOutcome | undefined;
-  /** Id of a credential whose history is shown. */
   credential?: string | undefined;
   /** ISO 8601 dates in UTC, both inclusive. */
   from?: string | undefined;
   to?: string | undefined;
 }
 
-/** Postgres has no year 0. */
 const day = z.iso.date().refine((text) => !text.startsWith('0000'));
 
 export const auditQuerySchema = z.object({
@@ -36,7 +33,6 @@ export const auditQuerySchema = z.object({
   to: optionalParam(day),
 });
 
-/** Parses the filter of a page's URL. Invalid parameters are left out. */
 export function parseAuditQuery(params: QueryParams): AuditQuery {
   return parseLeniently(auditQuerySchema, params);
 }
@@ -53,7 +49,6 @@ function within({ from, to }: AuditQuery): Prisma.DateTimeFilter {
   };
 }
 
-/** Prisma's `where` of the entries of a workspace that match a filter. */
 export function auditWhere(workspaceId: string, query: AuditQuery): Prisma.AuditEntryWhereInput {
   const { action, actor, outcome, credential, from, to } = query;
   return {

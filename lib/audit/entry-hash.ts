@@ -18,7 +18,6 @@ export interface ChainedEntry {
   previousHash: string;
 }
 
-/** The `previousHash` of a chain's first entry. */
 export const CHAIN_START = '';
 
 /** Canonical JSON as in RFC 8785. Postgres does not keep the order of names in `jsonb`. */
@@ -37,12 +36,10 @@ function hashOf(entry: ChainedEntry, about: readonly (string | null)[]): string 
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** @returns SHA-256, hex */
 export function entryHash(entry: ChainedEntry): string {
   return hashOf(entry, [entry.credentialId]);
 }
 
-/** Whether an entry has the hash that was computed when it was written. */
 export function hasValidHash(entry: ChainedEntry & { hash: string }): boolean {
   if (entryHash(entry) === entry.hash) return true;
   // Entries written before there was a `credentialId` were hashed without it, and have none.

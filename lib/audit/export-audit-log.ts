@@ -6,7 +6,6 @@ import { recordAudit } from '#lib/audit/record-audit.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
 
-/** Entries in memory at a time. */
 const BATCH_SIZE = 500;
 
 interface Export {
@@ -58,11 +57,7 @@ function recordExport(workspaceId: string, actor: Actor, { query, format }: Expo
   });
 }
 
-/**
- * Exports the entries of a workspace that match a filter, up to the entry of this export.
- *
- * @returns UTF-8
- */
+/** Exports the entries that match a filter, up to the entry of this export. @returns UTF-8 */
 export async function exportAuditLog(actor: Actor, wanted: Export): Promise<ReadableStream<Uint8Array>> {
   const { workspaceId } = actor;
   const last = await recordExport(workspaceId, actor, wanted);

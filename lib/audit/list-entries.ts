@@ -14,7 +14,6 @@ const PAGE_SIZE = 50;
 const cursorSchema = z.tuple([z.string().regex(/^\d{1,18}$/)]);
 const outcomeSchema = z.enum(AUDIT_OUTCOMES);
 
-/** An entry with labels, as a screen shows it. */
 export interface AuditEntryView {
   /** Its number in the workspace's chain. */
   seq: string;
@@ -26,7 +25,6 @@ export interface AuditEntryView {
   /** The target's name at that time; `href` where it still has a page. */
   target: { name: string; href?: string } | undefined;
   outcome: AuditOutcome;
-  /** IP address, if known. */
   address: string | undefined;
   notes: AuditNote[];
 }
@@ -42,7 +40,6 @@ function idsOf(entries: readonly AuditEntry[], type: AuditTarget['type']): strin
   return [...new Set(targets.flatMap(({ targetId }) => targetId ?? []))];
 }
 
-/** The pages of the targets that still exist, by the target's id. */
 async function findTargetPages(
   workspaceId: string,
   entries: readonly AuditEntry[],
@@ -74,11 +71,7 @@ function toView(row: AuditEntry, pages: ReadonlyMap<string, string>, names: Audi
   };
 }
 
-/**
- * One page of a workspace's audit log, newest first.
- *
- * @throws AppError `invalid_input` for an invalid cursor
- */
+/** One page, newest first. @throws AppError `invalid_input` for an invalid cursor */
 export async function listAuditEntries(
   workspaceId: string,
   { query, cursor, names }: Listing,
@@ -94,12 +87,7 @@ export async function listAuditEntries(
   return { items: page.rows.map((row) => toView(row, pages, names)), nextCursor: page.nextCursor };
 }
 
-/**
- * One page of a credential's history, newest first, for roles that may not read the whole audit log: without IP
- * addresses. An unknown credential has no entries.
- *
- * @throws AppError `invalid_input` for an invalid cursor
- */
+/** One page of a credential's history, without IP addresses, for roles that may not read the whole audit log. */
 export async function listHistory(
   workspaceId: string,
   credentialId: string,

@@ -10,18 +10,15 @@ type AuditChange = { from: Prisma.InputJsonValue | null; to: Prisma.InputJsonVal
 
 /** Never holds a secret. */
 interface AuditDetails extends Prisma.InputJsonObject {
-  /** By the name of the field. */
   changes?: Record<string, AuditChange>;
 }
 
-/** The target of an action, with its name at that time. */
 export interface AuditTarget {
   type: 'account' | 'credential' | 'invitation' | 'member' | 'resource' | 'tenant' | 'workspace';
   id: string;
   name: string;
 }
 
-/** An entry, without the columns that the chain adds. */
 export interface AuditRecord {
   workspaceId: string;
   /** Undefined for what Latchkey does without a user. */
@@ -57,10 +54,7 @@ async function requireHead(tx: Prisma.TransactionClient, workspaceId: string): P
   return head;
 }
 
-/**
- * A role may change between the request and its write: a tenant's response alone can take ten seconds. Checked under
- * the lock of the chain, so that no entry of an actor follows the one that removed them.
- */
+/** A tenant's response can take ten seconds. Under the chain's lock, no entry of an actor follows their removal. */
 async function assertRoleUnchanged(tx: Prisma.TransactionClient, workspaceId: string, actor: Actor): Promise<void> {
   if (actor.role === undefined) return;
   const where = { workspaceId_userId: { workspaceId, userId: actor.userId } };
@@ -103,10 +97,7 @@ async function entryOf(tx: Prisma.TransactionClient, record: AuditRecord) {
 }
 
 /**
- * Appends entries to their workspace's chain, in order. Call it last in the transaction that it records: it locks the
- * workspace's audit log until the transaction ends.
- *
- * @param records all of one workspace and one actor
+ * Appends entries of one workspace and one actor to the chain. Call it last in the transaction: it locks the audit log.
  * @throws AppError `forbidden` where the actor's role has changed since the request
  */
 export async function recordAudit(tx: Prisma.TransactionClient, ...records: AuditRecord[]): Promise<void> {

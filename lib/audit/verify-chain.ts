@@ -26,12 +26,7 @@ function problemOf(entry: ChainedEntry & Link, previous: Link): string | undefin
   return undefined;
 }
 
-/**
- * Verifies a workspace's chain from its first entry to its head. The head is read first, since entries may be added
- * meanwhile.
- *
- * @returns the number of entries, or the first invalid one
- */
+/** Verifies a chain up to its head, which is read first, since entries may be added meanwhile. */
 export async function verifyChain(workspaceId: string): Promise<ChainVerdict> {
   const end = await headOf(workspaceId);
   let last = BEGINNING;

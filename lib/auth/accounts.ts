@@ -8,11 +8,9 @@ import { AppError } from '#lib/errors.ts';
 /** Names the workspace that the browser is in. It grants nothing: membership is read with each request. */
 export const WORKSPACE_COOKIE = 'latchkey-workspace';
 
-/** A user, before a workspace is chosen. */
 export interface AccountActor {
   userId: string;
   email: string;
-  /** IP address of the request, if known. */
   address?: string | undefined;
 }
 
@@ -30,7 +28,6 @@ export async function hasAccount(): Promise<boolean> {
   return (await getPrisma().user.findFirst({ select: { id: true } })) !== null;
 }
 
-/** @returns the id of the user with an email */
 export async function findUserId(email: string): Promise<string | undefined> {
   const user = await getPrisma().user.findUnique({ where: { email }, select: { id: true } });
   return user?.id;

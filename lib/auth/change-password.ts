@@ -14,10 +14,8 @@ const WRONG = 'This is not your current password.';
 const CHANGED_MEANWHILE = 'Your password was changed elsewhere. Sign in with the new one.';
 
 /**
- * Changes a user's password and ends their other sessions in one transaction. A wrong current password counts as a
- * failed sign-in, so that an unattended session cannot be used to guess it.
- *
- * @throws AppError `invalid_credentials`, `invalid_input` for a common password, `rate_limited`, or `changed_meanwhile`
+ * Changes a user's password and ends their other sessions, in one transaction. A wrong current password counts as a
+ * failed sign-in. @throws AppError `invalid_credentials`, `invalid_input`, `rate_limited`, `changed_meanwhile`
  */
 export async function changePassword(
   own: OwnSession,

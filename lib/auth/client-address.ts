@@ -11,13 +11,7 @@ function normalized(text: string | null | undefined): string | undefined {
   return ipaddr.isValid(trimmed) ? ipaddr.process(trimmed).toString() : undefined;
 }
 
-/**
- * The IP address of the client. `x-forwarded-for` is read only as far as the operator's own proxies wrote it: entries
- * before those come from the client.
- *
- * @param requestHeaders with the socket address that this process adds
- * @param proxyHops number of trusted proxies
- */
+/** The client's IP address. Only the entries of `x-forwarded-for` that trusted proxies added are read. */
 export function clientAddress(requestHeaders: Headers, proxyHops = getEnv().trustedProxyHops): string | undefined {
   const forwarded = requestHeaders.get('x-forwarded-for')?.split(',') ?? [];
   const hop = proxyHops > 0 ? normalized(forwarded.at(-proxyHops)) : undefined;

@@ -30,9 +30,7 @@ function isCommon(password: string, common: ReadonlySet<string>): boolean {
 }
 
 /**
- * Refuses common passwords, also with digits or signs around them, or repeated. The schema checks the length.
- *
- * @throws AppError `invalid_input` with a field error
+ * Refuses common passwords, also padded or repeated. @throws AppError `invalid_input`
  * @see NIST SP 800-63B-4 §3.1.1.2
  */
 export async function assertPasswordAllowed(password: string, field = 'password'): Promise<void> {

@@ -13,7 +13,6 @@ const permissions = [
   'health:read',
   'member:manage',
   'member:read',
-  /** Making and removing owners. */
   'owner:manage',
   'resource:create',
   'resource:delete',
@@ -50,7 +49,6 @@ function allExcept(...refused: Permission[]): ReadonlySet<Permission> {
   return new Set(permissions.filter((permission) => !refused.includes(permission)));
 }
 
-/** The one table of what each role may do. */
 const rolePermissions: Record<Role, ReadonlySet<Permission>> = {
   owner: new Set(permissions),
   admin: allExcept('owner:manage'),
@@ -71,7 +69,6 @@ export function can({ role }: { role: Role }, permission: Permission): boolean {
   return rolePermissions[role].has(permission);
 }
 
-/** All permissions of a role, for a screen that hides the other actions. */
 export function permissionsOf(role: Role): Permission[] {
   return [...rolePermissions[role]];
 }

@@ -1,4 +1,3 @@
-/** The page after a sign-in without a `next` path. */
 export const HOME_PATH = '/sources';
 
 const PATH_MAX_LENGTH = 2_000;
@@ -10,12 +9,7 @@ const ROUTER_PARAMETER = '_rsc';
 /** Pages that redirect signed-in users, and paths that are no pages. */
 const NOT_A_DESTINATION = /^\/(?:sign-in|set-up|no-workspace|workspace|api)(?:\/|$)|^\/$/;
 
-/**
- * The path to open after a sign-in.
- *
- * @param value untrusted, from the URL
- * @returns a path with its query on this origin; the home page for anything else
- */
+/** The path to open after a sign-in: an untrusted value on this origin, else the home page. */
 export function safeNextPath(value: unknown): string {
   if (typeof value !== 'string' || value.length > PATH_MAX_LENGTH || !/^\/(?![/\\])/.test(value)) return HOME_PATH;
   if (!URL.canParse(value, ORIGIN)) return HOME_PATH;
@@ -26,7 +20,6 @@ export function safeNextPath(value: unknown): string {
   return `${url.pathname}${url.search}`;
 }
 
-/** The sign-in page that returns to a path. */
 export function signInPath(next: unknown): string {
   const path = safeNextPath(next);
   return path === HOME_PATH ? '/sign-in' : `/sign-in?next=${encodeURIComponent(path)}`;

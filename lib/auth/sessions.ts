@@ -6,7 +6,6 @@ import { clientAddress } from '#lib/auth/client-address.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
 
-/** The user and the session of a request. */
 export interface OwnSession extends AccountActor {
   sessionId: string;
 }
@@ -18,7 +17,6 @@ export interface SessionSummary {
   browser: string;
   beganAt: string;
   endsAt: string;
-  /** Whether the request was made in it. */
   isCurrent: boolean;
 }
 
@@ -29,7 +27,6 @@ async function findSession(requestHeaders: Headers): Promise<OwnSession | undefi
   return { userId: user.id, email: user.email, sessionId: session.id, address: clientAddress(requestHeaders) };
 }
 
-/** @throws AppError `unauthenticated` */
 export async function requireSession(requestHeaders: Headers): Promise<OwnSession> {
   const session = await findSession(requestHeaders);
   if (session === undefined) throw notSignedIn();
@@ -58,7 +55,6 @@ export async function revokeSession(own: OwnSession, id: string, now = new Date(
   await revoke(own, { id }, now);
 }
 
-/** Ends all of a user's sessions except the current one. */
 export async function revokeOtherSessions(own: OwnSession, now = new Date()): Promise<void> {
   await revoke(own, { id: { not: own.sessionId } }, now);
 }
@@ -70,11 +66,7 @@ async function revoke(own: OwnSession, which: { id: string | { not: string } }, 
   });
 }
 
-/**
- * Deletes the session of a request and its cookie. Does nothing without a session.
- *
- * @throws where the row cannot be deleted: better-auth's own sign-out would report success
- */
+/** Deletes the session of a request and its cookie. Throws where better-auth's own sign-out would ignore a failure. */
 export async function signOut(requestHeaders: Headers, now = new Date()): Promise<void> {
   const own = await findSession(requestHeaders);
   if (own !== undefined) {

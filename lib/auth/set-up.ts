@@ -11,18 +11,13 @@ import { AppError } from '#lib/errors.ts';
 /** Key of the advisory lock under which the first account is created: any number that nothing else locks. */
 const SET_UP_LOCK = 4_815_162_342n;
 
-/** The last of several concurrent set-ups waits for all the others. */
 const TRANSACTION_WAIT_MS = 15_000;
 
 function alreadySetUp(): AppError {
   return new AppError('already_set_up', 'Latchkey is already set up. Sign in instead.');
 }
 
-/**
- * Creates the first account and its workspace, which it owns. Concurrent calls create one.
- *
- * @throws AppError `already_set_up` where there is an account; `invalid_input` for a common password
- */
+/** Creates the first account and its workspace, once. @throws AppError `already_set_up`, `invalid_input` */
 export async function createFirstAccount(input: SetUpInput): Promise<{ userId: string; workspaceId: string }> {
   const { email, workspaceName } = input;
   if (await hasAccount()) throw alreadySetUp();

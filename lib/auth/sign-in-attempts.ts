@@ -9,10 +9,7 @@ import { AppError } from '#lib/errors.ts';
 import { tryAgainMessage } from '#lib/rate-limit/limit-rate.ts';
 import { CLOCK_TOLERANCE_MS, DAY_MS } from '#lib/time.ts';
 
-/**
- * Failures without a delay: users mistype, and many share an address. An account has more of them than one address can
- * cause, so that a guesser is blocked before the owner is, elsewhere.
- */
+/** Failures without a delay. An account has more than one address can cause, so that a guesser is blocked first. */
 const FREE_FAILURES = { 'account from address': 4, account: 19, address: 19 } as const;
 
 const MAX_DELAY_SECONDS = 900;
@@ -20,7 +17,7 @@ const MAX_DELAY_SECONDS = 900;
 /** One failure is forgotten in this time. Not shorter than the delay, so that slow guessing is not free. */
 const DECAY_SECONDS = MAX_DELAY_SECONDS;
 
-/** Counters without an attempt for this long are deleted: longer than any failure counts. */
+/** Longer than any failure counts. */
 const RETENTION_MS = DAY_MS;
 
 interface Counter {
@@ -34,18 +31,14 @@ interface CountedAttempt {
   blockedUntil: string;
 }
 
-/**
- * Only whole failures decay, and `lastAt` advances by the time that took. Otherwise one attempt every 14 minutes would
- * let none decay.
- */
+/** Only whole failures decay, and `lastAt` advances by that time. Otherwise slow guessing would let none decay. */
 const DECAYED = `LEAST(counted."failures",
   GREATEST(0, floor(extract(epoch FROM $2::timestamp - counted."lastAt") / ${DECAY_SECONDS}))::int)`;
 const LEFT = `(counted."failures" - ${DECAYED})`;
 
 /**
- * Counts an attempt as failed before it is made, so that concurrent attempts get no more guesses than sequential ones,
- * and blocks the next for 1 s, 2 s, 4 s and so on. A block longer than the maximum plus the tolerated clock skew was
- * written by a clock that has been set back since, and is ignored.
+ * Counts an attempt before it is made, so that concurrency gives no extra guesses, and delays the next by 1 s, 2 s, 4 s
+ * and so on. A later block than clock skew explains was written by a clock that has been set back, and is ignored.
  */
 const COUNT = `
   INSERT INTO "sign_in_failure" AS counted ("key", "failures", "lastAt", "blockedUntil")
@@ -104,17 +97,13 @@ async function countInAll(counters: Counter[], now: Date): Promise<CountedAttemp
   });
 }
 
-/** An attempt, counted as failed until it succeeds. */
 interface SignInAttempt {
   succeed: () => Promise<void>;
 }
 
 /**
- * Counts an attempt to prove an identity, by account and by network.
- *
- * @param email of an account that may not exist
- * @param network undefined where the client's address is unknown
- * @throws AppError `rate_limited`, with the same message whether the account exists or not
+ * Counts a sign-in attempt, also for an unknown account. @param network undefined where the address is unknown
+ * @throws AppError `rate_limited`
  */
 export async function beginSignInAttempt(
   email: string,
@@ -132,8 +121,7 @@ export async function beginSignInAttempt(
   }
   return {
     succeed: async () => {
-      // Other failures stay counted: signing in to an own account must not reset a guesser's address, nor an owner's
-      // sign-in reset the guesses of others.
+      // Other failures stay counted: a guesser must not reset them by signing in to an own account.
       for (const attempt of attempts) await uncountAttempt(attempt, now);
       await getPrisma().signInFailure.deleteMany({ where: { key: fromAddress.key } });
     },

@@ -13,12 +13,7 @@ import { AppError } from '#lib/errors.ts';
 /** better-auth's code for a wrong password and for an unknown account alike. */
 const WRONG_PAIR = 'INVALID_EMAIL_OR_PASSWORD';
 
-/**
- * Begins a session with email and password.
- *
- * @returns the headers that set the session cookie
- * @throws AppError as `beginSession`; `rate_limited` after many failures, also with the right password
- */
+/** Counts the attempt and begins a session. @throws AppError `rate_limited`, or as `beginSession` */
 export async function signIn(input: SignInInput, requestHeaders: Headers, now = new Date()): Promise<Headers> {
   const address = clientAddress(requestHeaders);
   const attempt = await beginSignInAttempt(input.email, address && addressNetwork(address), now);
@@ -28,14 +23,8 @@ export async function signIn(input: SignInInput, requestHeaders: Headers, now = 
 }
 
 /**
- * Begins a session without counting the attempt. In a server action, the cookie is set on the response.
- *
- * An unknown account takes as long as a wrong password: better-auth hashes for both. A refusal is not recorded here,
- * because that would take longer for an existing account.
- *
- * @param requestHeaders the session stores the user agent
- * @returns the headers that set the session cookie
- * @throws AppError `invalid_credentials`; `changed_meanwhile` where the password was changed during the sign-in
+ * Begins a session; in a server action, the cookie is set. An unknown account takes as long as a wrong password.
+ * @returns the headers that set the cookie @throws AppError `invalid_credentials`, `changed_meanwhile`
  */
 export async function beginSession(input: SignInInput, requestHeaders: Headers, now = new Date()): Promise<Headers> {
   const address = clientAddress(requestHeaders);
@@ -54,7 +43,6 @@ export async function beginSession(input: SignInInput, requestHeaders: Headers, 
   return headers;
 }
 
-/** @returns the stored hash; undefined for an unknown account */
 async function storedPassword(email: string): Promise<string | null | undefined> {
   const where = { providerId: 'credential', user: { email } };
   return (await getPrisma().account.findFirst({ where, select: { password: true } }))?.password;

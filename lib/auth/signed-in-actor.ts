@@ -14,28 +14,23 @@ import { REQUEST_PATH_HEADER } from '#lib/log/request-log.ts';
 
 const LEFT_WORKSPACE = 'You’re no longer a member of this page’s workspace. Nothing was changed. Reload the page.';
 
-/** A user who is signed in, with or without a workspace. */
 export interface Account {
   userId: string;
   email: string;
 }
 
-/** The user of a request, in one of their workspaces. */
 export interface SignedInActor extends Account {
   workspaceId: string;
   workspaceName: string;
   role: Role;
-  /** IP address of the request, if known. */
   address?: string;
 }
 
-/** The account of a request's session. */
 export async function findAccount(requestHeaders: Headers): Promise<Account | undefined> {
   const session = await getAuth().api.getSession({ headers: requestHeaders });
   return session === null ? undefined : { userId: session.user.id, email: session.user.email };
 }
 
-/** @throws AppError `unauthenticated` */
 export async function requireAccount(requestHeaders: Headers): Promise<Account> {
   const account = await findAccount(requestHeaders);
   if (account === undefined) throw notSignedIn();
@@ -50,12 +45,7 @@ function chosenWorkspace(requestHeaders: Headers): string | undefined {
   return pairs?.find(([name]) => name === WORKSPACE_COOKIE)?.[1];
 }
 
-/**
- * The actor of a request: in the workspace that the cookie names, if they are a member of it, else in the one that they
- * joined first. Membership and role are read each time.
- *
- * @returns undefined without a session, and for an account without a workspace
- */
+/** The user in the workspace that the cookie names, if they are a member, else in the one that they joined first. */
 export async function findActor(requestHeaders: Headers): Promise<SignedInActor | undefined> {
   const account = await findAccount(requestHeaders);
   if (account === undefined) return undefined;
@@ -82,11 +72,7 @@ function isInOtherWorkspace({ workspaceId }: SignedInActor, requestHeaders: Head
   return chosen !== undefined && chosen !== workspaceId;
 }
 
-/**
- * For server actions and route handlers. A request from a page of one workspace never acts in another.
- *
- * @throws AppError `unauthenticated`; `forbidden` for a user who is no longer a member of the page's workspace
- */
+/** For actions and routes: never acts outside the page's workspace. @throws AppError `unauthenticated`, `forbidden` */
 export async function requireActor(): Promise<SignedInActor> {
   const actor = await getActor();
   if (actor === undefined) throw notSignedIn();
@@ -94,10 +80,7 @@ export async function requireActor(): Promise<SignedInActor> {
   return actor;
 }
 
-/**
- * For pages. Redirects to the set-up while there is no account, to the sign-in, to the page for accounts without a
- * workspace, or to a workspace that the user is a member of. A role without the permission gets the 403 page.
- */
+/** For pages: redirects without an account, session or workspace. A role without the permission gets the 403 page. */
 export async function requirePageActor(permission?: Permission): Promise<SignedInActor> {
   const actor = await getActor();
   if (actor === undefined) {

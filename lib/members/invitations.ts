@@ -11,13 +11,11 @@ const TOKEN_BYTES = 32;
 /** Few are needed to join. More would help to find out which emails have accounts. */
 const ATTEMPTS = { count: 10, seconds: 600 };
 
-/** An invitation that can be used, as the holder of its link sees it. */
 export interface OpenInvitation {
   id: string;
   workspaceId: string;
   workspaceName: string;
   role: Role;
-  /** Email of its creator. */
   invitedBy: string;
 }
 
@@ -34,7 +32,7 @@ export function makeInvitationToken(): string {
   return randomBytes(TOKEN_BYTES).toString('base64url');
 }
 
-/** The form in which a token is stored. A token is random, so that a hash without a salt cannot be reversed. */
+/** A token is random, so that a hash without a salt cannot be reversed. */
 export function hashInvitationToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
@@ -68,7 +66,6 @@ export async function findInvitation(
   return { id, role, workspaceId: workspace.id, workspaceName: workspace.name, invitedBy: createdBy.email };
 }
 
-/** The open invitations of a workspace, newest first. */
 export async function listInvitations(workspaceId: string, now = new Date()): Promise<InvitationSummary[]> {
   const rows = await getPrisma().invitation.findMany({
     where: { workspaceId, ...isOpen(now) },

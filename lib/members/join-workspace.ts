@@ -14,11 +14,7 @@ import type { InvitedAccountInput } from '#lib/members/member-schema.ts';
 
 const EMAIL_TAKEN = 'An account with this email already exists. Sign in with it instead.';
 
-/**
- * Marks an invitation as used and inserts the member. Concurrent calls admit one user.
- *
- * @throws AppError `not_found`; `already_exists` for a member, in which case the invitation stays open
- */
+/** Uses an invitation up, once. It stays open for a member. @throws AppError `not_found`, `already_exists` */
 async function redeemInvitation(
   tx: Prisma.TransactionClient,
   { workspaceId, id, role }: OpenInvitation,
@@ -51,23 +47,14 @@ async function requireInvitation(token: string, now: Date): Promise<OpenInvitati
   return invitation;
 }
 
-/**
- * Makes an account a member of the workspace that invited it.
- *
- * @throws AppError `not_found` or `already_exists`
- */
+/** Makes an account a member. @throws AppError `not_found`, `already_exists` */
 export async function joinWorkspace(token: string, account: AccountActor, now = new Date()): Promise<OpenInvitation> {
   const invitation = await requireInvitation(token, now);
   await inTransaction((tx) => redeemInvitation(tx, invitation, account, now));
   return invitation;
 }
 
-/**
- * Creates an account for the holder of an invitation and makes it a member, in one transaction.
- *
- * @param address IP address of the request, if known
- * @throws AppError `not_found`; `already_exists` for an email that has an account; `invalid_input`
- */
+/** Creates an account that is a member. @throws AppError `not_found`, `already_exists` (email), `invalid_input` */
 export async function createInvitedAccount(
   token: string,
   { email, password }: InvitedAccountInput,

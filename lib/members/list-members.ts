@@ -2,7 +2,6 @@ import 'server-only';
 import { getPrisma } from '#lib/db/client.ts';
 import type { Role } from '#lib/db/generated/client.ts';
 
-/** Times are ISO 8601, UTC. */
 export interface MemberSummary {
   userId: string;
   email: string;

@@ -18,14 +18,14 @@ export async function findRole(
   return (await tx.member.findUnique({ where, select: { role: true } }))?.role;
 }
 
-/** @throws AppError `not_found` for a user who is not a member, or no longer */
+/** @throws AppError `not_found` */
 export async function requireRole(tx: Prisma.TransactionClient, workspaceId: string, userId: string): Promise<Role> {
   const role = await findRole(tx, workspaceId, userId);
   if (role === undefined) throw new AppError('not_found', 'This user is not a member of the workspace.');
   return role;
 }
 
-/** @throws AppError `last_owner` where the workspace has no other owner */
+/** @throws AppError `last_owner` */
 export async function assertOtherOwner(
   tx: Prisma.TransactionClient,
   workspaceId: string,
@@ -35,7 +35,6 @@ export async function assertOtherOwner(
   throw new AppError('last_owner', 'A workspace needs an Owner. Make another member an Owner first.');
 }
 
-/** A user as the target of an audit entry. */
 export async function memberTarget(tx: Prisma.TransactionClient, userId: string): Promise<AuditTarget> {
   const { email } = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { email: true } });
   return { type: 'member', id: userId, name: email };

@@ -3,7 +3,6 @@ import { setUpSchema } from '#lib/auth/account-schema.ts';
 import { roles } from '#lib/auth/permissions.ts';
 import { storableText } from '#lib/text.ts';
 
-/** Days in which an invitation can be used. */
 export const INVITATION_DAYS = 7;
 
 const role = z.enum(roles);

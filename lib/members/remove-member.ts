@@ -7,12 +7,8 @@ import { assertOtherOwner, lockMembers, memberTarget, requireRole } from '#lib/m
 import { revokeInvitationsOf } from '#lib/members/revoke-invitation.ts';
 
 /**
- * Removes a member from the actor's workspace. Every member may remove themselves.
- *
- * Membership is read with each request, so it ends at once. A member who is removed by another, or who leaves their last
- * workspace, is signed out everywhere. Everything that they created is kept.
- *
- * @throws AppError `forbidden`, `last_owner`, or `not_found`
+ * Removes a member at once. One who is removed by another, or leaves their last workspace, is signed out everywhere.
+ * @throws AppError `forbidden`, `last_owner`, `not_found`
  */
 export async function removeMember(actor: SignedInActor, userId: string, now = new Date()): Promise<void> {
   const { workspaceId } = actor;

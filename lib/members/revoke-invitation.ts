@@ -8,11 +8,7 @@ import { AppError } from '#lib/errors.ts';
 import { lockMembers, requireRole } from '#lib/members/lock-members.ts';
 import { isUuid } from '#lib/text.ts';
 
-/**
- * Revokes an open invitation of the actor's workspace.
- *
- * @throws AppError `forbidden`; `not_found` where it does not exist, was used or is already revoked
- */
+/** @throws AppError `forbidden`; `not_found` where it is not open */
 export async function revokeInvitation(actor: SignedInActor, invitationId: string, now = new Date()): Promise<void> {
   const { workspaceId } = actor;
   await inTransaction(async (tx) => {
@@ -31,13 +27,7 @@ function canInvite(inviter: Role, invited: Role): boolean {
   return can({ role: inviter }, invited === 'owner' ? 'owner:manage' : 'member:manage');
 }
 
-/**
- * Revokes the open invitations of a user that their new role could not create. Otherwise a removed member could rejoin
- * by a link of their own.
- *
- * @param role the user's new role; undefined where they are no longer a member
- * @returns the revoked invitations, for the audit log
- */
+/** Revokes a user's invitations that their new role could not create, such as a removed member's own link. */
 export async function revokeInvitationsOf(
   tx: Prisma.TransactionClient,
   { workspaceId, userId, role }: { workspaceId: string; userId: string; role: Role | undefined },

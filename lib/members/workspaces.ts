@@ -23,7 +23,6 @@ export async function listWorkspaces(userId: string): Promise<WorkspaceSummary[]
   return members.map(({ workspace }) => workspace);
 }
 
-/** Creates a workspace that the actor owns. */
 export async function createWorkspace(actor: SignedInActor, name: string, now = new Date()): Promise<WorkspaceSummary> {
   const id = uuid();
   const { userId } = actor;
@@ -38,15 +37,12 @@ export async function createWorkspace(actor: SignedInActor, name: string, now = 
   return { id, name };
 }
 
-/** Sets the cookie that names the workspace of the next requests. For server actions and route handlers. */
+/** Sets the cookie of the workspace, for actions and routes. */
 export async function selectWorkspace(workspaceId: string): Promise<void> {
   (await cookies()).set(WORKSPACE_COOKIE, workspaceId, preferenceCookie());
 }
 
-/**
- * Selects the workspace that the cookie names, if the user is a member of it, else the one that they joined first. A
- * page stays in the workspace of its cookie, whatever the user joins or leaves elsewhere.
- */
+/** Keeps the workspace of the cookie, if the user is a member of it, else selects the one that they joined first. */
 export async function selectOwnWorkspace(userId: string): Promise<void> {
   const own = await listWorkspaces(userId);
   const chosen = (await cookies()).get(WORKSPACE_COOKIE)?.value;

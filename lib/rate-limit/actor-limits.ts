@@ -8,20 +8,14 @@ const limits = {
   /** Tests of saved credentials, which can be selected by the dozen. */
   retest: { count: 100, seconds: 60 },
   write: { count: 120, seconds: 60 },
-  /** Searches for the credentials that hold a key. */
   recognise: { count: 120, seconds: 60 },
-  /** Reads the whole audit log, which grows for years. */
   export: { count: 20, seconds: 3_600 },
   invite: { count: 20, seconds: 3_600 },
 } satisfies Record<string, RateLimit>;
 
 export type ActorLimit = keyof typeof limits;
 
-/**
- * Counts one call of a user. Call it after the permission check, so that refused calls are not counted.
- *
- * @throws AppError `rate_limited`
- */
+/** Counts one call of a user. Comes after the permission check. @throws AppError `rate_limited` */
 export function limitActor(actor: { userId: string }, limit: ActorLimit, now = new Date()): Promise<void> {
   return limitRate(`${limit}:${actor.userId}`, limits[limit], now);
 }

@@ -4,7 +4,6 @@ import { getDatabase } from '#lib/db/client.ts';
 import { AppError } from '#lib/errors.ts';
 import { CLOCK_TOLERANCE_MS, MINUTE_MS, SECOND_MS } from '#lib/time.ts';
 
-/** Calls allowed in a fixed window. */
 export interface RateLimit {
   count: number;
   seconds: number;
@@ -45,12 +44,7 @@ export function tryAgainMessage(at: Date, now: Date): string {
   return `Try again in ${wait}.`;
 }
 
-/**
- * Counts one call against a limit that all instances share. A refused call is not counted.
- *
- * @param key stored in plain text
- * @throws AppError `rate_limited` with the time until the window ends
- */
+/** Counts one call on all instances, unless refused. @param key stored as is @throws AppError `rate_limited` */
 export async function limitRate(key: string, { count, seconds }: RateLimit, now = new Date()): Promise<void> {
   const { pool, prisma } = getDatabase();
   const endsAt = new Date(now.getTime() + seconds * SECOND_MS);

@@ -5,17 +5,13 @@ import { readObjects } from '#lib/credentials/read-through-credential.ts';
 import type { Prisma } from '#lib/db/generated/client.ts';
 import { AppError } from '#lib/errors.ts';
 
-/** Thrown for a credential that was deleted meanwhile, or belongs to another connector. */
 export function chosenCredentialGone(): AppError {
   return new AppError('credential_not_found', 'The credential no longer exists. Go back and choose another.');
 }
 
 /**
- * Locks the credential that a source or destination will use, until the transaction ends. A concurrent delete waits and
- * then finds that it is in use.
- *
- * @param chosen.replacing the credential used before, locked as well, because its count of uses changes
- * @throws AppError `credential_not_found`, also for a credential of another connector
+ * Locks the credential to be used: a concurrent delete waits and finds that it is in use.
+ * @param chosen.replacing locked as well, because its count of uses changes @throws AppError `credential_not_found`
  */
 export async function lockCredentialForUse(
   tx: Prisma.TransactionClient,
@@ -29,11 +25,7 @@ export async function lockCredentialForUse(
   return credential;
 }
 
-/**
- * Reads an object's label from the tenant. The browser's own could name an object that does not exist.
- *
- * @throws AppError `credential_not_found`; `invalid_input` where the tenant does not respond, or has no such object
- */
+/** Reads the label from the tenant, not from the browser. @throws AppError `credential_not_found`, `invalid_input` */
 export async function readObjectLabel(
   author: Actor,
   { credentialId, objectName }: { credentialId: string; objectName: string },

@@ -16,11 +16,7 @@ export function resourceNameTaken(): AppError {
   return new AppError('name_taken', message, { fieldErrors: { name: message } });
 }
 
-/**
- * Saves a source or destination. Idempotent by `input.id`.
- *
- * @throws AppError `credential_not_found`, `name_taken`, `already_saved`, `invalid_input`
- */
+/** Idempotent by `input.id`. @throws AppError `credential_not_found`, `name_taken`, `already_saved`, `invalid_input` */
 export async function createResource(author: Actor, input: ResourceInput): Promise<void> {
   const { workspaceId, userId } = author;
   const credential = await findCredential(workspaceId, input.credentialId);

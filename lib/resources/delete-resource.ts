@@ -7,7 +7,6 @@ import { inTransaction } from '#lib/db/in-transaction.ts';
 import { resourceEntry, unassignedEntry } from '#lib/resources/resource-entries.ts';
 import { isUuid } from '#lib/text.ts';
 
-/** @returns the deleted row; undefined where there is none */
 async function deleteRow(tx: Prisma.TransactionClient, workspaceId: string, id: string) {
   for (;;) {
     const resource = await tx.resource.findUnique({

@@ -2,7 +2,6 @@ import type { Direction } from '#lib/db/generated/browser.ts';
 
 export type { Direction };
 
-/** The path of each direction's pages, and its labels. */
 export const directions = {
   source: { path: 'sources', plural: 'Sources', singular: 'source', save: 'Save source' },
   destination: { path: 'destinations', plural: 'Destinations', singular: 'destination', save: 'Save destination' },

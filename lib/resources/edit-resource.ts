@@ -63,9 +63,7 @@ async function write(author: Actor, saved: ResourceDetail, edit: ResourceEdit, o
 }
 
 /**
- * Edits a source or destination with optimistic locking. Reads from the tenant only where the object or the credential
- * changed. Idempotent.
- *
+ * Optimistic locking; idempotent. Reads from the tenant only where object or credential changed.
  * @throws AppError `not_found`, `credential_not_found`, `name_taken`, `invalid_input`
  */
 export async function editResource(author: Actor, edit: ResourceEdit): Promise<ResourceEditOutcome> {

@@ -6,7 +6,6 @@ import { AppError } from '#lib/errors.ts';
 import type { Direction } from '#lib/resources/direction.ts';
 import { isUuid } from '#lib/text.ts';
 
-/** A source or destination, as its own page shows it. */
 export interface ResourceDetail {
   id: string;
   direction: Direction;
@@ -20,7 +19,6 @@ export interface ResourceDetail {
   version: number;
   /** ISO 8601; undefined while it is not paused. */
   pausedAt: string | undefined;
-  /** ISO 8601. */
   createdAt: string;
   createdBy: string;
 }
@@ -42,7 +40,7 @@ const detailColumns = {
   },
 } satisfies Prisma.ResourceSelect;
 
-/** Finds a source or destination of a workspace. An id that is not a UUID finds nothing. */
+/** An id that is not a UUID finds nothing. */
 export async function findResource(workspaceId: string, id: string): Promise<ResourceDetail | undefined> {
   if (!isUuid(id)) return undefined;
   const row = await getPrisma().resource.findUnique({
@@ -59,7 +57,6 @@ export async function findResource(workspaceId: string, id: string): Promise<Res
   };
 }
 
-/** @throws AppError `not_found` */
 export async function requireResource(workspaceId: string, id: string): Promise<ResourceDetail> {
   const resource = await findResource(workspaceId, id);
   if (resource === undefined) throw new AppError('not_found', 'This source or destination no longer exists.');

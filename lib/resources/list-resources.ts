@@ -7,7 +7,6 @@ import type { Direction } from '#lib/resources/direction.ts';
 const PAGE_SIZE = 50;
 const order = newestFirst('createdAt');
 
-/** A row of the list of sources or destinations. */
 export interface ResourceSummary {
   id: string;
   name: string;
@@ -16,15 +15,10 @@ export interface ResourceSummary {
   objectLabel: string;
   paused: boolean;
   credential: { name: string; host: string; status: CredentialSummary['status'] };
-  /** ISO 8601. */
   createdAt: string;
 }
 
-/**
- * One page of a workspace's sources or destinations, newest first.
- *
- * @throws AppError `invalid_input` for an invalid cursor
- */
+/** One page, newest first. @throws AppError `invalid_input` for an invalid cursor */
 export async function listResources(
   workspaceId: string,
   direction: Direction,

@@ -1,8 +1,8 @@
 import 'server-only';
 import type { Actor } from '#lib/audit/actor.ts';
 import { recordAudit } from '#lib/audit/record-audit.ts';
-import { credentialGone } from '#lib/credentials/core/credential-errors.ts';
 import { lockCredentialRows } from '#lib/credentials/core/credential-locks.ts';
+import { credentialGone } from '#lib/credentials/core/credential-summary.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
 import { AppError } from '#lib/errors.ts';
 import { assignedEntry, unassignedEntry } from '#lib/resources/resource-entries.ts';
@@ -13,10 +13,8 @@ function invalidTarget(message: string, code: 'credential_not_found' | 'invalid_
 }
 
 /**
- * Assigns all sources and destinations of one credential to another, in one transaction. One that is assigned to the
- * first credential meanwhile waits, and keeps it.
- *
- * @throws AppError `credential_not_found`; `invalid_input` for the same credential, or one of another connector
+ * Assigns all sources and destinations of one credential to another, in one transaction.
+ * @throws AppError `credential_not_found`; `invalid_input` for the same credential or another connector
  */
 export async function moveResources(author: Actor, { fromId, toId }: ResourceMove): Promise<{ moved: number }> {
   const { workspaceId } = author;

@@ -11,7 +11,6 @@ function entryOf(actor: Actor, { id, name }: NamedResource) {
   return { workspaceId: actor.workspaceId, actor, target: { type: 'resource', id, name } } as const;
 }
 
-/** An audit entry about a source or destination. */
 export function resourceEntry(
   actor: Actor,
   resource: NamedResource & { direction: Direction },

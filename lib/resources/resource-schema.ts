@@ -8,7 +8,6 @@ function tooLong(maxLength: number): string {
   return `Use ${maxLength.toLocaleString('en')} characters or fewer.`;
 }
 
-/** A new source or destination. One schema for the form and the action. */
 export const resourceInputSchema = z.object({
   /** An idempotency key made by the client: a retry saves one. */
   id: z.uuid(),
@@ -22,7 +21,6 @@ export const resourceInputSchema = z.object({
 
 export type ResourceInput = z.output<typeof resourceInputSchema>;
 
-/** An edit. One schema for the form and the action. */
 export const resourceEditSchema = resourceInputSchema
   .pick({ id: true, credentialId: true, name: true, description: true, objectName: true })
   .extend({
@@ -36,7 +34,6 @@ export const resourceIdSchema = z.object({ id: z.uuid() });
 
 export const resourcePauseSchema = resourceIdSchema.extend({ paused: z.boolean() });
 
-/** From one credential to another. */
 export const resourceMoveSchema = z.object({ fromId: z.uuid(), toId: z.uuid() });
 
 export type ResourceMove = z.output<typeof resourceMoveSchema>;
