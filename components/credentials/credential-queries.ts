@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '#components/client/fetch-json.ts';
 import type { TenantBudget } from '#lib/credentials/budget/read-budget.ts';
 import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
+import type { ReplacementProgress } from '#lib/credentials/keys/replacement-progress.ts';
 import { type CredentialQuery, credentialQueryString } from '#lib/credentials/list/credential-query.ts';
 import type { CredentialPresence } from '#lib/credentials/presence.ts';
 import type { Page } from '#lib/pagination.ts';
@@ -80,5 +81,19 @@ export function tenantBudget({ connectorId, host, initial }: BudgetedTenant) {
     initialData: initial,
     refetchInterval: BUDGET_POLL_MS,
     staleTime: BUDGET_POLL_MS,
+  });
+}
+
+const REPLACEMENT_POLL_MS = 5_000;
+
+/** Progress of the tests after a key was replaced. Polled until all are made. */
+export function replacementProgress(credentialId: string, initial: ReplacementProgress) {
+  return queryOptions({
+    queryKey: [...credentialKeys.all, 'replacement', credentialId, initial],
+    queryFn: ({ signal }) => fetchJson<ReplacementProgress>(`/api/credentials/${credentialId}/replacement`, signal),
+    initialData: initial,
+    staleTime: REPLACEMENT_POLL_MS,
+    refetchInterval: ({ state: { data } }) =>
+      data !== undefined && data.tested < data.total ? REPLACEMENT_POLL_MS : false,
   });
 }

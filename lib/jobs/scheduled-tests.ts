@@ -50,13 +50,13 @@ export async function runScheduledTest(ref: CredentialRef, now?: Date): Promise<
   const startedAt = now ?? new Date();
   const row = await getPrisma().credential.findUnique({
     where: { workspaceId_id: { workspaceId, id: credentialId } },
-    select: { nextTestAt: true, deletedAt: true },
+    select: { nextTestAt: true, deletedAt: true, testedSinceReplacement: true },
   });
   if (row === null || row.deletedAt !== null || row.nextTestAt === null || row.nextTestAt > startedAt) return;
   try {
     await testSavedCredential(ref, {
       id: recordId(credentialId, row.nextTestAt),
-      trigger: 'scheduled',
+      trigger: row.testedSinceReplacement ? 'scheduled' : 'replacement',
       ...(now && { now }),
     });
   } catch (error) {

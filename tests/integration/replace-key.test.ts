@@ -1,12 +1,16 @@
+import pg from 'pg';
 import { v4 as uuid } from 'uuid';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { Actor } from '#lib/audit/actor.ts';
 import { openCredential } from '#lib/credentials/core/open-credential.ts';
 import { createCredential } from '#lib/credentials/create-credential.ts';
-import { planReplacement } from '#lib/credentials/keys/held-key.ts';
+import { findHeldKey, planReplacement } from '#lib/credentials/keys/held-key.ts';
 import { replaceKey } from '#lib/credentials/keys/replace-key.ts';
+import { findReplacement } from '#lib/credentials/keys/replacement-progress.ts';
+import { swapKeys } from '#lib/credentials/keys/swap-keys.ts';
 import { testOldKey } from '#lib/credentials/keys/test-old-key.ts';
 import { getDatabase, getPrisma } from '#lib/db/client.ts';
+import { runScheduledTest } from '#lib/jobs/scheduled-tests.ts';
 import { databaseText } from '#tests/support/database/database-text.ts';
 import { credentialInput } from '#tests/support/fixtures/credential-input.ts';
 import { makeWorkspace } from '#tests/support/fixtures/workspace-members.ts';
@@ -47,9 +51,8 @@ async function use(credentialId: string, name: string, pausedAt?: Date): Promise
 
 /** What the screen sends, having seen the plan as it is now. */
 async function request(credentialId: string, accessKey = NEW) {
-  const { credentials } = await planReplacement(author.workspaceId, credentialId);
-  const seen = credentials.map(({ id, version }) => ({ id, version }));
-  return { credentialId, secrets: { accessKey }, seen };
+  const { digest } = await planReplacement(author.workspaceId, credentialId);
+  return { credentialId, secrets: { accessKey }, digest, replacementId: uuid() };
 }
 
 const keyOf = async (id: string) => (await openCredential(author.workspaceId, id)).target.secrets['accessKey'];
@@ -69,7 +72,7 @@ test('the plan holds every credential of the tenant with the same key, the one a
 
   const plan = await planReplacement(author.workspaceId, first);
   expect(plan.credentials).toMatchObject([
-    { id: first, name: 'Zeta', version: 1 },
+    { id: first, name: 'Zeta' },
     { id: second, name: 'Alpha' },
   ]);
   expect(plan.uses).toMatchObject([
@@ -92,7 +95,10 @@ test('the new key is in every one of them, verified, recognised by its own marks
   const outcome = await replaceKey(author, await request(ids[0] ?? ''));
   expect(outcome).toMatchObject({
     replaced: true,
-    results: ids.map((id) => ({ credential: { id, status: 'verified' }, report: { kind: 'verified' } })),
+    progress: {
+      ...{ total: 2, tested: 2, failed: 0 },
+      results: ids.map((id) => ({ credential: { id, status: 'verified' }, report: { kind: 'verified' } })),
+    },
   });
   expect(await keysOf(ids)).toEqual([NEW, NEW]);
   const after = await rows();
@@ -195,7 +201,7 @@ test('a double press and a retry after a lost answer replace once and answer the
   const presses = await Promise.all([replaceKey(author, sent), replaceKey(author, sent)]);
   const retry = await replaceKey(author, sent);
   for (const outcome of [...presses, retry]) {
-    expect(outcome).toMatchObject({ replaced: true, results: [{ report: { kind: 'verified' } }, {}] });
+    expect(outcome).toMatchObject({ replaced: true, progress: { total: 2, failed: 0, results: [{}, {}] } });
   }
   expect((await rows()).map(({ version }) => version)).toEqual([2, 2]);
 });
@@ -218,4 +224,69 @@ test('the old key is asked for once, and its answer stands on the credential', a
   expect(await testOldKey(author, id)).toMatchObject({ kind: 'key_rejected' });
   expect(tenant.calls).toEqual([OLD, OLD]);
   expect(await rows()).toMatchObject([{ status: 'failed' }]);
+});
+
+const saveMany = (count: number) => Promise.all(Array.from({ length: count }, (_, index) => save(`Many ${index}`)));
+
+test('records one test per replaced credential', async () => {
+  const ids = await saveMany(3);
+  await replaceKey(author, await request(ids[0] ?? ''));
+  const where = { workspaceId: author.workspaceId };
+  const tests = await getPrisma().credentialTest.findMany({ where: { ...where, trigger: 'replacement' } });
+  expect(tests.map(({ credentialId }) => credentialId).toSorted()).toEqual(ids.toSorted());
+  const entries = await getPrisma().auditEntry.findMany({ where: { ...where, action: 'credential.tested' } });
+  const replaced = entries.filter(({ details }) => JSON.stringify(details).includes('"replacement"'));
+  expect(replaced).toHaveLength(3);
+});
+
+test('spends no more statements on thirty credentials than on three', async () => {
+  const { pool } = getDatabase();
+  const statementsOf = async (count: number) => {
+    author = await makeWorkspace();
+    const ids = await saveMany(count);
+    const key = await findHeldKey(author.workspaceId, ids[0] ?? '');
+    const { digest } = await planReplacement(author.workspaceId, ids[0] ?? '');
+    const test = { id: uuid(), at: new Date(), outcome: { kind: 'verified' as const, durationMs: 1 } };
+    const query = vi.spyOn(pg.Client.prototype, 'query');
+    const swap = { author, credentialId: ids[0] ?? '', old: key, secrets: { accessKey: NEW }, digest, test };
+    expect(await swapKeys({ ...swap, replacementId: uuid() })).toBe(true);
+    const { length } = query.mock.calls;
+    query.mockRestore();
+    return length;
+  };
+  expect(pool.totalCount).toBeGreaterThan(0);
+  expect(await statementsOf(30)).toBe(await statementsOf(3));
+});
+
+test('tests the first credentials at once and spaces the others out by half of the tenant’s budget', async () => {
+  const ids = await saveMany(25);
+  const outcome = await replaceKey(author, await request(ids[0] ?? ''));
+  expect(outcome).toMatchObject({ replaced: true, progress: { total: 25, tested: 21, failed: 0 } });
+  const left = await getPrisma().credential.findMany({
+    where: { workspaceId: author.workspaceId, testedSinceReplacement: false },
+    orderBy: { nextTestAt: 'asc' },
+  });
+  expect(left.map(({ status }) => status)).toEqual(['verified', 'verified', 'verified', 'verified']);
+  const gaps = left.slice(1).map(({ nextTestAt }, index) => Number(nextTestAt) - Number(left[index]?.nextTestAt));
+  for (const gap of gaps) expect(gap).toBe(1_200); // 50 of 100 calls a minute
+});
+
+test('shows the progress of a running replacement again after a reload', async () => {
+  const ids = await saveMany(23);
+  const [first = ''] = ids;
+  await replaceKey(author, await request(first));
+  const { workspaceId } = author;
+  expect(await findReplacement(workspaceId, first)).toMatchObject({ total: 23, tested: 21 });
+  expect(await findReplacement((await makeWorkspace()).workspaceId, first)).toBeUndefined();
+
+  tenant.accepted = new Set();
+  const left = await getPrisma().credential.findMany({ where: { workspaceId, testedSinceReplacement: false } });
+  for (const { id, nextTestAt } of left) {
+    await runScheduledTest({ workspaceId, credentialId: id }, nextTestAt ?? undefined);
+  }
+  expect(await findReplacement(workspaceId, first)).toMatchObject({ total: 23, tested: 23, failed: 2 });
+  const tests = await getPrisma().credentialTest.findMany({
+    where: { workspaceId, credentialId: { in: left.map(({ id }) => id) }, trigger: 'replacement' },
+  });
+  expect(tests.map(({ outcome }) => outcome)).toEqual(['key_rejected', 'key_rejected']);
 });

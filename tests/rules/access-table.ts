@@ -51,6 +51,7 @@ export const routes: Record<string, Access> = {
   'GET app/api/credentials/route.ts': 'credential:read',
   'GET app/api/credentials/[id]/route.ts': 'credential:read',
   'GET app/api/credentials/[id]/tests/route.ts': 'credential:inspect',
+  'GET app/api/credentials/[id]/replacement/route.ts': 'credential:update',
   'GET app/api/credentials/[id]/history/route.ts': 'credential:inspect',
   'GET app/api/credentials/[id]/objects/route.ts': 'resource:create',
   'GET app/api/credentials/[id]/objects/[object]/preview/route.ts': 'resource:create',

@@ -35,7 +35,8 @@ export function AffectedCredentials({ plan, noun, added }: AffectedCredentialsPr
             ),
           }))}
         />
-        {plan.credentials.length === 1 ? (
+        <NotListed listed={plan.credentials.length} total={plan.counts.credential} />
+        {plan.counts.credential === 1 ? (
           <p className="mt-1 text-small text-ink-3">No other credential of {first?.host} uses it.</p>
         ) : null}
       </div>
@@ -59,7 +60,13 @@ export function AffectedCredentials({ plan, noun, added }: AffectedCredentialsPr
             ),
           }))}
         />
+        <NotListed listed={plan.uses.length} total={plan.counts.source + plan.counts.destination} />
       </div>
     </div>
   );
+}
+
+function NotListed({ listed, total }: { listed: number; total: number }) {
+  if (listed >= total) return null;
+  return <p className="mt-1 text-small text-ink-3">And {(total - listed).toLocaleString('en')} more.</p>;
 }

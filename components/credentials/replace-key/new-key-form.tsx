@@ -19,7 +19,7 @@ interface NewKeyFormProps {
 export function NewKeyForm({ replacement, method, waiting, onCancel }: NewKeyFormProps) {
   const { form, plan, pending, report, problem, added, forgetReport, submit } = replacement;
   const { noun } = method;
-  const count = plan.credentials.length;
+  const count = plan.counts.credential;
   return (
     <form noValidate onSubmit={waiting ? (event) => event.preventDefault() : submit} onInput={forgetReport}>
       <div className="flex max-w-[560px] flex-col gap-3.5">

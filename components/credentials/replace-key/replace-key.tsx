@@ -32,12 +32,14 @@ export function ReplaceKey({ credential, actions, ...options }: ReplaceKeyProps)
     onChanged: () => (oldKey.report === undefined ? undefined : oldKey.run()),
   });
   const [asking, setAsking] = useState(false);
-  const { plan, results, added, form } = replacement;
+  const { plan, progress, added, form } = replacement;
   const { isDirty } = form.formState;
   const { noun } = method;
   const back = `/credentials/${credential.id}`;
-  if (results !== undefined) {
-    return <ReplacementResults plan={plan} results={results} noun={noun} doneHref={back} />;
+  if (progress !== undefined) {
+    return (
+      <ReplacementResults credentialId={credential.id} plan={plan} initial={progress} noun={noun} doneHref={back} />
+    );
   }
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">

@@ -1,4 +1,5 @@
 import type { ReplacementPlan } from '#lib/credentials/keys/held-key.ts';
+import type { ReplacementProgress } from '#lib/credentials/keys/replacement-progress.ts';
 
 const list = new Intl.ListFormat('en-GB');
 
@@ -7,17 +8,26 @@ function counted(count: number, noun: string): string {
 }
 
 /** "3 credentials and 5 sources" */
-export function affectedMessage({ credentials, uses }: ReplacementPlan): string {
-  const of = (direction: string) => uses.filter((use) => use.direction === direction).length;
-  const counts = { credential: credentials.length, source: of('source'), destination: of('destination') };
+export function affectedMessage({ counts }: Pick<ReplacementPlan, 'counts'>): string {
+  const { credential, source, destination } = counts;
   return list.format(
-    Object.entries(counts)
+    Object.entries({ credential, source, destination })
       .filter(([, count]) => count > 0)
       .map(([noun, count]) => counted(count, noun)),
   );
 }
 
-export function replacedMessage(plan: ReplacementPlan, noun: string): string {
-  const isOne = plan.credentials.length + plan.uses.length === 1;
+export function replacedMessage(plan: Pick<ReplacementPlan, 'counts'>, noun: string): string {
+  const { credential, source, destination } = plan.counts;
+  const isOne = credential + source + destination === 1;
   return `${affectedMessage(plan)} now ${isOne ? 'uses' : 'use'} the new ${noun}.`;
+}
+
+/** "Tested 12 of 340 so far." */
+export function testedMessage({ total, tested, failed }: ReplacementProgress): string {
+  const number = (count: number) => count.toLocaleString('en');
+  if (tested < total)
+    return `Tested ${number(tested)} of ${number(total)} so far. The tests leave half of the rate limit to others.`;
+  if (failed > 0) return `${number(failed)} of ${number(total)} tests failed, see below.`;
+  return total === 1 ? 'It was tested with the new key.' : 'Each of them was tested once.';
 }

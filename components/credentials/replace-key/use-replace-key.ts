@@ -3,16 +3,20 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
+import { v4 as uuid } from 'uuid';
 import { useFormSubmission } from '#components/client/use-form-submission.ts';
 import type { ActionResult } from '#lib/actions/action-result.ts';
 import type { AuthMethodDescription, ConnectorDescription } from '#lib/connectors/description.ts';
 import type { ReplacementPlan } from '#lib/credentials/keys/held-key.ts';
-import type { ReplacementOutcome, ReplacementResult } from '#lib/credentials/keys/replace-key.ts';
+import type { ReplacementOutcome } from '#lib/credentials/keys/replace-key.ts';
+import type { ReplacementProgress } from '#lib/credentials/keys/replacement-progress.ts';
 import { type NewKeyValues, newKeySchema, type ReplacementValues } from '#lib/credentials/keys/replacement-schema.ts';
 import type { TestReport } from '#lib/credentials/testing/test-credential.ts';
 
 export interface ReplaceKeyOptions {
   plan: ReplacementPlan;
+  /** Progress of an earlier replacement whose tests are under way. */
+  running: ReplacementProgress | undefined;
   credentialId: string;
   connector: ConnectorDescription;
   method: AuthMethodDescription;
@@ -36,17 +40,20 @@ export function useReplaceKey(options: ReplaceKeyOptions) {
   /** Ids that the plan has gained. */
   const [added, setAdded] = useState<ReadonlySet<string>>();
   const [report, setReport] = useState<TestReport>();
-  const [results, setResults] = useState<ReplacementResult[]>();
+  const [progress, setProgress] = useState(options.running);
+  /** Idempotency key: a retry after a lost answer replaces nothing twice. */
+  const [replacementId, setReplacementId] = useState(() => uuid());
 
   function settle(outcome: ReplacementOutcome): void {
     if (outcome.replaced) {
-      setResults(outcome.results);
+      setProgress(outcome.progress);
     } else if (outcome.reason === 'refused') {
       setReport(outcome.report);
       if (outcome.report.field !== undefined) mark(outcome.report.field, `${outcome.report.title}.`);
     } else {
       setAdded(listAdded(plan, outcome.plan));
       setPlan(outcome.plan);
+      setReplacementId(uuid());
       onChanged();
     }
   }
@@ -58,15 +65,14 @@ export function useReplaceKey(options: ReplaceKeyOptions) {
     pending,
     report,
     problem,
-    results,
+    progress,
     /** A report is only valid for the key that was tested. */
     forgetReport: () => setReport(undefined),
     submit: submit(
       ({ secrets }) => {
         setReport(undefined);
         setAdded(undefined);
-        const seen = plan.credentials.map(({ id, version }) => ({ id, version }));
-        return replace({ credentialId, secrets, seen });
+        return replace({ credentialId, secrets, replacementId, digest: plan.digest });
       },
       { onDone: settle },
     ),

@@ -1,12 +1,13 @@
 import 'server-only';
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Connector } from '#lib/connectors/connector.ts';
 import { getConnector } from '#lib/connectors/registry.ts';
-import { credentialGone } from '#lib/credentials/core/credential-errors.ts';
-import { type NamedCredential, namedColumns } from '#lib/credentials/core/credential-summary.ts';
+import { credentialGone, type NamedCredential, namedColumns } from '#lib/credentials/core/credential-summary.ts';
 import { listUses, type NamedResource } from '#lib/credentials/core/list-uses.ts';
 import { everyFingerprint } from '#lib/credentials/core/seal-credential.ts';
 import { getPrisma } from '#lib/db/client.ts';
+import { type Direction, Prisma } from '#lib/db/generated/client.ts';
 import { AppError } from '#lib/errors.ts';
 import { getKeyring } from '#lib/keyring/load-keyring.ts';
 import { openSecret } from '#lib/keyring/sealed-secret.ts';
@@ -67,36 +68,63 @@ export async function findHeldKey(workspaceId: string, credentialId: string): Pr
   return { workspaceId, connector, authMethod, host, settings: textRecord.parse(row.settings), fingerprints };
 }
 
-export type AffectedCredential = NamedCredential & { version: number };
+/** A credential that holds the key, at one version. */
+export interface KeyHolder {
+  id: string;
+  name: string;
+  version: number;
+}
 
-/** Every credential of the tenant that holds the key, by name. */
-export function listKeyHolders({
-  workspaceId,
-  connector,
-  authMethod,
-  host,
-  fingerprints,
-}: HeldKey): Promise<AffectedCredential[]> {
+function holds({ workspaceId, connector, authMethod, host, fingerprints }: HeldKey) {
+  return {
+    workspaceId,
+    connectorId: connector.description.id,
+    authMethod,
+    host,
+    secretFingerprint: { in: fingerprints },
+    deletedAt: null,
+  } satisfies Prisma.CredentialWhereInput;
+}
+
+/** Lists every credential of the tenant that holds the key, ordered by id. */
+export function listKeyHolders(key: HeldKey): Promise<KeyHolder[]> {
   return getPrisma().credential.findMany({
-    where: {
-      workspaceId,
-      connectorId: connector.description.id,
-      authMethod,
-      host,
-      secretFingerprint: { in: fingerprints },
-      deletedAt: null,
-    },
-    orderBy: [{ nameKey: 'asc' }, { id: 'asc' }],
-    select: { ...namedColumns, version: true },
+    where: holds(key),
+    orderBy: { id: 'asc' },
+    select: { id: true, name: true, version: true },
   });
 }
 
-/** Everything that a replaced key affects. */
-export interface ReplacementPlan {
-  /** The chosen credential first, then every other of the tenant that holds the same key. */
-  credentials: AffectedCredential[];
-  uses: NamedResource[];
+/** Like `listKeyHolders`, with the rows locked. The order by id avoids deadlocks. */
+export function lockKeyHolders(
+  tx: Prisma.TransactionClient,
+  { workspaceId, connector, authMethod, host, fingerprints }: HeldKey,
+): Promise<KeyHolder[]> {
+  return tx.$queryRaw<KeyHolder[]>`
+    SELECT "id", "name", "version" FROM "credential"
+     WHERE "workspaceId" = ${workspaceId}::uuid AND "connectorId" = ${connector.description.id}
+       AND "authMethod" = ${authMethod} AND "host" = ${host}
+       AND "secretFingerprint" IN (${Prisma.join(fingerprints)}) AND "deletedAt" IS NULL
+     ORDER BY "id" FOR UPDATE`;
 }
+
+/** Equal for the same credentials at the same versions: one short text instead of a list of thousands. SHA-256, hex. */
+export function digestOf(holders: readonly Pick<KeyHolder, 'id' | 'version'>[]): string {
+  const text = holders.map(({ id, version }) => `${id} ${version}`).join('\n');
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** Everything that a replaced key affects. The lists are cut at `LISTED_MAX`, the counts are not. */
+export interface ReplacementPlan {
+  /** The chosen credential first, then others of the tenant that hold the same key, by name. */
+  credentials: NamedCredential[];
+  uses: NamedResource[];
+  counts: { credential: number } & Record<Direction, number>;
+  /** Of the credentials and versions that the plan was made from. */
+  digest: string;
+}
+
+const LISTED_MAX = 100;
 
 /**
  * Lists what replacing this credential's key affects.
@@ -104,9 +132,25 @@ export interface ReplacementPlan {
  * @throws AppError `credential_not_found`
  */
 export async function planReplacement(workspaceId: string, credentialId: string): Promise<ReplacementPlan> {
-  const holders = await listKeyHolders(await findHeldKey(workspaceId, credentialId));
-  const isChosen = ({ id }: AffectedCredential) => id === credentialId;
-  const credentials = [...holders.filter(isChosen), ...holders.filter((holder) => !isChosen(holder))];
-  const ids = credentials.map(({ id }) => id);
-  return { credentials, uses: await listUses(workspaceId, ids) };
+  const key = await findHeldKey(workspaceId, credentialId);
+  const where = holds(key);
+  const [holders, chosen, others, uses, useCounts] = await Promise.all([
+    listKeyHolders(key),
+    getPrisma().credential.findMany({ where: { ...where, id: credentialId }, select: namedColumns }),
+    getPrisma().credential.findMany({
+      where: { ...where, id: { not: credentialId } },
+      orderBy: [{ nameKey: 'asc' }, { id: 'asc' }],
+      take: LISTED_MAX,
+      select: namedColumns,
+    }),
+    listUses(workspaceId, where, { limit: LISTED_MAX }),
+    getPrisma().resource.groupBy({ by: ['direction'], where: { workspaceId, credential: where }, _count: true }),
+  ]);
+  const countOf = (direction: Direction) => useCounts.find((count) => count.direction === direction)?._count ?? 0;
+  return {
+    credentials: [...chosen, ...others],
+    uses,
+    counts: { credential: holders.length, source: countOf('source'), destination: countOf('destination') },
+    digest: digestOf(holders),
+  };
 }

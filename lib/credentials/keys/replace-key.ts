@@ -2,40 +2,36 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '#lib/audit/actor.ts';
 import { authMethodOf } from '#lib/connectors/description.ts';
-import { type NamedCredential, namedColumns } from '#lib/credentials/core/credential-summary.ts';
 import { everyFingerprint } from '#lib/credentials/core/seal-credential.ts';
 import {
+  digestOf,
   findHeldKey,
   type HeldKey,
   listKeyHolders,
   planReplacement,
   type ReplacementPlan,
 } from '#lib/credentials/keys/held-key.ts';
-import { replacementReferenceSchema, replacementSchema } from '#lib/credentials/keys/replacement-schema.ts';
-import { isAsSeen, type SeenCredential, swapKeys } from '#lib/credentials/keys/swap-keys.ts';
+import { type ReplacementProgress, readReplacement } from '#lib/credentials/keys/replacement-progress.ts';
+import {
+  type Replacement,
+  replacementReferenceSchema,
+  replacementSchema,
+} from '#lib/credentials/keys/replacement-schema.ts';
+import { swapKeys } from '#lib/credentials/keys/swap-keys.ts';
 import { runTest } from '#lib/credentials/testing/run-test.ts';
 import { type TestReport, testSavedCredential, toTestReport } from '#lib/credentials/testing/test-credential.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { getEnv } from '#lib/env.ts';
 import { AppError } from '#lib/errors.ts';
 
-export interface ReplacementResult {
-  credential: NamedCredential;
-  /** Of the test after the replacement. */
-  report: TestReport;
-}
-
 /** Replaced; refused by the tenant; or not replaced, because the plan changed meanwhile. */
 export type ReplacementOutcome =
-  | { replaced: true; results: ReplacementResult[] }
+  | { replaced: true; progress: ReplacementProgress }
   | { replaced: false; reason: 'refused'; report: TestReport }
   | { replaced: false; reason: 'changed'; plan: ReplacementPlan };
 
-interface Replacement {
-  credentialId: string;
-  secrets: Record<string, string>;
-  seen: SeenCredential[];
-}
+/** Tested before the answer; the others by the jobs, spaced out by the tenant's budget. */
+const TESTED_AT_ONCE = 20;
 
 function holds(
   { workspaceId, connector, authMethod, fingerprints }: HeldKey,
@@ -51,48 +47,43 @@ function alreadyHeld({ connector, authMethod }: HeldKey): AppError {
   return new AppError('invalid_input', message, { fieldErrors: { [`secrets.${field}`]: message } });
 }
 
-/** @returns undefined if the credential was deleted meanwhile */
-async function testReplaced(author: Actor, credentialId: string): Promise<TestReport | undefined> {
-  const { workspaceId } = author;
+async function testOne(author: Actor, credentialId: string): Promise<void> {
   try {
     const test = { id: randomUUID(), trigger: 'replacement', actor: author } as const;
-    return await testSavedCredential({ workspaceId, credentialId }, test);
+    await testSavedCredential({ workspaceId: author.workspaceId, credentialId }, test);
   } catch (error) {
-    if (error instanceof AppError && error.code === 'credential_not_found') return undefined;
+    if (error instanceof AppError && error.code === 'credential_not_found') return; // deleted meanwhile
     throw error;
   }
 }
 
-async function replaced(author: Actor, seen: readonly SeenCredential[]): Promise<ReplacementOutcome> {
-  const ids = seen.map(({ id }) => id);
-  const tested = await Promise.all(ids.map(async (id) => ({ id, report: await testReplaced(author, id) })));
-  const credentials = await getPrisma().credential.findMany({
-    where: { workspaceId: author.workspaceId, id: { in: ids }, deletedAt: null },
-    select: namedColumns,
+async function testFirst(author: Actor, replacementId: string): Promise<void> {
+  const rows = await getPrisma().credential.findMany({
+    where: {
+      workspaceId: author.workspaceId,
+      keyReplacementId: replacementId,
+      testedSinceReplacement: false,
+      deletedAt: null,
+    },
+    orderBy: { nextTestAt: 'asc' },
+    take: TESTED_AT_ONCE,
+    select: { id: true },
   });
-  const byId = new Map(credentials.map((credential) => [credential.id, credential]));
-  const results = tested.flatMap(({ id, report }) => {
-    const credential = byId.get(id);
-    return credential === undefined || report === undefined ? [] : [{ credential, report }];
-  });
-  return { replaced: true, results };
+  await Promise.all(rows.map(({ id }) => testOne(author, id)));
 }
 
-/** The plan changed: either an earlier request replaced this key already, or another change was made. */
-async function answerChanged(author: Actor, current: HeldKey, replacement: Replacement): Promise<ReplacementOutcome> {
-  const { credentialId, secrets, seen } = replacement;
-  if (holds(current, secrets)) {
-    const holders = new Set((await listKeyHolders(current)).map(({ id }) => id));
-    if (seen.every(({ id }) => holders.has(id))) return replaced(author, seen);
-  }
-  return { replaced: false, reason: 'changed', plan: await planReplacement(current.workspaceId, credentialId) };
+/** Replaced by this or an earlier request with the same id; otherwise something else was changed. */
+async function readOutcome({ workspaceId }: Actor, replacement: Replacement): Promise<ReplacementOutcome> {
+  const progress = await readReplacement(workspaceId, replacement.replacementId);
+  if (progress !== undefined) return { replaced: true, progress };
+  return { replaced: false, reason: 'changed', plan: await planReplacement(workspaceId, replacement.credentialId) };
 }
 
 /**
  * Tests a new key, replaces the old one with it in every credential of the plan, in one transaction, and tests each of
- * them. Idempotent.
+ * them once. Idempotent by `replacementId`.
  *
- * @param value `{credentialId, secrets, seen: {id, version}[]}`, not parsed yet
+ * @param value `{credentialId, secrets, replacementId, digest}`, not parsed yet
  * @throws ZodError; AppError `credential_not_found`, or `invalid_input` with the field if the new key is the old one
  */
 export async function replaceKey(author: Actor, value: unknown): Promise<ReplacementOutcome> {
@@ -102,22 +93,20 @@ export async function replaceKey(author: Actor, value: unknown): Promise<Replace
   const { connector, authMethod, settings } = old;
   const schema = replacementSchema(connector.description, authMethod, { extraHosts: getEnv().apiHostAllowlist });
   const replacement = schema.parse(value);
-  const { secrets, seen } = replacement;
+  const { secrets, digest, replacementId } = replacement;
 
-  if (!isAsSeen(await listKeyHolders(old), seen)) return answerChanged(author, old, replacement);
+  if (digestOf(await listKeyHolders(old)) !== digest) return readOutcome(author, replacement);
   if (holds(old, secrets)) throw alreadyHeld(old);
 
-  const outcome = await runTest({
-    workspaceId,
-    connector,
-    target: { authMethod, settings, secrets },
-    purpose: 'test',
-  });
+  const target = { authMethod, settings, secrets };
+  const outcome = await runTest({ workspaceId, connector, target, purpose: 'test' });
   if (outcome.kind !== 'verified') {
     return { replaced: false, reason: 'refused', report: toTestReport(connector, outcome, authMethod) };
   }
-  if (!(await swapKeys({ author, old, secrets, seen, outcome }))) {
-    return answerChanged(author, await findHeldKey(workspaceId, credentialId), replacement);
+  const test = { id: randomUUID(), at: new Date(), outcome };
+  if (!(await swapKeys({ author, credentialId, old, secrets, digest, replacementId, test }))) {
+    return readOutcome(author, replacement);
   }
-  return replaced(author, seen);
+  await testFirst(author, replacementId);
+  return readOutcome(author, replacement);
 }

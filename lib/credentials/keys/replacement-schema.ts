@@ -2,8 +2,6 @@ import { z } from 'zod';
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
 import { type CredentialSchemaOptions, credentialFieldSchemas } from '#lib/credentials/core/credential-schema.ts';
 
-const CREDENTIALS_MAX = 10_000;
-
 /** Names the credential, on whose auth method the schema of the new key depends. */
 export const replacementReferenceSchema = z.object({ credentialId: z.uuid() });
 
@@ -12,7 +10,7 @@ export function newKeySchema(connector: ConnectorDescription, authMethod: string
   return z.object({ secrets: credentialFieldSchemas(connector, authMethod, options).secrets });
 }
 
-/** The schema of the action: `seen` are the credentials of the plan that the person saw. */
+/** The schema of the action. `replacementId` is the client's idempotency key, `digest` that of the plan it showed. */
 export function replacementSchema(
   connector: ConnectorDescription,
   authMethod: string,
@@ -20,12 +18,12 @@ export function replacementSchema(
 ) {
   return newKeySchema(connector, authMethod, options).extend({
     credentialId: z.uuid(),
-    seen: z
-      .array(z.object({ id: z.uuid(), version: z.int().positive() }))
-      .min(1)
-      .max(CREDENTIALS_MAX),
+    replacementId: z.uuid(),
+    digest: z.hash('sha256'),
   });
 }
 
 export type NewKeyValues = z.input<ReturnType<typeof newKeySchema>>;
 export type ReplacementValues = z.input<ReturnType<typeof replacementSchema>>;
+/** The parsed input of the action. */
+export type Replacement = z.output<ReturnType<typeof replacementSchema>>;

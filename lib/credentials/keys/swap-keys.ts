@@ -1,58 +1,130 @@
 import 'server-only';
-import { randomUUID } from 'node:crypto';
 import type { Actor } from '#lib/audit/actor.ts';
 import { type AuditRecord, recordAudit } from '#lib/audit/record-audit.ts';
+import { authMethodOf } from '#lib/connectors/description.ts';
 import type { TestOutcome } from '#lib/connectors/outcomes.ts';
 import { lockTenant } from '#lib/credentials/core/credential-locks.ts';
-import { fingerprintSecrets, sealCredential } from '#lib/credentials/core/seal-credential.ts';
-import type { HeldKey } from '#lib/credentials/keys/held-key.ts';
-import { recordTest } from '#lib/credentials/testing/record-test.ts';
+import { fingerprintSecrets, type SecretFingerprints, sealCredential } from '#lib/credentials/core/seal-credential.ts';
+import { endIncidents } from '#lib/credentials/incidents/end-incidents.ts';
+import {
+  digestOf,
+  type HeldKey,
+  type KeyHolder,
+  listKeyHolders,
+  lockKeyHolders,
+} from '#lib/credentials/keys/held-key.ts';
+import { acceptanceOf, historyEntries, historyRow } from '#lib/credentials/testing/record-test.ts';
 import { Prisma } from '#lib/db/generated/client.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
+import { MINUTE_MS } from '#lib/time.ts';
 
-/** A credential at the version that the person saw. */
-export interface SeenCredential {
-  id: string;
-  version: number;
-}
-
-interface KeySwap {
+export interface KeySwap {
   author: Actor;
+  /** The credential whose settings the new key was tested with. */
+  credentialId: string;
   old: HeldKey;
   secrets: Record<string, string>;
-  seen: readonly SeenCredential[];
-  /** Of the test of the new key. */
-  outcome: TestOutcome;
+  /** Of the plan that the person saw. */
+  digest: string;
+  replacementId: string;
+  /** The test of the new key. */
+  test: { id: string; at: Date; outcome: TestOutcome };
 }
 
-/** Whether the current credentials are exactly those seen, unchanged. */
-export function isAsSeen(current: readonly SeenCredential[], seen: readonly SeenCredential[]): boolean {
-  const versions = new Map(seen.map(({ id, version }) => [id, version]));
-  return current.length === seen.length && current.every(({ id, version }) => versions.get(id) === version);
+/** Sealed and written at a time, so that no statement grows with the number of credentials. */
+const CHUNK_SIZE = 500;
+/** Share of a minute's budget for the tests after a replacement; the rest is left to everybody else. */
+const BUDGET_SHARE = 0.5;
+/** Where the connector names no limit. */
+const CALLS_PER_MINUTE = 60;
+/** Before the first test by the jobs: `replaceKey` tests the first credentials at once. */
+const FIRST_TEST_AFTER_MS = MINUTE_MS;
+
+interface SealedRow {
+  id: string;
+  sealedSecret: string;
+  nextTestAt: Date;
 }
 
-function lockHolders(
+function spacingMs({ connector, authMethod, settings }: HeldKey, secrets: KeySwap['secrets']): number {
+  const calls = connector.callsPerTest?.({ authMethod, settings, secrets }) ?? 1;
+  const perMinute = connector.description.callLimits?.minute ?? CALLS_PER_MINUTE;
+  return (MINUTE_MS * calls) / (perMinute * BUDGET_SHARE);
+}
+
+function chunksOf<T>(items: readonly T[]): T[][] {
+  const count = Math.ceil(items.length / CHUNK_SIZE);
+  return Array.from({ length: count }, (_, index) => items.slice(index * CHUNK_SIZE, (index + 1) * CHUNK_SIZE));
+}
+
+/** Seals the new key for each credential, and spaces out their tests by the tenant's budget. */
+async function sealForAll(swap: KeySwap, holders: readonly KeyHolder[], fingerprints: SecretFingerprints) {
+  const { old, secrets, test } = swap;
+  const { workspaceId, connector, authMethod } = old;
+  const spacing = spacingMs(old, secrets);
+  const firstAt = test.at.getTime() + FIRST_TEST_AFTER_MS;
+  const rows: SealedRow[] = [];
+  let secretLastFour = '';
+  for (const chunk of chunksOf(holders)) {
+    const sealed = await Promise.all(
+      chunk.map(({ id }) =>
+        sealCredential(workspaceId, { connector, input: { id, authMethod, secrets } }, fingerprints),
+      ),
+    );
+    for (const [index, columns] of sealed.entries()) {
+      secretLastFour = columns.secretLastFour;
+      const nextTestAt = new Date(firstAt + rows.length * spacing);
+      rows.push({ id: chunk[index]?.id ?? '', sealedSecret: columns.sealedSecret, nextTestAt });
+    }
+  }
+  return { rows, secretLastFour };
+}
+
+async function writeSecrets(
   tx: Prisma.TransactionClient,
-  { workspaceId, connector, authMethod, host, fingerprints }: HeldKey,
-) {
-  // Ordered by id, to avoid deadlocks.
-  return tx.$queryRaw<(SeenCredential & { name: string })[]>`
-    SELECT "id", "name", "version" FROM "credential"
-     WHERE "workspaceId" = ${workspaceId}::uuid AND "connectorId" = ${connector.description.id}
-       AND "authMethod" = ${authMethod} AND "host" = ${host}
-       AND "secretFingerprint" IN (${Prisma.join(fingerprints)}) AND "deletedAt" IS NULL
-     ORDER BY "id" FOR UPDATE`;
+  { old: { workspaceId }, replacementId, test }: KeySwap,
+  { rows, secretLastFour, secretFingerprint }: { rows: SealedRow[]; secretLastFour: string; secretFingerprint: string },
+): Promise<void> {
+  const at = test.at.toISOString();
+  for (const chunk of chunksOf(rows)) {
+    await tx.$executeRaw`
+      UPDATE "credential" c SET "sealedSecret" = s.sealed, "nextTestAt" = s.next,
+        "secretLastFour" = ${secretLastFour}, "secretFingerprint" = ${secretFingerprint},
+        "version" = "version" + 1, "updatedAt" = ${at}::timestamp,
+        "status" = 'verified', "testOutcome" = ${test.outcome.kind}, "testedAt" = ${at}::timestamp,
+        "acceptedAt" = ${at}::timestamp, "failures" = 0,
+        "keyReplacementId" = ${replacementId}::uuid, "testedSinceReplacement" = false
+      FROM unnest(${chunk.map(({ id }) => id)}::uuid[], ${chunk.map(({ sealedSecret }) => sealedSecret)}::text[],
+        ${chunk.map(({ nextTestAt }) => nextTestAt.toISOString())}::timestamp[]) AS s(id, sealed, next)
+      WHERE c."workspaceId" = ${workspaceId}::uuid AND c."id" = s.id`;
+  }
 }
 
-function replacementEntry(
-  actor: Actor,
-  { id, name }: { id: string; name: string },
-  secrets: KeySwap['secrets'],
-  at: Date,
-): AuditRecord {
+/** What was known of the old key is deleted; the new one is recognised by its own fingerprints. */
+async function writeDependents(
+  tx: Prisma.TransactionClient,
+  { old: { workspaceId }, test }: KeySwap,
+  { ids, fields }: { ids: string[]; fields: SecretFingerprints['fields'] },
+): Promise<void> {
+  for (const table of ['credential_token', 'credential_capability', 'credential_fingerprint'] as const) {
+    await tx.$executeRaw`
+      DELETE FROM ${Prisma.raw(`"${table}"`)}
+      WHERE "workspaceId" = ${workspaceId}::uuid AND "credentialId" = ANY(${ids}::uuid[])`;
+  }
+  for (const { field, fingerprint } of fields) {
+    await tx.$executeRaw`
+      INSERT INTO "credential_fingerprint" ("workspaceId", "credentialId", "field", "fingerprint")
+      SELECT ${workspaceId}::uuid, unnest(${ids}::uuid[]), ${field}, ${fingerprint}`;
+  }
+  await tx.$executeRaw`
+    INSERT INTO "credential_capability" ("workspaceId", "credentialId", "capability", "proven", "at")
+    SELECT ${workspaceId}::uuid, unnest(${ids}::uuid[]), 'read_metadata', true, ${test.at.toISOString()}::timestamp`;
+}
+
+function replacementEntry({ author, secrets, test }: KeySwap, { id, name }: KeyHolder): AuditRecord {
   const changes = Object.fromEntries(Object.keys(secrets).map((field) => [field, { replaced: true as const }]));
   return {
-    ...{ workspaceId: actor.workspaceId, actor, at },
+    ...{ workspaceId: author.workspaceId, actor: author, at: test.at },
     action: 'credential.key_replaced',
     target: { type: 'credential', id, name },
     details: { changes },
@@ -60,55 +132,48 @@ function replacementEntry(
 }
 
 /**
- * Replaces the old key in every credential that holds it, all or none.
+ * Replaces the old key in every credential that holds it, all or none. The number of statements does not depend on the
+ * number of credentials, but for their chunks.
  *
- * @returns `false` if the credentials that hold it are not exactly those seen; nothing is changed then
+ * @returns `false` if the credentials that hold it are not exactly those of the digest; nothing is changed then
  */
-export async function swapKeys({ author, old, secrets, seen, outcome }: KeySwap): Promise<boolean> {
+export async function swapKeys(swap: KeySwap): Promise<boolean> {
+  const { author, credentialId, old, secrets, digest, test } = swap;
   const { workspaceId, connector, authMethod, host } = old;
   const fingerprints = fingerprintSecrets(workspaceId, { connector, input: { authMethod, secrets } });
-  const at = new Date();
-  const sealed = await Promise.all(
-    seen.map(async ({ id }) => {
-      const parsed = { connector, input: { id, authMethod, secrets } };
-      return { id, columns: await sealCredential(workspaceId, parsed, fingerprints) };
-    }),
-  );
+  const { secretFingerprint, everyVersion, fields } = fingerprints;
+  const seen = await listKeyHolders(old);
+  if (digestOf(seen) !== digest) return false;
+  const sealed = await sealForAll(swap, seen, fingerprints);
   return inTransaction(async (tx) => {
     await lockTenant(tx, workspaceId, host);
-    const holders = await lockHolders(tx, old);
-    if (!isAsSeen(holders, seen)) return false;
-    const ofAll = { workspaceId, credentialId: { in: seen.map(({ id }) => id) } };
-    await tx.credentialToken.deleteMany({ where: ofAll });
-    await tx.credentialCapability.deleteMany({ where: ofAll });
-    await tx.credentialFingerprint.deleteMany({ where: ofAll });
-    await tx.credentialFingerprint.createMany({
-      data: seen.flatMap(({ id }) => fingerprints.fields.map((field) => ({ workspaceId, credentialId: id, ...field }))),
-    });
-    for (const { id, columns } of sealed) {
-      await tx.credential.update({
-        where: { workspaceId_id: { workspaceId, id } },
-        data: {
-          ...columns,
-          version: { increment: 1 },
-          status: 'not_verified',
-          testOutcome: null,
-          testedAt: null,
-          acceptedAt: null,
-          failures: 0,
-        },
-      });
+    const holders = await lockKeyHolders(tx, old);
+    if (digestOf(holders) !== digest) return false;
+    const chosen = holders.find(({ id }) => id === credentialId);
+    if (chosen === undefined) return false;
+    const ids = holders.map(({ id }) => id);
+    await writeSecrets(tx, swap, { ...sealed, secretFingerprint });
+    await writeDependents(tx, swap, { ids, fields });
+
+    const record = {
+      ...test,
+      trigger: 'replacement' as const,
+      actor: author,
+      secretFingerprint,
+      fingerprints: everyVersion,
+    };
+    const credential = { workspaceId, ...chosen, connectorId: connector.description.id, authMethod, host };
+    const { columns, status, superseded } = await acceptanceOf(tx, { ...credential, secretFingerprint }, record);
+    if (status === 'superseded') {
+      await tx.credential.updateMany({ where: { workspaceId, id: { in: ids } }, data: { status, nextTestAt: null } });
+    } else {
+      const isOneATenant = authMethodOf(connector.description, authMethod)?.oneATenant === true;
+      await endIncidents(tx, { workspaceId, ids, host, secretFingerprint }, { at: test.at, isOneATenant });
     }
-    const tested: AuditRecord[] = [];
-    for (const { id } of sealed) {
-      const record = {
-        ...{ id: randomUUID(), at, trigger: 'replacement' as const, actor: author, outcome },
-        secretFingerprint: fingerprints.secretFingerprint,
-        fingerprints: fingerprints.everyVersion,
-      };
-      tested.push(...(await recordTest(tx, { workspaceId, credentialId: id }, record)));
-    }
-    await recordAudit(tx, ...holders.map((holder) => replacementEntry(author, holder, secrets, at)), ...tested);
+    await tx.credential.update({ where: { workspaceId_id: { workspaceId, id: credentialId } }, data: columns });
+    await tx.credentialTest.create({ data: { workspaceId, credentialId, ...historyRow(record) } });
+    const entries = holders.map((holder) => replacementEntry(swap, holder));
+    await recordAudit(tx, ...entries, ...historyEntries(credential, record, superseded));
     return true;
   });
 }

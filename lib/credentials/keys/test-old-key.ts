@@ -2,7 +2,7 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '#lib/audit/actor.ts';
 import { outcomesOfClass } from '#lib/connectors/outcomes.ts';
-import { credentialGone } from '#lib/credentials/core/credential-errors.ts';
+import { credentialGone } from '#lib/credentials/core/credential-summary.ts';
 import { type TestReport, testSavedCredential } from '#lib/credentials/testing/test-credential.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { isUuid } from '#lib/text.ts';

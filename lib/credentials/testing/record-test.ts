@@ -27,7 +27,8 @@ export interface TestRecord {
   fingerprints?: readonly string[];
 }
 
-function historyRow({ id, at, trigger, outcome: { kind, durationMs, requestId } }: TestRecord) {
+/** The row of a test in the credential's history. */
+export function historyRow({ id, at, trigger, outcome: { kind, durationMs, requestId } }: TestRecord) {
   return { id, at, trigger, outcome: kind, durationMs: Math.round(durationMs), requestId: requestId ?? null };
 }
 
@@ -96,7 +97,12 @@ function outcomeColumns(
 ) {
   const nextAt = status === 'superseded' ? null : nextTestAt({ id, outcome: kind, failures, at });
   const accepted = kind === 'verified' && { acceptedAt: at };
-  return { status, testOutcome: kind, testedAt: at, failures, ...accepted, nextTestAt: nextAt };
+  return {
+    ...{ status, testOutcome: kind, testedAt: at, failures },
+    ...accepted,
+    nextTestAt: nextAt,
+    testedSinceReplacement: true,
+  };
 }
 
 /** @returns the credentials that it superseded */
@@ -119,7 +125,9 @@ async function applyOutcome(tx: Prisma.TransactionClient, before: TestState, rec
   return superseded;
 }
 
-function testEntry({ workspaceId, id, name }: TestState, record: TestRecord): AuditRecord {
+type NamedState = Pick<TestState, 'workspaceId' | 'id' | 'name'>;
+
+function testEntry({ workspaceId, id, name }: NamedState, record: TestRecord): AuditRecord {
   const { actor, at, trigger, outcome } = record;
   return {
     ...{ workspaceId, actor, at },
@@ -130,7 +138,7 @@ function testEntry({ workspaceId, id, name }: TestState, record: TestRecord): Au
   };
 }
 
-function supersededEntry(by: TestState, { at }: TestRecord, { id, name }: RivalKey): AuditRecord {
+function supersededEntry(by: NamedState, { at }: TestRecord, { id, name }: RivalKey): AuditRecord {
   return {
     ...{ workspaceId: by.workspaceId, actor: undefined, at },
     action: 'credential.superseded',
@@ -168,7 +176,7 @@ export async function recordTest(
     return [entry];
   }
   const superseded = await applyOutcome(tx, before, record);
-  return [entry, ...superseded.map((rival) => supersededEntry(before, record, rival))];
+  return historyEntries(before, record, superseded);
 }
 
 /** What a test state has before the first test. */
@@ -176,6 +184,28 @@ const UNTESTED = {
   status: 'not_verified' as const,
   ...{ acceptedAt: null, testedAt: null, nextTestAt: null, failures: 0 },
 };
+
+type AcceptedCredential = Omit<TestState, keyof typeof UNTESTED>;
+
+/**
+ * Supersedes the keys that an accepted secret replaces. Called with the tenant locked.
+ *
+ * @param credential with the accepted secret, as if it was never tested
+ * @param record     of a test that was verified
+ */
+export async function acceptanceOf(tx: Prisma.TransactionClient, credential: AcceptedCredential, record: TestRecord) {
+  const { status, superseded } = await settleStatus(tx, { ...credential, ...UNTESTED }, record);
+  return { status, superseded, columns: outcomeColumns(credential.id, record, { status, failures: 0 }) };
+}
+
+/** The audit entries of a test. */
+export function historyEntries(
+  credential: NamedState,
+  record: TestRecord,
+  superseded: readonly RivalKey[],
+): AuditRecord[] {
+  return [testEntry(credential, record), ...superseded.map((rival) => supersededEntry(credential, record, rival))];
+}
 
 /**
  * Records that a tenant accepted a credential that is about to be inserted. Called with the tenant locked.
@@ -185,22 +215,18 @@ const UNTESTED = {
  */
 export async function recordAcceptance(
   tx: Prisma.TransactionClient,
-  credential: Omit<TestState, keyof typeof UNTESTED>,
+  credential: AcceptedCredential,
   record: TestRecord,
 ) {
-  const before = { ...credential, ...UNTESTED };
   const { at, outcome } = record;
-  const { status, superseded } = await settleStatus(tx, before, record);
-  if (status !== 'superseded') await settleIncidents(tx, before, { at, outcome });
+  const { status, superseded, columns } = await acceptanceOf(tx, credential, record);
+  if (status !== 'superseded') await settleIncidents(tx, { ...credential, ...UNTESTED }, { at, outcome });
   return {
     columns: {
-      ...outcomeColumns(credential.id, record, { status, failures: 0 }),
+      ...columns,
       tests: { create: historyRow(record) },
       capabilities: { create: { capability: 'read_metadata', proven: true, at } },
     },
-    entries: [
-      testEntry(before, record),
-      ...superseded.map((rival) => supersededEntry(before, record, rival)),
-    ] satisfies AuditRecord[],
+    entries: historyEntries(credential, record, superseded),
   };
 }

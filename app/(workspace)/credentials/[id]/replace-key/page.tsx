@@ -11,6 +11,7 @@ import { authMethodOf } from '#lib/connectors/description.ts';
 import { getConnector } from '#lib/connectors/registry.ts';
 import { type CredentialSummary, findCredential } from '#lib/credentials/core/credential-summary.ts';
 import { planReplacement } from '#lib/credentials/keys/held-key.ts';
+import { findReplacement } from '#lib/credentials/keys/replacement-progress.ts';
 import { getEnv } from '#lib/env.ts';
 
 export const metadata: Metadata = { title: 'Replace key' };
@@ -38,10 +39,16 @@ export default async function ReplaceKeyPage({ params }: PageProps<'/credentials
 
 async function renderReplacement(workspaceId: string, credential: CredentialSummary) {
   const connector = getConnector(credential.connectorId).description;
+  const [plan, latest] = await Promise.all([
+    planReplacement(workspaceId, credential.id),
+    findReplacement(workspaceId, credential.id),
+  ]);
+  const isRunning = latest !== undefined && latest.tested < latest.total;
   return (
     <ReplaceKey
       credential={credential}
-      plan={await planReplacement(workspaceId, credential.id)}
+      plan={plan}
+      running={isRunning ? latest : undefined}
       connector={connector}
       method={authMethodOf(connector, credential.authMethod) ?? connector.authMethods[0]}
       extraHosts={getEnv().apiHostAllowlist}

@@ -1,0 +1,106 @@
+import 'server-only';
+import { outcomeKindSchema } from '#lib/connectors/outcomes.ts';
+import { getConnector } from '#lib/connectors/registry.ts';
+import { credentialGone, type NamedCredential, namedColumns } from '#lib/credentials/core/credential-summary.ts';
+import { type TestReport, toTestReport } from '#lib/credentials/testing/test-credential.ts';
+import { getPrisma } from '#lib/db/client.ts';
+import type { Prisma } from '#lib/db/generated/client.ts';
+import { isUuid } from '#lib/text.ts';
+
+const LISTED_MAX = 50;
+
+export interface ReplacementResult {
+  credential: NamedCredential;
+  /** Of the test after the replacement; absent until it was made. */
+  report: TestReport | undefined;
+}
+
+/** How far the tests after a replacement are. */
+export interface ReplacementProgress {
+  total: number;
+  tested: number;
+  /** Those of `tested` that the tenant did not accept. */
+  failed: number;
+  /** Failed ones first, then by name; at most `LISTED_MAX`. */
+  results: ReplacementResult[];
+}
+
+const resultColumns = {
+  ...namedColumns,
+  connectorId: true,
+  authMethod: true,
+  testedSinceReplacement: true,
+  tests: {
+    where: { trigger: 'replacement' },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    take: 1,
+    select: { outcome: true, durationMs: true },
+  },
+} satisfies Prisma.CredentialSelect;
+
+type ResultRow = Prisma.CredentialGetPayload<{ select: typeof resultColumns }>;
+
+function toResult({
+  connectorId,
+  authMethod,
+  testedSinceReplacement,
+  tests,
+  ...credential
+}: ResultRow): ReplacementResult {
+  const [test] = tests;
+  if (!testedSinceReplacement || test === undefined) return { credential, report: undefined };
+  const outcome = { kind: outcomeKindSchema.parse(test.outcome), durationMs: test.durationMs };
+  return { credential, report: toTestReport(getConnector(connectorId), outcome, authMethod) };
+}
+
+/** @returns undefined if no credential is left of the replacement, or it never was */
+export async function readReplacement(
+  workspaceId: string,
+  replacementId: string,
+): Promise<ReplacementProgress | undefined> {
+  const all: Prisma.CredentialWhereInput = { workspaceId, keyReplacementId: replacementId, deletedAt: null };
+  // A superseded key is not tested any more.
+  const tested: Prisma.CredentialWhereInput = {
+    ...all,
+    OR: [{ testedSinceReplacement: true }, { status: 'superseded' }],
+  };
+  const failed: Prisma.CredentialWhereInput = { ...tested, status: { not: 'verified' } };
+  const { credential } = getPrisma();
+  const list = (where: Prisma.CredentialWhereInput) =>
+    credential.findMany({
+      where,
+      orderBy: [{ nameKey: 'asc' }, { id: 'asc' }],
+      take: LISTED_MAX,
+      select: resultColumns,
+    });
+  const [total, testedCount, failedCount, failedRows, rows] = await Promise.all([
+    credential.count({ where: all }),
+    credential.count({ where: tested }),
+    credential.count({ where: failed }),
+    list(failed),
+    list({ ...all, NOT: failed }),
+  ]);
+  if (total === 0) return undefined;
+  const results = [...failedRows, ...rows].slice(0, LISTED_MAX).map(toResult);
+  return { total, tested: testedCount, failed: failedCount, results };
+}
+
+/** The latest replacement that a credential was part of. @returns undefined if there was none since its last edit */
+export async function findReplacement(
+  workspaceId: string,
+  credentialId: string,
+): Promise<ReplacementProgress | undefined> {
+  if (!isUuid(credentialId)) return undefined;
+  const row = await getPrisma().credential.findUnique({
+    where: { workspaceId_id: { workspaceId, id: credentialId }, deletedAt: null },
+    select: { keyReplacementId: true },
+  });
+  return row?.keyReplacementId == null ? undefined : readReplacement(workspaceId, row.keyReplacementId);
+}
+
+/** @throws AppError `credential_not_found` also where its key was not replaced */
+export async function requireReplacement(workspaceId: string, credentialId: string): Promise<ReplacementProgress> {
+  const progress = await findReplacement(workspaceId, credentialId);
+  if (progress === undefined) throw credentialGone();
+  return progress;
+}
