@@ -60,6 +60,8 @@ function untestedColumns(id: string, now: Date) {
     testOutcome: null,
     testedAt: null,
     acceptedAt: null,
+    keyReplacementId: null,
+    testedSinceReplacement: true,
     failures: 0,
     nextTestAt: nextTestAt({ id, failures: 0, at: now }),
   };
