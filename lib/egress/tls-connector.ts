@@ -24,7 +24,7 @@ export function isPublicAddress(address: string): boolean {
 }
 
 /** Resolves with the system's resolver, hosts file included. */
-export const resolveWithSystem: ResolveHost = async (host) => {
+const resolveWithSystem: ResolveHost = async (host) => {
   const addresses = await lookup(host, { all: true, order: 'verbatim' });
   return addresses.map(({ address }) => address);
 };

@@ -1,5 +1,4 @@
 import 'server-only';
-
 import { type DestinationStream, type Logger, pino } from 'pino';
 import { getEnv } from '#lib/env.ts';
 import { serializeError } from '#lib/log/serialize-error.ts';

@@ -1,4 +1,4 @@
-import { countKeyUses, assertRetirable } from '#lib/credentials/rotation/key-usage.ts';
+import { assertRetirable, countKeyUses } from '#lib/credentials/rotation/key-usage.ts';
 import { rotateKeys } from '#lib/credentials/rotation/rotate-keys.ts';
 import { getEnv } from '#lib/env.ts';
 import { addToKeyFile, keyFilePath, removeFromKeyFile } from '#lib/keyring/key-file.ts';

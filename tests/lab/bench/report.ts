@@ -54,7 +54,7 @@ export function toReport(sections: readonly Section[]): string {
   const intro = `# Benchmarks
 
 Made by \`npm run build && npm run bench\` on ${machine}. Set \`TEST_DATABASE_URL\` to measure a Postgres server beside the embedded
-database; name some (\`npm run bench -- probe list\`) to print those alone. Times are medians of interleaved runs: the
+database; name some (\`npm run bench -- test list\`) to print those alone. Times are medians of interleaved runs: the
 ratios carry over to other machines, the times don't. Nothing here is asserted by a test.
 `;
   return [intro, ...sections.map(toMarkdown)].join('\n');

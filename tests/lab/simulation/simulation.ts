@@ -4,7 +4,7 @@ import { DAY_MS, MINUTE_MS } from '#lib/time.ts';
 import { type MostCalls, startCallRecord } from '#tests/lab/simulation/call-record.ts';
 import { startClock } from '#tests/lab/simulation/clock.ts';
 import { type Finding, judgeCalls, judgeIncidents, LONGEST_GAP_MS, longestGapMs } from '#tests/lab/simulation/judge.ts';
-import { simulate } from '#tests/lab/simulation/run.ts';
+import { simulate } from '#tests/lab/simulation/play-scenario.ts';
 import { RETEST_INTERVAL_MS, type Scenario } from '#tests/lab/simulation/scenario.ts';
 import { planDisturbances } from '#tests/lab/simulation/timeline.ts';
 import { makeWorld } from '#tests/lab/simulation/world.ts';
