@@ -26,6 +26,9 @@ test('shows typed values unchanged', () => {
   ]);
 });
 
-test.each([[undefined], [null], ['text'], [{}], [{ invitationId: 'x' }]])('shows nothing for %j', (details) => {
-  expect(notesOf(details)).toEqual([]);
-});
+test.each([[undefined], [null], ['text'], [{}], [{ direction: 'source', invitationId: 'x' }]])(
+  'shows nothing for %j',
+  (details) => {
+    expect(notesOf(details)).toEqual([]);
+  },
+);

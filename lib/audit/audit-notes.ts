@@ -14,7 +14,6 @@ const terms: Readonly<Record<string, string>> = {
   by: 'Superseded by',
   connectorId: 'Connector',
   credentials: 'Credentials',
-  direction: 'Kind',
   durationMs: 'Duration',
   format: 'Format',
   holders: 'Found in',
@@ -30,16 +29,9 @@ const terms: Readonly<Record<string, string>> = {
 };
 
 /** Details whose values are names in Latchkey. All others were typed by a user and are shown unchanged. */
-const CODED: ReadonlySet<string> = new Set([
-  'authMethod',
-  'connectorId',
-  'direction',
-  'outcome',
-  'read',
-  'role',
-  'trigger',
-]);
-const HIDDEN: ReadonlySet<string> = new Set(['invitationId']);
+const CODED: ReadonlySet<string> = new Set(['authMethod', 'connectorId', 'outcome', 'read', 'role', 'trigger']);
+/** Only exported, or part of the entry's label. */
+const HIDDEN: ReadonlySet<string> = new Set(['direction', 'invitationId']);
 
 /** `key_rejected`, `apiBaseUrl` → Key rejected, Api base url */
 function spellOut(name: string): string {
