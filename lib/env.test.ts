@@ -7,23 +7,22 @@ const SERVER = {
   SESSION_SECRET: 'a-session-secret-that-nobody-may-see',
 };
 
-test('nothing needs to be set: embedded database, sandbox, port 3000', () => {
+test('defaults to the embedded database, the sandbox and port 3000', () => {
   const env = parseEnv({});
   expect(env).toMatchObject({ port: 3000, baseUrl: 'http://localhost:3000', databaseUrl: undefined, sandbox: true });
   expect(env.dataDir).toMatch(/^\/.*\.data$/);
 });
 
-// Its scheme decides whether cookies are `Secure`, however it is written.
-test('the address that browsers use is an origin', () => {
+test('normalizes APP_URL to an origin', () => {
   expect(parseEnv({ APP_URL: 'HTTPS://Latchkey.Example/path/' }).baseUrl).toBe('https://latchkey.example');
 });
 
-test('a server switches the sandbox off, unless it is asked for', () => {
+test('turns the sandbox off with a server, unless SANDBOX is on', () => {
   expect(parseEnv(SERVER)).toMatchObject({ databaseUrl: SERVER.DATABASE_URL, sandbox: false });
   expect(parseEnv({ ...SERVER, SANDBOX: 'on' }).sandbox).toBe(true);
 });
 
-test('lists are split and hosts made lower case; an empty variable counts as absent', () => {
+test('splits lists, lowercases hosts and ignores empty variables', () => {
   const env = parseEnv({ API_HOST_ALLOWLIST: 'Api.Acme.com, ,b.example', CONNECT_TO: 'a:443:b:8443', PORT: '' });
   expect(env).toMatchObject({
     apiHostAllowlist: ['api.acme.com', 'b.example'],
@@ -32,21 +31,18 @@ test('lists are split and hosts made lower case; an empty variable counts as abs
   });
 });
 
-// With a server's database the keys must outlive the machine: made up silently, they would be lost with its disk.
-test.each(['MASTER_KEYS', 'SESSION_SECRET'])(
-  'with DATABASE_URL, no start without %s; it says how to make it',
-  (name) => {
-    expect(() => parseEnv({ ...SERVER, [name]: undefined })).toThrow(
-      new RegExp(`With DATABASE_URL set, Latchkey does not start without ${name}[^]*openssl rand`),
-    );
-  },
-);
+// Generated keys would be lost with the machine's disk, and the server's data with them.
+test.each(['MASTER_KEYS', 'SESSION_SECRET'])('with DATABASE_URL, requires %s and says how to generate it', (name) => {
+  expect(() => parseEnv({ ...SERVER, [name]: undefined })).toThrow(
+    new RegExp(`With DATABASE_URL set, Latchkey does not start without ${name}[^]*openssl rand`),
+  );
+});
 
-test('names both where both are missing', () => {
+test('names both if both are missing', () => {
   expect(() => parseEnv({ DATABASE_URL: SERVER.DATABASE_URL })).toThrow(/without MASTER_KEYS and SESSION_SECRET/);
 });
 
-// A message of the start-up ends in logs and terminals: it names the variable, never its value.
+// Guarantee: an error names the variable, never its value.
 test.each([
   ['PORT', '70000'],
   ['APP_URL', 'ftp://nobody-may-see'],
@@ -56,7 +52,7 @@ test.each([
   ['SANDBOX', 'nobody-may-see'],
   ['RETEST_SHARE', '101.5'],
   ['LOG_LEVEL', 'nobody-may-see'],
-])('%s with a wrong value is named, and the value is not repeated', (name, value) => {
+])('names %s with an invalid value, without quoting it', (name, value) => {
   expect(() => parseEnv({ ...SERVER, [name]: value })).toThrow(expect.objectContaining({ code: 'setup_invalid' }));
   try {
     parseEnv({ ...SERVER, [name]: value });
@@ -66,17 +62,17 @@ test.each([
   }
 });
 
-test('a server may be reached by a socket, without a host', () => {
+test('accepts a Unix socket without a host', () => {
   const url = 'postgres://latchkey@/latchkey?host=/var/run/postgresql';
   expect(parseEnv({ ...SERVER, DATABASE_URL: url }).databaseUrl).toBe(url);
 });
 
-test('tests that Latchkey makes by itself have one percent of a day, or what is said', () => {
+test('gives scheduled tests one percent of a day by default', () => {
   expect(parseEnv({}).retestSharePercent).toBe(1);
   expect(parseEnv({ RETEST_SHARE: '0.2' }).retestSharePercent).toBe(0.2);
 });
 
-test('trusted origins are origins, and a refusal names the variable and not its value', () => {
+test('accepts only origins in TRUSTED_ORIGINS', () => {
   expect(parseEnv({ TRUSTED_ORIGINS: 'https://a.example, http://b:8080' }).trustedOrigins).toEqual([
     'https://a.example',
     'http://b:8080',

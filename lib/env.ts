@@ -13,12 +13,12 @@ const list = z
   )
   .default([]);
 
-/** `https://latchkey.example`, without a path. */
+/** E.g. `https://latchkey.example`. */
 const origin = z
   .string()
   .refine((text) => URL.canParse(text) && new URL(text).origin === text, 'each must be an origin, like https://host');
 
-/** As `pg` reads it: with a user and a socket's folder it needs no host. */
+/** Like `pg`, accepts a URL without a host, for a Unix socket. */
 const isReadable = (url: string) => URL.canParse(url.replace('@/', '@host/'));
 
 const variables = z.object({
@@ -29,7 +29,10 @@ const variables = z.object({
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
-    .refine(isReadable, 'can not be read: in a user name and a password, write #, /, ? and @ as %23, %2F, %3F and %40')
+    .refine(
+      isReadable,
+      'can not be parsed: in a user name and a password, write #, /, ? and @ as %23, %2F, %3F and %40',
+    )
     .optional(),
   MASTER_KEYS: z.string().optional(),
   SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
@@ -45,11 +48,11 @@ const variables = z.object({
 export interface Env {
   nodeEnv: 'development' | 'production' | 'test';
   port: number;
-  /** Origin under which browsers reach the app; its scheme decides whether cookies are `Secure`. */
+  /** Origin of the app in browsers; its scheme decides whether cookies are `Secure`. */
   baseUrl: string;
-  /** Absolute path of the folder that holds the embedded database and the keys made for it. */
+  /** Absolute path of the folder of the embedded database and its keys. */
   dataDir: string;
-  /** A Postgres server; absent, the embedded database is used. */
+  /** A Postgres server; if absent, the embedded database is used. */
   databaseUrl: string | undefined;
   /** `version:base64 key`, comma-separated. */
   masterKeys: string | undefined;
@@ -58,23 +61,23 @@ export interface Env {
   apiHostAllowlist: string[];
   /** curl's `--connect-to` entries: `host:port:host:port`. */
   connectTo: string[];
-  /** Further origins under which browsers reach the app. */
+  /** More origins of the app in browsers. */
   trustedOrigins: string[];
-  /** How many proxies of one's own stand before the app, each adding to `X-Forwarded-For`. */
+  /** Number of own proxies in front of the app that append to `X-Forwarded-For`. */
   trustedProxyHops: number;
-  /** Percent of a tenant's daily calls that tests may make which nobody asked for. */
+  /** Percent of a tenant's daily calls that scheduled tests may use. */
   retestSharePercent: number;
   logLevel: z.infer<typeof variables>['LOG_LEVEL'];
 }
 
 const MAKE_KEYS = `
-  MASTER_KEYS="1:$(openssl rand -base64 32)"   seals the secrets: keep it as safe as they are, and apart from the database
+  MASTER_KEYS="1:$(openssl rand -base64 32)"   seals the secrets: store it as safely as they are, apart from the database
   SESSION_SECRET="$(openssl rand -base64 32)"  signs the sessions`;
 
 /**
  * Parses the configuration. An empty variable counts as absent.
  *
- * @throws AppError `setup_invalid`, naming each variable and what is wrong with it, never its value
+ * @throws AppError `setup_invalid` with each invalid variable and the reason, never its value
  */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
@@ -88,7 +91,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   if (env.DATABASE_URL !== undefined && missing.length > 0) {
     throw new AppError(
       'setup_invalid',
-      `With DATABASE_URL set, Latchkey does not start without ${missing.join(' and ')}. Make them once and keep them:\n${MAKE_KEYS}`,
+      `With DATABASE_URL set, Latchkey does not start without ${missing.join(' and ')}. Generate once and keep:\n${MAKE_KEYS}`,
     );
   }
   return {
@@ -111,7 +114,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
 
 let parsedEnv: Env | undefined;
 
-/** The configuration of this process: the only reader of `process.env` in the app. */
+/** Gets the configuration of this process. Nothing else in the app reads `process.env`. */
 export function getEnv(): Env {
   parsedEnv ??= parseEnv(process.env);
   return parsedEnv;

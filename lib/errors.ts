@@ -1,4 +1,4 @@
-/** The closed list of what can go wrong in the domain. An answer carries the code; screens may switch on it. */
+/** The closed list of domain errors. Responses contain the code, and screens may switch on it. */
 export type ErrorCode =
   | 'already_exists'
   | 'already_saved'
@@ -31,16 +31,12 @@ interface AppErrorOptions {
   cause?: unknown;
 }
 
-/**
- * An error of the domain, in words for the person who sees it.
- *
- * The message is shown as it is: it holds no secret, no SQL and nothing that another system said.
- */
+/** A domain error. Its message is shown to users: it contains no secret, no SQL and no text of another system. */
 export class AppError extends Error {
   override readonly name = 'AppError';
   readonly code: ErrorCode;
   readonly fieldErrors: FieldErrors;
-  /** When it may go well again: `rate_limited` alone. */
+  /** Set for `rate_limited` only. */
   readonly retryInMs: number | undefined;
 
   constructor(code: ErrorCode, message: string, options: AppErrorOptions = {}) {

@@ -7,7 +7,7 @@ const prismaError = (code: string, meta?: Record<string, unknown>) =>
   new Prisma.PrismaClientKnownRequestError('', { code, clientVersion: '', ...(meta && { meta }) });
 const withCode = (code: string, more = {}) => Object.assign(new Error('x'), { code, ...more });
 
-test('a real connection to where nobody listens is one', async () => {
+test('recognizes a refused connection', async () => {
   const error = await new pg.Client({ host: '127.0.0.1', port: 1 }).connect().catch((reason: unknown) => reason);
   expect(isDatabaseLost(error)).toBe(true);
 });
@@ -31,7 +31,7 @@ test.each([
   ['what pg says without a code', new Error('Connection terminated unexpectedly')],
   ['a client that is closed by now', new Error('Client was closed and is not queryable')],
   ['the cause of another', new Error('FAILED', { cause: new Error('x', { cause: prismaError('P1001') }) })],
-])('%s is one', (_, error) => {
+])('%s means that the database is lost', (_, error) => {
   expect(isDatabaseLost(error)).toBe(true);
 });
 
@@ -41,6 +41,6 @@ test.each([
   ['an error of SQL', withCode('42601')],
   ['a text', 'Connection terminated'],
   ['nothing', undefined],
-])('%s is none', (_, error) => {
+])('%s does not mean that the database is lost', (_, error) => {
   expect(isDatabaseLost(error)).toBe(false);
 });

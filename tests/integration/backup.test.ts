@@ -4,20 +4,20 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import pg from 'pg';
 import { beforeAll, expect, inject, onTestFinished, test } from 'vitest';
+import { backedUpTables, COLUMNS_LEFT_OUT, TABLES_LEFT_OUT } from '#lib/backup/backup-tables.ts';
 import { loadBackup } from '#lib/backup/load-backup.ts';
 import { writeNewFile } from '#lib/backup/new-file.ts';
-import { backedUpTables, COLUMNS_LEFT_OUT, TABLES_LEFT_OUT } from '#lib/backup/tables.ts';
 import { verifyBackup } from '#lib/backup/verify-backup.ts';
 import { writeBackup } from '#lib/backup/write-backup.ts';
 import { getDatabase } from '#lib/db/client.ts';
 import { type Keyring, makeMasterKey, parseKeyring } from '#lib/keyring/keyring.ts';
 import { getKeyring } from '#lib/keyring/load-keyring.ts';
 import { openSecret } from '#lib/keyring/sealed-secret.ts';
-import { fillTables } from '#tests/support/fill-tables.ts';
-import { makeOtherDatabase } from '#tests/support/other-database.ts';
-import { makeRunFolder, removeFolder } from '#tests/support/run-folder.ts';
-import type { TestDatabase } from '#tests/support/test-database.ts';
-import { waitFor } from '#tests/support/wait-for.ts';
+import { fillTables } from '#tests/support/database/fill-tables.ts';
+import { makeOtherDatabase } from '#tests/support/database/other-database.ts';
+import type { TestDatabase } from '#tests/support/database/test-database.ts';
+import { makeRunFolder, removeFolder } from '#tests/support/processes/run-folder.ts';
+import { waitFor } from '#tests/support/processes/wait-for.ts';
 
 const SECRET = 'plaintext-of-a-key-4711';
 let folder: string;
@@ -36,7 +36,7 @@ async function inOwnDatabase<Result>(work: (client: pg.ClientBase) => Promise<Re
   return work(client).finally(() => client.release());
 }
 
-/** Every row of every table that a backup holds, as the database writes it. */
+/** Every row of every backed-up table, as JSON by the database. */
 async function contentOf(client: Pick<pg.ClientBase, 'query'>): Promise<Record<string, string[]>> {
   const content: Record<string, string[]> = {};
   for (const table of await backedUpTables(client)) {
@@ -71,8 +71,8 @@ beforeAll(async () => {
   };
 });
 
-// Who finds a backup finds nothing to sign in or to call a tenant with.
-test('a backup holds no secret in the open, and only its owner may read it', async () => {
+// Guarantee: a stolen backup is useless for signing in or calling a tenant.
+test('a backup contains no plaintext secret, and only its owner may read it', async () => {
   const text = gunzipSync(readFileSync(backup)).toString();
   expect(text).not.toContain(SECRET);
   for (const column of COLUMNS_LEFT_OUT) expect(text).not.toContain(`"${column}"`);
@@ -81,7 +81,7 @@ test('a backup holds no secret in the open, and only its owner may read it', asy
   expect(statSync(backup).mode & 0o777).toBe(0o600);
 });
 
-test('each table is backed up or left out by name', async () => {
+test('every table is either backed up or left out by name', async () => {
   const { rows } = await getDatabase().pool.query<{ name: string }>(
     "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'",
   );
@@ -89,14 +89,14 @@ test('each table is backed up or left out by name', async () => {
   expect([...backedUp, ...TABLES_LEFT_OUT].toSorted()).toEqual(rows.map(({ name }) => name).toSorted());
 });
 
-test.each([0, 1, 2, 10, 60, 95, 99.9])('a backup of which only %d percent arrived is refused', async (percent) => {
+test.each([0, 1, 2, 10, 60, 95, 99.9])('refuses a backup cut to %d percent', async (percent) => {
   const whole = readFileSync(backup);
   const path = join(folder, `cut-${percent}`);
   writeFileSync(path, whole.subarray(0, Math.floor((whole.length * percent) / 100)));
   await expect(verifyBackup(path, getKeyring())).rejects.toMatchObject({ code: 'invalid_input' });
 });
 
-test('a backup with an altered bit is refused, wherever it is', async () => {
+test('refuses a backup with a flipped bit at any position', async () => {
   const whole = readFileSync(backup);
   for (let at = 20; at < whole.length; at += Math.floor(whole.length / 25)) {
     const path = join(folder, 'altered-bit');
@@ -105,7 +105,7 @@ test('a backup with an altered bit is refused, wherever it is', async () => {
   }
 });
 
-test('a backup without one of its lines is refused, and so is what is no backup', async () => {
+test('refuses a backup with a missing line, and other files', async () => {
   const [manifest = '', first = ''] = gunzipSync(readFileSync(backup)).toString().split('\n');
   const files = {
     'no manifest': (lines: string[]) => lines.slice(1),
@@ -126,15 +126,15 @@ test('a backup without one of its lines is refused, and so is what is no backup'
   await expect(verifyBackup(folder, getKeyring())).rejects.toMatchObject({ code: 'setup_invalid' });
 });
 
-test('without its master key, or with another of the same version, a backup is refused', async () => {
+test('refuses a backup without its master key, or with another of the same version', async () => {
   for (const version of [1, 2]) {
     const other = parseKeyring(makeMasterKey(version));
     await expect(verifyBackup(backup, other)).rejects.toMatchObject({ code: 'key_unavailable' });
   }
 });
 
-// A checksum can be made anew by whoever alters the file, the check under the master key cannot: nobody gives himself a role.
-test('a row that was altered together with the checksum is refused', async () => {
+// Guarantee: without the master key, nobody can alter a backup, such as a role in it.
+test('refuses an altered row with a recomputed checksum', async () => {
   const path = alteredBackup('altered-row', (lines) => {
     const altered = lines.slice(0, -2).map((line) => line.replace('"role": "admin"', '"role": "owner"'));
     const hash = createHash('sha256').update(`${altered.join('\n')}\n`);
@@ -144,7 +144,7 @@ test('a row that was altered together with the checksum is refused', async () =>
   await expect(verifyBackup(path, getKeyring())).rejects.toMatchObject({ code: 'key_unavailable' });
 });
 
-test('nothing is restored into a database that holds anything', async () => {
+test('refuses to restore into a database that is not empty', async () => {
   await inOwnDatabase(async (client) => {
     const before = await contentOf(client);
     await expect(restore(backup, client)).rejects.toMatchObject({ code: 'already_exists' });
@@ -152,14 +152,14 @@ test('nothing is restored into a database that holds anything', async () => {
   });
 });
 
-test('a backup of another schema is refused', async () => {
+test('refuses a backup of another schema', async () => {
   const client = await connectTo(target);
   const verified = await verifyBackup(backup, getKeyring());
   const manifest = { ...verified.manifest, migrations: verified.manifest.migrations.slice(1) };
   await expect(loadBackup(client, { ...verified, manifest })).rejects.toMatchObject({ code: 'setup_invalid' });
 });
 
-test('a file that is exchanged after it was verified leaves nothing behind', async () => {
+test('restores nothing from a file that was replaced after it was verified', async () => {
   const client = await connectTo(target);
   const verified = await verifyBackup(backup, getKeyring());
   const path = alteredBackup('exchanged', (lines) => lines.slice(0, -2));
@@ -167,7 +167,7 @@ test('a file that is exchanged after it was verified leaves nothing behind', asy
   expect(Object.values(await contentOf(client)).flat()).toEqual([]);
 });
 
-test('an existing file, a folder that is not there and an empty Latchkey are refused, and leave no file', async () => {
+test('refuses an existing file, a missing folder and an empty Latchkey, and leaves no file', async () => {
   const before = readFileSync(backup);
   const absent = join(folder, 'absent', 'backup');
   await inOwnDatabase(async (client) => {
@@ -182,8 +182,7 @@ test('an existing file, a folder that is not there and an empty Latchkey are ref
   expect(readdirSync(folder).filter((name) => name.startsWith('of-nothing') || name.endsWith('.part'))).toEqual([]);
 });
 
-// Two that a timer starts at once: what stands under the name is whole.
-test('of two backups to one name, the one that is overtaken says so and leaves the other alone', async () => {
+test('the first of two backups to one name is refused and leaves the second one intact', async () => {
   const path = join(folder, 'overtaken');
   let goOn: () => void = () => {};
   const overtaken = writeNewFile(path, async (file) => {
@@ -204,7 +203,7 @@ test('of two backups to one name, the one that is overtaken says so and leaves t
   expect(existsSync(`${path}.part`)).toBe(false);
 });
 
-test('every table goes there and back, from one kind of database to the other', async () => {
+test('restores every table between the two kinds of database, both ways', async () => {
   const original = await inOwnDatabase(contentOf);
   for (const [table, rows] of Object.entries(original)) expect(rows, table).toHaveLength(3);
 
@@ -225,7 +224,7 @@ test('every table goes there and back, from one kind of database to the other', 
   expect(await contentOf(back)).toEqual(original);
 });
 
-test('what was restored works: secrets open, numbers go on, triggers count', async () => {
+test('a restored database works: secrets open, sequences continue, triggers count', async () => {
   const client = await connectTo(target);
   const { rows } = await client.query('SELECT "workspaceId", id, "sealedSecret" FROM credential');
   for (const { workspaceId, id, sealedSecret } of rows) {

@@ -20,8 +20,8 @@ async function ask(value: number): Promise<number> {
   return rows[0]?.value ?? Number.NaN;
 }
 
-// An answer that belongs to another connection's query would show one workspace the rows of another.
-test('every query is answered with its own rows, beside others and beside transactions', async () => {
+// Guarantee: no connection gets the rows of another's query.
+test('answers concurrent queries and transactions with their own rows', async () => {
   const questions = Array.from({ length: QUERIES }, (_, value) => value);
   const answers = await Promise.all(
     questions.map((value) => (value % 10 === 0 ? askInTransaction(value) : ask(value))),
@@ -29,7 +29,7 @@ test('every query is answered with its own rows, beside others and beside transa
   expect(answers).toEqual(questions);
 });
 
-test('a connection that breaks off inside a transaction frees it for the others', async () => {
+test('a connection that breaks inside a transaction releases it', async () => {
   const client = await getDatabase().pool.connect();
   await client.query('BEGIN');
   await client.query('SELECT $1::int', [1]);

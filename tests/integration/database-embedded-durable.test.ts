@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openPipelinedPGlite, type PipelinedPGlite } from '#lib/db/embedded/pipelined-pglite.ts';
-import { makeRunFolder, removeFolder } from '#tests/support/run-folder.ts';
+import { makeRunFolder, removeFolder } from '#tests/support/processes/run-folder.ts';
 
 let folder: string;
 let db: PipelinedPGlite;
@@ -17,8 +17,8 @@ afterAll(async () => {
   removeFolder(folder);
 });
 
-// A power cut loses nothing that was said to be saved: the disk has it before the answer leaves.
-test('each commit is on the disk when it is answered', async () => {
+// Guarantee: a power failure loses no acknowledged commit.
+test('syncs each commit to disk before it is acknowledged', async () => {
   const synced = vi.spyOn(fs, 'fsyncSync');
   for (const text of ['one', 'two', 'three']) {
     synced.mockClear();
@@ -31,15 +31,14 @@ test('each commit is on the disk when it is answered', async () => {
   synced.mockRestore();
 });
 
-test('so is what a checkpoint writes, new log files and their folder among it', async () => {
+test('syncs checkpoints, new log files and their folder', async () => {
   await db.exec(`INSERT INTO saved SELECT repeat(md5(n::text), 30) FROM generate_series(1, 20000) n`);
   await db.exec('CHECKPOINT');
   const { rows } = await db.query('SELECT count(*)::int AS count FROM saved');
   expect(rows).toEqual([{ count: 20_003 }]);
 });
 
-// A disk that fails is not taken for one that has saved.
-test('what the disk could not take is not answered as saved', async () => {
+test('does not acknowledge a commit whose sync failed', async () => {
   const full = Object.assign(new Error('EIO: i/o error, fsync'), { code: 'EIO' });
   const synced = vi.spyOn(fs, 'fsyncSync').mockImplementation(() => {
     throw full;

@@ -5,13 +5,13 @@ import { keepDatabase } from '#lib/db/embedded/keep-database.ts';
 import { embeddedLocations } from '#lib/db/embedded/locations.ts';
 import { embeddedConnection, startDatabase } from '#lib/db/embedded/start-database.ts';
 import { EXIT_LOCKED } from '#lib/files/process-lock.ts';
-import { placeCluster } from '#tests/support/place-cluster.ts';
-import { databaseProcesses, exitCode, firstLine, kill, runScript } from '#tests/support/processes.ts';
-import { makeRunFolder, removeFolder } from '#tests/support/run-folder.ts';
-import { waitFor } from '#tests/support/wait-for.ts';
+import { placeCluster } from '#tests/support/database/cluster-template.ts';
+import { databaseProcesses, exitCode, firstLine, kill, runScript } from '#tests/support/processes/processes.ts';
+import { makeRunFolder, removeFolder } from '#tests/support/processes/run-folder.ts';
+import { waitFor } from '#tests/support/processes/wait-for.ts';
 
 const DATABASE_PROCESS = 'lib/db/embedded/database-process.ts';
-const USER = 'tests/support/database-user.ts';
+const USER = 'tests/support/processes/database-user.ts';
 
 let dataDir: string;
 
@@ -53,12 +53,12 @@ test('processes that start on one folder at once share one database', async () =
   placeFinishedCluster();
   const [lease] = await Promise.all([startDatabase(dataDir), holdElsewhere(), holdElsewhere()]);
   onTestFinished(() => lease.end());
-  // Those that came too late are on their way out: everybody is connected, so the one that stays is there already.
+  // All are connected, so the surviving process is running already. The others are about to end.
   await waitFor('one database process', () => databaseProcesses(dataDir).length === 1);
 });
 
-// Two engines on one folder damage it.
-test('a second engine on a folder ends at once, and the first goes on', async () => {
+// Two engines would damage the folder.
+test('a second engine on a folder ends at once', async () => {
   placeFinishedCluster();
   const lease = await startDatabase(dataDir);
   onTestFinished(() => lease.end());
@@ -66,8 +66,8 @@ test('a second engine on a folder ends at once, and the first goes on', async ()
   expect((await lease.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
 });
 
-// What is in the database is for its owner alone: the socket asks for no password.
-test('nobody else may enter its folder', async () => {
+// Guarantee: other users of the machine can't connect; the socket has no password.
+test('makes its folder accessible to its owner only', async () => {
   placeFinishedCluster();
   const lease = await startDatabase(dataDir);
   onTestFinished(() => lease.end());
@@ -76,7 +76,7 @@ test('nobody else may enter its folder', async () => {
   expect(statSync(socket).mode & 0o077).toBe(0);
 });
 
-test('a socket that a killed database left needs no person', async () => {
+test('replaces the socket of a killed database', async () => {
   placeFinishedCluster();
   const first = await startDatabase(dataDir);
   await first.query('CREATE TABLE kept (value int); INSERT INTO kept VALUES (7)');
@@ -88,7 +88,7 @@ test('a socket that a killed database left needs no person', async () => {
   expect((await second.query('SELECT value FROM kept')).rows).toEqual([{ value: 7 }]);
 });
 
-test('it ends some seconds after its last user, and not before', async () => {
+test('ends a few seconds after its last connection', async () => {
   placeFinishedCluster();
   const user = await holdElsewhere();
   const lease = await startDatabase(dataDir);
@@ -100,13 +100,13 @@ test('it ends some seconds after its last user, and not before', async () => {
   expect(existsSync(embeddedLocations(dataDir).cluster)).toBe(true);
 });
 
-test('it ends when its only user is killed', async () => {
+test('ends when its only client is killed', async () => {
   placeFinishedCluster();
   await kill(await holdElsewhere());
   await waitFor('the end of the database', hasEnded);
 });
 
-test('killed while it makes the cluster, the next start makes it', async () => {
+test('the next start repeats a killed creation of the cluster', async () => {
   const user = runScript(USER, 'hold', dataDir);
   onTestFinished(() => kill(user));
   const { cluster } = embeddedLocations(dataDir);
@@ -119,7 +119,7 @@ test('killed while it makes the cluster, the next start makes it', async () => {
   expect((await lease.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
 }, 180_000);
 
-test('whoever keeps it starts it again when it is killed, and pools find it', async () => {
+test('restarts after it is killed, and pools reconnect', async () => {
   placeFinishedCluster();
   const kept = await keepDatabase(dataDir);
   onTestFinished(() => kept.stop());
@@ -140,7 +140,7 @@ test('whoever keeps it starts it again when it is killed, and pools find it', as
   }
 });
 
-test('once stopped, it is not started again', async () => {
+test('does not restart once stopped', async () => {
   placeFinishedCluster();
   const kept = await keepDatabase(dataDir);
   await kept.stop();

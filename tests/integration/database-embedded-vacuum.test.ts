@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { getDatabase } from '#lib/db/client.ts';
 import { vacuumDue } from '#lib/db/embedded/vacuum-due.ts';
-import { waitFor } from '#tests/support/wait-for.ts';
+import { waitFor } from '#tests/support/processes/wait-for.ts';
 
-test('a table that has changed much is vacuumed and analysed, once; the others are left alone', async () => {
+test('vacuums and analyzes a table with many changes once, and no other', async () => {
   const { pool } = getDatabase();
   const { host, port, user, database } = pool.options;
   const connection = { host, port, user, database };
@@ -12,7 +12,7 @@ test('a table that has changed much is vacuumed and analysed, once; the others a
   await pool.query(`INSERT INTO verification (id, identifier, value, "expiresAt", "updatedAt")
     SELECT n::text, 'a', '', now(), now() FROM generate_series(1, 2000) AS n`);
   await pool.query('DELETE FROM verification WHERE id::int % 2 = 0');
-  // Postgres counts changes about a second late.
+  // Postgres counts changes with a delay of about a second.
   const vacuumed: string[] = [];
   await waitFor('the changes to be counted', async () => {
     vacuumed.push(...(await vacuumDue(connection)));

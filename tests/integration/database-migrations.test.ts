@@ -3,13 +3,13 @@ import { expect, inject, onTestFinished, test } from 'vitest';
 import { getDatabase } from '#lib/db/client.ts';
 import { migrate, pendingMigrations } from '#lib/db/migrate.ts';
 import { migrationNames } from '#lib/db/migration-files.ts';
-import { firstLine, runScript } from '#tests/support/processes.ts';
-import { makeTestDatabase } from '#tests/support/test-database.ts';
+import { makeTestDatabase } from '#tests/support/database/test-database.ts';
+import { firstLine, runScript } from '#tests/support/processes/processes.ts';
 
 const PROCESSES = 3;
-const USER = 'tests/support/database-user.ts';
+const USER = 'tests/support/processes/database-user.ts';
 
-test('several processes that migrate one database at once apply each migration once', async () => {
+test('applies each migration once when several processes migrate at once', async () => {
   const database = await makeTestDatabase(inject('databaseTemplate'), 'empty');
   onTestFinished(() => database.remove());
   const location = JSON.stringify(database.location);
@@ -27,16 +27,15 @@ test('several processes that migrate one database at once apply each migration o
   await client.end();
 });
 
-test('a database that is up to date is left alone', async () => {
+test('leaves an up-to-date database unchanged', async () => {
   const { connection } = { connection: getDatabase().pool.options };
   expect(await migrate({ connection, embeddedDirectory: undefined })).toEqual([]);
 });
 
-// Another application's tables would be mixed with ours, also where it keeps account of its migrations in the same way.
 test.each([
   ['tables of its own', ['orders']],
   ['migrations of its own', ['_prisma_migrations', 'orders']],
-])('a database in which something else has %s is refused in words, and left as it was', async (_, tables) => {
+])('refuses a database in which another application has %s, and leaves it unchanged', async (_, tables) => {
   const database = await makeTestDatabase(inject('databaseTemplate'), 'empty');
   onTestFinished(() => database.remove());
   const client = new pg.Client(database.connection);
@@ -47,7 +46,7 @@ test.each([
   const content = `SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema()
     UNION ALL SELECT extname FROM pg_extension ORDER BY 1`;
   const before = (await client.query(content)).rows;
-  const refused = { code: 'setup_invalid', message: expect.stringContaining('tables of something else') };
+  const refused = { code: 'setup_invalid', message: expect.stringContaining('tables of another application') };
   await expect(migrate(database.location)).rejects.toMatchObject(refused);
   const after = (await client.query(content)).rows;
   await client.end();

@@ -2,9 +2,9 @@ import pg from 'pg';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { getDatabase } from '#lib/db/client.ts';
 import { readDatamodel } from '#lib/db/migration-files.ts';
-import { schemaSql } from '#lib/db/schema-sql.ts';
-import { readCatalog } from '#tests/support/catalog.ts';
-import { makeTestDatabase } from '#tests/support/test-database.ts';
+import { schemaSql } from '#lib/db/schema-engine.ts';
+import { readCatalog } from '#tests/support/database/catalog.ts';
+import { makeTestDatabase } from '#tests/support/database/test-database.ts';
 
 /** What Prisma's schema has no word for: the migrations add it by hand. */
 const CHECKS = [
@@ -18,7 +18,7 @@ const CHECKS = [
 const SEARCH_INDEX = 'CREATE INDEX credential_live_search_idx ';
 const WITHOUT_PENDING_LIST = ' WITH (fastupdate=off)';
 
-test('the migrations make what schema.prisma says', async () => {
+test('the migrations produce schema.prisma', async () => {
   const database = await makeTestDatabase(inject('databaseTemplate'), 'empty');
   onTestFinished(() => database.remove());
   const client = new pg.Client(database.connection);

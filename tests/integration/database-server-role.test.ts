@@ -3,9 +3,9 @@ import pg from 'pg';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { getDatabase } from '#lib/db/client.ts';
 import { migrate } from '#lib/db/migrate.ts';
-import { makeTestDatabase } from '#tests/support/test-database.ts';
+import { makeTestDatabase } from '#tests/support/database/test-database.ts';
 
-// The embedded database is its own server, with the extension beside it.
+// The embedded database includes the extension.
 test.skipIf(inject('databaseTemplate').kind === 'pglite')(
   'a server whose user may not make the extension is told so, and starts once it is there',
   async () => {

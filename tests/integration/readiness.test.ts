@@ -7,7 +7,7 @@ import { makeMasterKey, parseKeyring } from '#lib/keyring/keyring.ts';
 import { loadedKeyring } from '#lib/keyring/load-keyring.ts';
 import { captureLog } from '#tests/support/fixtures/capture-log.ts';
 
-// Next's bundler makes this choice on the server; Node does not know it.
+// Next's bundler resolves this on the server; Node does not.
 vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server.js'));
 
 const log = captureLog();
@@ -41,15 +41,14 @@ test('is not ready while a migration is missing', async () => {
   expect(answer).toMatchObject({ status: 503, body: { checks: { database: true, migrations: false, key: true } } });
 });
 
-// A key that seals nothing would be noticed when somebody saves a credential.
-test('is not ready with a key that does not seal', async () => {
+test('is not ready with a key that cannot seal', async () => {
   loadedKeyring.set({ keyring: { currentKid: '1', keys: new Map([['1', new Uint8Array(3)]]) } });
   const checks = { database: true, migrations: true, key: false };
   expect(await readiness()).toMatchObject({ status: 503, body: { status: 'not_ready', checks } });
 });
 
-// Anybody may ask: the answer is yes or no, never an address, a version or an error's words.
-test('does not wait for a database that does not answer, and says no more than that', async () => {
+// Guarantee: the public response contains no address, version or error message.
+test('does not wait for a silent database, and reveals nothing about it', async () => {
   const { pool } = getDatabase();
   const { options } = pool;
   const sockets: Socket[] = [];
@@ -79,7 +78,7 @@ test('logs why it is not ready', async () => {
   );
 });
 
-test('is alive whatever the database does', async () => {
+test('is alive independently of the database', async () => {
   const response = readHealth();
   expect(response.status).toBe(200);
   expect(response.headers.get('cache-control')).toBe('no-store');
