@@ -160,8 +160,8 @@ test('records in a credential’s history what uses and used it', async () => {
   await editResource(author, { ...words, id: source.id, version: 2, name: 'Customers', credentialId: id });
   await deleteResource(author, source.id);
   await deleteResource(author, source.id);
-  const told = (await newEntries(seen)).filter(({ action }) => action !== 'credential.used');
-  expect(told.map(({ action, credentialId }) => [action, credentialId === id ? 'first' : 'copy'])).toEqual([
+  const recorded = (await newEntries(seen)).filter(({ action }) => action !== 'credential.used');
+  expect(recorded.map(({ action, credentialId }) => [action, credentialId === id ? 'first' : 'copy'])).toEqual([
     ['credential.released', 'first'],
     ['credential.chosen', 'copy'],
     ['resource.paused', 'copy'],
@@ -172,7 +172,8 @@ test('records in a credential’s history what uses and used it', async () => {
     ['resource.deleted', 'first'],
     ['credential.released', 'first'],
   ]);
-  expect(told[4]?.details).toEqual({
+  expect(recorded[4]?.details).toEqual({
+    direction: 'source',
     changes: { name: { from: 'Companies', to: 'Customers' }, credential: { from: other.name, to: 'Acme' } },
   });
 });
