@@ -7,7 +7,7 @@ test('accepts one line of Latin-1', () => {
 
 // Guarantee: a line break in a key can't inject headers, and the error does not quote the key.
 test.each(['secret\r\nX-Evil: 1', 'secret\n', 'secret\0', 'secret\u007f', 'secretж', 'secret\u2028'])(
-  'the value %j is refused, unquoted',
+  'refuses the value %j without quoting it',
   (value) => {
     try {
       assertHeaderFields({ Accesskey: value });
@@ -20,7 +20,7 @@ test.each(['secret\r\nX-Evil: 1', 'secret\n', 'secret\0', 'secret\u007f', 'secre
 );
 
 test.each(['', 'a b', 'a:b', 'a\r\nb', 'Host', 'content-length', 'Transfer-Encoding', 'connection', 'User-Agent'])(
-  'the name %j is refused',
+  'refuses the name %j',
   (name) => {
     expect(() => assertHeaderFields({ [name]: '1' })).toThrow(expect.objectContaining({ kind: 'malformed' }));
   },

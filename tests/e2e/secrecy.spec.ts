@@ -12,9 +12,9 @@ async function filesBelow(directory: string): Promise<string[]> {
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 }
 
-// A key that was typed is nowhere but sealed: not in a log, a database file, a page, a payload or an answer.
+// A typed key exists in sealed form only.
 test(
-  'the whole journey leaves no key in logs, database files, pages, payloads and answers',
+  'leaves no key in logs, database files, pages, payloads and responses',
   onEveryDatabase,
   async ({ page, app, onDatabase }) => {
     const answers: { url: string; body: string }[] = [];
@@ -90,10 +90,10 @@ test(
   },
 );
 
-test.describe('of an owner', () => {
+test.describe('an owner', () => {
   test.use({ account: 'owner' });
 
-  test('signed out, no page, action or API answers', async ({ page, app }) => {
+  test('answers no page and no API request without a session', async ({ page, app }) => {
     await enter(page);
     await page.context().clearCookies();
     for (const path of [

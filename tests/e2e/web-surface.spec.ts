@@ -19,7 +19,7 @@ async function cookieOf(context: BrowserContext): Promise<string> {
 const nonceOf = (policy: string | undefined) => /'nonce-([^']+)'/.exec(policy ?? '')?.[1];
 
 // A script that somebody got into a page does not run: it has no nonce, and each answer has another.
-test('every page comes with a policy of its own, and every script in it bears its nonce', async ({ request }) => {
+test('sends a policy with each page, whose nonce every script has', async ({ request }) => {
   const nonces = new Set<string | undefined>();
   for (const path of ['/sources', '/credentials', '/sandbox', '/account', '/no/such/page', '/sign-in']) {
     const answer = await request.get(path);
@@ -50,7 +50,7 @@ test('every page comes with a policy of its own, and every script in it bears it
 });
 
 // What is parsed in, as a stored text would be that a page forgot to escape.
-test('a handler that got into a page is not run', async ({ browser, app }) => {
+test('does not run an event handler that was injected into a page', async ({ browser, app }) => {
   const page = await browser.newPage({ baseURL: app.origin });
   await page.goto('/sign-in');
   const violation = page.evaluate(() => {
@@ -68,7 +68,7 @@ test('a handler that got into a page is not run', async ({ browser, app }) => {
 });
 
 // Somebody who is signed in here and opens another site sends their cookies along with what it asks for.
-test('an action that another site asks for does nothing and says why', async ({ page, app, context }) => {
+test('refuses an action from another site, and says why', async ({ page, app, context }) => {
   const action = builtAction('signOutAction');
   const cookie = await cookieOf(context);
   const headers = { 'next-action': action.id, cookie, 'content-type': 'text/plain;charset=UTF-8' };
@@ -88,7 +88,7 @@ test('an action that another site asks for does nothing and says why', async ({ 
 });
 
 // Guarantee: no page of another site has the API answer, even where it could not read the answer.
-test('no route of the API answers what another site asks for', async ({ app, context }) => {
+test('refuses API requests from another site', async ({ app, context }) => {
   const cookie = await cookieOf(context);
   const own = Object.keys(routes).filter((route) => /^GET app\/api\/(?!tenant\/)/.test(route));
   expect(own.length).toBeGreaterThan(8);
@@ -104,7 +104,7 @@ test('no route of the API answers what another site asks for', async ({ app, con
 });
 
 // Guarantee: no part of a body is acted on where the whole of it is not let in.
-test('more than a form holds is refused in words, whether it says its length or not', async ({ app }) => {
+test('refuses a body that is too large in words, with and without its length', async ({ app }) => {
   const action = builtAction('setThemeAction');
   const headers = { origin: app.origin, 'next-action': action.id, 'content-type': 'text/plain;charset=UTF-8' };
   const body = `["dark"]${' '.repeat(1_048_576)}`;
@@ -123,7 +123,7 @@ test('more than a form holds is refused in words, whether it says its length or 
 });
 
 // A queue of actions goes on after its page: Next asks itself for what the page at hand does not hold.
-test('an action is done, from whichever page it is asked for', async ({ app, context }) => {
+test('runs an action from any page', async ({ app, context }) => {
   const cookie = await cookieOf(context);
   const { id } = builtAction('setFaultsAction');
   const headers = { origin: app.origin, cookie, 'next-action': id, 'content-type': 'text/plain;charset=UTF-8' };
@@ -134,7 +134,7 @@ test('an action is done, from whichever page it is asked for', async ({ app, con
 });
 
 // Guarantee: whatever host a request names, it reaches no page past the check of its origin.
-test('under the name of a tenant, or one like it, no action is done', async ({ app }) => {
+test('runs no action under a tenant’s name, or one like it', async ({ app }) => {
   const action = builtAction('setThemeAction');
   const names = [
     'acme.gainsightcloud.com',
@@ -153,7 +153,7 @@ test('under the name of a tenant, or one like it, no action is done', async ({ a
 });
 
 // Guarantee: nothing is answered without a policy, nothing private is kept, and an export is no page.
-test('redirects, data, exports, invitations and refusals come with their headers too', async ({ app, context }) => {
+test('sends security headers with redirects, data, exports, invitations and refusals', async ({ app, context }) => {
   const cookie = await cookieOf(context);
   const headers = { cookie, origin: app.origin };
   const get = (path: string) => sendRaw(app.origin, path, { headers });
@@ -179,7 +179,7 @@ test('redirects, data, exports, invitations and refusals come with their headers
 });
 
 // Behind a proxy the app is asked under a name that no browser knows; what browsers say is checked all the same.
-test('behind TLS, cookies are Secure and browsers are told to stay; the origins that are named are let in', async () => {
+test('behind TLS, makes cookies Secure, sends HSTS, and allows the configured origins', async () => {
   const own = 'https://latchkey.example';
   const trusted = 'https://keys.example:8443';
   const app = await startApp({ env: { APP_URL: own, TRUSTED_ORIGINS: trusted } });
@@ -211,9 +211,7 @@ test('behind TLS, cookies are Secure and browsers are told to stay; the origins 
 });
 
 // Guarantee: no address looks so much like one of Next's own files that nothing is asked of it.
-test('no address is past the policy and the check of the origin, and none writes lines into the log', async ({
-  app,
-}) => {
+test('applies the policy and the origin check to every address, and logs no injected line', async ({ app }) => {
   const theme = builtAction('setThemeAction');
   for (const path of ['/_next/x', '/_next/new', '/_next/static', '/_next/static/edit', '/icon.svgfoo', '/icon.svg/x']) {
     const headers = { 'next-action': theme.id, 'content-type': 'text/plain;charset=UTF-8' };
@@ -233,11 +231,7 @@ test('no address is past the policy and the check of the origin, and none writes
 
 // Guarantee: what goes wrong inside is told by an id alone; where and why is for the log.
 // What was saved as the page failed is not said to be undone, and one gets on from there without a reload.
-test('an error that nobody expected shows no stack, no path and no word of the database', async ({
-  app,
-  page,
-  onDatabase,
-}) => {
+test('shows no stack, path or database detail of an unexpected error', async ({ app, page, onDatabase }) => {
   await enter(page);
   await onDatabase((database) => database.query('ALTER TABLE resource RENAME TO resource_away'));
   try {

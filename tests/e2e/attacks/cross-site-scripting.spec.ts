@@ -59,7 +59,7 @@ async function filesOf(profile: string): Promise<string[]> {
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 }
 
-test('whatever people and tenants write is text on every screen, and no key stays in the browser', async () => {
+test('shows all input as text on every screen, and keeps no key in the browser', async () => {
   const tenant = await startHostileTenant();
   const folder = makeRunFolder();
   const authority = join(folder, 'authority.pem');

@@ -45,7 +45,7 @@ function hostileTargets(file: string): string[] {
 }
 
 // Whoever mistypes an address or sends an old one is told so; nobody fills the log with failures that are none.
-test('no address and no parameter is answered as a failure of our own', async ({ ask }) => {
+test('answers no address and no parameter with an internal error', async ({ ask }) => {
   for (const file of files) {
     const answers = hostileTargets(file).map(async (target) => ({ target, ...(await ask(target)) }));
     for (const { target, status, headers } of await Promise.all(answers)) {
@@ -55,12 +55,12 @@ test('no address and no parameter is answered as a failure of our own', async ({
   }
 });
 
-test('an address that nobody can read is not there, and says so as any other', async ({ ask }) => {
+test('answers an address that cannot be decoded as not found', async ({ ask }) => {
   for (const target of ['/%', '/credentials/%c0%ae', '/api/%']) expect((await ask(target)).status, target).toBe(404);
 });
 
 // What Next can't read, it would answer with a failure of its own.
-test('a method, an address or a state of the router that makes no sense is refused or passed over', async ({ ask }) => {
+test('refuses or ignores an invalid method, address or router state', async ({ ask }) => {
   for (const method of ['TRACE', 'PROPFIND', 'FOO'])
     expect((await ask('/sources', { method })).status).toBeLessThan(500);
   for (const target of ['*', 'http://evil.example/sources'])
@@ -76,7 +76,7 @@ test('a method, an address or a state of the router that makes no sense is refus
   }
 });
 
-test('HEAD and OPTIONS fail nowhere, and OPTIONS tells nothing', async ({ ask }) => {
+test('answers HEAD and OPTIONS without an error, and OPTIONS without content', async ({ ask }) => {
   for (const file of files) {
     const target = addressOf(file, nothingNamed('acme.gainsightcloud.com'));
     for (const method of ['HEAD', 'OPTIONS']) {
@@ -102,7 +102,7 @@ function withEachText(value: unknown, text: string): unknown[] {
 }
 
 // What nobody can type into a form is refused beside it, or found nowhere; it is no failure of ours.
-test('no text in the input of an action is answered as a failure of our own', async ({ app, onDatabase }) => {
+test('answers no text in the input of an action with an internal error', async ({ app, onDatabase }) => {
   const { byRole } = await onDatabase((database) => makeMembers(database, app));
   const named = nothingNamed('not-a-tenant.example');
   // One ends the session that the others are called in, one the membership.
@@ -131,10 +131,7 @@ const UNREADABLE = [
 const linesOf = (file: string, from: number) => readFileSync(file, 'utf8').slice(from).trimEnd().split('\n');
 
 // Guarantee: of what a client sent that nobody could read, not a character is in the log or in the answer.
-test('a body that can not be read leaves one JSON object a line in the log, and nothing of itself', async ({
-  app,
-  ask,
-}) => {
+test('logs one JSON object per line, without the body, for a body that cannot be parsed', async ({ app, ask }) => {
   const from = readFileSync(app.logFile, 'utf8').length;
   const save = builtAction('saveCredentialAction');
   for (const [contentType, body] of UNREADABLE) {

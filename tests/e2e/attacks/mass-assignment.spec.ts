@@ -6,7 +6,7 @@ import { insertSource, makeMembers } from '#tests/e2e/access/members.ts';
 import { test } from '#tests/e2e/fixtures.ts';
 
 // Guarantee: columns that no form has are not set by whoever sends them along.
-test('what is sent along with a form is not written', async ({ app, onDatabase }) => {
+test('ignores fields that are sent along with a form', async ({ app, onDatabase }) => {
   const { workspaceId, byRole, foreign } = await onDatabase((database) => makeMembers(database, app));
   const { cookie, userId } = byRole.editor;
   const foreignId = await onDatabase(async (database) => {
