@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { auditQuerySchema } from '#lib/audit/audit-query.ts';
 import type { AuditEntry } from '#lib/db/generated/client.ts';
 
-export const EXPORT_FORMATS = ['csv', 'jsonl'] as const;
+const EXPORT_FORMATS = ['csv', 'jsonl'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 export const auditExportSchema = auditQuerySchema.extend({ format: z.enum(EXPORT_FORMATS).default('csv') });
