@@ -13,7 +13,6 @@ const list = z
   )
   .default([]);
 
-/** E.g. `https://latchkey.example`. */
 const origin = z
   .string()
   .refine((text) => URL.canParse(text) && new URL(text).origin === text, 'each must be an origin, like https://host');
@@ -61,7 +60,6 @@ export interface Env {
   apiHostAllowlist: string[];
   /** curl's `--connect-to` entries: `host:port:host:port`. */
   connectTo: string[];
-  /** More origins of the app in browsers. */
   trustedOrigins: string[];
   /** Number of own proxies in front of the app that append to `X-Forwarded-For`. */
   trustedProxyHops: number;
@@ -76,7 +74,6 @@ const MAKE_KEYS = `
 
 /**
  * Parses the configuration. An empty variable counts as absent.
- *
  * @throws AppError `setup_invalid` with each invalid variable and the reason, never its value
  */
 export function parseEnv(source: Record<string, string | undefined>): Env {
@@ -114,7 +111,6 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
 
 let parsedEnv: Env | undefined;
 
-/** Gets the configuration of this process. Nothing else in the app reads `process.env`. */
 export function getEnv(): Env {
   parsedEnv ??= parseEnv(process.env);
   return parsedEnv;

@@ -36,7 +36,6 @@ export class AppError extends Error {
   override readonly name = 'AppError';
   readonly code: ErrorCode;
   readonly fieldErrors: FieldErrors;
-  /** Set for `rate_limited` only. */
   readonly retryInMs: number | undefined;
 
   constructor(code: ErrorCode, message: string, options: AppErrorOptions = {}) {

@@ -2,7 +2,6 @@ import 'server-only';
 import { z } from 'zod';
 import { AppError } from '#lib/errors.ts';
 
-/** One page of a list. */
 export interface Page<T> {
   items: T[];
   /** Opaque; absent on the last page. */
@@ -30,8 +29,7 @@ export function decodeCursor<T>(text: string, schema: z.ZodType<T>): T {
 
 /**
  * Cuts rows into a page.
- *
- * @param rows     one more than the page holds, where there is a next page
+ * @param rows one more than the page holds, where there is a next page
  * @param cursorOf cursor of the page's last row
  */
 export function cutPage<T>(
@@ -46,7 +44,6 @@ export function cutPage<T>(
 
 /**
  * Keyset pagination of a list ordered by a time column and by id, newest first.
- *
  * @param column a column that is never null in the list
  */
 export function newestFirst<Column extends string>(column: Column) {
@@ -70,7 +67,6 @@ export function newestFirst<Column extends string>(column: Column) {
 /**
  * Lists from the cursor of a URL, or from the beginning if the cursor is invalid, so that a page opens by an old or
  * mistyped link.
- *
  * @param param as Next's `searchParams` hold it
  */
 export async function listFromParam<T>(

@@ -2,9 +2,7 @@ const REGISTRY = Symbol.for('latchkey.process-wide');
 
 const registry = globalThis as typeof globalThis & { [REGISTRY]?: Map<string, unknown> };
 
-/** A value that exists once in a process. */
 export interface ProcessWide<T> {
-  /** Makes the value at the first call. */
   get(): T;
   /** Never makes the value. */
   peek(): T | undefined;
@@ -16,7 +14,6 @@ export interface ProcessWide<T> {
 /**
  * Keeps one value per process. Next evaluates a module once per bundle, so that a variable of a module exists several
  * times in one process.
- *
  * @param name unique among all process-wide values
  * @param make called by the first `get`; may throw where the value has to be `set` first
  */

@@ -25,7 +25,6 @@ export type QueryParams = Readonly<Record<string, string | string[] | undefined>
 
 const blankIsAbsent = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
 
-/** A query parameter that may be absent or empty. */
 export const optionalParam = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsAbsent, schema.optional());
 
 /** Parses query parameters and leaves out invalid ones, so that a page opens by an old or mistyped link. */

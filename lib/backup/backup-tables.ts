@@ -24,7 +24,6 @@ const TABLES = `SELECT relname AS name, ARRAY(
 
 /**
  * Lists the tables of a backup, each after the tables that it references. Includes new tables by default.
- *
  * @throws Error if tables reference each other
  */
 export async function backedUpTables(client: Pick<pg.ClientBase, 'query'>): Promise<string[]> {
@@ -41,7 +40,6 @@ export async function backedUpTables(client: Pick<pg.ClientBase, 'query'>): Prom
 const APPLIED =
   'SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY 1';
 
-/** Lists the migrations of a database. */
 export async function appliedMigrations(client: Pick<pg.ClientBase, 'query'>): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(APPLIED);
   return rows.map(({ name }) => name);

@@ -9,7 +9,6 @@ export const manifestSchema = z.object({
   format: z.literal(FORMAT),
   version: z.number(),
   createdAt: z.iso.datetime(),
-  /** Names of the migrations of its database. */
   migrations: z.array(z.string()),
   tables: z.array(z.string()),
 });
@@ -17,7 +16,6 @@ export type Manifest = z.infer<typeof manifestSchema>;
 
 export const trailerSchema = z.object({
   end: z.object({
-    /** Number by table. */
     rows: z.record(z.string(), z.number().int()),
     /** Hex, of every line before this one, with line breaks. */
     sha256: z.string(),
@@ -39,7 +37,6 @@ export function parseRowLine(line: string): { table: string; row: string } | und
   return table === undefined || row === undefined ? undefined : { table, row };
 }
 
-/** Gets the progress of a backup or restore, in rows. */
 export type ReportProgress = (done: number, total: number) => void;
 
 export function sumOfRows(rows: Record<string, number>): number {

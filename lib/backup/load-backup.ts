@@ -12,7 +12,6 @@ const BATCH_CHARACTERS = 1_000_000;
 
 /**
  * Makes a writer that inserts rows in batches. The database parses their JSON, so that no type loses precision.
- *
  * @param onWritten gets the number of rows written so far
  */
 function rowWriter(client: pg.ClientBase, onWritten: (rows: number) => void) {
@@ -61,7 +60,6 @@ const SEQUENCES = `SELECT quote_ident(table_name) AS table, quote_ident(column_n
   FROM information_schema.columns WHERE table_schema = 'public' AND table_name = ANY ($1::text[])
     AND pg_get_serial_sequence(quote_ident(table_name), column_name) IS NOT NULL`;
 
-/** Sets the sequences to the highest numbers in use. */
 async function continueSequences(client: pg.ClientBase, tables: string[]): Promise<void> {
   const { rows } = await client.query<{ table: string; column: string; sequence: string }>(SEQUENCES, [tables]);
   for (const { table, column, sequence } of rows) {
@@ -108,7 +106,6 @@ async function load(client: pg.ClientBase, backup: VerifiedBackup, onProgress?: 
 
 /**
  * Restores a backup into an empty database, in one transaction.
- *
  * @param client a dedicated connection, in no transaction
  * @throws AppError `already_exists` if the database is not empty, `setup_invalid` if its schema differs
  */

@@ -42,7 +42,6 @@ function toAppError(path: string, error: unknown): unknown {
 
 /**
  * Streams the lines of a gzip file, without line breaks.
- *
  * @throws AppError `invalid_input` if it is cut short or not a gzip file, `not_found`, `setup_invalid`
  */
 async function* readLines(path: string): AsyncGenerator<Buffer> {
@@ -69,7 +68,6 @@ async function* readLines(path: string): AsyncGenerator<Buffer> {
   if (pendingBytes > 0) throw cutShort(path);
 }
 
-/** A row of a table, as JSON text. */
 export interface BackupRow {
   table: string;
   row: string;
@@ -93,7 +91,6 @@ function parseManifest(path: string, line: Buffer): Manifest {
 
 /**
  * Reads a backup and verifies its checksum and counts.
- *
  * @param onRow is awaited
  * @throws AppError `invalid_input` if it is not a backup, has another format, is damaged or cut short
  */

@@ -54,7 +54,6 @@ function assertKeys({ trailer }: { trailer: Trailer }, needed: Set<string>, keyr
 
 /**
  * Verifies that a backup is complete and that the master keys open its secrets.
- *
  * @throws AppError `invalid_input` like `readBackup`; `key_unavailable` if a key is missing or wrong
  */
 export async function verifyBackup(path: string, keyring: Keyring): Promise<VerifiedBackup> {

@@ -98,7 +98,6 @@ async function* backupText(client: pg.ClientBase, manifest: Manifest, { getKeyri
 
 /**
  * Writes a snapshot of a database to a new file. Secrets stay sealed.
- *
  * @param client a dedicated connection, in no transaction
  * @throws AppError `already_exists`, `setup_invalid` if the file can't be written, `not_found` without an account
  */

@@ -4,7 +4,6 @@ import { Prisma } from '#lib/db/generated/client.ts';
 
 /** Prisma: unreachable, timed out, closed, no free connection, transaction gone. */
 const PRISMA_CODES: ReadonlySet<string> = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028']);
-/** The driver adapter's kinds of error of a raw query. */
 const ADAPTER_KINDS: ReadonlySet<unknown> = new Set([
   'ConnectionClosed',
   'DatabaseNotReachable',
@@ -14,7 +13,6 @@ const ADAPTER_KINDS: ReadonlySet<unknown> = new Set([
 /** SQLSTATE classes: connection, resources such as a full disk, operator intervention, system error. */
 const SERVER_CODES = /^(?:08|53|57P|58)/;
 const SOCKET_CODES: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
-/** Messages of `pg` without a code. */
 const CLOSED =
   /^(?:Connection terminated|Client was closed|Client has encountered a connection error|timeout (?:expired|exceeded))/;
 
@@ -30,9 +28,8 @@ function indicatesLoss({ code, originalCode, kind, message, syscall }: Record<st
 }
 
 /**
- * Whether an error or its cause means that the database is unreachable, restarting or full. The statement may or may not
- * have been executed, and can be retried.
- *
+ * Whether an error or its cause means that the database is unreachable, restarting or full. The statement may or may
+ * not have been executed, and can be retried.
  * @see https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
 export function isDatabaseLost(error: unknown): boolean {

@@ -16,18 +16,13 @@ const FEATURE_NOT_SUPPORTED = '0A000'; // the extension is not installed
 
 export interface DatabaseLocation {
   connection: pg.PoolConfig;
-  /** Folder of the embedded database. */
   embeddedDirectory: string | undefined;
 }
 
 /** Called before pending migrations are applied. Throws to prevent it. */
 export type MigrationGuard = (client: Pick<pg.ClientBase, 'query'>) => Promise<void>;
 
-/**
- * Refuses any migration: another version of Latchkey may be running on the database.
- *
- * @throws AppError `setup_invalid`
- */
+/** Refuses any migration: another version of Latchkey may be running on the database. */
 export const refuseMigration: MigrationGuard = async () => {
   const message =
     'This database is not up to date with this version of Latchkey, or has no Latchkey. Nothing was changed. Start this version on it once, or use the version that runs on it; then try again.';
@@ -36,11 +31,7 @@ export const refuseMigration: MigrationGuard = async () => {
 
 const HAS_TABLES = 'SELECT EXISTS (SELECT FROM pg_tables WHERE schemaname = current_schema()) AS any';
 
-/**
- * Allows migrations on an empty database.
- *
- * @throws AppError `already_exists` if there is any table
- */
+/** Allows migrations on an empty database. @throws AppError `already_exists` if there is any table */
 export const allowOnEmptyDatabase: MigrationGuard = async (client) => {
   const { rows } = await client.query<{ any: boolean }>(HAS_TABLES);
   if (rows[0]?.any === false) return;
@@ -49,7 +40,6 @@ export const allowOnEmptyDatabase: MigrationGuard = async (client) => {
   throw new AppError('already_exists', message);
 };
 
-/** Lists the migrations that a database does not have yet. */
 export async function pendingMigrations(client: Pick<pg.ClientBase, 'query'>): Promise<string[]> {
   const names = await migrationNames();
   try {
@@ -113,7 +103,6 @@ async function assertNotForeign(client: pg.Client, pending: string[]): Promise<v
 
 /**
  * Migrates a database, like `prisma migrate deploy`. Safe to call from several processes at once.
- *
  * @param migrationGuard called before pending migrations are applied
  * @throws AppError `setup_invalid` if a required extension can't be created, or the database is not Latchkey's
  * @returns the migrations that were applied

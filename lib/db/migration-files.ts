@@ -6,7 +6,6 @@ import type { MigrationList } from '@prisma/schema-engine-wasm/schema_engine_bg'
 const PRISMA_DIR = join(/* turbopackIgnore: true */ process.cwd(), 'prisma');
 export const MIGRATIONS_DIR = join(PRISMA_DIR, 'migrations');
 
-/** Lists the folders of the migrations, oldest first. */
 export async function migrationNames(): Promise<string[]> {
   const entries = await readdir(MIGRATIONS_DIR, { withFileTypes: true }).catch(() => []);
   return entries
@@ -15,12 +14,10 @@ export async function migrationNames(): Promise<string[]> {
     .sort();
 }
 
-/** Reads `schema.prisma`. */
 export function readDatamodel(): Promise<string> {
   return readFile(join(PRISMA_DIR, 'schema.prisma'), 'utf8');
 }
 
-/** Reads the migrations in the shape that Prisma's schema engine takes. */
 export async function readMigrations(): Promise<MigrationList> {
   const names = await migrationNames();
   const migrationDirectories = names.map(async (name) => ({

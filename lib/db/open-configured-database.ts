@@ -7,7 +7,6 @@ import type { Env } from '#lib/env.ts';
 
 /**
  * Opens and migrates the configured database: the server of `DATABASE_URL`, or the embedded one.
- *
  * @param migrationGuard called before pending migrations are applied
  * @throws AppError `setup_invalid` if the embedded database does not start, or a server's is not Latchkey's
  */

@@ -21,14 +21,12 @@ async function instantiate(): Promise<void> {
   (engine.exports['__wbindgen_start'] as () => void)();
 }
 
-/** The bindings hold one instance per process. */
 const schemaEngine = processWide('schema-engine', instantiate);
 
 /**
  * Runs work with Prisma's schema engine (WebAssembly build) on a database.
- *
  * @param connection how `pg` reaches the database
- * @param datamodel  text of `schema.prisma`
+ * @param datamodel text of `schema.prisma`
  * @see https://github.com/prisma/prisma-engines
  */
 export async function withSchemaEngine<T>(
@@ -54,10 +52,9 @@ function target(datamodel: string): DiffTarget {
 
 /**
  * Generates the SQL that migrates from one datamodel to another.
- *
  * @param connection of any database: the engine reads its version only
  * @param from text of a `schema.prisma`, empty for an empty database
- * @param to   text of a `schema.prisma`
+ * @param to text of a `schema.prisma`
  * @returns SQL, empty without a difference
  */
 export async function schemaSql(connection: pg.PoolConfig, from: string, to: string): Promise<string> {

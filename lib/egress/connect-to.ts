@@ -46,7 +46,6 @@ function parseEntry(entry: string, position: number): ConnectTo {
 
 /**
  * Parses the entries of `CONNECT_TO`.
- *
  * @param entries `host:port:host:port`
  * @throws AppError `setup_invalid` with the entry
  * @see curl's `--connect-to`

@@ -39,7 +39,6 @@ export function isEgressError(error: unknown): error is EgressError {
   return error instanceof Error && error.name === 'EgressError';
 }
 
-/** Reads the `code` of an error of Node, c-ares, OpenSSL or undici. */
 export function errorCode(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('code' in error)) return undefined;
   return typeof error.code === 'string' ? error.code : undefined;
@@ -64,7 +63,6 @@ function kindOfCode(code: string): EgressErrorKind {
   }
 }
 
-/** Reduces any error of a call to its kind and code. */
 export function toEgressError(error: unknown, durationMs: number): EgressError {
   if (isEgressError(error)) return new EgressError(error.kind, { durationMs, code: error.code });
   const code = errorCode(error);

@@ -5,7 +5,6 @@ export interface EgressLimits {
   connectTimeoutMs: number;
   /** From the call to the last byte of the body. */
   totalTimeoutMs: number;
-  /** After decompression. */
   maxBodyBytes: number;
 }
 

@@ -31,11 +31,9 @@ export interface EgressResponse {
 export interface Egress {
   /**
    * Sends a request once: no retry, no redirect.
-   *
    * @throws EgressError, which contains nothing that was sent or received
    */
   send(request: EgressRequest): Promise<EgressResponse>;
-  /** Waits for calls in flight, and refuses further ones. */
   close(): Promise<void>;
 }
 
@@ -88,7 +86,6 @@ async function withDeadline<T>(timeoutMs: number, work: (signal: AbortSignal) =>
   }
 }
 
-/** Creates an egress with its own connection pool. */
 export function createEgress(policy: EgressPolicy): Egress {
   const limits = { ...DEFAULT_EGRESS_LIMITS, ...policy.limits };
   const outside = new Agent({ ...POOL, connect: createTlsConnector(policy, limits) });
@@ -143,7 +140,6 @@ export const processEgress = processWide('egress', (): Egress => {
 
 /**
  * Gets the egress of this process, as the operator configured it.
- *
  * @throws AppError `setup_invalid` for an invalid entry of `CONNECT_TO`
  */
 export function getEgress(): Egress {

@@ -53,7 +53,6 @@ async function decode(data: Buffer, encoding: string, maxBytes: number): Promise
 
 /**
  * Reads a body to its end as UTF-8.
- *
  * @param encoding value of `content-encoding`: gzip, deflate, br or none
  * @param maxBytes limit on the compressed and on the decompressed size
  * @throws EgressError `too_large`, `malformed`

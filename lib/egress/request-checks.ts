@@ -29,7 +29,6 @@ export function assertHeaderFields(headers: Readonly<Record<string, string>>): v
   }
 }
 
-/** A label of a host name. @see RFC 1123 §2.1 */
 const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
 function hasAllowedSuffix(host: string, suffix: string): boolean {
@@ -43,7 +42,6 @@ function hasAllowedSuffix(host: string, suffix: string): boolean {
 /**
  * Checks that the connector or the operator allows a URL: https, a host name, and port 443 unless the operator allows
  * another. A host equals one of the operator's, or has at least one label before a suffix of the connector.
- *
  * @throws EgressError `host_not_allowed`
  */
 export function assertHostAllowed(

@@ -23,7 +23,6 @@ export function isPublicAddress(address: string): boolean {
   return parsed instanceof ipaddr.IPv4 || parsed.match(GLOBAL_UNICAST_V6);
 }
 
-/** Resolves with the system's resolver, hosts file included. */
 const resolveWithSystem: ResolveHost = async (host) => {
   const addresses = await lookup(host, { all: true, order: 'verbatim' });
   return addresses.map(({ address }) => address);
@@ -45,7 +44,6 @@ function toLookup(resolve: ResolveHost): LookupFunction {
 /**
  * Makes a socket's lookup that accepts public addresses only. The socket connects to the checked address, so that a DNS
  * answer that changes later (DNS rebinding) has no effect.
- *
  * @returns a lookup that fails with EgressError `address_refused` if any address is not public, `host_not_found`,
  *   `timed_out` or `unreachable`
  */

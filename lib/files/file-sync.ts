@@ -11,7 +11,6 @@ export function fileSync(path: string): void {
   }
 }
 
-/** Makes a folder with everything in it durable. */
 export function fileSyncTree(folder: string): void {
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     fileSync(join(entry.parentPath, entry.name));

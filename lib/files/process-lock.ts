@@ -13,9 +13,8 @@ export interface ProcessLock {
 /**
  * Tries to take an exclusive lock on a file.
  *
- * Node has no `flock`. SQLite's file lock is held by an open transaction, and the kernel releases it with the process, so
- * that it can't go stale.
- *
+ * Node has no `flock`. SQLite's file lock is held by an open transaction, and the kernel releases it with the process,
+ * so that it can't go stale.
  * @param path created if missing; stays behind, empty
  * @returns undefined if another process holds the lock
  * @see https://www.sqlite.org/lockingv3.html

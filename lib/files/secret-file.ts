@@ -45,7 +45,6 @@ function createSecret(path: string, secret: string): void {
 /**
  * Reads the secret of a file, or creates it with mode 0600 in a folder of mode 0700. Concurrent processes get the same
  * secret.
- *
  * @param make returns one line of text
  * @throws AppError `setup_invalid` if the file is empty or can't be read or created
  */
@@ -58,7 +57,6 @@ export function readOrCreateSecretFile(path: string, make: () => string): string
 
 /**
  * Replaces the secret of a file atomically, also against a power failure.
- *
  * @throws AppError `setup_invalid` if it can't be written
  */
 export function replaceSecretFile(path: string, secret: string): void {

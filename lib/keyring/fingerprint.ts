@@ -20,7 +20,6 @@ function fingerprint(kid: string, masterKey: Uint8Array, workspaceId: string, se
 
 /**
  * Computes the fingerprint of a secret, which differs between workspaces.
- *
  * @returns `{key version}.{HMAC-SHA-256, base64url}`, under the newest key
  */
 export function fingerprintSecret(secret: string, workspaceId: string, keyring: Keyring): string {
@@ -29,7 +28,6 @@ export function fingerprintSecret(secret: string, workspaceId: string, keyring: 
   return fingerprint(keyring.currentKid, key, workspaceId, secret);
 }
 
-/** Computes the fingerprint of a secret under each key version. */
 export function fingerprintsOfSecret(secret: string, workspaceId: string, keyring: Keyring): string[] {
   return [...keyring.keys].map(([kid, key]) => fingerprint(kid, key, workspaceId, secret));
 }

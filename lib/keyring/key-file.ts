@@ -9,12 +9,10 @@ import { isFromSkewedClock } from '#lib/time.ts';
 
 const LOCK_RETRY_MS = 20;
 
-/** Path of the key file, which is used without `MASTER_KEYS`. */
 export function keyFilePath(dataDir: string): string {
   return join(dataDir, 'master.keys');
 }
 
-/** Reads the key file, or creates it with a first key. */
 export function readKeyFile(path: string): string {
   return readOrCreateSecretFile(path, () => makeMasterKey(1));
 }
@@ -25,7 +23,6 @@ export function keyFileStamp(path: string): string | undefined {
   return stat && `${stat.ino}/${stat.mtimeNs}/${stat.size}`;
 }
 
-/** When a key was last added or removed. */
 export function keyFileChangedAt(path: string, now: Date): Date {
   const { atime, mtime } = statSync(path);
   if (!isFromSkewedClock(mtime, now)) return mtime;
@@ -50,7 +47,6 @@ async function withKeyFile<T>(path: string, work: (text: string) => T): Promise<
 
 /**
  * Adds a new key to the file.
- *
  * @param above lower bound on the new version, in addition to the versions in the file
  * @returns its version
  */
@@ -62,7 +58,6 @@ export function addToKeyFile(path: string, above = 0): Promise<string> {
   });
 }
 
-/** Removes a key from the file. Secrets that it sealed can't be opened any more. */
 export function removeFromKeyFile(path: string, version: string): Promise<void> {
   return withKeyFile(path, (text) => {
     const kept = keyEntries(text).filter((entry) => Number.parseInt(entry, 10) !== Number(version));

@@ -30,14 +30,12 @@ function parseKey(text: string, position: number): [version: number, key: Uint8A
   return [Number(version), key];
 }
 
-/** Splits the text of the keys into entries. */
 export function keyEntries(text: string): string[] {
   return text.split(/[,\s]+/).filter((entry) => entry !== '');
 }
 
 /**
  * Parses the master keys.
- *
  * @param text `version:base64` or `version:base64url` of 32 bytes each, separated by commas or line breaks
  * @throws AppError `setup_invalid` with the position of the invalid key, without quoting it
  */

@@ -31,7 +31,6 @@ function loadKeyFile(path: string): Keyring {
 
 /**
  * Gets the master keys from `MASTER_KEYS` or the key file. Call it for every use: the file may change.
- *
  * @throws AppError `setup_invalid` without a usable key: there is no plaintext fallback
  */
 export function getKeyring(): Keyring {
@@ -45,7 +44,6 @@ export function getKeyring(): Keyring {
 const CHECK_TEXT = 'latchkey';
 const CHECK_OWNER = { workspaceId: 'readiness', credentialId: 'readiness' };
 
-/** Whether the newest key can seal and open. */
 export async function checkKeyring(): Promise<boolean> {
   try {
     const keyring = getKeyring();

@@ -6,7 +6,6 @@ import type { Keyring } from '#lib/keyring/keyring.ts';
 const KEY_WRAP = 'A256GCMKW';
 const CONTENT_ENCRYPTION = 'A256GCM';
 
-/** The row that a sealed secret belongs to. */
 export interface SecretOwner {
   workspaceId: string;
   credentialId: string;
@@ -14,9 +13,8 @@ export interface SecretOwner {
 
 /**
  * Seals one secret for storage at rest.
- *
  * @param plaintext UTF-8 text
- * @param owner     the row it belongs to, which is authenticated: the secret does not open in another row
+ * @param owner the row it belongs to, which is authenticated: the secret does not open in another row
  * @returns compact JWE (RFC 7516), `alg` A256GCMKW, `enc` A256GCM, `kid` the newest key version
  * @throws AppError `key_unavailable`
  * @see RFC 7518 §4.7 (key wrapping), NIST SP 800-38D §8.3 (at most 2^32 wraps a key)
@@ -37,12 +35,11 @@ export async function sealSecret(plaintext: string, owner: SecretOwner, keyring:
 
 /**
  * Opens a sealed secret.
- *
  * @param sealed compact JWE made by `sealSecret`
- * @param owner  the row it was read from
+ * @param owner the row it was read from
  * @returns the plaintext
- * @throws AppError `key_unavailable` if its key version is missing; `secret_tampered` if it was changed, cut, or sealed
- *   for another row
+ * @throws AppError `key_unavailable` if its key version is missing; `secret_tampered` if it was changed, cut, or
+ *   sealed for another row
  */
 export async function openSecret(sealed: string, owner: SecretOwner, keyring: Keyring): Promise<string> {
   try {

@@ -24,7 +24,6 @@ export async function logUnexpected(error: unknown): Promise<string> {
   return errorId;
 }
 
-/** The message that users see for an internal error. */
 export function unexpectedMessage(errorId: string): string {
   return `Something went wrong here. Error id: ${errorId}`;
 }

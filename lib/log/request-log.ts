@@ -14,7 +14,6 @@ export const SOCKET_ADDRESS_HEADER = 'x-socket-address';
 
 /** @see https://nodejs.org/api/diagnostics_channel.html#http */
 const REQUEST_START = 'http.server.request.start';
-/** Logged at the level `debug`. */
 const FREQUENT = /^\/(?:_next\/|api\/(?:health|ready)$)/;
 const ROUTE_MAX_LENGTH = 200;
 const PLACEHOLDER_ORIGIN = 'http://unknown.invalid';
@@ -25,7 +24,6 @@ const listenerNames = processWide('request-listeners', () => new Set<string>());
 
 /**
  * Calls back for each HTTP request before it is handled. Listeners run in the order of registration.
- *
  * @param name of the listener; a second registration under the same name does nothing
  */
 export function onRequestStart(

@@ -1,16 +1,13 @@
 import { types } from 'node:util';
 
-/** The parts of an error that are logged. */
 export interface SerializedError {
   type: string;
   code?: string;
-  /** Model of a failed database call. */
   model?: string;
   message?: string;
   /** Frames only, without the message. */
   stack?: string;
   cause?: SerializedError;
-  /** The first errors of an `AggregateError`. */
   errors?: SerializedError[];
 }
 
@@ -62,7 +59,6 @@ export function serializeError(error: unknown): SerializedError {
   }
 }
 
-/** Recognizes errors of other realms too. */
 export function isError(value: unknown): value is Error {
   return types.isNativeError(value) || value instanceof Error;
 }

@@ -4,13 +4,11 @@ export const NONCE_HEADER = 'x-nonce';
 interface PolicyOptions {
   /** `next dev` uses `eval` and inline styles. */
   development: boolean;
-  /** The app is reached over TLS. */
   secure: boolean;
 }
 
 /**
  * Makes the policy of a page (Content Security Policy Level 3): the app's own scripts and styles with the page's nonce.
- *
  * @param nonce base64, unique per response
  */
 export function contentSecurityPolicy(nonce: string, { development, secure }: PolicyOptions): string {

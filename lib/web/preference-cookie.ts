@@ -3,7 +3,6 @@ import { getEnv } from '#lib/env.ts';
 
 const ONE_YEAR_SECONDS = 31_536_000;
 
-/** Options of a cookie that keeps a user's choice for a year. */
 export function preferenceCookie(path = '/') {
   const secure = getEnv().baseUrl.startsWith('https://');
   return { path, maxAge: ONE_YEAR_SECONDS, sameSite: 'lax', httpOnly: true, secure } as const;

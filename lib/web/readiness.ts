@@ -29,7 +29,6 @@ async function passes(name: keyof Readiness['checks'], check: () => Promise<bool
   }
 }
 
-/** Checks the disk of the embedded database, whose `host` is a folder. */
 async function assertFreeSpace(host: string | undefined): Promise<void> {
   if (host === undefined || !isAbsolute(host)) return;
   const { bavail, bsize } = await statfs(host);

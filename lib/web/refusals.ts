@@ -1,7 +1,6 @@
 /** Limit on the body of a page's request. Replacing the keys of a large tenant at once takes a fraction of it. */
 export const BODY_MAX_BYTES = 256 * 1024;
 
-/** Responds in the shape of the API: a code and a message. */
 function refusal(status: number, code: string, message: string): Response {
   return Response.json({ code, message }, { status, headers: { 'cache-control': 'no-store' } });
 }

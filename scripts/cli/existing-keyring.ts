@@ -14,7 +14,6 @@ export function existingKeyring({ masterKeys, dataDir }: Env): Keyring {
   throw new AppError('key_unavailable', message);
 }
 
-/** Checks that the configured keys open the stored secrets. @throws AppError */
 export async function assertExistingKeysFit(env: Env): Promise<void> {
   await assertKeysFit(existingKeyring(env), env.masterKeys === undefined ? keyFilePath(env.dataDir) : 'MASTER_KEYS');
 }

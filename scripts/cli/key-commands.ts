@@ -57,7 +57,6 @@ ${unopened.map((id) => `  ${id}`).join('\n')}`);
   return false;
 }
 
-/** Removes a version that is not in use. */
 export async function retire(version: string): Promise<void> {
   const file = keyFile();
   await assertRetirable(version, getKeyring(), { keyFile: file });
@@ -69,7 +68,6 @@ export async function retire(version: string): Promise<void> {
   console.log(`Removed version ${version} from ${file}. Older backups of the database still need it.`);
 }
 
-/** Shows which versions are in use. */
 export async function status(): Promise<void> {
   const { keys, currentKid } = getKeyring();
   const uses = await countKeyUses();

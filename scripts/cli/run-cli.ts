@@ -56,7 +56,6 @@ async function writeOut(stream: NodeJS.WriteStream, text: string): Promise<void>
 /**
  * Runs a command and ends the process, with 1 after a failure. Without the exit the embedded database would keep the
  * process alive.
- *
  * @param work returns the closing message
  */
 export async function runCli(work: (env: Env) => Promise<string>): Promise<never> {

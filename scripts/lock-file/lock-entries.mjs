@@ -11,7 +11,6 @@ function isResolved(packages, path, name) {
 
 /**
  * Finds optional packages of other platforms that are missing in a lock file.
- *
  * @param {Record<string, any>} packages `packages` of a package-lock.json
  * @returns {{ name: string, version: string, dev: boolean }[]}
  */

@@ -24,7 +24,6 @@ function findProjectNode() {
 
 /**
  * Installs the packages if needed, then runs a script on Node 24. Everything imported here runs on Node 20 too.
- *
  * @param {string} script relative to the project
  */
 export async function runOnProjectNode(script) {

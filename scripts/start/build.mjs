@@ -17,7 +17,6 @@ function filesBelow(path) {
 
 /**
  * Hashes the names and contents of files.
- *
  * @param {string[]} paths files and folders; missing ones are left out
  * @param {(path: string) => boolean} [isInput]
  */
@@ -31,11 +30,10 @@ export function hashOf(paths, isInput = () => true) {
 }
 
 /**
- * Runs work unless the stamp file holds the hash. The stamp is removed before and written after, so that work which
- * was killed is repeated.
- *
+ * Runs work unless the stamp file holds the hash. The stamp is removed before and written after, so that work which was
+ * killed is repeated.
  * @param {string} stampFile among the results of the work
- * @param {string} hash      of its inputs
+ * @param {string} hash of its inputs
  * @param {() => Promise<void>} work
  */
 export async function unlessStamped(stampFile, hash, work) {
@@ -45,7 +43,6 @@ export async function unlessStamped(stampFile, hash, work) {
   writeFileSync(stampFile, hash);
 }
 
-/** Generates the database client unless it is up to date. */
 export async function ensureGenerated({ verbose }) {
   const hash = hashOf(['prisma/schema.prisma', 'prisma.config.ts', 'package-lock.json']);
   const command = [process.execPath, 'node_modules/prisma/build/index.js', 'generate'];
@@ -54,7 +51,6 @@ export async function ensureGenerated({ verbose }) {
   );
 }
 
-/** Builds the app unless there is a build of these sources. */
 export async function ensureBuilt({ verbose }) {
   mkdirSync('.next', { recursive: true });
   const configuration = readdirSync('.').filter((name) => CONFIGURATION.test(name) && !NOT_OF_THE_BUILD.test(name));

@@ -24,7 +24,6 @@ function environment(extra = {}) {
 
 /**
  * Starts a command that ends with this process, even if this process is killed.
- *
  * @param {string} command
  * @param {string[]} args
  * @param {import('node:child_process').SpawnOptions} [options]
@@ -38,7 +37,6 @@ export function startChild(command, args, options = {}) {
 
 /**
  * Waits for the end of a command. Never resolves once `endAll` has been called.
- *
  * @param {import('node:child_process').ChildProcess} child
  * @returns {Promise<number>} the exit code; 1 if the command could not be run or was killed
  */
@@ -81,7 +79,6 @@ export function endChildrenWithNpm() {
   setInterval(endWithNpm, NPM_POLL_MS).unref();
 }
 
-/** Runs a command with its output on the terminal. @returns whether it succeeded */
 export async function runCommand(command, args, env = {}) {
   const child = startChild(command, args, { stdio: 'inherit', env });
   child.once('error', (error) => console.error(error.message));

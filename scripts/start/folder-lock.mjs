@@ -48,7 +48,6 @@ async function isHeldByAnother(directory, ownFile) {
  *
  * The lock is a listening socket, which the kernel closes with its process: it cannot go stale. A process announces
  * itself first, looks second and withdraws if it sees another, so of two at least one sees the other.
- *
  * @param {string} directory short: the path of a Unix socket holds about 100 bytes
  * @param {() => void} [onWait] called once if the lock is held
  * @returns {Promise<() => void>} releases it

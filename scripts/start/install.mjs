@@ -15,9 +15,8 @@ function ownLibc() {
 }
 
 /**
- * Finds packages of this platform (Node, compilers) that are in the lock file but not installed. They are optional:
- * npm reports success without them.
- *
+ * Finds packages of this platform (Node, compilers) that are in the lock file but not installed. They are optional: npm
+ * reports success without them.
  * @param {string} [folder] the project's
  * @returns {string[]} their names
  */

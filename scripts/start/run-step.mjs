@@ -23,7 +23,6 @@ function collect(child) {
 
 /**
  * Runs a command under a label. Its output is shown if it fails, or with `verbose`.
- *
  * @param {string} label
  * @param {[command: string, ...args: string[]]} command
  * @param {{ verbose?: boolean, env?: NodeJS.ProcessEnv }} [options]

@@ -55,7 +55,6 @@ function readReport(format, reportFile) {
 /**
  * Runs tests and reads the report they write. A run without a test fails, and a run that failed without a failed test
  * (in its set-up, say) counts as one failure.
- *
  * @param {keyof typeof readers} format
  * @param {(reportFile: string) => Promise<boolean>} run
  * @returns {Promise<{ ok: boolean, counts: Counts, failures: Failure[], note?: string }>}

@@ -59,7 +59,6 @@ async function browser(options) {
 
 /**
  * Every check, in the order in which they run.
- *
  * @param {{ verbose: boolean }} options
  * @returns {Record<string, () => Promise<Result>>}
  */

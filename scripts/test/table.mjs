@@ -16,7 +16,6 @@ function cellsOf({ name, result, durationMs }) {
 
 /**
  * The result, counts and duration of each step.
- *
  * @param {Run[]} runs
  */
 export function closingTable(runs) {
@@ -28,7 +27,6 @@ export function closingTable(runs) {
 
 /**
  * Each failed test with its message.
- *
  * @param {Run[]} runs
  */
 export function closingFailures(runs) {
@@ -41,7 +39,6 @@ export function closingFailures(runs) {
 
 /**
  * `N passed, N failed`, and `, N skipped` unless zero: the tests of all steps.
- *
  * @param {Run[]} runs
  */
 export function closingLine(runs) {

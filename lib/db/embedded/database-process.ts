@@ -17,7 +17,6 @@ import { MINUTE_MS } from '#lib/time.ts';
 const IDLE_BEFORE_END_MS = 3_000;
 const IDLE_CHECK_MS = 250;
 const MAX_CONNECTIONS = 200;
-/** As often as autovacuum looks. */
 const VACUUM_EVERY_MS = MINUTE_MS;
 
 /** Creates the cluster under another name and renames it, so that a killed creation is repeated. */

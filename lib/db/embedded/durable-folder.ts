@@ -3,14 +3,12 @@ import { PGlite } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
 
 interface OpenFile {
-  /** Node's file descriptor. */
   nfd: number;
 }
 
 /**
- * A file system with a working `fsync`. PGlite starts Postgres with `-F` and has none, so that a power failure could lose
- * commits or leave files half written.
- *
+ * A file system with a working `fsync`. PGlite starts Postgres with `-F` and has none, so that a power failure could
+ * lose commits or leave files half written.
  * @see https://www.postgresql.org/docs/current/runtime-config-wal.html#GUC-FSYNC
  */
 export class DurableFolder extends NodeFS {

@@ -11,8 +11,6 @@ export interface KeptDatabase {
 
 /**
  * Starts the embedded database of a folder, or joins the running one, and restarts it if it ends.
- *
- * @param dataDir absolute path
  * @throws AppError `setup_invalid` if the first start fails
  */
 export async function keepDatabase(dataDir: string): Promise<KeptDatabase> {

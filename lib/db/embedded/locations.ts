@@ -8,7 +8,6 @@ const SOCKET_PATH_MAX_BYTES = 103;
 export const SOCKET_PORT = 5432;
 
 export interface EmbeddedLocations {
-  /** Of mode 0700. */
   directory: string;
   cluster: string;
   lock: string;
@@ -18,8 +17,6 @@ export interface EmbeddedLocations {
 
 /**
  * Locates the files of the embedded database.
- *
- * @param dataDir absolute path
  * @throws AppError `setup_invalid` if the path is too long for a Unix socket
  */
 export function embeddedLocations(dataDir: string): EmbeddedLocations {

@@ -10,10 +10,9 @@ type RawStream = PGlite['execProtocolRawStream'];
 /**
  * PGlite for a socket server with several clients.
  *
- * The server keeps a client's protocol messages together inside a transaction only. Outside, the extended queries of two
- * clients would interleave, and one would get the other's rows. Here an open pipeline counts as a transaction until its
- * Sync.
- *
+ * The server keeps a client's protocol messages together inside a transaction only. Outside, the extended queries of
+ * two clients would interleave, and one would get the other's rows. Here an open pipeline counts as a transaction until
+ * its Sync.
  * @see https://github.com/electric-sql/pglite/issues/1046
  * @see https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-EXT-QUERY
  */
@@ -43,7 +42,6 @@ export class PipelinedPGlite extends PGlite {
   }
 }
 
-/** Opens the cluster of a folder, or creates it. */
 export async function openPipelinedPGlite(folder: string): Promise<PipelinedPGlite> {
   const db = new PipelinedPGlite({ fs: new DurableFolder(folder), startParams: durableStart, extensions: { pg_trgm } });
   await db.waitReady;

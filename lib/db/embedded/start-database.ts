@@ -10,10 +10,8 @@ import { EXIT_LOCKED } from '#lib/files/process-lock.ts';
 
 const START_TIMEOUT_MS = 90_000;
 const RETRY_MS = 50;
-/** While another process creates the cluster or shuts down. */
 const RETRY_LOCKED_MS = 500;
 
-/** The connection of `pg` to the embedded database. */
 export function embeddedConnection(dataDir: string): pg.ClientConfig & { host: string; port: number } {
   return { host: embeddedLocations(dataDir).directory, port: SOCKET_PORT, user: 'postgres', database: 'postgres' };
 }
@@ -51,8 +49,6 @@ function launch(dataDir: string, locations: EmbeddedLocations): ChildProcess {
 
 /**
  * Connects to the embedded database of a folder, and starts its process if needed.
- *
- * @param dataDir absolute path
  * @returns a connection that serves as a lease: the process ends a few seconds after its last connection
  * @throws AppError `setup_invalid` if it does not start
  */

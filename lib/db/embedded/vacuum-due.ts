@@ -1,14 +1,12 @@
 import 'server-only';
 import pg from 'pg';
 
-/** The thresholds of autovacuum. */
 const DUE = `SELECT quote_ident(relname) AS name FROM pg_stat_user_tables
   WHERE n_dead_tup > 50 + 0.2 * n_live_tup OR n_ins_since_vacuum > 1000 + 0.2 * n_live_tup
     OR n_mod_since_analyze > 50 + 0.1 * n_live_tup`;
 
 /**
  * Vacuums and analyzes tables with many changes, like autovacuum, which the embedded database does not have.
- *
  * @param connection of the embedded database; other clients wait meanwhile, about a second per 100,000 rows
  * @returns names of the tables
  * @see https://www.postgresql.org/docs/current/routine-vacuuming.html#AUTOVACUUM
