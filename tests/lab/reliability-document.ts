@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 const DOCUMENT = 'docs/reliability.md';
 
 /**
- * Puts what was measured into the document: in the place of the section of its title, or at the end.
+ * Writes a section of the document: replaces the one with its title, or appends it.
  *
  * @param section Markdown that begins with its title, `## …`
  */

@@ -9,6 +9,7 @@ const REPORT = 'docs/benchmarks.md';
 const benches: Record<string, () => Promise<Section[]>> = {
   test: async () => (await import('#tests/lab/bench/cases/test-call.bench.ts')).benchTestCall(),
   create: async () => (await import('#tests/lab/bench/cases/create.bench.ts')).benchCreate(),
+  replace: async () => (await import('#tests/lab/bench/cases/replace-key.bench.ts')).benchReplaceKey(),
   list: async () => (await import('#tests/lab/bench/cases/list.bench.ts')).benchList(),
   scroll: async () => (await import('#tests/lab/bench/cases/scroll.bench.ts')).benchScroll(),
   page: async () => (await import('#tests/lab/bench/cases/page-script.bench.ts')).benchPageScript(),

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 
-/** Empties every table of ours; the migrations stay applied. */
+/** Empties all tables except for the migrations. */
 export async function emptyTables(database: pg.Client): Promise<void> {
   const { rows } = await database.query<{ names: string | null }>(
     `SELECT string_agg(format('%I', tablename), ', ') AS names FROM pg_tables
@@ -10,18 +10,18 @@ export async function emptyTables(database: pg.Client): Promise<void> {
 }
 
 /**
- * Empties tables and all that points to them, past the audit trail's refusal: as nobody can who does not own it.
+ * Empties tables and those that reference them. Disables the trigger that protects the audit log.
  *
- * @param tables their names, quoted where they must be
+ * @param tables names, quoted if needed
  */
 export async function truncate(database: Pick<pg.ClientBase, 'query'>, tables: string): Promise<void> {
-  // Several statements in one query are one transaction.
+  // One query with several statements is one transaction.
   await database.query(`ALTER TABLE audit_entry DISABLE TRIGGER audit_entry_not_emptied;
     TRUNCATE ${tables} CASCADE;
     ALTER TABLE audit_entry ENABLE TRIGGER audit_entry_not_emptied`);
 }
 
-/** Every row of every table, those of the job queue too, as text. */
+/** Reads all rows of all tables, the job queue included, as text. */
 export async function rowsText(database: Pick<pg.ClientBase, 'query'>): Promise<string> {
   const { rows: tables } = await database.query<{ name: string }>(`
     SELECT format('%I.%I', table_schema, table_name) AS name FROM information_schema.tables

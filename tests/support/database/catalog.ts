@@ -24,7 +24,7 @@ const queries = {
 
 export type Catalog = Record<keyof typeof queries, Record<string, unknown>[]>;
 
-/** What a database consists of, but for its rows. */
+/** Reads the schema of a database. */
 export async function readCatalog(client: Pick<pg.Pool, 'query'>): Promise<Catalog> {
   const read = async (name: keyof typeof queries) => (await client.query(queries[name])).rows;
   return {

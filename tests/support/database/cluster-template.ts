@@ -12,7 +12,7 @@ import { waitFor } from '#tests/support/processes/wait-for.ts';
 
 const CACHE = 'node_modules/.cache/latchkey';
 
-/** A migrated cluster takes some ten seconds to make: it is kept for as long as migrations and packages stay. */
+/** Creating a migrated cluster takes about ten seconds: it is cached until migrations or packages change. */
 async function templateName(): Promise<string> {
   const { migrationDirectories } = await readMigrations();
   const hash = createHash('sha256').update(await readFile('package-lock.json'));
@@ -36,7 +36,7 @@ async function makeCluster(target: string): Promise<void> {
   removeFolder(dataDir);
 }
 
-/** Clusters of earlier migrations, and what killed runs left half made. */
+/** Removes clusters of earlier migrations and of killed runs. */
 function sweepCache(): void {
   for (const name of readdirSync(CACHE)) {
     const maker = name.split('.')[1];
@@ -44,7 +44,7 @@ function sweepCache(): void {
   }
 }
 
-/** Folder of a migrated cluster to copy, made where there is none. */
+/** Returns the folder of a migrated cluster to copy. */
 export async function clusterTemplate(): Promise<string> {
   mkdirSync(CACHE, { recursive: true });
   const cluster = join(CACHE, await templateName());
@@ -62,7 +62,7 @@ export async function clusterTemplate(): Promise<string> {
   return cluster;
 }
 
-/** Puts a migrated cluster into a data folder that has none. */
+/** Copies a migrated cluster into an empty data folder. */
 export function placeCluster(template: string, dataDir: string): void {
   const { directory, cluster } = embeddedLocations(dataDir);
   mkdirSync(directory, { recursive: true, mode: 0o700 });

@@ -3,7 +3,6 @@ import { closeDatabase, openDatabase } from '#lib/db/client.ts';
 import { takeKeptDatabase } from '#tests/support/database/kept-database.ts';
 import { makeTestDatabase, type TestDatabase } from '#tests/support/database/test-database.ts';
 
-/** Migrated, with nothing in it. */
 function makeDatabase(): Promise<TestDatabase> {
   const template = inject('databaseTemplate');
   return template.kind === 'pglite'
@@ -11,7 +10,7 @@ function makeDatabase(): Promise<TestDatabase> {
     : makeTestDatabase(template);
 }
 
-// Each test file has an empty, migrated database to itself, which `getPrisma` reaches.
+// Each test file gets an empty, migrated database, which `getPrisma` reaches.
 let database: TestDatabase | undefined;
 
 beforeAll(async () => {

@@ -8,17 +8,17 @@ import type { TestDatabase } from '#tests/support/database/test-database.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** Folder of the embedded databases that are kept from one test file to the next. */
+    /** Folder of the embedded databases that are reused between test files. */
     keptDatabases: string;
   }
 }
 
 /**
- * A worker's embedded database, migrated and empty. Its process outlives a test file by some seconds, so that the next
- * file finds it running: to start one takes longer than most files do.
+ * Takes the worker's embedded database, migrated and empty. Its process outlives a test file by a few seconds, so that
+ * the next file reuses it: starting one takes longer than most files.
  *
  * @param folder  of the kept databases of this run
- * @param cluster to copy where this worker has none yet
+ * @param cluster to copy for the first file of a worker
  */
 export async function takeKeptDatabase(folder: string, cluster: string): Promise<TestDatabase> {
   const dataDir = join(folder, process.env['VITEST_POOL_ID'] ?? '1');

@@ -8,13 +8,12 @@ import { makeRunFolder, removeFolder } from '#tests/support/processes/run-folder
 
 export interface TestDatabase {
   connection: pg.PoolConfig;
-  /** As `migrate` takes it. */
   location: DatabaseLocation;
-  /** Removes it, or gives it back to the next file. Close what is connected first. */
+  /** Removes the database, or releases it for the next file. Close connections first. */
   remove(): Promise<void>;
 }
 
-/** A database of its own, migrated or empty, of the kind that the template is. */
+/** Creates a database from a template. */
 export async function makeTestDatabase(
   template: DatabaseTemplate,
   content: 'migrated' | 'empty' = 'migrated',

@@ -7,7 +7,7 @@ import { freePort } from '#tests/support/processes/processes.ts';
 import { makeRunFolder, removeFolder, sweepRunFolders } from '#tests/support/processes/run-folder.ts';
 import { waitFor } from '#tests/support/processes/wait-for.ts';
 
-/** The first start makes the database's cluster. */
+/** The first start creates the database cluster. */
 const START_TIMEOUT_MS = 120_000;
 const STOP_TIMEOUT_MS = 10_000;
 const LOG_TAIL_CHARACTERS = 2_000;
@@ -16,9 +16,9 @@ export interface AppServer {
   /** `http://localhost:{port}` */
   origin: string;
   port: number;
-  /** Holds the embedded database and the keys made for it. */
+  /** Contains the embedded database and its keys. */
   dataDir: string;
-  /** Everything that the app writes to standard output and error. */
+  /** Standard output and error of the app. */
   logFile: string;
   pid: number;
   /** Ends the app and removes its folder. */
@@ -26,18 +26,18 @@ export interface AppServer {
 }
 
 export interface AppServerOptions {
-  /** A Postgres server's; absent, the embedded database is used. */
+  /** Of a Postgres server; default: the embedded database. */
   databaseUrl?: string;
-  /** A folder of one's own, which stays; absent, one is made and removed again. */
+  /** A folder to keep; default: a temporary one. */
   dataDir?: string;
-  /** Absent, one that is free. */
+  /** Default: a free one. */
   port?: number;
   env?: Record<string, string>;
   /** Folder of the build. Default: the project's. */
   folder?: string;
 }
 
-/** Only what is named: the configuration of whoever runs the tests is not the app's. */
+/** Excludes the environment of the test run. */
 function environment(port: number, dataDir: string, { databaseUrl, env }: AppServerOptions): NodeJS.ProcessEnv {
   const forServer = {
     DATABASE_URL: databaseUrl,
@@ -71,7 +71,7 @@ async function end(child: ChildProcess): Promise<void> {
   clearTimeout(kill);
 }
 
-/** Starts the production build on a free port, with data of its own, and waits until it is ready. */
+/** Starts the production build and waits until it is ready. */
 export async function startApp(options: AppServerOptions = {}): Promise<AppServer> {
   const cwd = resolve(options.folder ?? '.');
   if (!existsSync(join(cwd, '.next/BUILD_ID'))) throw new Error('there is no build: run `npm run build` first');

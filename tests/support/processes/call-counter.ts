@@ -1,4 +1,4 @@
-/** An app instance that does nothing but count calls: on a database of which it is told, at moments that it is told. */
+/** An app instance that only counts calls, on the database and at the times of the messages it receives. */
 import { z } from 'zod';
 import { closeDatabase, openDatabase } from '#lib/db/client.ts';
 import { countCall } from '#lib/sandbox/throttle/count-call.ts';

@@ -6,12 +6,12 @@ import { z } from 'zod';
 
 const countedSchema = z.array(z.enum(['through', 'minute', 'day']));
 
-/** Whether a call was let through, or which window was used up. */
+/** `through`, or the window that is used up. */
 export type Counted = z.output<typeof countedSchema>[number];
 
-/** An app instance of its own process, with its own pool. */
+/** An app instance in its own process. */
 export interface CallCounter {
-  /** Counts calls all at once. @param momentsMs by the tenant's clock, one for each call */
+  /** Counts concurrent calls. @param momentsMs time of each call by the tenant's clock */
   count(tenantId: string, momentsMs: readonly number[]): Promise<Counted[]>;
   end(): Promise<void>;
 }

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import type { LaunchOptions } from '@playwright/test';
 
-/** Where Debian's package puts it. */
+/** Of Debian's package. */
 const SYSTEM_CHROMIUM = '/usr/bin/chromium-headless-shell';
 
-/** Nothing but the tests' own traffic; without the sandbox where root is, who can't have one. */
+/** No background traffic; no sandbox for root, which can't have one. */
 const args = [
   '--disable-gpu',
   '--disable-quic',
@@ -15,7 +15,7 @@ const args = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
 
-/** The system's Chromium where there is one, else Playwright's own. */
+/** Options for the system's Chromium if installed, else for Playwright's. */
 export const chromiumOptions: LaunchOptions = existsSync(SYSTEM_CHROMIUM)
   ? { executablePath: SYSTEM_CHROMIUM, args }
   : { args };

@@ -1,6 +1,6 @@
 /**
- * A process that uses a database until it is killed: `node database-user.ts hold DATA_DIR`, or that migrates one:
- * `node database-user.ts migrate LOCATION`, a `DatabaseLocation` as JSON. Says `done` when it has done so.
+ * `node database-user.ts hold DATA_DIR` uses a database until it is killed; `node database-user.ts migrate LOCATION`
+ * migrates one (`DatabaseLocation` as JSON). Prints `done`.
  */
 import { startDatabase } from '#lib/db/embedded/start-database.ts';
 import { migrate } from '#lib/db/migrate.ts';

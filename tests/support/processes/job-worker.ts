@@ -1,22 +1,10 @@
 /**
- * An instance that does nothing but jobs: `node job-worker.ts '{"connection": …, "tenantPort": …}'`, until it is killed.
- * Says `ready` once it works.
+ * An app instance that runs jobs only: `node job-worker.ts '{"connection": …, "tenantPort": …}'`. Prints `ready`, and runs
+ * until it is killed.
  */
-import { registerHooks } from 'node:module';
-
-// The bundler fills in the connectors; here they are imported by name.
-registerHooks({
-  load(url, context, nextLoad) {
-    if (!url.endsWith('/lib/connectors/registry.ts')) return nextLoad(url, context);
-    const { source, ...loaded } = nextLoad(url, context);
-    const imported = "{ a: await import('./gainsight-cs-nxt.connector.ts') };";
-    return { ...loaded, source: String(source).replace(/import\.meta\.glob<.*;/, imported) };
-  },
-});
-
-const { openDatabase } = await import('#lib/db/client.ts');
-const { registerLoopbackRoute } = await import('#lib/egress/egress.ts');
-const { startJobs } = await import('#lib/jobs/start-jobs.ts');
+import { openDatabase } from '#lib/db/client.ts';
+import { registerLoopbackRoute } from '#lib/egress/egress.ts';
+import { startJobs } from '#lib/jobs/start-jobs.ts';
 
 const { connection, tenantPort } = JSON.parse(process.argv[2] ?? '{}');
 openDatabase({ ...connection, max: 4 });

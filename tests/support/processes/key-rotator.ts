@@ -1,4 +1,4 @@
-/** Seals everything with the newest key: `node key-rotator.ts '{"connection": …, "masterKeys": …}'`. Says `ready` before. */
+/** `node key-rotator.ts '{"connection": …, "masterKeys": …}'` prints `ready` and rotates the keys. */
 import { rotateKeys } from '#lib/credentials/rotation/rotate-keys.ts';
 import { closeDatabase, openDatabase } from '#lib/db/client.ts';
 import { parseKeyring } from '#lib/keyring/keyring.ts';

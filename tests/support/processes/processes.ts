@@ -5,19 +5,19 @@ import { createInterface } from 'node:readline';
 
 export const NODE_ARGS = ['--conditions=react-server', '--disable-warning=ExperimentalWarning'];
 
-/** Runs a TypeScript file of this project in a process of its own. */
+/** Runs a TypeScript file in its own process. */
 export function runScript(script: string, ...args: string[]): ChildProcess {
   return spawn(process.execPath, [...NODE_ARGS, script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
 }
 
-/** The first line that it says. @throws Error where it ends without a word */
+/** Reads the first line of output. @throws Error if the process ends without one */
 export async function firstLine(child: ChildProcess): Promise<string> {
   if (child.stdout === null) throw new Error('standard output is not piped');
   for await (const line of createInterface({ input: child.stdout })) return line;
-  throw new Error('it ended without a word');
+  throw new Error('the process ended without output');
 }
 
-/** Its exit code, `null` where a signal ended it. */
+/** Waits for the exit code; null after a signal. */
 export async function exitCode(child: ChildProcess): Promise<number | null> {
   if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
   return child.exitCode;
@@ -28,7 +28,7 @@ export async function kill(child: ChildProcess): Promise<void> {
   await exitCode(child);
 }
 
-/** Ids of the database processes of a folder that are alive. */
+/** Lists the running database processes of a folder. */
 export function databaseProcesses(dataDir: string): number[] {
   const lines = execFileSync('ps', ['-axww', '-o', 'pid=,args='], { encoding: 'utf8' }).split('\n');
   return lines
@@ -36,7 +36,7 @@ export function databaseProcesses(dataDir: string): number[] {
     .map((line) => Number.parseInt(line, 10));
 }
 
-/** A TCP port that nobody listened on a moment ago. */
+/** Finds a free TCP port. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0);
   await once(server, 'listening');

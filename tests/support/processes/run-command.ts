@@ -10,7 +10,7 @@ export interface CommandOutcome {
   stderr: string;
 }
 
-/** How the configuration names a database: by the address of its server, or by the folder of the embedded one. */
+/** The environment that selects a database. */
 export function environmentOf({ connectionString, host }: pg.PoolConfig): Record<string, string> {
   return connectionString === undefined ? { DATA_DIR: dirname(host ?? '') } : { DATABASE_URL: connectionString };
 }
@@ -18,7 +18,7 @@ export function environmentOf({ connectionString, host }: pg.PoolConfig): Record
 /**
  * Runs a command as `npm run` does, to its end.
  *
- * @param env all of its configuration: that of whoever runs the tests is not its own
+ * @param env the complete configuration: the environment of the test run is excluded
  */
 export async function runCommand(
   script: 'audit-verify' | 'backup' | 'keys' | 'restore',

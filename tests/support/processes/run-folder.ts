@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Short: a Unix socket's path holds 103 bytes. */
+/** Short, as the path of a Unix socket holds 103 bytes. */
 const PREFIX = 'lk-';
 const RUN_FOLDER = /^lk-(\d+)-/;
 
@@ -15,7 +15,7 @@ export function isRunning(pid: number): boolean {
   }
 }
 
-/** A folder in the system's temporary folder that bears this process's id, so that others know whether it is in use. */
+/** Creates a temporary folder whose name contains the process id, so that abandoned ones can be recognized. */
 export function makeRunFolder(): string {
   return mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
 }
@@ -24,7 +24,7 @@ export function removeFolder(path: string): void {
   rmSync(path, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 }
 
-/** Removes what processes left behind that were killed. */
+/** Removes the folders of processes that were killed. */
 export function sweepRunFolders(): void {
   for (const name of readdirSync(tmpdir())) {
     const pid = RUN_FOLDER.exec(name)?.[1];

@@ -1,11 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { getDatabase, openDatabase, processDatabase } from '#lib/db/client.ts';
 
-/** Does work many times at once, every second time as another instance of the app, with a pool of its own, would. */
+/** Runs work concurrently, alternating between two app instances with separate pools. */
 export async function onTwoInstances<Result>(times: number, work: (index: number) => Promise<Result>) {
   const first = getDatabase();
   const second = openDatabase(first.pool.options);
-  // Kept through each work's awaits: it asks for its database again after them.
+  // Keeps the instance across the awaits of each call.
   const instance = new AsyncLocalStorage<typeof first>();
   const current = () => instance.getStore() ?? first;
   processDatabase.set({
