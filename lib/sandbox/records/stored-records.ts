@@ -1,13 +1,10 @@
 import 'server-only';
 import { getPrisma } from '#lib/db/client.ts';
 import type { Prisma } from '#lib/db/generated/client.ts';
+import { inTransaction } from '#lib/db/in-transaction.ts';
 import { sandboxObjects } from '#lib/sandbox/objects/object-catalog.ts';
 import type { SandboxObject, SandboxRecord } from '#lib/sandbox/objects/sandbox-object.ts';
 import type { RelatedRows } from '#lib/sandbox/query/field-path.ts';
-import { MINUTE_MS } from '#lib/time.ts';
-
-/** The embedded database runs one transaction at a time, so that transactions may queue for long. */
-const WAIT_MS = MINUTE_MS;
 
 interface Change {
   tx: Prisma.TransactionClient;
@@ -22,15 +19,12 @@ export async function changeRecords<Result>(
   tenantId: string,
   work: (change: Change) => Promise<Result>,
 ): Promise<Result> {
-  return getPrisma().$transaction(
-    async (tx) => {
-      const [tenant] = await tx.$queryRaw<{ clockOffsetMs: bigint; seededAt: Date | null }[]>`
-        SELECT "clockOffsetMs", "seededAt" FROM "sandbox_tenant" WHERE "id" = ${tenantId}::uuid FOR NO KEY UPDATE`;
-      const nowMs = Date.now() + Number(tenant?.clockOffsetMs ?? 0);
-      return work({ tx, tenantId, nowMs, seededAt: tenant?.seededAt ?? null });
-    },
-    { maxWait: WAIT_MS, timeout: WAIT_MS },
-  );
+  return inTransaction(async (tx) => {
+    const [tenant] = await tx.$queryRaw<{ clockOffsetMs: bigint; seededAt: Date | null }[]>`
+      SELECT "clockOffsetMs", "seededAt" FROM "sandbox_tenant" WHERE "id" = ${tenantId}::uuid FOR NO KEY UPDATE`;
+    const nowMs = Date.now() + Number(tenant?.clockOffsetMs ?? 0);
+    return work({ tx, tenantId, nowMs, seededAt: tenant?.seededAt ?? null });
+  });
 }
 
 type Reader = Pick<Prisma.TransactionClient, 'sandboxRecord'>;

@@ -2,6 +2,7 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { getPrisma } from '#lib/db/client.ts';
 import type { Prisma } from '#lib/db/generated/client.ts';
+import { inTransaction } from '#lib/db/in-transaction.ts';
 import { AppError } from '#lib/errors.ts';
 import { type FaultSettings, parseStoredFaults } from '#lib/sandbox/faults/fault-settings.ts';
 import { normalizeHost, TENANT_DOMAIN, tenantHost, tenantNameSchema } from '#lib/sandbox/tenants/tenant-name.ts';
@@ -77,10 +78,9 @@ export async function findTenant(workspaceId: string, tenantId: string): Promise
  * @throws AppError `not_found`
  */
 export async function ensureTenant(workspaceId: string, workspaceName: string): Promise<TenantSummary> {
-  const prisma = getPrisma();
-  const existing = await findFirstTenant(prisma, workspaceId);
+  const existing = await findFirstTenant(getPrisma(), workspaceId);
   if (existing !== undefined) return existing;
-  return prisma.$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     const locked = await tx.$queryRaw<unknown[]>`
       SELECT 1 FROM "workspace" WHERE "id" = ${workspaceId}::uuid FOR NO KEY UPDATE`;
     if (locked.length === 0) throw new AppError('not_found', 'This workspace does not exist.');
