@@ -4,7 +4,6 @@ import type { Egress } from '#lib/egress/egress.ts';
 
 /** What a connector needs to reach a tenant, with opened secrets. Never serialised. */
 export interface ConnectionTarget {
-  /** `id` of one of the connector's auth methods. */
   authMethod: string;
   settings: Readonly<Record<string, string>>;
   secrets: Readonly<Record<string, string>>;
@@ -20,24 +19,17 @@ export interface AccessToken {
 export type TokenGrant = { ok: true; data: AccessToken } | { ok: false; outcome: TestOutcome };
 
 export interface TokenSource {
-  /**
-   * Returns the cached token, or fetches one.
-   *
-   * @param refused a token that the tenant no longer accepts, whatever its expiry: it is replaced
-   */
+  /** Returns the cached token or fetches one. @param refused a token that the tenant no longer accepts */
   obtain(fetchToken: () => Promise<TokenGrant>, refused?: string): Promise<TokenGrant>;
 }
 
 export interface OutcomeExplanation {
-  /** What happened. */
   title: string;
-  /** What to do. */
   advice: string;
   /** Path in the credential form: `settings.apiBaseUrl`. */
   field?: string;
 }
 
-/** Why credentials of a tenant stopped working. */
 export type FailureCause = 'shared_secret_rejected' | 'secret_rejected' | 'ip_not_allowed' | 'tenant_unavailable';
 
 export type IncidentMessage = Omit<OutcomeExplanation, 'field'>;
@@ -47,7 +39,6 @@ export interface ConnectorObject {
   label: string;
 }
 
-/** The first rows of an object, values as text. */
 export interface ObjectPreview {
   columns: { name: string; label: string }[];
   /** `values` in the order of the columns; `key` is unique within the preview. */
@@ -64,9 +55,7 @@ export interface Connector {
   /** Most calls that a test makes while none is refused. Default: 1. */
   callsPerTest?(target: ConnectionTarget): number;
   explain(outcome: TestOutcome, authMethod: string): OutcomeExplanation;
-  /** @param tenant the tenant's short name */
   explainIncident(cause: FailureCause, tenant: string): IncidentMessage;
-  /** Host of the tenant that these settings name. */
   hostOf(settings: Readonly<Record<string, string>>): string;
   listObjects(egress: Egress, target: ConnectionTarget): Promise<ConnectorRead<ConnectorObject[]>>;
   previewObject(egress: Egress, target: ConnectionTarget, objectName: string): Promise<ConnectorRead<ObjectPreview>>;

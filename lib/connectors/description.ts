@@ -1,12 +1,9 @@
-/** The operations that a credential may be allowed to do. */
 export type CapabilityId = 'read_metadata' | 'read_records' | 'write' | 'events';
 
 export interface CapabilityDescription {
   id: CapabilityId;
   label: string;
-  /** Why it stays untested. */
   note?: string;
-  /** The direction of resource that needs it. */
   neededBy?: 'source' | 'destination';
 }
 
@@ -27,7 +24,6 @@ export interface ConnectorDescription {
   settings: readonly SettingDescription[];
   authMethods: readonly [AuthMethodDescription, ...AuthMethodDescription[]];
   capabilities: readonly CapabilityDescription[];
-  /** Absent where none is known. */
   callLimits?: CallLimits;
 }
 
@@ -45,7 +41,6 @@ export interface AuthMethodDescription {
   oldStillWorks: string;
   /** How many of them a tenant can have, with the notes shown from `warnAt` on and at the limit. */
   seats?: { limit: number; warnAt: number; noun: string; fewLeft: string; noneLeft: string };
-  /** Capabilities that this method rules out, with the reason. */
   cannot?: Partial<Record<CapabilityId, string>>;
 }
 
@@ -55,9 +50,7 @@ interface FieldBase {
   placeholder?: string;
   maxLength: number;
   hint: string;
-  /** May be left empty. */
   optional?: true;
-  /** Where to find the value, behind a link under the field. */
   help?: { title: string; steps: readonly string[] };
 }
 

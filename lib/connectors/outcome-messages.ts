@@ -6,15 +6,10 @@ import { DEFAULT_EGRESS_LIMITS } from '#lib/egress/egress-policy.ts';
 /** How the messages of a connector name its service and the secret of an auth method. */
 export interface MessageSubject {
   service: string;
-  /** What is accepted or refused: “key”. */
   noun: string;
-  /** What is not sent to a wrong address: “client secret”. */
   secret: string;
-  /** Path of the field that identifies the caller. */
   secretField: string;
-  /** Path of the field with the address. */
   addressField: string;
-  /** Where people copy the secret from. */
   issuedAt: string;
   limits?: CallLimits | undefined;
 }
@@ -28,7 +23,6 @@ function budgetLabel({ limits }: MessageSubject, { budget }: TestOutcome): strin
   return calls === undefined ? 'calls' : `${calls.toLocaleString('en')} calls per ${budget}`;
 }
 
-/** The time of day in UTC, to the minute or the second. */
 function clock(at: Date, end: 16 | 19): string {
   return `${at.toISOString().slice(11, end)} UTC`;
 }
@@ -115,7 +109,6 @@ export const defaultOutcomeMessages: OutcomeMessages = {
   }),
 };
 
-/** Incident messages that hold for any service. */
 export function defaultIncidentMessages(service: string): Record<FailureCause, (tenant: string) => IncidentMessage> {
   const rejected = (tenant: string): IncidentMessage => ({
     title: `${tenant} rejected a credential that it accepted before`,

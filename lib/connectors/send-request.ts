@@ -17,7 +17,6 @@ const KIND_OF_FAILURE: Record<EgressErrorKind, TestOutcomeKind> = {
 
 export type SentRequest = { ok: true; response: EgressResponse } | { ok: false; outcome: TestOutcome };
 
-/** Classifies a call without an answer. */
 export function classifyFailure({ kind, durationMs }: EgressError): TestOutcome {
   return { kind: KIND_OF_FAILURE[kind], durationMs };
 }

@@ -1,4 +1,3 @@
-/** Reasons for refusing an API Base Url. */
 export type ApiBaseUrlRefusal =
   | 'required'
   | 'too_long'
@@ -51,7 +50,6 @@ export function describeRefusal(reason: keyof typeof SENTENCES, hostSuffix: stri
   return SENTENCES[reason].replaceAll('{suffix}', hostSuffix);
 }
 
-/** One sentence for all slips: “Start with https:// and leave out the path.” */
 export function describeSlips(slips: readonly ApiBaseUrlSlip[], hostSuffix: string): string {
   if (slips.includes('incomplete')) return INCOMPLETE.replaceAll('{suffix}', hostSuffix);
   const steps = slips.includes('scheme') ? ['start with https://'] : [];

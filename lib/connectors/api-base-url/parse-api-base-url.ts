@@ -19,7 +19,6 @@ export type ApiBaseUrlResult =
       ok: true;
       /** Normalized: `https://acme.example.com`. */
       url: string;
-      /** Without port. */
       host: string;
     }
   | {
@@ -27,13 +26,11 @@ export type ApiBaseUrlResult =
       reason: ApiBaseUrlRefusal;
       /** Shown to the user; never repeats the input. */
       message: string;
-      /** A full URL that would be accepted. */
       suggestion?: string;
     };
 
 type Flaw = Parameters<typeof describeRefusal>[0];
 
-/** Checked before any regular expression runs. */
 const INPUT_MAX_LENGTH = 2_048;
 /** A port as a URL parser serializes it: no leading zero, never the default. */
 const OTHER_PORT = /^(?!443$)[1-9]\d{0,4}$/;
@@ -48,11 +45,9 @@ function findTextFlaw(text: string): Flaw | undefined {
   return undefined;
 }
 
-/** A typed address split at its delimiters, without decoding or normalizing. */
 interface ApiBaseUrlParts {
   /** `slip`: https was meant (missing, `http:`, or misspelled); `foreign`: any other scheme. */
   scheme: 'https' | 'slip' | 'foreign';
-  /** Everything between the scheme and the path: user info, host and port. */
   authority: string;
   path: string;
   hasQuery: boolean;
@@ -60,7 +55,6 @@ interface ApiBaseUrlParts {
 }
 
 const WEB_SCHEME = /^https?:\/*/i;
-/** Only digits after the colon make it a host with a port. */
 const FOREIGN_SCHEME = /^[a-z][a-z0-9+.-]*:(?:\/\/|(?!\d*(?:[/?#]|$)))/i;
 
 function cutScheme(text: string): { scheme: ApiBaseUrlParts['scheme']; rest: string } {
@@ -73,12 +67,7 @@ function cutScheme(text: string): { scheme: ApiBaseUrlParts['scheme']; rest: str
   return { scheme: 'slip', rest: text.replace(/^\/{2,}/, '') };
 }
 
-/**
- * Splits an address into its parts. `new URL` is no substitute: it drops tabs and line breaks, decodes percent signs,
- * folds full-width letters and turns numbers into IP addresses.
- *
- * @see RFC 3986 appendix B
- */
+/** `new URL` would drop line breaks, decode percent signs and turn numbers into addresses. @see RFC 3986 appendix B */
 function splitApiBaseUrl(text: string): ApiBaseUrlParts {
   const { scheme, rest } = cutScheme(text);
   const [, authority = '', path = '', query, fragment] = /^([^/?#]*)([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(rest) ?? [];
@@ -86,12 +75,10 @@ function splitApiBaseUrl(text: string): ApiBaseUrlParts {
 }
 
 interface Authority {
-  /** Lower case, without its closing dot. */
   host: string;
   hasTrailingDot: boolean;
   /** A port other than 443 that the operator allowed for this host. */
   operatorPort: string | undefined;
-  /** Any other port. */
   excessPort: string | undefined;
 }
 
@@ -122,9 +109,8 @@ function findSlips(parts: ApiBaseUrlParts, { hasTrailingDot, excessPort }: Autho
 }
 
 /**
- * Parses and validates an API Base Url. Upper case, one closing slash and surrounding white space are normalized;
- * everything else except `https://` and an allowed host is refused. User info, IP addresses, look-alikes and other
- * domains get no suggestion: it would make a phishing address look like a typing mistake.
+ * Validates and normalizes an API Base Url. User info, IP addresses, look-alikes and other domains get no suggestion: it
+ * would make a phishing address look like a typing mistake.
  */
 export function parseApiBaseUrl(input: string, rules: ApiBaseUrlRules): ApiBaseUrlResult {
   const refuse = (reason: Flaw): ApiBaseUrlResult => {

@@ -10,13 +10,11 @@ export interface ApiBaseUrlRules {
 type Flaw = Exclude<ApiBaseUrlRefusal, ApiBaseUrlSlip>;
 
 const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
-/** A last label that makes a URL parser read the host as IPv4: decimal, octal or hexadecimal. */
 const NUMBER = /^(?:\d+|0x[0-9a-f]*)$/;
 const IPV6 = /^\[|^[0-9a-f.]*:[0-9a-f.]*:/i;
 /** DNS names have at most 253 characters as text. @see RFC 1035 §2.3.4 */
 const HOST_MAX_LENGTH = 253;
 
-/** Checks an authority before it is split into user info, host and port. */
 export function findAuthorityFlaw(authority: string): Flaw | undefined {
   if (authority.includes('@')) return 'user_info';
   if (/[{}]/.test(authority)) return 'placeholder';
@@ -38,10 +36,7 @@ export function isOperatorHost(origin: string, extraHosts: readonly string[]): b
 }
 
 /**
- * Checks a host against the rules.
- *
  * @param host lower case, without port and trailing dot
- * @param port a port other than 443 that the operator allowed for this host
  * @returns the flaw; `incomplete` for a bare company identifier
  */
 export function findHostFlaw(

@@ -14,11 +14,8 @@ import type { Egress, EgressRequest } from '#lib/egress/egress.ts';
 
 export interface GainsightCall<T> {
   method: EgressRequest['method'];
-  /** Includes the query. */
   path: string;
-  /** Sent as JSON. */
   body?: unknown;
-  /** Of the envelope's `data`. */
   schema: z.ZodType<T>;
   /** Extracts data from answers that are failures in form only. */
   rescue?: (answer: GainsightAnswer) => T | undefined;

@@ -4,7 +4,6 @@ import type { TestOutcome, TestOutcomeKind } from '#lib/connectors/outcomes.ts';
 import type { EgressResponse } from '#lib/egress/egress.ts';
 import { DAY_MS, MINUTE_MS } from '#lib/time.ts';
 
-/** Codes take precedence over the HTTP status. */
 const KIND_OF_CODE = new Map<string, TestOutcomeKind>([
   ['GS_APIG_2401', 'key_rejected'],
   ['GSOBJ_1024', 'key_rejected'], // malformed auth headers
@@ -42,7 +41,6 @@ function kindOfAnswer(answer: GainsightAnswer): TestOutcomeKind {
   return isOtherApi || (status === 404 && errorCodeOf(answer) === undefined) ? 'wrong_service' : 'unexpected_answer';
 }
 
-/** Longer waits are ignored: no budget window is longer. */
 const RETRY_AFTER_MAX_MS = DAY_MS;
 
 interface SpentBudget {
@@ -58,10 +56,8 @@ function readRetryAfter(text: string | undefined, now: Date): number | undefined
 }
 
 /**
- * Tells which budget is spent and when it resets. Gainsight's windows are fixed: they end with the minute or the UTC
- * day. `Retry-After` is not documented, but takes precedence.
- *
- * @param words the answer's description; only searched for "day"
+ * Tells which budget is spent and when it resets. Windows end with the minute or the UTC day; `Retry-After`, which is not
+ * documented, takes precedence.
  */
 export function readSpentBudget(words: string, retryAfter: string | undefined, now: Date): SpentBudget {
   const waitMs = readRetryAfter(retryAfter, now);
@@ -104,11 +100,7 @@ export function readOauthAnswer<T>({ status, body }: EgressResponse, schema: z.Z
   }
 }
 
-/**
- * Classifies an answer of the token routes without the requested data.
- *
- * @param refusal the outcome of a refusal by that route
- */
+/** Classifies an answer of the token routes. @param refusal the outcome of a refusal by that route */
 export function classifyOauthAnswer(response: EgressResponse, refusal: TestOutcomeKind): TestOutcome {
   const answer = readAnswer(response);
   if (!isRefusal(answer, response.body)) return classifyAnswer(answer, new Date());

@@ -78,7 +78,6 @@ export async function testTenant(egress: Egress, tenant: GainsightTenant): Promi
 export const gainsightCsNxt: Connector = {
   description: gainsightDescription,
   test: (egress, target) => testTenant(egress, toTenant(target)),
-  // A client's token is fetched and introspected first.
   callsPerTest: ({ authMethod }) => (authMethod === 'm2m_oauth' ? 3 : 1),
   explain: explainGainsightOutcome,
   explainIncident: explainGainsightIncident,

@@ -13,7 +13,6 @@ import type { Egress } from '#lib/egress/egress.ts';
 
 type ClientPair = Pick<GainsightClient, 'clientId' | 'clientSecret'>;
 
-/** Gainsight documents one day. */
 const LIFE_MAX_SECONDS = 30 * 86_400;
 const TOKEN_MAX_LENGTH = 8_192;
 
@@ -31,12 +30,7 @@ const stateSchema = z.discriminatedUnion('active', [
   z.object({ active: z.literal(false) }),
 ]);
 
-/**
- * Fetches an access token by client credentials.
- *
- * @returns the token; `client_rejected` where the tenant does not accept the client
- * @see RFC 6749 §4.4.2
- */
+/** Fetches an access token by client credentials. @see RFC 6749 §4.4.2 */
 export async function fetchToken(
   egress: Egress,
   baseUrl: string,
@@ -60,9 +54,7 @@ export async function fetchToken(
 }
 
 /**
- * Introspects a token.
- *
- * @returns its expiry by the tenant's clock; `token_inactive` if it is inactive or the tenant refuses to tell
+ * @returns the expiry by the tenant's clock; `token_inactive` if it is inactive or the tenant refuses to tell
  * @see RFC 7662; Gainsight differs: the token is sent as JSON field `access_token`, and `exp` is in milliseconds
  */
 export async function introspectToken(
@@ -101,7 +93,6 @@ export function uncachedTokens(): TokenSource {
   };
 }
 
-/** Outcomes that speak of the token, not of the call. */
 const TOKEN_REFUSALS: ReadonlySet<TestOutcomeKind> = new Set(['key_rejected', 'token_inactive']);
 
 function isTokenRefused<T>(result: GainsightResult<T>): boolean {

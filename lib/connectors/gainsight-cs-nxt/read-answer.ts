@@ -41,7 +41,6 @@ function readContent({ body, headers }: EgressResponse): GainsightAnswer['conten
   return parsed.success ? { kind: 'envelope', envelope: parsed.data } : { kind: 'other_json' };
 }
 
-/** Parses any response. */
 export function readAnswer(response: EgressResponse): GainsightAnswer {
   const { status, headers, durationMs } = response;
   const content = readContent(response);

@@ -4,9 +4,8 @@ import { GAINSIGHT_HOST_SUFFIX } from '#lib/connectors/gainsight-cs-nxt/gainsigh
 import type { TestOutcome } from '#lib/connectors/outcomes.ts';
 import { type SentRequest, sendRequest } from '#lib/connectors/send-request.ts';
 import type { Egress, EgressRequest } from '#lib/egress/egress.ts';
-import { isHeaderValue } from '#lib/egress/header-fields.ts';
+import { isHeaderValue } from '#lib/egress/request-checks.ts';
 
-/** An M2M OAuth client. */
 export interface GainsightClient {
   method: 'm2m_oauth';
   clientId: string;
@@ -27,10 +26,8 @@ export type GainsightResult<T> =
   | { ok: false; outcome: TestOutcome };
 
 interface TenantRequest {
-  /** Scheme and host. */
   baseUrl: string;
   method: EgressRequest['method'];
-  /** Includes the query. */
   path: string;
   headers: Record<string, string>;
   body?: string;
@@ -41,12 +38,7 @@ export function accessKeyHeaders(accessKey: string): Record<string, string> | un
   return accessKey.trim() !== '' && isHeaderValue(accessKey) ? { Accesskey: accessKey } : undefined;
 }
 
-/**
- * Headers for the token routes.
- *
- * @returns undefined for an impossible pair: a colon in the id would shift where the secret begins
- * @see RFC 7617 §2
- */
+/** @returns undefined for an impossible pair: a colon in the id would shift where the secret begins. @see RFC 7617 §2 */
 export function clientHeaders(clientId: string, clientSecret: string): Record<string, string> | undefined {
   if (clientId.trim() === '' || clientSecret.trim() === '' || clientId.includes(':')) return undefined;
   return { Authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}` };

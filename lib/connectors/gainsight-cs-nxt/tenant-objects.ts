@@ -17,7 +17,6 @@ export function assertObjectName(name: string): void {
   if (!isObjectName(name)) throw new AppError('invalid_input', 'This is not the name of a Gainsight object.');
 }
 
-/** Text from the tenant that is shown, cut to what fits on a screen. */
 const tenantText = z.string().transform((text) => text.slice(0, TEXT_MAX_LENGTH).toWellFormed());
 
 const flag = z.boolean().nullish();
@@ -34,7 +33,6 @@ const objectSchema = z
     objectName,
     label: label || objectName,
     ...(objectType && { objectType }),
-    // A right that is not mentioned is not denied.
     readable: readable ?? true,
     createable: createable ?? true,
   }));
@@ -47,7 +45,6 @@ export interface GainsightObject {
   createable: boolean;
 }
 
-/** Skips objects whose name cannot be part of a path. */
 const objectListSchema: z.ZodType<GainsightObject[]> = z
   .array(objectSchema)
   .transform((objects) => objects.filter(({ objectName }) => isObjectName(objectName)));
@@ -56,7 +53,6 @@ const fieldSchema = z
   .object({ fieldName: z.string().min(1).max(200), label: tenantText.nullish(), dataType: tenantText.nullish() })
   .transform(({ fieldName, label, dataType }) => ({ fieldName, label: label || fieldName, dataType: dataType ?? '' }));
 
-/** `dataType` is empty where the tenant does not state it. */
 export type GainsightField = z.output<typeof fieldSchema>;
 
 const describedSchema: z.ZodType<GainsightField[]> = z
@@ -69,11 +65,7 @@ export function listObjects(egress: Egress, tenant: GainsightTenant): Promise<Ga
   return callGainsight(egress, tenant, { method: 'GET', path, schema: objectListSchema });
 }
 
-/**
- * Lists the fields of one object.
- *
- * @throws AppError `invalid_input` for an invalid name
- */
+/** @throws AppError `invalid_input` for an invalid name */
 export async function describeObject(
   egress: Egress,
   tenant: GainsightTenant,

@@ -7,11 +7,9 @@ import type { GainsightResult, GainsightTenant } from '#lib/connectors/gainsight
 import { assertObjectName } from '#lib/connectors/gainsight-cs-nxt/tenant-objects.ts';
 import type { Egress } from '#lib/egress/egress.ts';
 
-/** Limit of one call. */
 export const QUERY_MAX_ROWS = 5_000;
 
 export interface RecordQuery {
-  /** Field names. */
   select: string[];
   /** 1 to `QUERY_MAX_ROWS`. */
   limit: number;
@@ -20,7 +18,6 @@ export interface RecordQuery {
 }
 
 const recordsSchema = z.array(z.record(z.string(), z.unknown()));
-/** Both shapes occur. */
 const dataSchema = z.union([recordsSchema, z.object({ records: recordsSchema }).transform(({ records }) => records)]);
 
 const NOTHING_FOUND_CODE = 'GSOBJ_1011';
@@ -37,11 +34,7 @@ function rescueNothingFound(answer: GainsightAnswer): Record<string, unknown>[] 
   return isNothing ? [] : undefined;
 }
 
-/**
- * Queries records of one object.
- *
- * @throws AppError `invalid_input` for an invalid object name; RangeError for a limit out of range
- */
+/** @throws AppError `invalid_input` for an invalid object name; RangeError for a limit out of range */
 export async function queryRecords(
   egress: Egress,
   tenant: GainsightTenant,
@@ -64,7 +57,6 @@ export async function queryRecords(
 /** Range of a date. @see ECMA-262 §21.4.1.1 */
 const EPOCH_MAX_MS = 8.64e15;
 
-/** Formats epoch milliseconds as a UTC date or time; `undefined` for values of other types. */
 function displayDate(value: unknown, dataType: string): string | undefined {
   const withTime = /^datetime$/i.test(dataType);
   if (typeof value !== 'number' || !(withTime || /^date$/i.test(dataType))) return undefined;
@@ -73,11 +65,7 @@ function displayDate(value: unknown, dataType: string): string | undefined {
   return withTime ? `${day} ${time.slice(0, 5)} UTC` : day;
 }
 
-/**
- * Formats a record's value as text. Gainsight sends dates as epoch milliseconds.
- *
- * @param dataType of the field, as the tenant describes it
- */
+/** Formats a record's value. Gainsight sends dates as epoch milliseconds. @param dataType as the tenant describes it */
 export function displayValue(value: unknown, dataType: string): string {
   if (value === null || value === undefined) return '';
   return displayDate(value, dataType) ?? (typeof value === 'object' ? JSON.stringify(value) : String(value));
