@@ -2,11 +2,11 @@ import { ensureBuilt } from '../start/build.mjs';
 import { runCommand, runTool } from '../start/children.mjs';
 import { lockForSetUp } from '../start/folder-lock.mjs';
 import { StepError } from '../start/run-step.mjs';
+import { countTests } from './count-tests.mjs';
 import { ensureChromium } from './ensure-chromium.mjs';
-import { countTests } from './report.mjs';
 
-/** @typedef {import('./report.mjs').Counts} Counts */
-/** @typedef {import('./report.mjs').Failure} Failure */
+/** @typedef {import('./count-tests.mjs').Counts} Counts */
+/** @typedef {import('./count-tests.mjs').Failure} Failure */
 /** @typedef {{ ok: boolean, counts?: Counts, failures?: Failure[], skipped?: boolean, note?: string }} Result */
 
 async function check(...commands) {
