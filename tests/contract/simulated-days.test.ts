@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { TWO_DAYS } from '#tests/lab/simulation/scenario.ts';
 import { runSimulation } from '#tests/lab/simulation/simulation.ts';
 
-// A short form of `npm run simulate`, whose figures are in docs/reliability.md.
+// A short form of `npm run simulate`, whose figures are in docs/reports/reliability.md.
 test('reports every re-generated key, outage and rate limit of two days once, and exceeds no budget', async () => {
   const { violations, findings, most, tests } = await runSimulation(TWO_DAYS);
   expect(violations).toEqual([]);

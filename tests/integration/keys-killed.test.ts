@@ -19,15 +19,15 @@ const onServer = inject('databaseTemplate').kind === 'postgres';
 
 const report = (midway: number) => `## Master keys ${onServer ? 'on a Postgres server' : 'on the embedded database'}
 
-A rotation of ${CREDENTIALS} credentials (Access Keys and M2M clients, two of each tenant with one secret, one in ten deleted, one in
-five with a cached token) is killed with SIGKILL at random moments, each time on the way to another new key. After each
-kill every credential is opened, compared with what was saved, and looked at for halves under two keys.
+A rotation of ${CREDENTIALS} credentials (access keys and M2M clients, two of each tenant with the same secret, one in ten deleted, one in
+five with a cached token) is killed with SIGKILL at random moments, each time while rotating to another new key. After each
+kill, every credential is opened and compared with what was saved, and its parts must use the same key version.
 
-| kills | midway | credentials that open after each |
+| kills | half rotated | credentials that open after each |
 | --- | --- | --- |
 | ${KILLS} | ${midway} | ${CREDENTIALS} of ${CREDENTIALS} |
 
-Made by \`npm run keys:faults\`; \`npm test\` does it a few times.
+Measured by \`npm run keys:faults\`. \`npm test\` runs a short form.
 `;
 
 // A killed rotation makes no credential unreadable, and can be continued.

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
-const DOCUMENT = 'docs/reliability.md';
+const DOCUMENT = 'docs/reports/reliability.md';
 
 /**
  * Writes a section of the document: replaces the one with its title, or appends it.

@@ -53,9 +53,9 @@ export function toReport(sections: readonly Section[]): string {
   const machine = `${availableParallelism()} cores, Node ${process.versions.node}`;
   const intro = `# Benchmarks
 
-Made by \`npm run build && npm run bench\` on ${machine}. Set \`TEST_DATABASE_URL\` to measure a Postgres server beside the embedded
-database; name some (\`npm run bench -- test list\`) to print those alone. Times are medians of interleaved runs: the
-ratios carry over to other machines, the times don't. Nothing here is asserted by a test.
+Measured by \`npm run build && npm run bench\` on ${machine}. Set \`TEST_DATABASE_URL\` to also measure a Postgres server; name
+benchmarks to print only those (\`npm run bench -- test list\`). Times are medians of interleaved runs: compare the ratios,
+since the times depend on the machine. No test asserts these figures.
 `;
   return [intro, ...sections.map(toMarkdown)].join('\n');
 }

@@ -1,10 +1,10 @@
-/** `npm run bench [-- NAME…]`: runs benchmarks and prints tables. A run of all of them writes `docs/benchmarks.md`. */
+/** `npm run bench [-- NAME…]`: runs benchmarks and prints tables. A run of all of them writes `docs/reports/benchmarks.md`. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { makeMasterKey } from '#lib/keyring/keyring.ts';
 import { type Section, toMarkdown, toReport } from '#tests/lab/bench/report.ts';
 
-const REPORT = 'docs/benchmarks.md';
+const REPORT = 'docs/reports/benchmarks.md';
 
 const benches: Record<string, () => Promise<Section[]>> = {
   test: async () => (await import('#tests/lab/bench/cases/test-call.bench.ts')).benchTestCall(),
@@ -41,7 +41,7 @@ const names = chosenNames();
 Object.assign(process.env, { MASTER_KEYS: makeMasterKey(1), DATABASE_URL: '', LOG_LEVEL: 'silent' });
 const sections = await runAll(names);
 if (names.length === Object.keys(benches).length) {
-  await mkdir('docs', { recursive: true });
+  await mkdir('docs/reports', { recursive: true });
   await writeFile(REPORT, toReport(sections));
   console.log(`Wrote ${REPORT}.`);
 }

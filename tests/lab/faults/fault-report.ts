@@ -13,10 +13,10 @@ export function interruptionFigures({ saves, interrupted, unheard }: Interruptio
   return {
     saves,
     interrupted,
-    'of them saved all the same': unheard,
-    'acknowledged and lost': 0,
-    'half-written': 0,
-    'saved twice when pressed again': 0,
+    'of these saved anyway': unheard,
+    'acknowledged but lost': 0,
+    'partly written': 0,
+    'saved twice after a retry': 0,
   };
 }
 
@@ -50,7 +50,7 @@ export function reportFault({ title, text, figures }: FaultReport): void {
     '',
     ...[names, names.map(() => '---'), values].map((cells) => `| ${cells.join(' | ')} |`),
     '',
-    'Made by `npm run faults`; `npm test` does it a few times.',
+    'Measured by `npm run faults`. `npm test` runs a short form.',
   ].join('\n');
   if (isFullRun) writeReliabilitySection(section);
   else console.log(section);

@@ -69,13 +69,13 @@ test(`the disk of the embedded database is full ${TIMES} times`, { timeout: 1_80
     expect(unheard).toBe(0);
     reportFault({
       title: 'The disk is full',
-      text: `The embedded database stands on a disk of ${DISK_MIB} MiB, which is filled up while credentials are saved, and then made room on.`,
+      text: `The embedded database is on a disk of ${DISK_MIB} MiB, which is filled up while credentials are saved and then freed again.`,
       figures: {
         times: TIMES,
         'saves acknowledged': acknowledged,
-        'saves refused in words': refused,
+        'saves refused with a message': refused,
         lost: 0,
-        'half-written': 0,
+        'partly written': 0,
       },
     });
   } finally {

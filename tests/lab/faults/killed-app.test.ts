@@ -24,7 +24,7 @@ test(`the whole app is killed ${KILLS} times in the middle of saves`, { timeout:
     const result = await interruptSaves(saving, KILLS, killAndStart, ['database_unavailable', 'no answer']);
     reportFault({
       title: 'The app is killed',
-      text: 'The app is killed with SIGKILL at random moments while four people press **Save**, every other time together with its embedded database, and started again on the same folder.',
+      text: 'The app is killed with SIGKILL at random moments while four users press **Save**, every other time together with its embedded database, and restarted on the same data folder.',
       figures: { kills: KILLS, ...interruptionFigures(result) },
     });
   } finally {

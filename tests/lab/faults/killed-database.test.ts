@@ -16,7 +16,7 @@ test(`the embedded database is killed ${KILLS} times in the middle of saves`, { 
     });
     reportFault({
       title: 'The embedded database is killed',
-      text: 'The embedded database is killed with SIGKILL at random moments while four people press **Save**.',
+      text: 'The embedded database is killed with SIGKILL at random moments while four users press **Save**.',
       figures: { kills: KILLS, ...interruptionFigures(result) },
     });
   } finally {

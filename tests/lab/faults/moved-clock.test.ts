@@ -95,15 +95,15 @@ test(`the clock of the app is moved by a day ${MOVES} times`, { timeout: 1_800_0
     expect(await getPrisma().credential.count()).toBe(acknowledged);
     reportFault({
       title: 'The clock is moved',
-      text: 'The clock of the running app and of its embedded database goes a day ahead, back, a day behind and back again. Before it goes back, all limits of its user are spent.',
+      text: 'The clock of the running app and of its embedded database is moved a day ahead, back, a day behind, and back again. Before it is set back, the rate limits of its user are used up.',
       figures: {
         moves: MOVES,
         'saves acknowledged': acknowledged,
         lost: 0,
         'saved twice': 0,
         'locked out after a move': 0,
-        'waited for tests by themselves': SELF_TESTS,
-        'and in vain': 0,
+        'scheduled tests awaited': SELF_TESTS,
+        'of these not made': 0,
       },
     });
   } finally {

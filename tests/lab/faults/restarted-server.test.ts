@@ -20,7 +20,7 @@ test(`the database server is restarted ${RESTARTS} times in the middle of saves`
     const result = await interruptSaves(saving, RESTARTS, restart).finally(saving.stop);
     reportFault({
       title: 'The database server is restarted',
-      text: 'A Postgres server is restarted at random moments while four people press **Save**: in turns at once (`immediate`, as after a crash) and in order (`fast`).',
+      text: 'A Postgres server is restarted at random moments while four users press **Save**, with the shutdown modes `immediate` (as after a crash) and `fast` in turn.',
       figures: { restarts: RESTARTS, ...interruptionFigures(result) },
     });
   } finally {

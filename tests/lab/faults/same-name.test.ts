@@ -43,12 +43,12 @@ test(`two instances on one server save the same name ${ROUNDS} times`, { timeout
     expect(await expectWhole(forms, saving.keyring)).toEqual({ acknowledged: ROUNDS, unheard: 0 });
     reportFault({
       title: 'One name on two instances',
-      text: 'Two instances of the app on one Postgres server are asked at the same moment to save a credential of one name, in lower and in upper case.',
+      text: 'Two instances of the app on one Postgres server receive concurrent requests to save a credential of the same name, one in lower and one in upper case.',
       figures: {
         rounds: ROUNDS,
         'saved by the first': firsts[0] ?? 0,
         'saved by the second': firsts[1] ?? 0,
-        'told that the name is taken': ROUNDS,
+        'refused: name taken': ROUNDS,
         'saved twice': 0,
         lost: 0,
       },

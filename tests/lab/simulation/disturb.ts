@@ -41,7 +41,7 @@ export async function begin(world: World, disturbance: Disturbance, random: Seed
       return;
     case 'outage':
       return turnDial(of, random.pick(OUTAGES));
-    case 'address refused':
+    case 'IP address refused':
       return turnDial(of, { ipAllowList: 'refuse' });
     case 'rate limit':
       return turnDial(of, { rateLimitNow: true });

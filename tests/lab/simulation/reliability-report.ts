@@ -6,7 +6,7 @@ import { KINDS } from '#tests/lab/simulation/timeline.ts';
 
 const count = (value: number) => value.toLocaleString('en-GB');
 
-/** As people say it: minutes up to two hours, hours above. */
+/** Minutes up to two hours, hours above. */
 function duration(ms: number): string {
   return ms < 2 * HOUR_MS ? `${Math.round(ms / MINUTE_MS)} min` : `${(ms / HOUR_MS).toFixed(1)} h`;
 }
@@ -28,7 +28,7 @@ function row(kind: Finding['kind'], findings: Finding[]): string {
 function table(findings: Finding[]): string {
   const kinds = Object.keys(KINDS) as Finding['kind'][];
   return [
-    '| what happened | times | reported | after (median) | after (at most) | ended after (median) | ended after (at most) |',
+    '| disturbance | times | reported | after (median) | after (at most) | ended after (median) | ended after (at most) |',
     '| --- | --- | --- | --- | --- | --- | --- |',
     ...kinds.map((kind) =>
       row(
@@ -39,35 +39,35 @@ function table(findings: Finding[]): string {
   ].join('\n');
 }
 
-function promises({ violations, most, longestGapMs }: SimulationResult): string {
-  const held = violations.length === 0 ? 'All of it held.' : `Broken: ${violations.join('; ')}.`;
-  return `- Every re-generation is reported within one re-test interval (${duration(RETEST_INTERVAL_MS)}).
-- No incident is reported that was not so; a rate limit is none.
-- One cause is one incident, and it ends by itself.
-- No tenant sees more than 100 calls a minute (at most ${count(most.aMinute)} were seen) or 50,000 a day (${count(most.aDay)}), and no
-  more than 500 a day, 1 %, of tests that Latchkey makes by itself (${count(most.ownADay)}).
-- Every credential is tested about daily: the longest that any went without a test was ${duration(longestGapMs)}.
+function checks({ violations, most, longestGapMs }: SimulationResult): string {
+  const held = violations.length === 0 ? 'All checks passed.' : `Failed: ${violations.join('; ')}.`;
+  return `- Every re-generated key is reported within one test interval (${duration(RETEST_INTERVAL_MS)}).
+- No incident is reported without a cause; a rate limit is not one.
+- Each cause opens one incident, which closes without a user.
+- No tenant receives more than 100 calls a minute (at most ${count(most.aMinute)}) or 50,000 a day (at most ${count(most.aDay)}), and no more than 500 a
+  day, 1 %, of scheduled tests (at most ${count(most.ownADay)}).
+- Every credential is tested about daily: the longest time without a test was ${duration(longestGapMs)}.
 
 ${held}`;
 }
 
-/** The figures of a simulated month, as a section of `docs/reliability.md`. */
+/** The figures of a simulated month, as a section of `docs/reports/reliability.md`. */
 export function toReliabilityReport(result: SimulationResult): string {
   const { scenario, findings, incidents, tests, calls } = result;
   return `## A simulated month
 
-Made by \`npm run simulate\`: ${scenario.days} days of ${count(scenario.credentials)} credentials over ${scenario.tenants} tenants of the sandbox, over HTTP, on
-a clock that goes from one event to the next. What goes wrong follows from the seed "${scenario.seed}". ${count(tests)} tests ran by
-themselves, ${count(calls)} calls were made, ${count(incidents)} incidents were reported. \`npm test\` runs two days of it.
+Measured by \`npm run simulate\`: ${scenario.days} days of ${count(scenario.credentials)} credentials over ${scenario.tenants} tenants of the sandbox, over HTTP, on
+a simulated clock that jumps to the next event. The seed "${scenario.seed}" determines all disturbances. Latchkey made ${count(tests)}
+scheduled tests with ${count(calls)} calls and reported ${count(incidents)} incidents. \`npm test\` simulates two days.
 
 ### What is checked
 
-${promises(result)}
+${checks(result)}
 
-### What happened, and when it was known
+### Disturbances, and when they were reported
 
-An outage may be over before any credential is tested twice, and a key may be replaced before it was missed: those are not
-reported, and need not be.
+An outage may end before a credential is tested twice, and a re-generated key may be entered before the next test. These are
+not reported.
 
 ${table(findings)}
 `;

@@ -23,13 +23,13 @@ export const KINDS = {
   'Access Key re-generated': { cause: 'shared_secret_rejected', lastsMs: [2 * HOUR_MS, 30 * HOUR_MS] },
   'M2M client re-generated': { cause: 'secret_rejected', lastsMs: [2 * HOUR_MS, 30 * HOUR_MS] },
   outage: { cause: 'tenant_unavailable', lastsMs: [10 * MINUTE_MS, 6 * HOUR_MS] },
-  'address refused': { cause: 'ip_not_allowed', lastsMs: [HOUR_MS, DAY_MS] },
+  'IP address refused': { cause: 'ip_not_allowed', lastsMs: [HOUR_MS, DAY_MS] },
   'rate limit': { cause: undefined, lastsMs: [5 * MINUTE_MS, 2 * HOUR_MS] },
 } as const satisfies Record<string, Kind>;
 
 const FREQUENCIES = [
   ...(['Access Key re-generated', 'Access Key re-generated', 'Access Key re-generated'] as const),
-  ...(['M2M client re-generated', 'outage', 'outage', 'address refused', 'rate limit', 'rate limit'] as const),
+  ...(['M2M client re-generated', 'outage', 'outage', 'IP address refused', 'rate limit', 'rate limit'] as const),
 ] as const;
 
 /** One thing at a time at each tenant, with quiet in between: what an incident is about can then be told. */

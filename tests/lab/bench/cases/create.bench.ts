@@ -15,7 +15,7 @@ const INSERT = `INSERT INTO credential ("workspaceId", id, "connectorId", "authM
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'not_verified', $13, now())`;
 
 async function createCases(): Promise<BenchCase[]> {
-  // Who is signed in is known with their e-mail.
+  // The email of a signed-in actor is known, so that it is not read.
   const author = { ...(await makeWorkspace('Create')), email: 'owner@example.com' };
   const sealed = await sealCredential(author.workspaceId, sampleCredential());
   return [
@@ -32,7 +32,7 @@ async function createCases(): Promise<BenchCase[]> {
       },
     },
     {
-      name: 'sealing alone',
+      name: 'seal only',
       comparedWith: 'bare insert with node-postgres',
       run: () => sealCredential(author.workspaceId, sampleCredential()),
     },
@@ -50,8 +50,8 @@ export async function benchCreate(): Promise<Section[]> {
     const close = await database.open();
     try {
       const measurements = await interleave(await createCases(), ROUNDS);
-      const note = `The domain function seals the secret, inserts through Prisma, writes the audit trail and reads the summary back;
-beside it one insert of the same row, sealed beforehand.`;
+      const note = `\`createCredential\` seals the secret, inserts the credential through Prisma, writes the audit entry and returns the
+summary. Compared with one insert of the same row, sealed in advance.`;
       sections.push(timesSection(`Saving a credential, ${database.name}`, note, measurements));
     } finally {
       await close();

@@ -53,8 +53,8 @@ export async function benchPageScript(): Promise<Section[]> {
     const ratio = name === 'empty page' ? 'baseline' : `${formatRatio(gzipBytes, empty.gzipBytes)} empty page`;
     return [name, formatBytes(gzipBytes), formatBytes(rawBytes), ratio, String(files)];
   });
-  const note = `What the Authenticate screen loads in a production build, beside a production build of Next with one empty page. *In its
-HTML* is what it needs to work; *when idle* adds what is fetched late and ahead of time.`;
+  const note = `Scripts of the Authenticate screen in a production build, compared with a production build of Next with one empty page.
+*In its HTML*: scripts that the page needs; *when idle*: also those loaded later or prefetched.`;
   const columns = ['page', 'gzip', 'raw', 'ratio of gzip', 'files'];
   return [{ title: 'JavaScript of the Authenticate screen', note, columns, rows }];
 }

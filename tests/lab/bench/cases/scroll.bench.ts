@@ -138,14 +138,14 @@ export async function benchScroll(): Promise<Section[]> {
     return [
       {
         title: 'Scrolling through credentials',
-        note: `The Credentials screen in Chromium, ${STEP_PX} px further with every frame for ${(ROUNDS * ROUND_MS) / 1_000} s, in turns; then on to the last tile,
-as fast as pages come. The heap is that after a collection of garbage. Without a graphics card: read the ratio alone.`,
+        note: `The Credentials screen in Chromium scrolls ${STEP_PX} px per frame for ${(ROUNDS * ROUND_MS) / 1_000} s, with both sizes in turn, then to the last tile as
+fast as pages load. Heap sizes are after garbage collection. Without a graphics card, only the ratio is meaningful.`,
         columns: [
           'credentials',
           'frame',
           '95 %',
           'ratio',
-          'tiles drawn at most',
+          'most tiles rendered',
           'furthest tile',
           'heap before',
           'heap after',

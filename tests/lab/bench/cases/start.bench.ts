@@ -71,13 +71,13 @@ export async function benchStart(): Promise<Section[]> {
   for (let round = 0; round < ROUNDS; round += 1) rounds.push(await measureRound());
   const time = {
     title: 'Start to ready',
-    note: `From starting the built app to the first 200 of \`/api/ready\`, on the embedded database; medians of ${ROUNDS}.`,
+    note: `From the start of the built app to the first 200 of \`/api/ready\`, on the embedded database. Medians of ${ROUNDS} starts.`,
     columns: ['start', 'median', 'ratio'],
     rows: timeRows(rounds),
   };
   const memory = {
     title: 'Memory of each process',
-    note: 'Resident set when a later start is ready, and the largest until then; medians. Read from `/proc`, so on Linux alone.',
+    note: 'Resident set once a later start is ready, and its peak until then, from `/proc` (Linux only). Medians.',
     columns: ['process', 'resident', 'peak', 'ratio of resident'],
     rows: memoryRows(rounds),
   };

@@ -50,7 +50,7 @@ async function callThroughApp(egress: Egress): Promise<void> {
 function testCases(port: number, agent: Agent, egress: Egress): BenchCase[] {
   return [
     { name: BARE_KEPT, run: () => callBare(agent, port) },
-    { name: 'probe, kept connection', comparedWith: BARE_KEPT, run: () => callThroughApp(egress) },
+    { name: 'test call, kept connection', comparedWith: BARE_KEPT, run: () => callThroughApp(egress) },
     {
       name: BARE_NEW,
       async run() {
@@ -59,7 +59,7 @@ function testCases(port: number, agent: Agent, egress: Egress): BenchCase[] {
       },
     },
     {
-      name: 'probe, new connection',
+      name: 'test call, new connection',
       comparedWith: BARE_NEW,
       async run() {
         const fresh = openEgress(port);
@@ -75,8 +75,8 @@ export async function benchTestCall(): Promise<Section[]> {
   const egress = openEgress(tenant.port);
   try {
     const measurements = await interleave(testCases(tenant.port, agent, egress), ROUNDS);
-    const note = `The connector's probe (host policy, address check, limits, wire schema, classification) beside the same call made bare
-with undici, to a local HTTPS server that lists 60 objects.`;
+    const note = `The connector's test call (allowed hosts, address check, limits, response schema, classification), compared with the same call
+by undici alone. A local HTTPS server lists 60 objects.`;
     return [timesSection('Testing a credential', note, measurements)];
   } finally {
     await Promise.all([agent.close(), egress.close()]);
