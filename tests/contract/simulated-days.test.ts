@@ -9,5 +9,5 @@ test('reports every re-generated key, outage and rate limit of two days once, an
   expect(findings.length).toBeGreaterThan(10);
   expect(findings.filter(({ reportedAfterMs }) => reportedAfterMs !== undefined).length).toBeGreaterThan(2);
   expect(tests).toBeGreaterThan(120);
-  expect(most.ownADay).toBeGreaterThan(10);
+  expect(most.scheduledADay).toBeGreaterThan(10);
 }, 300_000);

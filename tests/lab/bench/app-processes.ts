@@ -14,7 +14,7 @@ export interface AppProcess extends ProcessMemory {
 
 const DATABASE_SCRIPT = 'database-process.ts';
 
-/** Of `/proc/{pid}/status`, in which kB is 1,024 bytes. @see proc_pid_status(5) */
+/** Reads `/proc/{pid}/status`, where kB is 1,024 bytes. @see proc_pid_status(5) */
 function readBytes(status: string, field: string): number {
   return Number(new RegExp(`^${field}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1]) * 1024;
 }
@@ -24,7 +24,7 @@ async function memoryOf(pid: number | string): Promise<ProcessMemory> {
   return { residentBytes: readBytes(status, 'VmRSS'), peakBytes: readBytes(status, 'VmHWM') };
 }
 
-/** Of Node that does nothing; `undefined` where the system has no `/proc`. */
+/** Memory of an idle Node; `undefined` without `/proc`. */
 export async function bareNodeMemory(): Promise<ProcessMemory | undefined> {
   const child = spawn(process.execPath, ['-e', "console.log('ready'); setInterval(() => {}, 1e9)"]);
   try {
@@ -44,11 +44,11 @@ async function inspect(pid: string, dataDir: string): Promise<AppProcess | undef
     if (!isDatabase && !isApp) return undefined;
     return { kind: isDatabase ? 'database' : 'app', ...(await memoryOf(pid)) };
   } catch {
-    return undefined; // ended meanwhile, or somebody else's
+    return undefined; // ended meanwhile, or another user's
   }
 }
 
-/** The processes that serve a data folder; none where the system has no `/proc`. */
+/** The processes that serve a data folder; none without `/proc`. */
 export async function appProcesses(dataDir: string): Promise<AppProcess[]> {
   const entries = await readdir('/proc').catch(() => []);
   const pids = entries.filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid);

@@ -3,7 +3,7 @@ import { migrate } from '#lib/db/migrate.ts';
 import { beginServerRun } from '#tests/support/database/database-server.ts';
 import { makeTestDatabase, type TestDatabase } from '#tests/support/database/test-database.ts';
 
-/** A database to measure on; `open` makes it anew, migrated, and what it returns removes it. */
+/** A database to measure on. `open` creates and migrates it, and returns a function that removes it. */
 interface BenchDatabase {
   name: string;
   open(): Promise<() => Promise<void>>;

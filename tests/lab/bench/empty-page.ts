@@ -9,16 +9,16 @@ const PARENT = '.data';
 const files: Record<string, string> = {
   'package.json': '{"private":true}',
   'next.config.mjs': `export default { turbopack: { root: ${JSON.stringify(process.cwd())} } };`,
-  // Without one of its own, the folder's build would take the project's.
+  // Without its own file, the build would use that of the project.
   'instrumentation.js': 'export function register() {}',
   'app/layout.jsx': 'export default ({ children }) => <html lang="en"><body>{children}</body></html>;',
   'app/page.jsx': 'export default () => <p>Empty</p>;',
 };
 
-/** What a production build of Next with one empty page loads. */
+/** Scripts of a production build of Next with one empty page. */
 export interface EmptyPage {
   html: string;
-  /** Holds what `/_next/` names. */
+  /** Folder that `/_next/` serves. */
   distDir: string;
   remove(): Promise<void>;
 }

@@ -4,7 +4,7 @@ import { getDatabase } from '#lib/db/client.ts';
 import { sampleCredential } from '#tests/lab/bench/sample-credential.ts';
 import { makeWorkspace } from '#tests/support/fixtures/workspace-members.ts';
 
-/** Every 16th has what a filter or search looks for, so that a full page of 50 has it among 1,000 too. */
+/** Every 16th row matches a filter or search, so that 1,000 rows fill a page of 50. */
 const FILL_CREDENTIALS = `INSERT INTO credential ("workspaceId", id, "connectorId", "authMethod", name, "nameKey", description,
   settings, host, "searchText", "sealedSecret", "secretLastFour", "secretFingerprint", status, "testedAt", uses, "createdById",
   "createdAt", "updatedAt")
@@ -26,11 +26,11 @@ const FILL_RESOURCES = `INSERT INTO resource ("workspaceId", id, direction, "con
 
 export interface FilledWorkspace {
   workspaceId: string;
-  /** Who added every 16th. */
+  /** Added every 16th row. */
   colleague: string;
 }
 
-/** A workspace of so many credentials over 16 tenants, of which 15 in 16 are used by a source. */
+/** Makes a workspace with credentials of 16 tenants; 15 in 16 are used by a source. */
 export async function fillWorkspace(count: number): Promise<FilledWorkspace> {
   const { workspaceId, userId } = await makeWorkspace(`List of ${count}`);
   const { userId: colleague } = await makeWorkspace(`Colleague of ${count}`);
@@ -38,7 +38,7 @@ export async function fillWorkspace(count: number): Promise<FilledWorkspace> {
   const { sealedSecret } = await sealCredential(workspaceId, sample);
   const { id: connectorId } = connector.description;
   const { pool } = getDatabase();
-  // Made after the rows, the index of the search takes seconds in place of minutes.
+  // Creating the search index after the rows takes seconds instead of minutes.
   const { rows } = await pool.query<{ indexdef: string }>(
     "SELECT indexdef FROM pg_indexes WHERE indexname = 'credential_live_search_idx'",
   );
@@ -48,7 +48,7 @@ export async function fillWorkspace(count: number): Promise<FilledWorkspace> {
     ...[colleague, userId, count],
   ]);
   for (const { indexdef } of rows) await pool.query(indexdef);
-  await pool.query('ALTER TABLE resource DISABLE TRIGGER resource_counts_inserted'); // they are counted already
+  await pool.query('ALTER TABLE resource DISABLE TRIGGER resource_counts_inserted'); // `uses` is set already
   await pool.query(FILL_RESOURCES, [workspaceId]);
   await pool.query('ALTER TABLE resource ENABLE TRIGGER resource_counts_inserted');
   return { workspaceId, colleague };

@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 
 export interface BenchCase {
   name: string;
-  /** Name of the case that this one is compared with; absent for a baseline. */
+  /** Name of the baseline; absent for a baseline itself. */
   comparedWith?: string;
   run(): Promise<unknown>;
 }
@@ -15,10 +15,10 @@ export interface Measurement {
   runs: number;
 }
 
-/** Share of the rounds that run first and are not counted: code is compiled and connections are opened in them. */
+/** Share of extra rounds that warm up and are not counted. */
 const WARM_UP_SHARE = 0.2;
 
-/** The value below which a share of the sorted values lies, by the nearest rank. */
+/** A quantile of sorted values, by nearest rank. */
 function quantile(sorted: readonly number[], share: number): number {
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
 }
@@ -31,10 +31,10 @@ export function median(values: readonly number[]): number {
 }
 
 /**
- * Runs the cases in turn, round after round, so that whatever disturbs the machine meanwhile disturbs them alike. Each
- * round begins with another case, so that none always follows the same one.
+ * Runs the cases in turn, so that load on the machine affects them alike. Each round begins with another case, so that
+ * none always follows the same one.
  *
- * @param rounds how many runs of each case count
+ * @param rounds counted runs of each case
  */
 export async function interleave(cases: readonly BenchCase[], rounds: number): Promise<Measurement[]> {
   const timesMs = new Map<BenchCase, number[]>(cases.map((item) => [item, []]));

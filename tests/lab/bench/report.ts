@@ -4,7 +4,7 @@ import type { Measurement } from '#tests/lab/bench/interleave.ts';
 /** One table of the report. */
 export interface Section {
   title: string;
-  /** What was compared with what, and how. */
+  /** What was compared, and how. */
   note: string;
   columns: readonly string[];
   rows: readonly (readonly string[])[];
@@ -23,7 +23,7 @@ export function formatRatio(value: number, baseline: number): string {
   return `${(value / baseline).toFixed(2)} ×`;
 }
 
-/** A table of times, each beside the case that it is compared with. */
+/** A table of times with their baselines. */
 export function timesSection(title: string, note: string, measurements: readonly Measurement[]): Section {
   const medianOf = new Map(measurements.map(({ name, medianMs }) => [name, medianMs]));
   const rows = measurements.map(({ name, comparedWith, medianMs, p95Ms, runs }) => {
@@ -34,7 +34,7 @@ export function timesSection(title: string, note: string, measurements: readonly
   return { title, note, columns: ['case', 'median', '95 %', 'ratio of medians', 'runs'], rows };
 }
 
-/** A Markdown table, its columns padded so that it reads as one in a terminal too. */
+/** A Markdown table with padded columns, which is also readable in a terminal. */
 function toTable({ columns, rows }: Section): string {
   const lines = [columns, ...rows];
   const widths = columns.map((_, index) => Math.max(3, ...lines.map((line) => line[index]?.length ?? 0)));
@@ -48,7 +48,7 @@ export function toMarkdown(section: Section): string {
   return `## ${section.title}\n\n${section.note}\n\n${toTable(section)}\n`;
 }
 
-/** The whole report. It names cores and versions, never a host or a folder. */
+/** The whole report. Names the number of cores and the version of Node, but no host or folder. */
 export function toReport(sections: readonly Section[]): string {
   const machine = `${availableParallelism()} cores, Node ${process.versions.node}`;
   const intro = `# Benchmarks

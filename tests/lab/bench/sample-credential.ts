@@ -4,7 +4,7 @@ import type { ParsedCredentialInput } from '#lib/credentials/core/parse-credenti
 
 export const BENCH_HOST = 'bench.gainsightcloud.com';
 
-/** What the overlay's form sends, parsed; every call another credential. */
+/** Parsed input of the overlay, with new ids and secrets at each call. */
 export function sampleCredential(): ParsedCredentialInput {
   const id = randomUUID();
   return {

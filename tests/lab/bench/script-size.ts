@@ -8,11 +8,11 @@ const SCRIPT = /<script\b[^>]*\bsrc="\/_next\/([^"?]+)[^>]*>/g;
 export interface ScriptSize {
   files: number;
   rawBytes: number;
-  /** Each file by itself at zlib's default level, as Next sends it. */
+  /** Each file compressed alone at zlib's default level, as Next does. */
   gzipBytes: number;
 }
 
-/** Paths below the build's folder of the scripts that a page's HTML loads; browsers skip those marked `nomodule`. */
+/** Scripts that a page's HTML loads, relative to the build. Browsers skip those marked `nomodule`. */
 export function scriptsIn(html: string): string[] {
   const tags = [...html.matchAll(SCRIPT)].filter(([tag]) => !/nomodule/i.test(tag));
   return [...new Set(tags.map(([, path = '']) => path))];

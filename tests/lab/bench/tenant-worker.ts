@@ -1,4 +1,4 @@
-/** A tenant of its own thread, so that answering takes no time from the caller that is measured. */
+/** A tenant in a thread of its own, so that its work does not slow the measured caller. */
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';

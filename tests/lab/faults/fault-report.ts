@@ -3,12 +3,12 @@ import { writeReliabilitySection } from '#tests/lab/reliability-document.ts';
 
 const isFullRun = process.env['FAULTS'] === 'full';
 
-/** How often a fault is caused: a few times with every `npm test`, often with `npm run faults`. */
+/** How often a fault is caused, in `npm test` and in `npm run faults`. */
 export function rounds({ short, full }: { short: number; full: number }): number {
   return isFullRun ? full : short;
 }
 
-/** What every one of the runs in which saves are interrupted has checked. */
+/** Figures of a run that interrupts saves. The zeros were asserted. */
 export function interruptionFigures({ saves, interrupted, unheard }: Interruptions): Record<string, number> {
   return {
     saves,
@@ -21,10 +21,9 @@ export function interruptionFigures({ saves, interrupted, unheard }: Interruptio
 }
 
 /**
- * A test that can't run here is skipped with a word, but for where its figures are asked for: the document would keep the old
- * ones as if they had been made anew.
+ * Skips a test whose requirements are missing; in a full run and in CI it fails, since the report would keep old figures.
  *
- * @param missing what it would need
+ * @param missing the requirement
  */
 export function skipWithout(skip: (condition: boolean, note: string) => void, isThere: boolean, missing: string): void {
   if (isThere) return;
@@ -34,12 +33,12 @@ export function skipWithout(skip: (condition: boolean, note: string) => void, is
 
 interface FaultReport {
   title: string;
-  /** What was done. */
+  /** How the fault was caused. */
   text: string;
   figures: Record<string, number | string>;
 }
 
-/** Puts what a long run measured into its section of the document; of a short one, says it. */
+/** Writes the figures of a full run into the report; prints those of a short one. */
 export function reportFault({ title, text, figures }: FaultReport): void {
   const names = Object.keys(figures);
   const values = Object.values(figures).map((value) => value.toLocaleString('en-GB'));

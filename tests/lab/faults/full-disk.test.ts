@@ -10,26 +10,26 @@ import { waitFor } from '#tests/support/processes/wait-for.ts';
 
 const TIMES = rounds({ short: 1, full: 10 });
 const DISK_MIB = 384;
-/** Left on the disk at most, so that it fills up in the middle of saving, each time elsewhere. */
+/** Free space at most, a random part of it, so that the disk fills up during the saves. */
 const LEFT_BYTES = 256 * 1024;
 const MOST_SAVES = 2_000;
-/** Asked again and again, the database may end, and cannot start before there is room. */
+/** After more refusals the database might end, and could not start while the disk is full. */
 const REFUSALS = 4;
 
-/** A small disk of its own. Only root may mount one. */
+/** Mounts a small disk. Needs root. */
 function mountDisk(): string {
   const disk = makeRunFolder();
   execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK_MIB}m`, 'latchkey-test', disk]);
   onTestFinished(async () => {
     await waitFor('the end of the database', () => databaseProcesses(disk).length === 0);
-    execFileSync('umount', ['--lazy', disk]); // the process that has ended is still being cleared away
+    execFileSync('umount', ['--lazy', disk]); // files of the ended process may still be open
     removeFolder(disk);
   });
   return disk;
 }
 
-// A disk that is full is said, loses nothing that was saved, and is forgotten as soon as there is room.
-test(`the disk of the embedded database is full ${TIMES} times`, { timeout: 1_800_000 }, async ({ skip }) => {
+// Guarantee: a full disk refuses saves with a message, loses none, and has no effect once there is room.
+test(`loses no acknowledged save when the disk is full ${TIMES} times`, { timeout: 1_800_000 }, async ({ skip }) => {
   skipWithout(skip, process.getuid?.() === 0, 'Only root may mount a small disk.');
   const dataDir = mountDisk();
   const ballast = join(dataDir, 'ballast');

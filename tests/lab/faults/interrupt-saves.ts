@@ -7,11 +7,11 @@ const AT_ONCE = 4;
 export interface Interruptions {
   saves: number;
   interrupted: number;
-  /** Of those: saved all the same, though whoever pressed did not hear of it. */
+  /** Saves among these that were made, although their answer was lost. */
   unheard: number;
 }
 
-/** How long it takes to save so many, undisturbed. */
+/** The duration of these saves without a fault. */
 async function timeOfSaves({ save }: SavingApp, forms: Typed[]): Promise<number> {
   await save(forms[0] ?? typed()); // the first one takes longer
   const startedAt = performance.now();
@@ -20,11 +20,10 @@ async function timeOfSaves({ save }: SavingApp, forms: Typed[]): Promise<number>
 }
 
 /**
- * Causes a fault at random moments while several press **Save**, and expects after each, of an app that nobody started
- * anew, that what was said is true: nothing acknowledged is lost, nothing is half-written, and what was not acknowledged
- * is saved, once, when it is pressed again.
+ * Causes a fault at random moments while several users press **Save**. Expects after each fault, without restarting the
+ * app, that no acknowledged save is lost, none is partly written, and a retry of the others saves each once.
  *
- * @param refusals what else than `done` may be said meanwhile
+ * @param refusals error codes that are allowed in addition to `done`
  */
 export async function interruptSaves(
   saving: SavingApp,
@@ -41,7 +40,7 @@ export async function interruptSaves(
     const pressed = Array.from({ length: AT_ONCE }, () => typed());
     forms.push(...pressed);
     const answers = pressed.map(save);
-    // Before the first of them is saved, after the last, or at any moment between: of few, too, some meet a save.
+    // From before the first save to after the last, so that some faults meet a save even in a short run.
     await delay(((round + Math.random()) / times) * tookMs * 1.5);
     await fault();
     for (const answer of await Promise.all(answers)) {

@@ -13,18 +13,18 @@ import { waitFor } from '#tests/support/processes/wait-for.ts';
 
 const PRELOAD = `--import=${resolve('tests/lab/faults/moved-clock.mjs')}`;
 const DATABASE = ['--conditions=react-server', PRELOAD, 'lib/db/embedded/database-process.ts'];
-/** A process has moved its clock when it is as near as this. */
+/** Maximum difference to the expected time. */
 const NEAR_MS = HOUR_MS;
 
 const isNear = (at: number, offsetMs: number) => Math.abs(at - Date.now() - offsetMs) < NEAR_MS;
 
-/** An app whose clock, and its database's, can be moved while it runs. */
+/** An app whose clock, and that of its database, can be moved while it runs. */
 export interface MovableApp extends SavingApp {
   /** @param offsetMs from the real time */
   moveClock: (offsetMs: number) => Promise<void>;
 }
 
-/** What the app logged last, and when by its own clock. */
+/** When the app wrote its last log line, by its own clock. */
 function lastLoggedAt(logFile: string): number {
   const times = readFileSync(logFile, 'utf8').match(/(?<="time":")[^"]+/g);
   return Date.parse(times?.at(-1) ?? '');
@@ -43,7 +43,7 @@ async function tryConnect(dataDir: string): Promise<pg.Client | undefined> {
   );
 }
 
-/** Whoever needs the database first starts it: here that is the test, so that its clock can be moved as well. */
+/** Starts the database before the app does, with the module that moves its clock. */
 async function startMovableDatabase(dataDir: string, clockFile: string): Promise<pg.Client> {
   await placeCluster(dataDir);
   const env = { NODE_ENV: 'production', CLOCK_FILE: clockFile } as const;
@@ -66,7 +66,7 @@ export async function startMovableApp(): Promise<MovableApp> {
       writeFileSync(clockFile, String(offsetMs));
       for (const moved of [pid, ...databaseProcesses(dataDir)]) process.kill(moved, 'SIGUSR2');
       await waitFor('the clocks to be moved', async () => {
-        await fetch(`${origin}/api/credentials`); // it is logged, with when
+        await fetch(`${origin}/api/credentials`); // writes a log line with the time
         return isNear(lastLoggedAt(logFile), offsetMs) && isNear(await databaseTime(), offsetMs);
       });
     },

@@ -1,4 +1,4 @@
-// Loaded into the app before anything else of it: moves its clock, while it runs, by as many milliseconds as a file says.
+// Preloaded into the app: moves its clock by the number of milliseconds in a file, on SIGUSR2.
 import { readFileSync } from 'node:fs';
 
 const RealDate = Date;

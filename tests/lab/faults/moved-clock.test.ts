@@ -18,19 +18,19 @@ import { makeKeyedTenant } from '#tests/support/fixtures/tenant-credentials.ts';
 import { waitFor } from '#tests/support/processes/wait-for.ts';
 
 const MOVES = rounds({ short: 2, full: 24 });
-/** Ahead, back, behind, and back again. */
+/** One day ahead, back, one day behind, and back. */
 const OFFSETS_MS = [DAY_MS, 0, -DAY_MS, 0];
 const offsetOf = (move: number) => OFFSETS_MS[move % OFFSETS_MS.length] ?? 0;
-/** More than are free of delay. */
+/** Enough to be delayed. */
 const WRONG_PASSWORDS = 6;
-/** After so many moves, it is waited for a test that the app makes by itself, which takes a minute. */
-const SELF_TESTS = rounds({ short: 0, full: 8 });
+/** Number of moves after which a scheduled test is awaited, which takes a minute. */
+const SCHEDULED_TESTS = rounds({ short: 0, full: 8 });
 
 const pageSchema = z.object({ items: z.array(z.object({ id: z.string() })) });
 
 const saved = (forms: Typed[]) => forms.filter(({ answers }) => answers.includes('done')).length;
 
-/** Presses at the beginning of a minute, as if it were as often as a person may. */
+/** Uses up the user's rate limit of a new window. */
 async function spendLimits(press: () => Promise<string>): Promise<void> {
   await forgetLimits();
   expect(await press()).toBe('done');
@@ -38,7 +38,7 @@ async function spendLimits(press: () => Promise<string>): Promise<void> {
   expect(count).toBeGreaterThan(0);
 }
 
-/** A credential that its tenant, which the app emulates, accepts. */
+/** Saves a credential that the sandbox accepts. */
 async function saveTested({ save }: SavingApp): Promise<Typed> {
   const { id: workspaceId } = await getPrisma().workspace.findFirstOrThrow();
   const { tenant, accessKey } = await makeKeyedTenant(workspaceId, 'Acme');
@@ -48,17 +48,17 @@ async function saveTested({ save }: SavingApp): Promise<Typed> {
 }
 
 /** Makes a credential due, and waits until it is tested. */
-async function expectSelfTest(id: string): Promise<void> {
+async function expectScheduledTest(id: string): Promise<void> {
   const count = () =>
     getPrisma().credentialTest.count({ where: { credentialId: id, trigger: 'scheduled', outcome: 'verified' } });
   const before = await count();
   await getPrisma()
     .$executeRaw`UPDATE "credential" SET "nextTestAt" = now() AT TIME ZONE 'UTC' WHERE "id" = ${id}::uuid`;
-  await waitFor('a test that is made by itself', async () => (await count()) > before, 180_000);
+  await waitFor('a scheduled test', async () => (await count()) > before, 180_000);
 }
 
-// A server whose clock is put right, by however much, locks nobody out, loses nothing and saves nothing twice.
-test(`the clock of the app is moved by a day ${MOVES} times`, { timeout: 1_800_000 }, async () => {
+// Guarantee: setting the clock locks nobody out, loses no save and repeats none.
+test(`loses and repeats no save when the clock moves by a day ${MOVES} times`, { timeout: 1_800_000 }, async () => {
   const saving = await startMovableApp();
   const { app, cookie, save, keyring, moveClock } = saving;
   try {
@@ -76,15 +76,15 @@ test(`the clock of the app is moved by a day ${MOVES} times`, { timeout: 1_800_0
       expect(await signInAgain(app.origin)).toBe('done');
       const list = await fetch(`${app.origin}/api/credentials?sort=newest`, { headers: { cookie } });
       expect(pageSchema.parse(await list.json()).items.length).toBe(Math.min(saved(forms), 50));
-      // What was pressed before, pressed again after a lost answer, is there once.
+      // A retry of an earlier save saves nothing twice.
       const [first] = forms;
       if (first !== undefined) expect(await pressSave(app.origin, cookie, first)).toBe('done');
       await expectWhole(forms, keyring);
 
-      if (move < SELF_TESTS) await expectSelfTest(tested.id);
+      if (move < SCHEDULED_TESTS) await expectScheduledTest(tested.id);
 
       if (offsetOf(move + 1) > offsetOf(move)) continue;
-      // What is refused until the minute is over, or for a while, is not refused for a day when the clock goes back.
+      // Rate limits end on time after the clock is set back, not a day later.
       await spendLimits(press);
       expect(await press()).toBe('rate_limited');
       for (let attempt = 0; attempt < WRONG_PASSWORDS; attempt += 1) await signInAgain(app.origin, 'not the password');
@@ -102,7 +102,7 @@ test(`the clock of the app is moved by a day ${MOVES} times`, { timeout: 1_800_0
         lost: 0,
         'saved twice': 0,
         'locked out after a move': 0,
-        'scheduled tests awaited': SELF_TESTS,
+        'scheduled tests awaited': SCHEDULED_TESTS,
         'of these not made': 0,
       },
     });

@@ -7,7 +7,7 @@ import { makeRunFolder, removeFolder } from '#tests/support/processes/run-folder
 
 const run = promisify(execFile);
 
-/** Debian keeps them apart from the commands that everybody uses. */
+/** Debian has them outside of PATH. */
 function programs(): string | undefined {
   return globSync('/usr/lib/postgresql/*/bin').toSorted().at(-1);
 }
@@ -23,7 +23,7 @@ function serverUser(): { uid: number; gid: number } | undefined {
   return { uid: idOf('-u'), gid: idOf('-g') };
 }
 
-/** A Postgres server of the test's own, which it may do anything to. */
+/** A Postgres server that a test may stop and restart. */
 export interface OwnServer {
   url: string;
   /** `immediate`: as after a crash. `fast`: transactions are rolled back first. */
@@ -33,7 +33,7 @@ export interface OwnServer {
 
 export async function makeServer(): Promise<OwnServer> {
   const bin = programs();
-  if (bin === undefined) throw new Error('there is no Postgres server here');
+  if (bin === undefined) throw new Error('the programs of a Postgres server are not installed');
   const folder = makeRunFolder();
   const cluster = join(folder, 'cluster');
   mkdirSync(cluster, { mode: 0o700 });

@@ -13,13 +13,15 @@ import { beginServerRun, createDatabase, databaseUrl } from '#tests/support/data
 import { startApp } from '#tests/support/processes/app-server.ts';
 
 const ROUNDS = rounds({ short: 25, full: 1_000 });
-/** Together less than a person may do in a minute. */
+/** Rounds between two resets of the rate limit, below a user's limit per minute. */
 const BETWEEN_LIMITS = 25;
 
 const serverUrl = process.env['TEST_DATABASE_URL'];
 
-// Of two who take one name at one moment, each on another instance, one has it, and the other is told so beside the name.
-test(`two instances on one server save the same name ${ROUNDS} times`, { timeout: 1_800_000 }, async ({ skip }) => {
+// Guarantee: one of two concurrent saves of a name on two instances succeeds, and the other is refused at the name field.
+test(`saves a name once when two instances save it concurrently, in ${ROUNDS} rounds`, { timeout: 1_800_000 }, async ({
+  skip,
+}) => {
   skipWithout(skip, serverUrl !== undefined, 'TEST_DATABASE_URL is not set.');
   if (!serverUrl) throw new Error('TEST_DATABASE_URL is not set');
   const { run, end } = await beginServerRun(serverUrl);

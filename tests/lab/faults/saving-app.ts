@@ -15,12 +15,12 @@ import { waitFor } from '#tests/support/processes/wait-for.ts';
 
 export const OWNER = { email: 'owner@example.com', password: 'correct horse battery', workspaceName: 'Faults' };
 
-/** A credential as somebody typed it, and what the app has answered to each press of **Save**. */
+/** A typed credential, and the answer to each press of **Save**. */
 export interface Typed {
   id: string;
   name: string;
   accessKey: string;
-  /** Of the tenant that it is tested at before it is saved; absent, it is saved untested. */
+  /** Tenant to test it at before it is saved; absent, it is saved untested. */
   host?: string;
   answers: string[];
 }
@@ -50,12 +50,12 @@ async function signUp(origin: string): Promise<string> {
   return cookies.join('; ');
 }
 
-/** Signs in once more, from another browser. @returns `done`, or the code of what was said instead */
+/** Signs in from another browser. @returns `done` or an error code */
 export function signInAgain(origin: string, password: string = OWNER.password): Promise<string> {
   return callAction(origin, action('signInAction'), [{ email: OWNER.email, password }]);
 }
 
-/** Presses **Save** on a running app. @returns `done`, or the code of what was said instead */
+/** Presses **Save** on a running app. @returns `done` or an error code */
 export async function pressSave(origin: string, cookie: string, form: Typed): Promise<string> {
   const { id, name, accessKey, host } = form;
   const input = {
@@ -69,9 +69,9 @@ export async function pressSave(origin: string, cookie: string, form: Typed): Pr
   return answer;
 }
 
-/** The app and its database, looked at from beside it. */
+/** A running app, whose database the test also reads. */
 export interface SavingApp {
-  /** Another one, where a test ended the first. */
+  /** Replaced by tests that restart it. */
   app: AppServer;
   cookie: string;
   masterKeys: string;
@@ -81,17 +81,17 @@ export interface SavingApp {
   stop: () => Promise<void>;
 }
 
-/** Whether the app, and the database as it is reached from here, are at work. */
+/** Whether the app and this process's connection to the database work. */
 async function isReady(origin: string): Promise<boolean> {
   const { status } = await fetch(`${origin}/api/ready`);
   if (status !== 200) return false;
   return forgetLimits().then(
     () => true,
-    () => false, // a connection of before
+    () => false, // a connection from before the fault
   );
 }
 
-/** A cluster that is made and migrated: that takes its time, and is not what is tried here. */
+/** Copies a migrated database, since creating one takes long. */
 export async function placeCluster(dataDir: string): Promise<void> {
   const { directory, cluster } = embeddedLocations(dataDir);
   if (existsSync(cluster)) return;
@@ -123,22 +123,21 @@ export async function startSavingApp(options: AppServerOptions = {}): Promise<Sa
   return saving;
 }
 
-/** What the app has logged that nobody expected, for whoever looks into a failed run. */
+/** Unexpected errors in the log of the app, for the message of a failed test. */
 export function unexpectedErrors({ logFile }: AppServer): string {
   const lines = readFileSync(logFile, 'utf8').split('\n');
   return lines.filter((line) => line.includes('unexpected error') && !line.includes('database_unavailable')).join('\n');
 }
 
-/** What a look at everything that was saved has found. */
 export interface Found {
   acknowledged: number;
-  /** Saved, though whoever pressed did not hear of it. */
+  /** Saved, although the answer was lost. */
   unheard: number;
 }
 
 /**
- * Expects of everything that was ever typed: acknowledged, it is there and opens; there, it is whole; and the trail,
- * which tells of each once, is one chain.
+ * Expects that every acknowledged credential exists, every existing one is complete and opens, the audit log has one
+ * entry for the creation of each, and its chain is intact.
  */
 export async function expectWhole(forms: readonly Typed[], keyring: Keyring): Promise<Found> {
   const rows = await getPrisma().credential.findMany({ include: { fingerprints: true } });
@@ -159,7 +158,7 @@ export async function expectWhole(forms: readonly Typed[], keyring: Keyring): Pr
   return { acknowledged: acknowledged.length, unheard: rows.length - acknowledged.length };
 }
 
-/** The tests press more often than a person may. */
+/** The tests save more often than the rate limit allows. */
 export async function forgetLimits(): Promise<void> {
   await getPrisma().rateLimit.deleteMany();
 }

@@ -1,10 +1,10 @@
 import { vi } from 'vitest';
 
-/** The time of day that everything in this process sees, tenants included. Timers run on as they do. */
+/** The clock of this process, tenants included. Timers are not simulated. */
 export interface Clock {
   now(): number;
   set(at: number): void;
-  /** Lets the real time back in. */
+  /** Restores the real time. */
   stop(): void;
 }
 

@@ -13,7 +13,7 @@ import type { KeyOfTenant, TenantOfWorld, World } from '#tests/lab/simulation/wo
 
 const OUTAGES = [{ outage: true }, { reset: true }, { htmlAnswers: true }, { truncatedBody: true }] as const;
 
-/** A person is no faster, and a minute's calls are few. */
+/** About the speed of a user; keeps the calls within a minute's budget. */
 const EDITED_A_MINUTE = 5;
 
 async function turnDial({ tenant }: TenantOfWorld, faults: Record<string, boolean | string>): Promise<void> {
@@ -26,7 +26,7 @@ function tenantOf(world: World, { tenant }: Disturbance): TenantOfWorld {
   return found;
 }
 
-/** Makes a tenant go wrong. What a person does at Gainsight is done there: Latchkey is told nothing. */
+/** Begins a disturbance in the emulated tenant. Latchkey is not told. */
 export async function begin(world: World, disturbance: Disturbance, random: SeededRandom): Promise<void> {
   const { workspaceId } = world.author;
   const of = tenantOf(world, disturbance);
@@ -48,7 +48,7 @@ export async function begin(world: World, disturbance: Disturbance, random: Seed
   }
 }
 
-/** All of a key's credentials at once, as the guided action does it. */
+/** Replaces the key of all of its credentials at once, as **Replace key** does. */
 async function replaceEverywhere(world: World, { credentialIds, secrets }: KeyOfTenant): Promise<void> {
   const [credentialId] = credentialIds;
   if (credentialId === undefined) return;
@@ -58,7 +58,7 @@ async function replaceEverywhere(world: World, { credentialIds, secrets }: KeyOf
   if (!outcome.replaced) throw new Error(`the key was not replaced: ${outcome.reason}`);
 }
 
-/** One credential after the other, as somebody does who edits them. */
+/** Edits one credential after the other. */
 async function editEach(world: World, { credentialIds, secrets }: KeyOfTenant, clock: Clock): Promise<void> {
   for (const [index, id] of credentialIds.entries()) {
     if (index % EDITED_A_MINUTE === 0) clock.set(clock.now() + MINUTE_MS);
@@ -71,7 +71,7 @@ async function editEach(world: World, { credentialIds, secrets }: KeyOfTenant, c
   }
 }
 
-/** Mends it: a fault is over, or somebody enters the new secret. */
+/** Ends a disturbance: turns off the fault, or enters the new secret. */
 export async function end(world: World, disturbance: Disturbance, clock: Clock): Promise<void> {
   const of = tenantOf(world, disturbance);
   if (disturbance.kind === 'Access Key re-generated') return replaceEverywhere(world, of.accessKey);

@@ -6,24 +6,24 @@ import { RETEST_INTERVAL_MS } from '#tests/lab/simulation/scenario.ts';
 import { type Disturbance, KINDS } from '#tests/lab/simulation/timeline.ts';
 import type { TenantOfWorld, World } from '#tests/lab/simulation/world.ts';
 
-/** What came of one disturbance. */
+/** How one disturbance was reported. */
 export interface Finding {
   kind: Disturbance['kind'];
-  /** After how long the incident began; absent where there was none. */
+  /** Until the incident began; absent without one. */
   reportedAfterMs: number | undefined;
-  /** After how long, once the cause was gone, the incident ended. */
+  /** From the end of the disturbance to the end of the incident. */
   endedAfterMs: number | undefined;
 }
 
 export interface Judgement {
   findings: Finding[];
-  /** Sentences, each of which is a promise broken. */
+  /** A sentence for each failed check. */
   violations: string[];
 }
 
 type Incident = Pick<IncidentModel, 'host' | 'cause' | 'startedAt' | 'endedAt'>;
 
-/** An incident may begin as its cause is being mended: the last refusal is on its way. */
+/** An incident may begin just after its cause has ended: a refusal may be on its way. */
 const SLACK_MS = MINUTE_MS;
 
 function concernedIds({ accessKey, client }: TenantOfWorld, kind: Disturbance['kind']): string[] {
@@ -37,7 +37,7 @@ function isOf(incident: Incident, { kind, startsAt, endsAt }: Disturbance, host:
   return incident.host === host && incident.cause === KINDS[kind].cause && at >= startsAt && at <= endsAt + SLACK_MS;
 }
 
-/** Tests that were refused during a disturbance that nobody reported. */
+/** Tests that were refused during an unreported disturbance. */
 function countRefused(credentialIds: string[], { startsAt, endsAt }: Disturbance): Promise<number> {
   return getPrisma().credentialTest.count({
     where: {
@@ -59,10 +59,10 @@ async function judgeOne(disturbance: Disturbance, of: TenantOfWorld, incidents: 
   const isChanged = kind === 'Access Key re-generated' || kind === 'M2M client re-generated';
   const reportedAfterMs = incident === undefined ? undefined : incident.startedAt.getTime() - startsAt;
   if (isChanged && ids.length > 0 && (reportedAfterMs ?? endsAt - startsAt) > RETEST_INTERVAL_MS) {
-    violations.push(`${what}: not reported within one re-test interval`);
+    violations.push(`${what}: not reported within one test interval`);
   }
   if (isChanged && incident === undefined && (await countRefused(ids, disturbance)) > 0) {
-    violations.push(`${what}: refused, and not reported`);
+    violations.push(`${what}: refused but not reported`);
   }
   if (incident !== undefined && incident.endedAt === null) violations.push(`${what}: its incident never ended`);
   const endedAfterMs = incident?.endedAt == null ? undefined : incident.endedAt.getTime() - endsAt;
@@ -70,14 +70,14 @@ async function judgeOne(disturbance: Disturbance, of: TenantOfWorld, incidents: 
   return { findings: ids.length === 0 ? [] : [{ kind, reportedAfterMs, endedAfterMs }], violations };
 }
 
-/** Holds what was reported against what happened. */
+/** Compares the incidents with the disturbances. */
 export async function judgeIncidents({ tenants }: World, disturbances: readonly Disturbance[]): Promise<Judgement> {
   const incidents = await getPrisma().incident.findMany({ orderBy: { startedAt: 'asc' } });
   const judgement: Judgement = { findings: [], violations: [] };
   const hosts = tenants.map(({ tenant }) => tenant.host);
   for (const incident of incidents) {
     const isTrue = disturbances.some((disturbance) => isOf(incident, disturbance, hosts[disturbance.tenant] ?? ''));
-    if (!isTrue) judgement.violations.push(`${incident.host}: ${incident.cause} was reported, and was not so`);
+    if (!isTrue) judgement.violations.push(`${incident.host}: ${incident.cause} was reported without a cause`);
   }
   for (const disturbance of disturbances) {
     const of = tenants[disturbance.tenant];
@@ -89,15 +89,15 @@ export async function judgeIncidents({ tenants }: World, disturbances: readonly 
   return judgement;
 }
 
-const LIMITS: MostCalls = { aMinute: 100, aDay: 50_000, ownADay: 500 };
+const LIMITS: MostCalls = { aMinute: 100, aDay: 50_000, scheduledADay: 500 };
 
-/** Holds the calls that tenants saw against what they allow, and against Latchkey's own share. */
+/** Compares the calls to tenants with their limits, and those of scheduled tests with their share. */
 export function judgeCalls(most: MostCalls): string[] {
-  const names = ['aMinute', 'aDay', 'ownADay'] as const;
+  const names = ['aMinute', 'aDay', 'scheduledADay'] as const;
   return names.filter((name) => most[name] > LIMITS[name]).map((name) => `${most[name]} calls: ${name}`);
 }
 
-/** The longest that any credential went without a test. */
+/** The longest time of any credential without a test. */
 export async function longestGapMs(): Promise<number> {
   const [row] = await getPrisma().$queryRaw<{ ms: number | null }[]>`
     SELECT (extract(epoch FROM max(gap)) * 1000)::float8 AS ms FROM (

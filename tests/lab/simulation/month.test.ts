@@ -7,7 +7,7 @@ import { runSimulation } from '#tests/lab/simulation/simulation.ts';
 
 const HOURS_12 = 12 * HOUR_MS;
 
-test('a month of re-generations, outages and rate limits', { timeout: HOURS_12 }, async () => {
+test('reports every disturbance of a month once, and exceeds no budget', { timeout: HOURS_12 }, async () => {
   const result = await runSimulation(MONTH, (day) => process.stdout.write(`day ${day} of ${MONTH.days}\n`));
   writeReliabilitySection(toReliabilityReport(result));
   expect(result.violations).toEqual([]);

@@ -10,7 +10,7 @@ import { begin, end } from '#tests/lab/simulation/disturb.ts';
 import type { Disturbance } from '#tests/lab/simulation/timeline.ts';
 import type { World } from '#tests/lab/simulation/world.ts';
 
-/** As an instance does it. */
+/** As in `start-jobs.ts`. */
 const AT_ONCE = 20;
 
 export interface Simulated {
@@ -18,24 +18,24 @@ export interface Simulated {
   random: SeededRandom;
   clock: Clock;
   calls: CallRecord;
-  /** Told how far it is, once a simulated day. */
+  /** Called once per simulated day. */
   onDay?: ((day: number) => void) | undefined;
 }
 
-/** Tests all that is due, a batch after the other. @returns how many */
+/** Runs all due tests, in batches. @returns how many */
 async function runDueTests({ calls, clock }: Simulated): Promise<number> {
   const now = new Date(clock.now());
-  calls.attribute('own');
+  calls.attribute('scheduled');
   await endAbandonedIncidents(now);
   const due = await planDueTests(now);
   for (let index = 0; index < due.length; index += AT_ONCE) {
     await Promise.all(due.slice(index, index + AT_ONCE).map((owner) => runScheduledTest(owner)));
   }
-  calls.attribute('people');
+  calls.attribute('users');
   return due.length;
 }
 
-/** The planner looks once a minute: when it next finds something. */
+/** When the planner, which runs once a minute, next finds a due test. */
 async function nextPlanAt(): Promise<number> {
   const row = await getPrisma().credential.findFirst({
     where: { nextTestAt: { not: null } },
@@ -46,7 +46,7 @@ async function nextPlanAt(): Promise<number> {
   return Math.ceil(dueAt / MINUTE_MS) * MINUTE_MS;
 }
 
-/** What happens to tenants from outside, in the order in which it happens. */
+/** The beginnings and ends of all disturbances, in order. */
 function toSteps(disturbances: readonly Disturbance[], { world, random, clock }: Simulated) {
   return disturbances
     .flatMap((disturbance) => [
@@ -56,7 +56,7 @@ function toSteps(disturbances: readonly Disturbance[], { world, random, clock }:
     .toSorted((one, other) => one.at - other.at);
 }
 
-/** Goes from event to event until a moment, tidying up once a day. @returns how many tests ran by themselves */
+/** Jumps from event to event until a moment, with the daily purges. @returns the number of scheduled tests */
 export async function simulate(
   simulated: Simulated,
   disturbances: readonly Disturbance[],

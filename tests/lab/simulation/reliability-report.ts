@@ -45,7 +45,7 @@ function checks({ violations, most, longestGapMs }: SimulationResult): string {
 - No incident is reported without a cause; a rate limit is not one.
 - Each cause opens one incident, which closes without a user.
 - No tenant receives more than 100 calls a minute (at most ${count(most.aMinute)}) or 50,000 a day (at most ${count(most.aDay)}), and no more than 500 a
-  day, 1 %, of scheduled tests (at most ${count(most.ownADay)}).
+  day, 1 %, of scheduled tests (at most ${count(most.scheduledADay)}).
 - Every credential is tested about daily: the longest time without a test was ${duration(longestGapMs)}.
 
 ${held}`;

@@ -1,11 +1,12 @@
 import { DAY_MS, MINUTE_MS } from '#lib/time.ts';
-/** How long is simulated, and how much of everything there is. */
+
+/** Duration and size of a simulation. */
 export interface Scenario {
   seed: string;
   days: number;
   tenants: number;
   credentials: number;
-  /** Hours from one disturbance of a tenant to its next, at least and at most. */
+  /** Hours between two disturbances of a tenant, at least and at most. */
   quietHours: readonly [number, number];
 }
 
@@ -13,5 +14,5 @@ export const MONTH: Scenario = { seed: 'a month', days: 30, tenants: 40, credent
 
 export const TWO_DAYS: Scenario = { seed: 'two days', days: 2, tenants: 5, credentials: 60, quietHours: [4, 10] };
 
-/** The longest that a credential waits for its next test, with its jitter and the planner's minute. */
+/** The longest wait for the next test, with its jitter and the planner's minute. */
 export const RETEST_INTERVAL_MS = 1.1 * DAY_MS + 2 * MINUTE_MS;

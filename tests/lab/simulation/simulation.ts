@@ -20,10 +20,10 @@ export interface SimulationResult {
   longestGapMs: number;
 }
 
-/** A Monday at midnight, so that days are those of the budgets. */
+/** A Monday at midnight UTC, when a day of the budgets begins. */
 const STARTS_AT = Date.UTC(2027, 0, 4);
 
-/** Runs a scenario against tenants of the sandbox over HTTP, with a clock of its own, and judges what came of it. */
+/** Runs a scenario against sandbox tenants over HTTP, with a simulated clock, and checks the result. */
 export async function runSimulation(scenario: Scenario, onDay?: (day: number) => void): Promise<SimulationResult> {
   const clock = startClock(STARTS_AT);
   const calls = await startCallRecord();
@@ -32,7 +32,7 @@ export async function runSimulation(scenario: Scenario, onDay?: (day: number) =>
     const world = await makeWorld(scenario, random, clock);
     const startsAt = Math.ceil(clock.now() / MINUTE_MS) * MINUTE_MS;
     const disturbances = planDisturbances(random, scenario, startsAt);
-    // What was mended last is seen to be so by the next test.
+    // The incidents of the last disturbances close at the next test.
     const endsAt = startsAt + scenario.days * DAY_MS + RETEST_INTERVAL_MS;
     const tests = await simulate({ world, random, clock, calls, onDay }, disturbances, endsAt);
     const { findings, violations } = await judgeIncidents(world, disturbances);

@@ -3,7 +3,7 @@ import type { SeededRandom } from '#lib/sandbox/objects/seeded-random.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#lib/time.ts';
 import type { Scenario } from '#tests/lab/simulation/scenario.ts';
 
-/** Something that goes wrong at a tenant, until it is mended. */
+/** Something that goes wrong at a tenant, with its end. */
 export interface Disturbance {
   tenant: number;
   kind: keyof typeof KINDS;
@@ -12,13 +12,13 @@ export interface Disturbance {
 }
 
 interface Kind {
-  /** The incident that it is; none for what is no fault. */
+  /** Of the incident to be opened, if any. */
   cause: IncidentCause | undefined;
-  /** How long it lasts, at least and at most. */
+  /** Duration, at least and at most. */
   lastsMs: readonly [number, number];
 }
 
-/** A key that changed lasts until somebody enters the new one. */
+/** A re-generated key lasts until the new one is entered. */
 export const KINDS = {
   'Access Key re-generated': { cause: 'shared_secret_rejected', lastsMs: [2 * HOUR_MS, 30 * HOUR_MS] },
   'M2M client re-generated': { cause: 'secret_rejected', lastsMs: [2 * HOUR_MS, 30 * HOUR_MS] },
@@ -32,7 +32,7 @@ const FREQUENCIES = [
   ...(['M2M client re-generated', 'outage', 'outage', 'IP address refused', 'rate limit', 'rate limit'] as const),
 ] as const;
 
-/** One thing at a time at each tenant, with quiet in between: what an incident is about can then be told. */
+/** One disturbance at a time per tenant, with a pause between: each incident has one possible cause. */
 export function planDisturbances(random: SeededRandom, scenario: Scenario, startsAt: number): Disturbance[] {
   const endsAt = startsAt + scenario.days * DAY_MS;
   const quietMs = () => random.integer(scenario.quietHours[0] * 60, scenario.quietHours[1] * 60) * MINUTE_MS;

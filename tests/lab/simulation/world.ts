@@ -10,7 +10,7 @@ import type { Clock } from '#tests/lab/simulation/clock.ts';
 import type { Scenario } from '#tests/lab/simulation/scenario.ts';
 import { makeWorkspace } from '#tests/support/fixtures/workspace-members.ts';
 
-/** An Access Key or M2M client of a tenant, and the credentials that hold it. */
+/** An access key or M2M client of a tenant, and the credentials that hold it. */
 export interface KeyOfTenant {
   connectionId: string;
   authMethod: 'access_key' | 'm2m_oauth';
@@ -29,7 +29,7 @@ export interface World {
   tenants: TenantOfWorld[];
 }
 
-/** Saved at one moment, more than that would spend a minute's calls. */
+/** Concurrent saves: more would exceed a minute's budget. */
 const SAVED_A_MINUTE = 20;
 const M2M_SHARE = 0.2;
 
@@ -70,12 +70,12 @@ async function saveOne(author: Actor, name: string, host: string, key: KeyOfTena
   key.credentialIds.push(parsed.input.id);
 }
 
-/** Which tenant a credential is of: the first has many, the last few, as it is anywhere. */
+/** The tenant of a credential: the first tenants have many, the last ones few. */
 function tenantOf(number: number, { tenants, credentials }: Scenario): number {
   return number < tenants ? number : Math.floor(tenants * ((number - tenants) / (credentials - tenants)) ** 2);
 }
 
-/** A workspace with tenants and credentials that they accept, saved over some hours. */
+/** Makes a workspace with tenants and accepted credentials, saved over some hours. */
 export async function makeWorld(scenario: Scenario, random: SeededRandom, clock: Clock): Promise<World> {
   const author = await makeWorkspace('Simulated');
   const tenants: TenantOfWorld[] = [];

@@ -9,11 +9,11 @@ import { type BenchCase, interleave } from '#tests/lab/bench/interleave.ts';
 import { type Section, timesSection } from '#tests/lab/bench/report.ts';
 
 const ROUNDS = 60;
-/** Two pages, of which one is full. */
+/** Two full pages. */
 const FEWEST = 100;
 const FEW = 1_000;
 const MANY = 100_000;
-/** Pages to the one in the middle, at 50 a page. */
+/** Pages before the middle, at 50 rows each. */
 const middlePages = (count: number) => count / 100;
 
 const SELECT = `SELECT id, "connectorId", "authMethod", name, description, host, "secretLastFour", status, "testedAt",
@@ -49,7 +49,7 @@ async function cursorAfter(workspaceId: string, pages: number): Promise<string |
   return cursor;
 }
 
-/** What is measured of one size, by name. */
+/** The measured calls of one workspace, by name. */
 async function runsOf({ workspaceId, colleague }: FilledWorkspace, count: number) {
   const middle = await cursorAfter(workspaceId, middlePages(count));
   const queries = { ...QUERIES, 'filter added by': { addedBy: colleague }, 'page in the middle': { cursor: middle } };
@@ -64,7 +64,7 @@ async function runsOf({ workspaceId, colleague }: FilledWorkspace, count: number
   ]);
 }
 
-/** A page of 50 in the smallest workspace that has a full one, and in the largest. */
+/** A page of 50 in the smallest workspace with a full page, and in the largest. */
 function pageCases(fewest: FilledWorkspace, many: FilledWorkspace): BenchCase[] {
   const read =
     ({ workspaceId }: FilledWorkspace) =>
@@ -80,7 +80,7 @@ async function listCases(): Promise<BenchCase[]> {
   const fewest = await fillWorkspace(FEWEST);
   const few = await fillWorkspace(FEW);
   const many = await fillWorkspace(MANY);
-  await getDatabase().pool.query('VACUUM (ANALYZE) credential, resource'); // each database does so by itself, a minute later
+  await getDatabase().pool.query('VACUUM (ANALYZE) credential, resource'); // both databases would do so a minute later
   const [ofFew, ofMany] = [await runsOf(few, FEW), await runsOf(many, MANY)];
   const compared = [...ofFew].flatMap(([name, run]) => [
     { name: `${name}, 1,000`, run },

@@ -11,7 +11,7 @@ const AUTHENTICATE = '/sources/new/gainsight-cs-nxt/authenticate';
 
 interface LoadedScripts {
   inHtml: string[];
-  /** Also what is fetched afterwards: parts that load late, and pages that are expected next. */
+  /** Also lazy chunks and prefetched pages. */
   whenIdle: string[];
 }
 

@@ -11,13 +11,13 @@ import { chromiumOptions } from '#tests/support/processes/chromium.ts';
 const COUNTS = [1_000, 100_000];
 const ROUNDS = 8;
 const ROUND_MS = 6_000;
-/** With every frame, more than a wheel turns. */
+/** Per frame; faster than a mouse wheel. */
 const STEP_PX = 240;
 
 interface Scrolled {
   frameTimesMs: number[];
   drawnAtMost: number;
-  /** The furthest place that was drawn. */
+  /** The last place that was rendered. */
   furthest: number;
 }
 
@@ -29,7 +29,7 @@ interface Screen {
   scrolled: Scrolled[];
 }
 
-/** Made after the rows, the index of the search takes seconds in place of minutes. */
+/** Creating the search index after the rows takes seconds instead of minutes. */
 async function fill({ dataDir }: AppServer, count: number): Promise<void> {
   const database = new pg.Client(embeddedConnection(dataDir));
   await database.connect();
@@ -63,7 +63,7 @@ async function open(browser: Browser, count: number): Promise<Screen> {
   return { count, app, page, heapAtFirst: await heapOf(page), scrolled: [] };
 }
 
-/** Runs in the page: goes down with every frame, and stays at the top once it was at the end. */
+/** Runs in the page: scrolls down with every frame, then returns to the top and stays there. */
 function scrollDown({ forMs, stepPx, count }: { forMs: number; stepPx: number; count: number }): Promise<Scrolled> {
   return new Promise((resolve) => {
     const frameTimesMs: number[] = [];
@@ -77,7 +77,7 @@ function scrollDown({ forMs, stepPx, count }: { forMs: number; stepPx: number; c
       const drawn = document.querySelectorAll('[aria-posinset]');
       drawnAtMost = Math.max(drawnAtMost, drawn.length);
       furthest = Math.max(furthest, Number(drawn.item(drawn.length - 1)?.getAttribute('aria-posinset') ?? 0));
-      // Where the next page is awaited, it goes on when that is there.
+      // Waits at the end of the loaded pages.
       if (furthest < count) window.scrollBy(0, stepPx);
       else window.scrollTo(0, 0);
       if (now - begun < forMs) requestAnimationFrame(frame);
@@ -87,7 +87,7 @@ function scrollDown({ forMs, stepPx, count }: { forMs: number; stepPx: number; c
   });
 }
 
-/** Runs in the page: down to the last one, as fast as pages come. @returns how many were drawn at most */
+/** Runs in the page: scrolls to the last tile as fast as pages load. @returns the most tiles rendered */
 function scrollToLast(count: number): Promise<number> {
   return new Promise((resolve) => {
     let drawnAtMost = 0;
@@ -120,7 +120,7 @@ async function rowOf({ count, page, heapAtFirst, scrolled }: Screen, baseline: n
   ];
 }
 
-/** Both screens in turn, so that whatever disturbs the machine disturbs them alike. */
+/** Measures both screens in turn, so that load on the machine affects them alike. */
 export async function benchScroll(): Promise<Section[]> {
   const browser = await chromium.launch(chromiumOptions);
   const screens: Screen[] = [];

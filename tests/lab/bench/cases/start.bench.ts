@@ -28,7 +28,7 @@ interface Round {
   bareNode: ProcessMemory | undefined;
 }
 
-/** On a new folder, where the database is made; then on the same one again. */
+/** Starts in a new folder, where the database is created, then again in the same one. */
 async function measureRound(): Promise<Round> {
   const dataDir = makeRunFolder();
   try {

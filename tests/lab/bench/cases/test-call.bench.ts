@@ -22,7 +22,7 @@ async function startTenant(): Promise<{ port: number; stop(): Promise<unknown> }
   return { port, stop: () => worker.terminate() };
 }
 
-/** Nothing but the name is looked up elsewhere: to this machine. */
+/** An undici agent that resolves every host to this machine. */
 function openBare(): Agent {
   return new Agent({
     connect: { lookup: (_host, _options, answer) => answer(null, [{ address: '127.0.0.1', family: 4 }]) },
