@@ -59,7 +59,7 @@ export function auditNotes(details: unknown, names: AuditNames): AuditNote[] {
   if (!isObject(details)) return [];
   const termOf = (name: string) => names.fields[name] ?? terms[name] ?? spellOut(name);
   return Object.entries(details)
-    .filter(([name]) => !HIDDEN.has(name))
+    .filter(([name, value]) => !HIDDEN.has(name) && value !== '')
     .flatMap(([name, value]) =>
       name === 'changes' && isObject(value)
         ? Object.entries(value).map(([field, change]) => ({

@@ -77,14 +77,14 @@ function toStorable<T extends Prisma.InputJsonValue>(value: T): T {
   );
 }
 
-async function entryOf(tx: Prisma.TransactionClient, record: AuditRecord) {
+function toEntry(record: AuditRecord, email: string | null) {
   const { workspaceId, actor, action, target, outcome = 'done', details = {}, at = new Date() } = record;
   const { credentialId = target?.type === 'credential' ? target.id : null } = record;
   return {
     workspaceId,
     at,
     actorId: actor?.userId ?? null,
-    actorEmail: actor === undefined ? null : await emailOf(tx, actor),
+    actorEmail: actor === undefined ? null : email,
     action,
     targetType: target?.type ?? null,
     targetId: target?.id ?? null,
@@ -104,7 +104,9 @@ export async function recordAudit(tx: Prisma.TransactionClient, ...records: Audi
   const [first] = records;
   if (first === undefined) return;
   const { workspaceId } = first;
-  const entries = await Promise.all(records.map((record) => entryOf(tx, record)));
+  const actor = records.find((record) => record.actor !== undefined)?.actor;
+  const email = actor === undefined ? null : await emailOf(tx, actor);
+  const entries = records.map((record) => toEntry(record, email));
   let { seq, hash } = await requireHead(tx, workspaceId);
   if (first.actor !== undefined) await assertRoleUnchanged(tx, workspaceId, first.actor);
   const data = entries.map((entry) => {

@@ -6,7 +6,7 @@ import { createFirstAccount } from '#lib/auth/set-up.ts';
 import { signIn } from '#lib/auth/sign-in.ts';
 import { findActor } from '#lib/auth/signed-in-actor.ts';
 import { getPrisma } from '#lib/db/client.ts';
-import { cookiesOf, owner, provideAuth, removeAccounts } from '#tests/support/fixtures/accounts.ts';
+import { cookiesOf, owner, provideAuth, removeAccounts } from '#tests/support/fixtures/test-accounts.ts';
 import { makePerson, makeSession } from '#tests/support/fixtures/workspace-members.ts';
 
 // Next's bundler makes this choice on the server; Node does not know it.

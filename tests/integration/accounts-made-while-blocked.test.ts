@@ -6,7 +6,7 @@ import { signIn } from '#lib/auth/sign-in.ts';
 import { beginSignInAttempt } from '#lib/auth/sign-in-attempts.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { createInvitation } from '#lib/members/create-invitation.ts';
-import { owner, provideAuth, removeAccounts } from '#tests/support/fixtures/accounts.ts';
+import { owner, provideAuth, removeAccounts } from '#tests/support/fixtures/test-accounts.ts';
 import { makeMember } from '#tests/support/fixtures/workspace-members.ts';
 
 const ADDRESS = '192.0.2.7';

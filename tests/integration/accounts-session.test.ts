@@ -5,8 +5,8 @@ import { signIn } from '#lib/auth/sign-in.ts';
 import { findActor } from '#lib/auth/signed-in-actor.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { DAY_MS } from '#lib/time.ts';
-import { cookiesOf, owner, provideAuth, removeAccounts } from '#tests/support/fixtures/accounts.ts';
 import { captureLog } from '#tests/support/fixtures/capture-log.ts';
+import { cookiesOf, owner, provideAuth, removeAccounts } from '#tests/support/fixtures/test-accounts.ts';
 import { makeWorkspace } from '#tests/support/fixtures/workspace-members.ts';
 
 // Next's bundler makes this choice on the server; Node does not know it.

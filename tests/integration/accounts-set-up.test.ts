@@ -5,8 +5,8 @@ import { getAuth } from '#lib/auth/auth.ts';
 import { createFirstAccount } from '#lib/auth/set-up.ts';
 import { getDatabase, getPrisma } from '#lib/db/client.ts';
 import { databaseText } from '#tests/support/database/database-text.ts';
-import { owner, provideAuth, removeAccounts } from '#tests/support/fixtures/accounts.ts';
 import { captureLog } from '#tests/support/fixtures/capture-log.ts';
+import { owner, provideAuth, removeAccounts } from '#tests/support/fixtures/test-accounts.ts';
 import { waitFor } from '#tests/support/processes/wait-for.ts';
 
 // Next's bundler makes this choice on the server; Node does not know it.

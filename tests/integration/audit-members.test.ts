@@ -10,7 +10,7 @@ import { listInvitations } from '#lib/members/invitations.ts';
 import { joinWorkspace } from '#lib/members/join-workspace.ts';
 import { revokeInvitation } from '#lib/members/revoke-invitation.ts';
 import { createWorkspace } from '#lib/members/workspaces.ts';
-import { cookiesOf, owner, provideAuth, removeAccounts } from '#tests/support/fixtures/accounts.ts';
+import { cookiesOf, owner, provideAuth, removeAccounts } from '#tests/support/fixtures/test-accounts.ts';
 import { makePerson } from '#tests/support/fixtures/workspace-members.ts';
 
 // Next's bundler makes this choice on the server; Node does not know it.

@@ -11,7 +11,7 @@ import { revokeInvitation } from '#lib/members/revoke-invitation.ts';
 import { createWorkspace, listWorkspaces } from '#lib/members/workspaces.ts';
 import { DAY_MS } from '#lib/time.ts';
 import { databaseText } from '#tests/support/database/database-text.ts';
-import { cookiesOf, provideAuth } from '#tests/support/fixtures/accounts.ts';
+import { cookiesOf, provideAuth } from '#tests/support/fixtures/test-accounts.ts';
 import { makeEmptyWorkspace, makeMember, makePerson, roleOf } from '#tests/support/fixtures/workspace-members.ts';
 
 // Next's bundler makes this choice on the server; Node does not know it.

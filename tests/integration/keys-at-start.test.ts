@@ -4,9 +4,9 @@ import { assertKeysFit } from '#lib/credentials/rotation/assert-keys-fit.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { makeMasterKey, parseKeyring } from '#lib/keyring/keyring.ts';
 import { loadedKeyring } from '#lib/keyring/load-keyring.ts';
-import { removeAccounts } from '#tests/support/fixtures/accounts.ts';
 import { captureLog } from '#tests/support/fixtures/capture-log.ts';
 import { saveKeyedCredentials } from '#tests/support/fixtures/keyed-credentials.ts';
+import { removeAccounts } from '#tests/support/fixtures/test-accounts.ts';
 import { makeWorkspace } from '#tests/support/fixtures/workspace-members.ts';
 
 const log = captureLog();

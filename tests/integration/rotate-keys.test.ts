@@ -7,9 +7,9 @@ import { rotateKeys } from '#lib/credentials/rotation/rotate-keys.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { type Keyring, makeMasterKey, parseKeyring } from '#lib/keyring/keyring.ts';
 import { getKeyring, loadedKeyring } from '#lib/keyring/load-keyring.ts';
-import { removeAccounts } from '#tests/support/fixtures/accounts.ts';
 import { expectAllOpen } from '#tests/support/fixtures/expect-all-open.ts';
 import { saveKeyedCredentials, sealingWith } from '#tests/support/fixtures/keyed-credentials.ts';
+import { removeAccounts } from '#tests/support/fixtures/test-accounts.ts';
 import { makeWorkspace } from '#tests/support/fixtures/workspace-members.ts';
 
 const COUNT = 30;

@@ -4,7 +4,7 @@ import { createFirstAccount } from '#lib/auth/set-up.ts';
 import { signIn } from '#lib/auth/sign-in.ts';
 import { beginSignInAttempt } from '#lib/auth/sign-in-attempts.ts';
 import { getPrisma } from '#lib/db/client.ts';
-import { owner, provideAuth, removeAccounts } from '#tests/support/fixtures/accounts.ts';
+import { owner, provideAuth, removeAccounts } from '#tests/support/fixtures/test-accounts.ts';
 import { onTwoInstances } from '#tests/support/processes/second-instance.ts';
 
 const { email, password } = owner;

@@ -1,7 +1,7 @@
 'use client';
 
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { type Resolver, useForm } from 'react-hook-form';
 import { useFormSubmission } from '#components/client/use-form-submission.ts';
 import {
@@ -97,6 +97,11 @@ export function useEditForm({ credential, connector, extraHosts, edit, onEdited 
 
   const values = form.watch();
   const elsewhere = needsSecretAgain(connector, edited.saved.settings, values.settings, { extraHosts });
+  const { clearErrors } = form;
+  // The saved address is back: the secret is no longer missing.
+  useEffect(() => {
+    if (!elsewhere) clearErrors('secrets');
+  }, [elsewhere, clearErrors]);
   return {
     form,
     seen,
