@@ -4,7 +4,7 @@ import { recordAudit } from '#lib/audit/record-audit.ts';
 import type { SetUpInput } from '#lib/auth/account-schema.ts';
 import { createAccount, hasAccount } from '#lib/auth/accounts.ts';
 import { getAuth } from '#lib/auth/auth.ts';
-import { assertPasswordAllowed } from '#lib/auth/password-policy.ts';
+import { assertPasswordAllowed } from '#lib/auth/passwords/password-policy.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { AppError } from '#lib/errors.ts';
 

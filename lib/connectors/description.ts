@@ -61,7 +61,7 @@ export type FieldDescription = FieldBase &
     | { kind: 'api-base-url'; hostSuffix: string; requestPath: string }
   );
 
-export type SettingDescription = FieldDescription & {
+type SettingDescription = FieldDescription & {
   /** A change does not send the stored secret anywhere else, so it is not asked for again. */
   keepsSecret?: true;
 };

@@ -20,7 +20,7 @@ import { getPrisma } from '#lib/db/client.ts';
 import { getEnv } from '#lib/env.ts';
 import { AppError } from '#lib/errors.ts';
 
-export interface TypedCredential extends ParsedCredentialInput {
+interface TypedCredential extends ParsedCredentialInput {
   fingerprints: SecretFingerprints;
 }
 

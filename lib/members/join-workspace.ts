@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid';
 import { recordAudit } from '#lib/audit/record-audit.ts';
 import { type AccountActor, createAccount } from '#lib/auth/accounts.ts';
 import { getAuth } from '#lib/auth/auth.ts';
-import { assertPasswordAllowed } from '#lib/auth/password-policy.ts';
+import { assertPasswordAllowed } from '#lib/auth/passwords/password-policy.ts';
 import { isUniqueViolation } from '#lib/db/database-errors.ts';
 import type { Prisma } from '#lib/db/generated/client.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { signIn } from '#lib/auth/sign-in.ts';
+import { signIn } from '#lib/auth/passwords/sign-in.ts';
 import { findActor, type SignedInActor } from '#lib/auth/signed-in-actor.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { changeRole } from '#lib/members/change-role.ts';

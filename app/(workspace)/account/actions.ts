@@ -4,7 +4,7 @@ import { revalidatePath } from 'next/cache';
 import { headers } from 'next/headers';
 import { defineAction } from '#lib/actions/define-action.ts';
 import { passwordChangeSchema, sessionIdSchema } from '#lib/auth/account-schema.ts';
-import { changePassword } from '#lib/auth/change-password.ts';
+import { changePassword } from '#lib/auth/passwords/change-password.ts';
 import { requireSession, revokeOtherSessions, revokeSession } from '#lib/auth/sessions.ts';
 
 /** Changes the user's own password and ends their other sessions. */

@@ -4,7 +4,7 @@ import type { SignInInput } from '#lib/auth/account-schema.ts';
 import { auditAccount, findUserId } from '#lib/auth/accounts.ts';
 import { getAuth } from '#lib/auth/auth.ts';
 import { addressNetwork, clientAddress } from '#lib/auth/client-address.ts';
-import { beginSignInAttempt } from '#lib/auth/sign-in-attempts.ts';
+import { beginSignInAttempt } from '#lib/auth/passwords/sign-in-attempts.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import type { Prisma } from '#lib/db/generated/client.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';

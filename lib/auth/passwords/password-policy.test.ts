@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { assertPasswordAllowed } from '#lib/auth/password-policy.ts';
+import { assertPasswordAllowed } from '#lib/auth/passwords/password-policy.ts';
 
 // Attackers try common passwords first; a minimum length does not exclude them.
 test.each([
