@@ -24,13 +24,12 @@ import { getPrisma } from '#lib/db/client.ts';
 import { getEnv } from '#lib/env.ts';
 import { AppError } from '#lib/errors.ts';
 
-/** Replaced; refused by the tenant; or not replaced, because the plan changed meanwhile. */
 export type ReplacementOutcome =
   | { replaced: true; progress: ReplacementProgress }
   | { replaced: false; reason: 'refused'; report: TestReport }
   | { replaced: false; reason: 'changed'; plan: ReplacementPlan };
 
-/** Tested before the answer; the others by the jobs, spaced out by the tenant's budget. */
+/** Tested before the response. Jobs test the others, paced by the tenant's budget. */
 const TESTED_AT_ONCE = 20;
 
 function holds(
@@ -45,6 +44,14 @@ function alreadyHeld({ connector, authMethod }: HeldKey): AppError {
   const field = authMethodOf(connector.description, authMethod)?.recognisedBy;
   const message = 'This key is already saved.';
   return new AppError('invalid_input', message, { fieldErrors: { [`secrets.${field}`]: message } });
+}
+
+function tooManyHolders(): AppError {
+  const limit = HOLDERS_MAX.toLocaleString('en');
+  return new AppError(
+    'invalid_input',
+    `More than ${limit} credentials use this key. Delete those that nothing uses, then try again.`,
+  );
 }
 
 async function testOne(author: Actor, credentialId: string): Promise<void> {
@@ -72,7 +79,7 @@ async function testFirst(author: Actor, replacementId: string): Promise<void> {
   await Promise.all(rows.map(({ id }) => testOne(author, id)));
 }
 
-/** Replaced by this or an earlier request with the same id; otherwise something else was changed. */
+/** Distinguishes a repeated request from a changed plan. */
 async function readOutcome({ workspaceId }: Actor, replacement: Replacement): Promise<ReplacementOutcome> {
   const progress = await readReplacement(workspaceId, replacement.replacementId);
   if (progress !== undefined) return { replaced: true, progress };
@@ -80,11 +87,9 @@ async function readOutcome({ workspaceId }: Actor, replacement: Replacement): Pr
 }
 
 /**
- * Tests a new key, replaces the old one with it in every credential of the plan, in one transaction, and tests each of
- * them once. Idempotent by `replacementId`.
- *
- * @param value `{credentialId, secrets, replacementId, digest}`, not parsed yet
- * @throws ZodError; AppError `credential_not_found`, or `invalid_input` with the field if the new key is the old one
+ * Tests the new key, then replaces the old one in all credentials of the plan, in one transaction. Idempotent.
+ * @param value unparsed
+ * @throws ZodError; AppError `credential_not_found`, `invalid_input` if the new key is the old one
  */
 export async function replaceKey(author: Actor, value: unknown): Promise<ReplacementOutcome> {
   const { workspaceId } = author;
@@ -95,7 +100,9 @@ export async function replaceKey(author: Actor, value: unknown): Promise<Replace
   const replacement = schema.parse(value);
   const { secrets, digest, replacementId } = replacement;
 
-  if (digestOf(await listKeyHolders(old)) !== digest) return readOutcome(author, replacement);
+  const holders = await listKeyHolders(old);
+  if (digestOf(holders) !== digest) return readOutcome(author, replacement);
+  if (holders.length > HOLDERS_MAX) throw tooManyHolders();
   if (holds(old, secrets)) throw alreadyHeld(old);
 
   const target = { authMethod, settings, secrets };
