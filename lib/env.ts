@@ -47,23 +47,23 @@ const variables = z.object({
 export interface Env {
   nodeEnv: 'development' | 'production' | 'test';
   port: number;
-  /** Origin of the app in browsers; its scheme decides whether cookies are `Secure`. */
+  /** Origin in browsers. Its scheme decides whether cookies are `Secure`. */
   baseUrl: string;
   /** Absolute path of the folder of the embedded database and its keys. */
   dataDir: string;
-  /** A Postgres server; if absent, the embedded database is used. */
+  /** Undefined: the embedded database. */
   databaseUrl: string | undefined;
   /** `version:base64 key`, comma-separated. */
   masterKeys: string | undefined;
   sessionSecret: string | undefined;
   sandbox: boolean;
   apiHostAllowlist: string[];
-  /** curl's `--connect-to` entries: `host:port:host:port`. */
+  /** `host:port:host:port`, as curl's `--connect-to`. */
   connectTo: string[];
   trustedOrigins: string[];
-  /** Number of own proxies in front of the app that append to `X-Forwarded-For`. */
+  /** Trusted proxies that append to `X-Forwarded-For`. */
   trustedProxyHops: number;
-  /** Percent of a tenant's daily calls that scheduled tests may use. */
+  /** Share of a tenant's daily calls for scheduled tests. */
   retestSharePercent: number;
   logLevel: z.infer<typeof variables>['LOG_LEVEL'];
 }
@@ -72,10 +72,7 @@ const MAKE_KEYS = `
   MASTER_KEYS="1:$(openssl rand -base64 32)"   seals the secrets: store it as safely as they are, apart from the database
   SESSION_SECRET="$(openssl rand -base64 32)"  signs the sessions`;
 
-/**
- * Parses the configuration. An empty variable counts as absent.
- * @throws AppError `setup_invalid` with each invalid variable and the reason, never its value
- */
+/** An empty variable counts as absent. @throws AppError `setup_invalid` with names and reasons, never values */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
   const parsed = variables.safeParse(present);

@@ -1,4 +1,4 @@
-/** The closed list of domain errors. Responses contain the code, and screens may switch on it. */
+/** A closed list. Responses contain the code. */
 export type ErrorCode =
   | 'already_exists'
   | 'already_saved'
@@ -22,7 +22,7 @@ export type ErrorCode =
   | 'setup_invalid'
   | 'unauthenticated';
 
-/** Messages by form field. */
+/** By form field. */
 export type FieldErrors = Record<string, string>;
 
 interface AppErrorOptions {
@@ -31,7 +31,7 @@ interface AppErrorOptions {
   cause?: unknown;
 }
 
-/** A domain error. Its message is shown to users: it contains no secret, no SQL and no text of another system. */
+/** Shown to users: the message contains no secret, no SQL and no text of another system. */
 export class AppError extends Error {
   override readonly name = 'AppError';
   readonly code: ErrorCode;

@@ -4,7 +4,7 @@ import { AppError } from '#lib/errors.ts';
 
 export interface Page<T> {
   items: T[];
-  /** Opaque; absent on the last page. */
+  /** Opaque; undefined on the last page. */
   nextCursor: string | undefined;
 }
 
@@ -13,12 +13,11 @@ export const cursorMoment = z.iso.datetime().refine((text) => new Date(text).get
 
 const timeCursorSchema = z.tuple([cursorMoment, z.uuid()]);
 
-/** Makes the opaque cursor of a page from the sort columns of its last row. */
 export function encodeCursor(parts: readonly (string | null)[]): string {
   return Buffer.from(JSON.stringify(parts)).toString('base64url');
 }
 
-/** @throws AppError `invalid_input` for a text that `encodeCursor` did not make from such parts */
+/** @throws AppError `invalid_input` for a text that `encodeCursor` did not make */
 export function decodeCursor<T>(text: string, schema: z.ZodType<T>): T {
   try {
     return schema.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
@@ -27,11 +26,7 @@ export function decodeCursor<T>(text: string, schema: z.ZodType<T>): T {
   }
 }
 
-/**
- * Cuts rows into a page.
- * @param rows one more than the page holds, where there is a next page
- * @param cursorOf cursor of the page's last row
- */
+/** @param rows one more than the page holds if there is a next page */
 export function cutPage<T>(
   rows: readonly T[],
   size: number,
@@ -42,15 +37,12 @@ export function cutPage<T>(
   return { rows: page, nextCursor: rows.length > size && last !== undefined ? cursorOf(last) : undefined };
 }
 
-/**
- * Keyset pagination of a list ordered by a time column and by id, newest first.
- * @param column a column that is never null in the list
- */
+/** Keyset pagination by a time column and id, newest first. @param column never null in the list */
 export function newestFirst<Column extends string>(column: Column) {
   const on = <T>(value: T) => ({ [column]: value }) as Record<Column, T>;
   return {
     orderBy: [on('desc' as const), { id: 'desc' as const }],
-    /** Prisma's `where` of the rows after a cursor. @throws AppError `invalid_input` for an invalid cursor */
+    /** @throws AppError `invalid_input` for an invalid cursor */
     after(cursor: string | undefined) {
       if (cursor === undefined) return {};
       const [time, id] = decodeCursor(cursor, timeCursorSchema);
@@ -64,11 +56,7 @@ export function newestFirst<Column extends string>(column: Column) {
   };
 }
 
-/**
- * Lists from the cursor of a URL, or from the beginning if the cursor is invalid, so that a page opens by an old or
- * mistyped link.
- * @param param as Next's `searchParams` hold it
- */
+/** Starts from the beginning if the cursor is invalid, so that an old or mistyped link works. */
 export async function listFromParam<T>(
   param: string | string[] | undefined,
   list: (cursor: string | undefined) => Promise<T>,

@@ -4,18 +4,15 @@ const registry = globalThis as typeof globalThis & { [REGISTRY]?: Map<string, un
 
 export interface ProcessWide<T> {
   get(): T;
-  /** Never makes the value. */
+  /** Does not make the value. */
   peek(): T | undefined;
   set(value: T): void;
-  /** Removes the value; the next `get` makes it again. */
   clear(): void;
 }
 
 /**
- * Keeps one value per process. Next evaluates a module once per bundle, so that a variable of a module exists several
- * times in one process.
- * @param name unique among all process-wide values
- * @param make called by the first `get`; may throw where the value has to be `set` first
+ * One value per process. Next evaluates a module once per bundle, so module variables exist several times.
+ * @param name unique @param make called by the first `get`; may throw if the value has to be `set` first
  */
 export function processWide<T>(name: string, make: () => T): ProcessWide<T> {
   registry[REGISTRY] ??= new Map();

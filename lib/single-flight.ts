@@ -3,11 +3,7 @@ import { processWide } from '#lib/process-wide.ts';
 
 const POLL_MS = 50;
 
-/**
- * Makes a function that runs one call per key at a time in this process: a caller that comes while the call of its key
- * is under way gets that call's result. `pollForResult` is the counterpart between processes.
- * @param name unique among all single-flights
- */
+/** Runs one call per key at a time in this process; concurrent callers share its result. @param name unique */
 export function singleFlight<T>(name: string): (key: string, call: () => Promise<T>) => Promise<T> {
   const calls = processWide(`single-flight:${name}`, () => new Map<string, Promise<T>>());
   return (key, call) => {
@@ -21,16 +17,11 @@ export function singleFlight<T>(name: string): (key: string, call: () => Promise
 }
 
 /**
- * Shares a call between processes: polls until an attempt returns the result of another process's call, or of its own
- * after it claimed a row of the database. A claim is a lease, since a transaction held open during the call would block
- * every statement of the embedded database.
- *
- * The claimed rows stay with their domain. A test's outcome is plain JSON in `single_flight`, for the processes that
- * poll. A token's claim is in the row of the sealed token that it replaces: a token fetched under an expired claim is
- * dropped, and the claim is deleted with its credential.
- * @param leaseMs longer than a call may take, so that only the lease of a process that died expires
- * @param attempt gets the number of attempts before it
- * @returns undefined after two leases: one of a process that died, and one for the call after it
+ * Shares a call between processes: polls until `attempt` returns another process's result, or its own after a claim.
+ * The claim is a lease: an open transaction would block the embedded database. Rows stay with their domain: test
+ * outcomes in `single_flight`, token claims in the token's own row, which is deleted with its credential.
+ * @param leaseMs longer than a call may take
+ * @returns undefined after two leases
  */
 export async function pollForResult<T>(
   leaseMs: number,

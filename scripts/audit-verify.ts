@@ -1,8 +1,4 @@
-/**
- * `npm run audit:verify`: verifies that no entry of the audit log was changed, moved or removed. Latchkey may be running.
- *
- * Exit codes: 0 intact, 1 broken, 2 not verified.
- */
+/** `npm run audit:verify`: verifies the audit log. Exit codes: 0 intact, 1 broken, 2 not verified. */
 import { existsSync } from 'node:fs';
 import { type ChainVerdict, verifyChain } from '#lib/audit/verify-chain.ts';
 import { closeDatabase, getPrisma } from '#lib/db/client.ts';

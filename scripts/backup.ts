@@ -1,4 +1,4 @@
-/** `npm run backup -- FILE`: writes a backup to a new file. Secrets stay sealed. Latchkey may be running. */
+/** `npm run backup -- FILE`. Secrets stay sealed. Latchkey may be running. */
 import { statSync } from 'node:fs';
 import { writeBackup } from '#lib/backup/write-backup.ts';
 import { refuseMigration } from '#lib/db/migrate.ts';

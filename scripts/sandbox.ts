@@ -56,7 +56,6 @@ const port = wholeNumber('port', options.port, 65_535) ?? 0;
 
 const closing: (() => Promise<unknown>)[] = [];
 
-/** Closes in reverse order, then exits. */
 async function stop(exitCode: number): Promise<never> {
   for (const close of closing.splice(0).reverse()) await close().catch(() => {});
   process.exit(exitCode);

@@ -6,10 +6,9 @@ import { assertCan, type Permission } from '#lib/auth/permissions.ts';
 import { type Account, requireAccount, requireActor, type SignedInActor } from '#lib/auth/signed-in-actor.ts';
 import { type ActorLimit, limitActor } from '#lib/rate-limit/actor-limits.ts';
 
-/** A schema of the first argument, or a function that parses all of them. */
 type ParseInput<Input> = z.ZodType<Input> | ((...args: unknown[]) => Input);
 
-/** Who may call an action and what it counts against, as declared. The access test compares it with its table. */
+/** The permission and limit of an action, as declared. The access test compares them with its table. */
 export interface ActionAccess {
   permission: Permission | 'signed-in' | 'public';
   limit: ActorLimit | 'own' | 'none';
@@ -17,7 +16,7 @@ export interface ActionAccess {
 
 type Registered<Action> = Action & { readonly access: ActionAccess };
 
-/** What a client calls. Arguments are untyped, because a browser can send anything. */
+/** Arguments are untyped, because a browser can send anything. */
 export type ServerAction<Output> = Registered<(...args: unknown[]) => Promise<ActionResult<Output>>>;
 
 function parseWith<Input>(input: ParseInput<Input> | undefined, args: unknown[]): Input {
@@ -92,7 +91,6 @@ interface PublicDefinition<Input, Output> {
   handler: (input: Input) => Promise<Output>;
 }
 
-/** Makes a server action that anyone may call. */
 export function definePublicAction<Input, Output = void>({
   limit,
   input,

@@ -2,7 +2,7 @@ import type { ZodError } from 'zod';
 import { isDatabaseLost } from '#lib/db/database-errors.ts';
 import { AppError, type ErrorCode, type FieldErrors } from '#lib/errors.ts';
 
-/** Holds for reads and writes: whether a write was committed is unknown. */
+/** Shown for reads and writes: whether a write was committed is unknown. */
 const UNAVAILABLE = 'The database is unavailable, or its answer was lost. Try again in a moment.';
 
 const INTERNAL = 500;
@@ -41,12 +41,12 @@ export function errorStatus({ code }: AppError): number {
   return statuses[code];
 }
 
-/** Whether the operator must see it: no user input causes it or resolves it. */
+/** Whether an operator must see it: user input neither causes nor resolves it. */
 export function isInternalError(error: AppError): boolean {
   return errorStatus(error) >= INTERNAL;
 }
 
-/** The first message of each path, its parts joined with a dot, as forms name their fields. */
+/** The first message of each path, joined with dots, as forms name their fields. */
 export function fieldErrorsOf(error: ZodError): FieldErrors {
   const fieldErrors: FieldErrors = {};
   for (const { path, message } of error.issues) fieldErrors[path.join('.')] ??= message;

@@ -3,9 +3,8 @@ import type { Role } from '#lib/db/generated/client.ts';
 export interface Actor {
   userId: string;
   workspaceId: string;
-  /** Looked up for the audit log where it is absent. */
+  /** Looked up where it is absent. */
   email?: string;
-  /** IP address of the request, as far as it is known. */
   address?: string;
   /** Role at the time of the request. A write is refused if the role has changed since. */
   role?: Role | undefined;

@@ -44,7 +44,6 @@ export function auditActionLabel(action: string): string {
 
 const nouns: Readonly<Record<string, string>> = { source: 'Source', destination: 'Destination' };
 
-/** The label of an entry: says `Source created` where its details hold the direction. */
 export function auditEntryLabel(action: string, details: unknown): string {
   const direction = typeof details === 'object' && details !== null && 'direction' in details ? details.direction : '';
   return auditActionLabel(action).replace('Source or destination', nouns[String(direction)] ?? '$&');

@@ -3,7 +3,7 @@ export interface AuditNote {
   text: string;
 }
 
-/** Labels of names that are recorded: of connectors, their fields and methods, roles and triggers. */
+/** Labels of recorded names: connectors, their fields and methods, roles and triggers. */
 export interface AuditNames {
   fields: Readonly<Record<string, string>>;
   values: Readonly<Record<string, string>>;
@@ -28,7 +28,7 @@ const terms: Readonly<Record<string, string>> = {
   trigger: 'Trigger',
 };
 
-/** Details whose values are names in Latchkey. All others were typed by a user and are shown unchanged. */
+/** Details whose values are names in Latchkey. Other values were typed by a user and are shown unchanged. */
 const CODED: ReadonlySet<string> = new Set(['authMethod', 'connectorId', 'outcome', 'read', 'role', 'trigger']);
 /** Only exported, or part of the entry's label. */
 const HIDDEN: ReadonlySet<string> = new Set(['direction', 'invitationId']);
@@ -54,7 +54,7 @@ function changeText(name: string, change: object, names: AuditNames): string {
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
-/** The details of an entry, with labels. A changed secret is only said to be replaced. */
+/** The details of an entry, with labels. For a changed secret, only the fact that it was replaced. */
 export function auditNotes(details: unknown, names: AuditNames): AuditNote[] {
   if (!isObject(details)) return [];
   const termOf = (name: string) => names.fields[name] ?? terms[name] ?? spellOut(name);

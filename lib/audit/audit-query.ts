@@ -8,12 +8,11 @@ import { DAY_MS } from '#lib/time.ts';
 export const AUDIT_OUTCOMES = ['done', 'refused', 'failed'] as const;
 export type AuditOutcome = (typeof AUDIT_OUTCOMES)[number];
 
-/** In place of a user's id: what Latchkey did without a user. */
+/** Stands for Latchkey itself where a user's id is expected. */
 export const SYSTEM_ACTOR = 'latchkey';
 
 export interface AuditQuery {
   action?: AuditAction | undefined;
-  /** Id of a user, or `SYSTEM_ACTOR`. */
   actor?: string | undefined;
   outcome?: AuditOutcome | undefined;
   credential?: string | undefined;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Everything that an entry's hash covers: all of its columns and the hash of the entry before it. */
+/** All columns that an entry's hash covers, and the hash of the entry before it. */
 export interface ChainedEntry {
   workspaceId: string;
   seq: bigint;

@@ -13,7 +13,6 @@ interface Export {
   format: ExportFormat;
 }
 
-/** The export's text, up to entry `last`, oldest first. */
 async function* textOf(workspaceId: string, { query, format }: Export, last: bigint): AsyncGenerator<string> {
   const { head, write } = exportFormats[format];
   if (head !== '') yield head;

@@ -14,13 +14,13 @@ const columns = [
 ] satisfies (keyof AuditEntry)[];
 
 interface Writer {
-  /** Media type (RFC 7111 and https://jsonlines.org). */
+  /** RFC 7111 and https://jsonlines.org */
   contentType: string;
   head: string;
   write: (entries: readonly AuditEntry[]) => string;
 }
 
-/** Names and details hold typed text: a spreadsheet must not evaluate it as a formula. */
+/** Names and details contain user input: a spreadsheet must not evaluate it as a formula. */
 const csvOptions = { record_delimiter: '\r\n', escape_formulas: true } as const;
 
 function csvRow(entry: AuditEntry): string[] {

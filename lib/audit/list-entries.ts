@@ -15,11 +15,10 @@ const cursorSchema = z.tuple([z.string().regex(/^\d{1,18}$/)]);
 const outcomeSchema = z.enum(AUDIT_OUTCOMES);
 
 export interface AuditEntryView {
-  /** Its number in the workspace's chain. */
   seq: string;
   /** ISO 8601, UTC. */
   at: string;
-  /** The user's email at that time; undefined for what Latchkey did without a user. */
+  /** The user's email at that time; undefined for actions of Latchkey itself. */
   actor: string | undefined;
   what: string;
   /** The target's name at that time; `href` where it still has a page. */

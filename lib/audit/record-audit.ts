@@ -8,7 +8,6 @@ import { AppError } from '#lib/errors.ts';
 /** The values before and after; of a secret, only that it changed. */
 type AuditChange = { from: Prisma.InputJsonValue | null; to: Prisma.InputJsonValue | null } | { replaced: true };
 
-/** Never holds a secret. */
 interface AuditDetails extends Prisma.InputJsonObject {
   changes?: Record<string, AuditChange>;
 }
@@ -21,13 +20,12 @@ export interface AuditTarget {
 
 export interface AuditRecord {
   workspaceId: string;
-  /** Undefined for what Latchkey does without a user. */
+  /** Undefined for actions of Latchkey itself. */
   actor: Actor | undefined;
   action: AuditAction;
   target?: AuditTarget;
   /** The credential whose history shows the entry. Defaults to the target, if that is a credential. */
   credentialId?: string;
-  /** `refused`: not allowed. `failed`: attempted without success. Default: `done`. */
   outcome?: 'done' | 'refused' | 'failed';
   details?: AuditDetails;
   at?: Date;
@@ -54,7 +52,7 @@ async function requireHead(tx: Prisma.TransactionClient, workspaceId: string): P
   return head;
 }
 
-/** A tenant's response can take ten seconds. Under the chain's lock, no entry of an actor follows their removal. */
+/** Rejects an actor whose role changed during a tenant's response, which can take 10 s. Runs under the chain's lock. */
 async function assertRoleUnchanged(tx: Prisma.TransactionClient, workspaceId: string, actor: Actor): Promise<void> {
   if (actor.role === undefined) return;
   const where = { workspaceId_userId: { workspaceId, userId: actor.userId } };
@@ -96,10 +94,7 @@ function toEntry(record: AuditRecord, email: string | null) {
   };
 }
 
-/**
- * Appends entries of one workspace and one actor to the chain. Call it last in the transaction: it locks the audit log.
- * @throws AppError `forbidden` where the actor's role has changed since the request
- */
+/** Appends entries to the chain. Call it last in the transaction: it locks the log. @throws AppError `forbidden` */
 export async function recordAudit(tx: Prisma.TransactionClient, ...records: AuditRecord[]): Promise<void> {
   const [first] = records;
   if (first === undefined) return;

@@ -5,7 +5,7 @@ import { getPrisma } from '#lib/db/client.ts';
 import type { Prisma } from '#lib/db/generated/client.ts';
 import { AppError } from '#lib/errors.ts';
 
-/** Names the workspace that the browser is in. It grants nothing: membership is read with each request. */
+/** Selects the workspace of the browser. Grants nothing: membership is read with each request. */
 export const WORKSPACE_COOKIE = 'latchkey-workspace';
 
 export interface AccountActor {
@@ -43,7 +43,7 @@ export async function createAccount(
   await tx.account.create({ data });
 }
 
-/** Records what a user did with their account, in the audit log of each of their workspaces. */
+/** Records an account action in the audit log of each of the user's workspaces. */
 export async function auditAccount(
   tx: Prisma.TransactionClient,
   { userId, email, address }: AccountActor,

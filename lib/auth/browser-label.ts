@@ -17,7 +17,7 @@ const SYSTEMS = [
   [/\bLinux\b/, 'Linux'],
 ] as const;
 
-/** `Firefox on Windows`: for the user's own list of sessions. A user agent can be forged. */
+/** A user agent can be forged: for the user's own list of sessions only. */
 export function browserLabel(userAgent: string | null): string {
   const text = userAgent ?? '';
   const browser = BROWSERS.find(([pattern]) => pattern.test(text))?.[1];

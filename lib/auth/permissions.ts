@@ -5,7 +5,7 @@ const permissions = [
   'audit:read',
   'credential:create',
   'credential:delete',
-  /** A credential's own page: history, capabilities, who holds its key. Without it, a summary to choose by. */
+  /** History, capabilities and other holders of the key. Without it, a credential is shown as a summary. */
   'credential:inspect',
   'credential:read',
   'credential:test',
@@ -57,7 +57,7 @@ const rolePermissions: Record<Role, ReadonlySet<Permission>> = {
   viewer: new Set(['credential:read', 'health:read', 'resource:read', 'sandbox:read']),
 };
 
-/** Whom to ask, by the least of the roles that have a permission. */
+/** Ordered by the lowest role that has the permission. */
 const remedies = [
   ['member', 'Ask a Member, Editor, Admin or Owner.'],
   ['editor', 'Ask an Editor, Admin or Owner.'],
@@ -78,7 +78,7 @@ function refusalMessage(permission: Permission): string {
   return `Your role in this workspace does not allow this. ${remedy}`.trim();
 }
 
-/** @throws AppError `forbidden` where the actor's role does not have the permission in its workspace */
+/** @throws AppError `forbidden` */
 export function assertCan(actor: { role: Role }, permission: Permission): void {
   if (!can(actor, permission)) throw new AppError('forbidden', refusalMessage(permission));
 }

@@ -10,10 +10,9 @@ export interface OwnSession extends AccountActor {
   sessionId: string;
 }
 
-/** A session on the account page, without its token. Times are ISO 8601. */
+/** Without its token. Times are ISO 8601. */
 export interface SessionSummary {
   id: string;
-  /** `Firefox on Windows` */
   browser: string;
   beganAt: string;
   endsAt: string;
@@ -33,7 +32,7 @@ export async function requireSession(requestHeaders: Headers): Promise<OwnSessio
   return session;
 }
 
-/** A user's open sessions, the current one first. */
+/** The current one first. */
 export async function listSessions({ userId, sessionId }: OwnSession, now = new Date()): Promise<SessionSummary[]> {
   const sessions = await getPrisma().session.findMany({
     where: { userId, expiresAt: { gt: now } },
@@ -50,7 +49,7 @@ export async function listSessions({ userId, sessionId }: OwnSession, now = new 
   return summaries.sort((a, b) => Number(b.isCurrent) - Number(a.isCurrent));
 }
 
-/** Ends one of a user's own sessions. Does nothing for one that has ended or is another user's. */
+/** Does nothing for a session that has ended or belongs to another user. */
 export async function revokeSession(own: OwnSession, id: string, now = new Date()): Promise<void> {
   await revoke(own, { id }, now);
 }
@@ -66,7 +65,7 @@ async function revoke(own: OwnSession, which: { id: string | { not: string } }, 
   });
 }
 
-/** Deletes the session of a request and its cookie. Throws where better-auth's own sign-out would ignore a failure. */
+/** Throws where better-auth's own sign-out would ignore a failure. */
 export async function signOut(requestHeaders: Headers, now = new Date()): Promise<void> {
   const own = await findSession(requestHeaders);
   if (own !== undefined) {

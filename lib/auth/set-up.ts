@@ -8,7 +8,7 @@ import { assertPasswordAllowed } from '#lib/auth/passwords/password-policy.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { AppError } from '#lib/errors.ts';
 
-/** Key of the advisory lock under which the first account is created: any number that nothing else locks. */
+/** Advisory lock of the first account's creation. An arbitrary number. */
 const SET_UP_LOCK = 4_815_162_342n;
 
 const TRANSACTION_WAIT_MS = 15_000;

@@ -63,7 +63,7 @@ export async function findActor(requestHeaders: Headers): Promise<SignedInActor 
   return { ...account, ...from, workspaceId: workspace.id, workspaceName: workspace.name, role };
 }
 
-/** The actor of the current request, read once per rendering. */
+/** Read once per rendering. */
 export const getActor = cache(async (): Promise<SignedInActor | undefined> => findActor(await headers()));
 
 /** Whether the browser shows another workspace: the user left it, or was removed from it. */
@@ -72,7 +72,7 @@ function isInOtherWorkspace({ workspaceId }: SignedInActor, requestHeaders: Head
   return chosen !== undefined && chosen !== workspaceId;
 }
 
-/** For actions and routes: never acts outside the page's workspace. @throws AppError `unauthenticated`, `forbidden` */
+/** Never acts outside the page's workspace. @throws AppError `unauthenticated`, `forbidden` */
 export async function requireActor(): Promise<SignedInActor> {
   const actor = await getActor();
   if (actor === undefined) throw notSignedIn();

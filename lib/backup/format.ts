@@ -1,7 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 
-/** A backup is gzipped JSON lines: manifest, rows, trailer. Each row comes after the rows that it references. */
+/** Gzipped JSON lines: manifest, rows, trailer. Each row comes after the rows that it references. */
 export const FORMAT = 'latchkey-backup';
 export const FORMAT_VERSION = 1;
 
@@ -27,7 +27,7 @@ export type Trailer = z.infer<typeof trailerSchema>['end'];
 
 const ROW = /^\{"t":"(\w+)","r":(\{.*\})\}$/s;
 
-/** @param row JSON by the database, kept as text so that no number loses a digit */
+/** @param row JSON made by the database, as text so that no number loses a digit */
 export function rowLine(table: string, row: string): string {
   return `{"t":"${table}","r":${row}}\n`;
 }

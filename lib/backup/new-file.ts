@@ -24,11 +24,7 @@ async function openNew(path: string): Promise<FileHandle> {
   }
 }
 
-/**
- * Writes a file of mode 0600 that appears under its name once it is complete and durable.
- * @param write writes to the handle, and leaves it open
- * @throws AppError `already_exists`, `setup_invalid` if it can't be written
- */
+/** The file (mode 0600) gets its name once complete and durable. @throws AppError `already_exists`, `setup_invalid` */
 export async function writeNewFile<Result>(
   path: string,
   write: (file: FileHandle) => Promise<Result>,

@@ -40,10 +40,7 @@ function toAppError(path: string, error: unknown): unknown {
   return error;
 }
 
-/**
- * Streams the lines of a gzip file, without line breaks.
- * @throws AppError `invalid_input` if it is cut short or not a gzip file, `not_found`, `setup_invalid`
- */
+/** @throws AppError `invalid_input` if it is cut short or not gzip, `not_found`, `setup_invalid` */
 async function* readLines(path: string): AsyncGenerator<Buffer> {
   const gunzip = createGunzip();
   pipeline(createReadStream(path), gunzip, () => {}); // the loop gets the errors
@@ -89,11 +86,7 @@ function parseManifest(path: string, line: Buffer): Manifest {
   throw new AppError('invalid_input', message);
 }
 
-/**
- * Reads a backup and verifies its checksum and counts.
- * @param onRow is awaited
- * @throws AppError `invalid_input` if it is not a backup, has another format, is damaged or cut short
- */
+/** Verifies format, checksum and counts. @param onRow is awaited @throws AppError `invalid_input` */
 export async function readBackup(
   path: string,
   onRow: (row: BackupRow) => Promise<void> | undefined,

@@ -52,10 +52,7 @@ function assertKeys({ trailer }: { trailer: Trailer }, needed: Set<string>, keyr
   }
 }
 
-/**
- * Verifies that a backup is complete and that the master keys open its secrets.
- * @throws AppError `invalid_input` like `readBackup`; `key_unavailable` if a key is missing or wrong
- */
+/** Verifies a backup and that the master keys open its secrets. @throws AppError `invalid_input`, `key_unavailable` */
 export async function verifyBackup(path: string, keyring: Keyring): Promise<VerifiedBackup> {
   const needed = new Set<string>();
   const unopenable: string[] = [];

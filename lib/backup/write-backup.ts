@@ -45,7 +45,7 @@ async function countRows(client: pg.ClientBase, tables: string[]): Promise<numbe
   return total;
 }
 
-/** Reads the rows of a table as JSON text in batches: the table may be larger than memory. */
+/** In batches: the table may be larger than memory. */
 async function* readRows(client: pg.ClientBase, table: string): AsyncGenerator<string[]> {
   const excluded = COLUMNS_LEFT_OUT.map((column) => `'${column}'`).join(', ');
   const select = `SELECT (to_jsonb(t) - ARRAY[${excluded}])::text AS row FROM "${table}" t`;
@@ -96,11 +96,7 @@ async function* backupText(client: pg.ClientBase, manifest: Manifest, { getKeyri
   yield `${JSON.stringify({ end })}\n`;
 }
 
-/**
- * Writes a snapshot of a database to a new file. Secrets stay sealed.
- * @param client a dedicated connection, in no transaction
- * @throws AppError `already_exists`, `setup_invalid` if the file can't be written, `not_found` without an account
- */
+/** @param client dedicated, in no transaction @throws AppError `already_exists`, `setup_invalid`, `not_found` */
 export async function writeBackup(client: pg.ClientBase, path: string, options: BackupOptions): Promise<Manifest> {
   return writeNewFile(path, (file) =>
     inSnapshot(client, async () => {

@@ -2,7 +2,7 @@ import type { ConnectorDescription } from '#lib/connectors/description.ts';
 import type { TestOutcome } from '#lib/connectors/outcomes.ts';
 import type { Egress } from '#lib/egress/egress.ts';
 
-/** What a connector needs to reach a tenant, with opened secrets. Never serialised. */
+/** Opened secrets. Never serialize it. */
 export interface ConnectionTarget {
   authMethod: string;
   settings: Readonly<Record<string, string>>;
@@ -26,7 +26,6 @@ export interface TokenSource {
 export interface OutcomeExplanation {
   title: string;
   advice: string;
-  /** Path in the credential form: `settings.apiBaseUrl`. */
   field?: string;
 }
 
@@ -47,10 +46,9 @@ export interface ObjectPreview {
 
 export type ConnectorRead<T> = { ok: true; data: T } | { ok: false; outcome: TestOutcome };
 
-/** A kind of source or destination: its description, its client and its messages. */
 export interface Connector {
   description: ConnectorDescription;
-  /** Tells whether the tenant accepts the credential. A refusal is an outcome, not an exception. */
+  /** A rejected key is an outcome, not an exception. */
   test(egress: Egress, target: ConnectionTarget): Promise<TestOutcome>;
   /** Most calls that a test makes while none is refused. Default: 1. */
   callsPerTest?(target: ConnectionTarget): number;

@@ -7,20 +7,19 @@ export interface CapabilityDescription {
   neededBy?: 'source' | 'destination';
 }
 
-/** Calls that a tenant allows, across all its credentials, in windows that end with the minute and the UTC day. */
+/** Shared by all credentials of a tenant, in windows that end with the minute and the UTC day. */
 export interface CallLimits {
   minute: number;
   day: number;
 }
 
-/** Everything that shared code shows of a connector. Plain data, since it crosses to the browser. */
+/** Plain data, since it crosses to the browser. */
 export interface ConnectorDescription {
   id: string;
   name: string;
   /** Path under `public/`, or one letter. */
   logo: string;
   summary: string;
-  /** Fields that are not secret, whatever the auth method. */
   settings: readonly SettingDescription[];
   authMethods: readonly [AuthMethodDescription, ...AuthMethodDescription[]];
   capabilities: readonly CapabilityDescription[];
@@ -30,14 +29,13 @@ export interface ConnectorDescription {
 export interface AuthMethodDescription {
   id: string;
   label: string;
-  /** Name of the whole secret in sentences: “Does the old key still work?” */
+  /** Used in sentences: “Does the old key still work?” */
   noun: string;
   secrets: readonly FieldDescription[];
-  /** The secret field by whose last characters people recognise the credential. */
+  /** The secret field whose last characters users recognize. */
   recognisedBy: string;
-  /** A tenant has one secret of this method: accepting another one proves that this one is no longer accepted. */
+  /** Accepting a secret proves that the tenant's others of this method are no longer accepted. */
   oneATenant?: true;
-  /** What replacing means while the old secret is still accepted. */
   oldStillWorks: string;
   /** How many of them a tenant can have, with the notes shown from `warnAt` on and at the limit. */
   seats?: { limit: number; warnAt: number; noun: string; fewLeft: string; noneLeft: string };
@@ -57,16 +55,15 @@ interface FieldBase {
 export type FieldDescription = FieldBase &
   (
     | { kind: 'text' | 'secret' }
-    /** A URL of scheme and host; `hostSuffix` begins with a dot, `requestPath` is shown behind the host. */
+    /** `hostSuffix` begins with a dot; `requestPath` is shown after the host. */
     | { kind: 'api-base-url'; hostSuffix: string; requestPath: string }
   );
 
 type SettingDescription = FieldDescription & {
-  /** A change does not send the stored secret anywhere else, so it is not asked for again. */
+  /** A change does not redirect the stored secret, so the secret is not required again. */
   keepsSecret?: true;
 };
 
-/** @returns undefined for an auth method that the connector does not have, and without a connector */
 export function authMethodOf(
   connector: Pick<ConnectorDescription, 'authMethods'> | undefined,
   id: string,

@@ -1,20 +1,17 @@
 import { z } from 'zod';
 
 /**
- * - `accepted`: the tenant accepts the credential.
- * - `key_refused`: the tenant rejects the key; a person has to replace it.
- * - `outage`: no answer, or none of the vendor's API; it may pass without a change.
- * - `budget`: the calls of a minute or a day are spent; nothing is known of the key.
- * - `misconfigured`: the key was not judged, and a setting or a permission has to change.
+ * - `accepted`: the tenant accepts the credential. `key_refused`: a user has to replace the key.
+ * - `outage`: temporary. `budget`: the calls of a minute or day are used up.
+ * - `misconfigured`: the key was not judged; a setting or permission has to change.
  */
 export type OutcomeClass = 'accepted' | 'key_refused' | 'outage' | 'budget' | 'misconfigured';
 
-/** Every outcome of a test with its class. A closed set: connectors have a message for each. */
 const outcomeClasses = {
   verified: 'accepted',
   key_rejected: 'key_refused',
   client_rejected: 'key_refused',
-  // The tenant answered and named its own token, issued a moment ago, inactive: testing again soon does not help.
+  // The token was just issued: a retry would not help.
   token_inactive: 'key_refused',
   token_revoked: 'key_refused',
   forbidden: 'misconfigured',
@@ -46,14 +43,14 @@ export function outcomesOfClass(outcomeClass: OutcomeClass): TestOutcomeKind[] {
 
 export const outcomeKindSchema = z.enum(TEST_OUTCOME_KINDS);
 
-/** The result of a test. A rejected key is an outcome, not an exception. */
+/** A rejected key is an outcome, not an exception. */
 export interface TestOutcome {
   kind: TestOutcomeKind;
   durationMs: number;
-  /** The tenant's id of the request, for its support. */
+  /** Quoted to the vendor's support. */
   requestId?: string;
-  /** When the budget is renewed; only for class `budget`. */
+  /** Only for class `budget`. */
   retryAt?: Date;
-  /** Which budget is spent; only for class `budget`. */
+  /** Only for class `budget`. */
   budget?: 'minute' | 'day';
 }

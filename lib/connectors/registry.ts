@@ -3,7 +3,7 @@ import type { Connector } from '#lib/connectors/connector.ts';
 import { gainsightCsNxt } from '#lib/connectors/gainsight-cs-nxt/gainsight-connector.ts';
 import { AppError } from '#lib/errors.ts';
 
-/** In the order in which **Select type** shows them. */
+/** Order of **Select type**. */
 const connectors: readonly Connector[] = [gainsightCsNxt];
 
 export function listConnectors(): readonly Connector[] {

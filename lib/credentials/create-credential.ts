@@ -33,7 +33,6 @@ interface Acceptance {
   outcome: TestOutcome;
 }
 
-/** `report`: why the tenant refused it. */
 export type SaveOutcome = { saved: true; credential: CredentialSummary } | { saved: false; report: TestReport };
 
 type Columns = Awaited<ReturnType<typeof credentialColumns>>;
@@ -64,7 +63,7 @@ function creationEntry(author: Actor, { workspaceId, id, name, ...rest }: Column
   };
 }
 
-/** A verified one is inserted as verified, after its acceptance superseded older keys and ended incidents. */
+/** A tested one is inserted as verified, after its acceptance superseded older keys and ended incidents. */
 async function insertCredential({ author, fingerprints }: NewCredential, columns: Columns, accepted?: Acceptance) {
   const { workspaceId, id, host, secretFingerprint } = columns;
   return inTransaction(async (tx) => {
@@ -81,7 +80,6 @@ async function insertCredential({ author, fingerprints }: NewCredential, columns
   });
 }
 
-/** Finds what a request with this id saved. @throws AppError `already_saved` where it has other values */
 async function findSaved({ author, parsed, fingerprints }: NewCredential): Promise<CredentialSummary | undefined> {
   const { input } = parsed;
   const { workspaceId } = author;
@@ -116,12 +114,7 @@ async function create(credential: NewCredential, accepted?: Acceptance): Promise
   }
 }
 
-/**
- * Saves a credential without a call to its tenant. Idempotent by the client-made id.
- *
- * @param verifiedAt when the tenant accepted it; absent for an untested one
- * @throws AppError `name_taken` with the field; `already_saved` where the id was used for something else
- */
+/** Saves without a test. Idempotent by the client-made id. @throws AppError `name_taken`, `already_saved` */
 export function createCredential(
   author: Actor,
   parsed: ParsedCredentialInput,
@@ -131,12 +124,7 @@ export function createCredential(
   return create(credential, verifiedAt && { at: verifiedAt, outcome: { kind: 'verified', durationMs: 0 } });
 }
 
-/**
- * Tests a credential and saves it if its tenant accepts it. Idempotent by the client-made id.
- *
- * @param options.verify `false` saves without a test
- * @throws AppError as `createCredential`
- */
+/** Saves if the tenant accepts the credential. Idempotent by the client-made id. @throws as `createCredential` */
 export async function saveCredential(
   author: Actor,
   parsed: ParsedCredentialInput,

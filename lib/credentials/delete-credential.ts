@@ -7,7 +7,6 @@ import { listUses, type NamedResource } from '#lib/credentials/core/list-uses.ts
 import { leaveIncidents } from '#lib/credentials/incidents/end-incidents.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
 
-/** `usedBy`: the sources and destinations that prevent the deletion. */
 export type DeleteOutcome = { deleted: true } | { deleted: false; usedBy: NamedResource[] };
 
 /** Soft-deletes a credential that nothing uses. Idempotent. @throws AppError `credential_not_found` */

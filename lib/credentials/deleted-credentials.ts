@@ -22,10 +22,8 @@ import { isUuid, nameKey } from '#lib/text.ts';
 import { DAY_MS } from '#lib/time.ts';
 
 export interface DeletedCredential extends Omit<CredentialSummary, 'usedBy'> {
-  /** ISO 8601. */
   deletedAt: string;
   deletedBy: string | undefined;
-  /** ISO 8601: when it is purged. */
   purgedAt: string;
 }
 
@@ -35,11 +33,10 @@ interface Restoration {
 }
 
 const PAGE_SIZE = 50;
-/** Credentials per transaction, which blocks the workspace's other writes. */
+/** Bounds the time for which a transaction blocks the workspace's writes. */
 const PURGE_BATCH = 500;
 const RESTORABLE_MS = RESTORABLE_DAYS * DAY_MS;
 
-/** What was deleted at this time or earlier can no longer be restored. */
 function restorableSince(now: Date): Date {
   return new Date(now.getTime() - RESTORABLE_MS);
 }
@@ -68,7 +65,7 @@ function toDeleted({ deletedAt, deletedBy, ...columns }: DeletedRow): DeletedCre
 
 const order = newestFirst('deletedAt');
 
-/** Lists one page, last deleted first. @throws AppError `invalid_input` for an invalid cursor */
+/** Last deleted first. @throws AppError `invalid_input` for an invalid cursor */
 export async function listDeletedCredentials(
   workspaceId: string,
   cursor: string | undefined,
@@ -84,7 +81,6 @@ export async function listDeletedCredentials(
   return { items: page.rows.map(toDeleted), nextCursor: page.nextCursor };
 }
 
-/** @returns undefined where there is none, or it was purged */
 export async function findDeletedCredential(workspaceId: string, id: string): Promise<{ name: string } | undefined> {
   if (!isUuid(id)) return undefined;
   const row = await getPrisma().credential.findUnique({
@@ -125,11 +121,7 @@ function restore(author: Actor, { id, name }: Restoration, now: Date): Promise<v
   });
 }
 
-/**
- * Restores a deleted credential, optionally under another name. Idempotent.
- *
- * @throws ZodError for an invalid name; AppError `credential_not_found`, also after its time; `name_taken` with the field
- */
+/** Idempotent. @throws ZodError; AppError `credential_not_found` (also after the restore period), `name_taken` */
 export async function restoreCredential(
   author: Actor,
   restoration: Restoration,
@@ -167,7 +159,7 @@ function purgeBatch(workspaceId: string, now: Date): Promise<number> {
   });
 }
 
-/** Deletes the rows of all workspaces that can no longer be restored. @returns how many */
+/** Purges in all workspaces. @returns the number of credentials */
 export async function purgeDeletedCredentials(now: Date): Promise<number> {
   const workspaces = await getPrisma().credential.groupBy({
     by: ['workspaceId'],

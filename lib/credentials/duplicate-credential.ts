@@ -23,12 +23,12 @@ export interface Duplication {
   newId: string;
 }
 
-/** Retries on a name conflict: one per concurrent copy of the same credential. */
+/** Name conflicts to retry: one per concurrent copy. */
 const MAX_ATTEMPTS = 50;
 const NAMES_PER_QUERY = 50;
 const COPY_SUFFIX = / \(copy(?: \d+)?\)$/;
 
-/** The copy keeps the test results too: it is the same secret at the same tenant. */
+/** Includes the test results: it is the same secret at the same tenant. */
 const copiedColumns = {
   connectorId: true,
   authMethod: true,
@@ -51,7 +51,7 @@ const copiedColumns = {
 
 type Original = Prisma.CredentialGetPayload<{ select: typeof copiedColumns }>;
 
-/** Cuts a text to a length in UTF-16 units without splitting a surrogate pair. */
+/** Cuts by UTF-16 units without splitting a surrogate pair. */
 function truncate(text: string, length: number): string {
   return text
     .slice(0, length)
@@ -109,7 +109,7 @@ async function tryInsert(...copy: Parameters<typeof insertCopy>): Promise<boolea
   }
 }
 
-/** Finds the copy that this or an earlier request made. @throws AppError `already_saved` */
+/** Finds the copy of an earlier request. @throws AppError `already_saved` */
 async function findCopy(
   workspaceId: string,
   newId: string,
@@ -125,12 +125,7 @@ async function findCopy(
   return findCredential(workspaceId, newId);
 }
 
-/**
- * Copies a credential, its secret sealed for the copy, under the first free name.
- *
- * @throws AppError `credential_not_found`; `already_saved` where the new id was used for something else;
- *   `key_unavailable`, `secret_tampered`
- */
+/** Seals the secret for the copy, under the first free name. Idempotent by `newId`. @throws AppError */
 export async function duplicateCredential(author: Actor, { id, newId }: Duplication): Promise<CredentialSummary> {
   const { workspaceId } = author;
   const original = isUuid(id)

@@ -25,12 +25,11 @@ import { inTransaction } from '#lib/db/in-transaction.ts';
 import { nameKey } from '#lib/text.ts';
 
 interface EditOptions {
-  /** `false` saves a changed secret or base URL without a test. */
   verify: boolean;
   now?: Date;
 }
 
-/** `refused`: by the tenant. `changed`: another editor saved `current` first. */
+/** `refused`: by the tenant. `changed`: version conflict; `current` is what another editor saved. */
 export type EditOutcome =
   | { edited: true; credential: CredentialSummary }
   | { edited: false; reason: 'refused'; report: TestReport }
@@ -101,7 +100,7 @@ async function forgetSecret(
   await tx.credentialFingerprint.createMany({ data: fields.map((row) => ({ ...ref, ...row })) });
 }
 
-/** Optimistic locking: writes only if the version is the one the editor saw. @returns whether it was written */
+/** Optimistic locking. @returns false on a version conflict */
 async function writeEdit(author: Actor, plan: EditPlan, outcome: TestOutcome | undefined, now: Date): Promise<boolean> {
   const { workspaceId } = author;
   const { edit, typed, isSameSecret, isSameTarget } = plan;
@@ -122,7 +121,7 @@ async function writeEdit(author: Actor, plan: EditPlan, outcome: TestOutcome | u
     });
     if (count === 0) return false;
     if (renewed) await forgetSecret(tx, ref, renewed.fingerprints);
-    // A passed test ends the tenant's incidents, but not those of the tenant before.
+    // An accepted test ends the incidents of the new tenant only.
     if (renewed && !(test && isSameTarget)) await leaveIncidents(tx, ref, now);
     const recorded = test ? await recordTest(tx, ref, test) : [];
     await recordAudit(tx, editEntry(author, plan, now), ...recorded);
@@ -130,7 +129,7 @@ async function writeEdit(author: Actor, plan: EditPlan, outcome: TestOutcome | u
   });
 }
 
-/** After a version conflict: also a retry of the same edit has one. */
+/** After a version conflict. A retry of the same edit has one too. */
 async function settleConflict(workspaceId: string, value: unknown): Promise<EditOutcome> {
   const plan = await readEdit(workspaceId, value);
   if (isApplied(plan)) return { edited: true, credential: plan.saved };
@@ -138,11 +137,9 @@ async function settleConflict(workspaceId: string, value: unknown): Promise<Edit
 }
 
 /**
- * Edits a credential. Without a new secret the stored one and its target stay. Idempotent by the version.
- *
- * @param value unparsed `CredentialEditValues`
- * @throws ZodError; AppError `credential_not_found`, `name_taken`, `invalid_input` with the secret's field where the
- *   target changed without a new secret
+ * Without a new secret, the stored one and its target stay. Idempotent by the version.
+ * @param value unparsed
+ * @throws ZodError; AppError `credential_not_found`, `name_taken`, `invalid_input` if the target changed but no secret was entered
  */
 export async function editCredential(author: Actor, value: unknown, options: EditOptions): Promise<EditOutcome> {
   const { workspaceId } = author;

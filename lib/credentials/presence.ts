@@ -5,12 +5,12 @@ import { getPrisma } from '#lib/db/client.ts';
 import type { Direction } from '#lib/db/generated/client.ts';
 import { isUuid } from '#lib/text.ts';
 
-/** Whether a chosen credential still exists, for roles that may choose one but not read deleted ones. */
+/** For roles that may choose a credential but not read deleted ones. */
 export type CredentialPresence =
   | {
       state: 'present';
       credential: CredentialSummary;
-      /** Capabilities to warn about before it is used in that direction. */
+      /** Capabilities to warn about, by direction of use. */
       unproven: Record<Direction, CapabilityState[]>;
     }
   | {
@@ -20,7 +20,7 @@ export type CredentialPresence =
       deletedAt: string;
     };
 
-/** What the direction needs and is not proven; for a destination also what the auth method rules out. */
+/** Capabilities that the direction needs and that are not proven. */
 export function unprovenFor(direction: Direction, capabilities: readonly CapabilityState[]): CapabilityState[] {
   return capabilities.filter(
     ({ neededBy, state }) =>
@@ -28,7 +28,7 @@ export function unprovenFor(direction: Direction, capabilities: readonly Capabil
   );
 }
 
-/** @throws AppError `credential_not_found` where it never existed, or was purged */
+/** @throws AppError `credential_not_found` if it never existed or was purged */
 export async function readCredentialPresence(workspaceId: string, id: string): Promise<CredentialPresence> {
   const credential = await findCredential(workspaceId, id);
   if (credential !== undefined) {

@@ -47,7 +47,6 @@ async function readThrough<T>(author: Actor, credentialId: string, read: Read<T>
   return result.ok ? result : { ok: false, report: toTestReport(connector, outcome, target.authMethod) };
 }
 
-/** @throws AppError as `openCredential` */
 export function readObjects(author: Actor, credentialId: string): Promise<TenantRead<ConnectorObject[]>> {
   return readThrough(author, credentialId, {
     needs: 'read_metadata',
@@ -56,7 +55,6 @@ export function readObjects(author: Actor, credentialId: string): Promise<Tenant
   });
 }
 
-/** @throws AppError as `openCredential` */
 export function readPreview(
   author: Actor,
   credentialId: string,

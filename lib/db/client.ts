@@ -13,7 +13,7 @@ export const processDatabase = processWide<Database>('database', () => {
   throw new Error('the database is not open');
 });
 
-/** Opens the database of this process. Called once, before the first request. */
+/** Call it once per process, before the first request. */
 export function openDatabase(connection: pg.PoolConfig): Database {
   const pool = new pg.Pool({ max: 10, ...connection });
   pool.on('error', () => {}); // the pool replaces a lost idle connection

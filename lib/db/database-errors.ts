@@ -10,7 +10,7 @@ const ADAPTER_KINDS: ReadonlySet<unknown> = new Set([
   'SocketTimeout',
   'TooManyConnections',
 ]);
-/** SQLSTATE classes: connection, resources such as a full disk, operator intervention, system error. */
+/** SQLSTATE classes: connection, resources (full disk), operator intervention, system error. */
 const SERVER_CODES = /^(?:08|53|57P|58)/;
 const SOCKET_CODES: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
 const CLOSED =
@@ -28,8 +28,7 @@ function indicatesLoss({ code, originalCode, kind, message, syscall }: Record<st
 }
 
 /**
- * Whether an error or its cause means that the database is unreachable, restarting or full. The statement may or may
- * not have been executed, and can be retried.
+ * Unreachable, restarting or full. The statement may have been executed, and can be retried.
  * @see https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
 export function isDatabaseLost(error: unknown): boolean {
@@ -52,7 +51,7 @@ export function isDeadlock(error: unknown): boolean {
   return error.code === WRITE_CONFLICT || rawErrorSchema.safeParse(error.meta).success;
 }
 
-/** Prisma's code. `meta` names the constraint, in a different shape for each driver. */
+/** `meta` names the constraint, in a different shape for each driver. */
 const UNIQUE_VIOLATION = 'P2002';
 
 export function isUniqueViolation(error: unknown): boolean {

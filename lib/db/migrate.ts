@@ -7,7 +7,7 @@ import { withSchemaEngine } from '#lib/db/schema-engine.ts';
 import { AppError } from '#lib/errors.ts';
 import { tryProcessLock } from '#lib/files/process-lock.ts';
 
-/** Differs from the engine's own lock, which times out after 10 s. */
+/** Not the engine's own lock, which times out after 10 s. */
 const MIGRATION_ADVISORY_LOCK = 20_261_122;
 const LOCK_RETRY_MS = 100;
 const UNDEFINED_TABLE = '42P01';
@@ -19,10 +19,10 @@ export interface DatabaseLocation {
   embeddedDirectory: string | undefined;
 }
 
-/** Called before pending migrations are applied. Throws to prevent it. */
+/** Called before pending migrations. Throws to prevent them. */
 export type MigrationGuard = (client: Pick<pg.ClientBase, 'query'>) => Promise<void>;
 
-/** Refuses any migration: another version of Latchkey may be running on the database. */
+/** Another version of Latchkey may be running on the database. */
 export const refuseMigration: MigrationGuard = async () => {
   const message =
     'This database is not up to date with this version of Latchkey, or has no Latchkey. Nothing was changed. Start this version on it once, or use the version that runs on it; then try again.';
@@ -31,7 +31,7 @@ export const refuseMigration: MigrationGuard = async () => {
 
 const HAS_TABLES = 'SELECT EXISTS (SELECT FROM pg_tables WHERE schemaname = current_schema()) AS any';
 
-/** Allows migrations on an empty database. @throws AppError `already_exists` if there is any table */
+/** @throws AppError `already_exists` if there is any table */
 export const allowOnEmptyDatabase: MigrationGuard = async (client) => {
   const { rows } = await client.query<{ any: boolean }>(HAS_TABLES);
   if (rows[0]?.any === false) return;
@@ -54,7 +54,7 @@ export async function pendingMigrations(client: Pick<pg.ClientBase, 'query'>): P
   }
 }
 
-/** Runs before any migration: one that failed without the extension would block the next start. */
+/** Runs first: a migration that fails for want of the extension would block the next start. */
 async function ensureTrigrams(client: pg.Client): Promise<void> {
   try {
     await client.query('CREATE EXTENSION IF NOT EXISTS pg_trgm');
@@ -69,7 +69,7 @@ async function ensureTrigrams(client: pg.Client): Promise<void> {
   }
 }
 
-/** Takes an advisory lock, or a file lock for the embedded database, whose connections share one session. */
+/** An advisory lock, or a file lock for the embedded database, whose connections share one session. */
 async function withMigrationLock<T>(
   client: pg.Client,
   { embeddedDirectory }: DatabaseLocation,
@@ -91,7 +91,7 @@ async function withMigrationLock<T>(
 const HAS_OTHER_TABLES = `SELECT EXISTS (
   SELECT FROM pg_tables WHERE schemaname = current_schema() AND tablename <> '_prisma_migrations') AS others`;
 
-/** Refuses a database of another application, even one that uses Prisma's table of migrations. */
+/** Rejects another application's database, even one with Prisma's migrations table. */
 async function assertNotForeign(client: pg.Client, pending: string[]): Promise<void> {
   if (pending.length < (await migrationNames()).length) return;
   const { rows } = await client.query<{ others: boolean }>(HAS_OTHER_TABLES);
@@ -101,12 +101,7 @@ async function assertNotForeign(client: pg.Client, pending: string[]): Promise<v
   throw new AppError('setup_invalid', message);
 }
 
-/**
- * Migrates a database, like `prisma migrate deploy`. Safe to call from several processes at once.
- * @param migrationGuard called before pending migrations are applied
- * @throws AppError `setup_invalid` if a required extension can't be created, or the database is not Latchkey's
- * @returns the migrations that were applied
- */
+/** Like `prisma migrate deploy`. Safe in concurrent processes. @returns the applied migrations @throws AppError */
 export async function migrate(location: DatabaseLocation, migrationGuard?: MigrationGuard): Promise<string[]> {
   const client = new pg.Client(location.connection);
   await client.connect();

@@ -5,11 +5,7 @@ import { embeddedConnection } from '#lib/db/embedded/start-database.ts';
 import { type MigrationGuard, migrate } from '#lib/db/migrate.ts';
 import type { Env } from '#lib/env.ts';
 
-/**
- * Opens and migrates the configured database: the server of `DATABASE_URL`, or the embedded one.
- * @param migrationGuard called before pending migrations are applied
- * @throws AppError `setup_invalid` if the embedded database does not start, or a server's is not Latchkey's
- */
+/** The server of `DATABASE_URL`, or the embedded database, migrated. @throws AppError `setup_invalid` */
 export async function openConfiguredDatabase(
   { databaseUrl, dataDir }: Env,
   migrationGuard?: MigrationGuard,

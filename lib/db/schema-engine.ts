@@ -9,9 +9,9 @@ import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
 import pg from 'pg';
 import { processWide } from '#lib/process-wide.ts';
 
-/** Instantiates the bindings by hand: the package's main entry needs an experimental flag of Node. */
+/** By hand, because the package's main entry needs an experimental flag of Node. */
 async function instantiate(): Promise<void> {
-  // Resolved from the project's folder: a bundler would replace the path of this module.
+  // From the project's folder: a bundler would replace the path of this module.
   const require = createRequire(join(process.cwd(), 'package.json'));
   const directory = dirname(require.resolve('@prisma/schema-engine-wasm/schema_engine_bg'));
   const wasm = await readFile(join(directory, 'schema_engine_bg.wasm'));
@@ -23,12 +23,7 @@ async function instantiate(): Promise<void> {
 
 const schemaEngine = processWide('schema-engine', instantiate);
 
-/**
- * Runs work with Prisma's schema engine (WebAssembly build) on a database.
- * @param connection how `pg` reaches the database
- * @param datamodel text of `schema.prisma`
- * @see https://github.com/prisma/prisma-engines
- */
+/** Runs work with Prisma's schema engine (WebAssembly build). @param datamodel text of `schema.prisma` */
 export async function withSchemaEngine<T>(
   connection: pg.PoolConfig,
   datamodel: string,
@@ -50,13 +45,7 @@ function target(datamodel: string): DiffTarget {
   return { tag: 'schemaDatamodel', files: [{ path: 'schema.prisma', content: datamodel }] };
 }
 
-/**
- * Generates the SQL that migrates from one datamodel to another.
- * @param connection of any database: the engine reads its version only
- * @param from text of a `schema.prisma`, empty for an empty database
- * @param to text of a `schema.prisma`
- * @returns SQL, empty without a difference
- */
+/** SQL from one datamodel to another; an empty one is an empty database. @param connection only its version is read */
 export async function schemaSql(connection: pg.PoolConfig, from: string, to: string): Promise<string> {
   return withSchemaEngine(connection, to, async (engine) => {
     const filters = { externalTables: [], externalEnums: [] };

@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net';
 import { AppError } from '#lib/errors.ts';
 
-/** An entry of `CONNECT_TO`. An empty part is undefined: it matches anything on the left, and changes nothing on the right. */
+/** An entry of `CONNECT_TO`. Undefined: any value on the left, unchanged on the right. */
 export interface ConnectTo {
   fromHost: string | undefined;
   fromPort: number | undefined;
@@ -12,7 +12,7 @@ export interface ConnectTo {
 export interface ConnectTarget {
   host: string;
   port: number;
-  /** Whether the operator set the host to connect to, which may then be private. */
+  /** The operator set the host, which may then be private. */
   isSentElsewhere: boolean;
 }
 
@@ -44,17 +44,12 @@ function parseEntry(entry: string, position: number): ConnectTo {
   return { fromHost: host(fromHost), fromPort: port(fromPort), toHost: host(toHost), toPort: port(toPort) };
 }
 
-/**
- * Parses the entries of `CONNECT_TO`.
- * @param entries `host:port:host:port`
- * @throws AppError `setup_invalid` with the entry
- * @see curl's `--connect-to`
- */
+/** @param entries `host:port:host:port`, as curl's `--connect-to` @throws AppError `setup_invalid` */
 export function parseConnectTo(entries: readonly string[]): ConnectTo[] {
   return entries.map((entry, index) => parseEntry(entry, index + 1));
 }
 
-/** Finds where to connect to. As in curl, the first matching entry that is not empty on the right counts. */
+/** As in curl, the first matching entry that is not empty on the right counts. */
 export function findConnectTarget(entries: readonly ConnectTo[], host: string, port: number): ConnectTarget {
   const entry = entries.find(
     ({ fromHost, fromPort, toHost, toPort }) =>

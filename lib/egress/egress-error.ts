@@ -18,7 +18,7 @@ interface EgressErrorDetails {
 /** Other values of `code` could quote what was sent. */
 const CODE = /^[A-Z][A-Z0-9_]{0,63}$/;
 
-/** A failed outbound call. Has no `cause`: errors of HTTP parsers contain bytes of headers and bodies. */
+/** Has no `cause`: errors of HTTP parsers contain bytes of headers and bodies. */
 export class EgressError extends Error {
   override readonly name = 'EgressError';
   readonly kind: EgressErrorKind;

@@ -1,9 +1,9 @@
 import type { ConnectTo } from '#lib/egress/connect-to.ts';
 
 export interface EgressLimits {
-  /** Name lookup, TCP and TLS together. */
+  /** Includes DNS and TLS. */
   connectTimeoutMs: number;
-  /** From the call to the last byte of the body. */
+  /** Until the last byte of the body. */
   totalTimeoutMs: number;
   maxBodyBytes: number;
 }
@@ -14,14 +14,14 @@ export const DEFAULT_EGRESS_LIMITS: EgressLimits = {
   maxBodyBytes: 1024 * 1024,
 };
 
-/** Resolves a host to all of its addresses. Rejects with a `code` of getaddrinfo or c-ares. */
+/** Rejects with a `code` of getaddrinfo or c-ares. */
 export type ResolveHost = (host: string) => Promise<string[]>;
 
 export interface EgressPolicy {
-  /** Allowed in addition to a connector's hosts: lower case, with `:port` unless it is 443. */
+  /** In addition to a connector's hosts. Lower case, with `:port` unless it is 443. */
   allowedHosts: readonly string[];
   connectTo: readonly ConnectTo[];
-  /** Default: the system's resolver, hosts file included. */
+  /** Default: the system's resolver. */
   resolve?: ResolveHost;
   limits?: Partial<EgressLimits>;
 }

@@ -15,13 +15,13 @@ export interface EgressRequest {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   headers?: Record<string, string>;
   body?: string;
-  /** Hosts that the connector may call, e.g. '.example.com'. The policy adds the operator's. */
+  /** Such as `.example.com`. */
   allowedHostSuffixes: readonly string[];
 }
 
 export interface EgressResponse {
   status: number;
-  /** Names in lower case, without cookies. */
+  /** Lower case, without cookies. */
   headers: Record<string, string>;
   /** UTF-8 text, decompressed. */
   body: string;
@@ -29,10 +29,7 @@ export interface EgressResponse {
 }
 
 export interface Egress {
-  /**
-   * Sends a request once: no retry, no redirect.
-   * @throws EgressError, which contains nothing that was sent or received
-   */
+  /** No retry, no redirect. @throws EgressError, which contains nothing that was sent or received */
   send(request: EgressRequest): Promise<EgressResponse>;
   close(): Promise<void>;
 }
@@ -48,12 +45,12 @@ const POOL = {
   bodyTimeout: 0,
 };
 
-/** In sandbox mode: finds the port of 127.0.0.1 that serves a host; undefined for other hosts. */
+/** In sandbox mode: the port of 127.0.0.1 that serves a host; undefined for other hosts. */
 export type LoopbackRoute = (host: string) => Promise<{ port: number } | undefined>;
 
 const loopbackRoute = processWide<LoopbackRoute | undefined>('loopback-route', () => undefined);
 
-/** Sets or removes the route. Called by the composition root before the first request. */
+/** Called before the first request. */
 export function registerLoopbackRoute(route: LoopbackRoute | undefined): void {
   loopbackRoute.set(route);
 }
@@ -70,7 +67,7 @@ function toHeaders(headers: Dispatcher.ResponseData['headers']): Record<string, 
   return Object.fromEntries(kept);
 }
 
-/** Rejects at the deadline even where undici can't be aborted: in its queue, or during a DNS lookup. */
+/** Also rejects where undici can't be aborted: in its queue, or during a DNS lookup. */
 async function withDeadline<T>(timeoutMs: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   const { promise: expired, reject } = Promise.withResolvers<never>();
@@ -138,10 +135,7 @@ export const processEgress = processWide('egress', (): Egress => {
   return createEgress({ allowedHosts: apiHostAllowlist, connectTo: parseConnectTo(connectTo) });
 });
 
-/**
- * Gets the egress of this process, as the operator configured it.
- * @throws AppError `setup_invalid` for an invalid entry of `CONNECT_TO`
- */
+/** @throws AppError `setup_invalid` for an invalid entry of `CONNECT_TO` */
 export function getEgress(): Egress {
   return processEgress.get();
 }

@@ -34,7 +34,7 @@ async function collect(body: AsyncIterable<Uint8Array>, maxBytes: number): Promi
       chunks.push(chunk);
     }
   } catch (error) {
-    // The connection was closed in order, but before the end of the body.
+    // Closed in order, but before the end of the body.
     if (errorCode(error) === 'UND_ERR_SOCKET') throw new EgressError('malformed', { code: 'UND_ERR_SOCKET' });
     throw error;
   }
@@ -51,12 +51,7 @@ async function decode(data: Buffer, encoding: string, maxBytes: number): Promise
   });
 }
 
-/**
- * Reads a body to its end as UTF-8.
- * @param encoding value of `content-encoding`: gzip, deflate, br or none
- * @param maxBytes limit on the compressed and on the decompressed size
- * @throws EgressError `too_large`, `malformed`
- */
+/** @param encoding gzip, deflate, br or none @param maxBytes of both the compressed and the decompressed body */
 export async function readBody(body: AsyncIterable<Uint8Array>, encoding: string, maxBytes: number): Promise<string> {
   const data = await collect(body, maxBytes);
   return new TextDecoder().decode(await decode(data, encoding.trim().toLowerCase(), maxBytes));

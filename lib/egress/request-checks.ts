@@ -21,7 +21,7 @@ export function isHeaderValue(text: string): boolean {
   return VALUE.test(text);
 }
 
-/** @throws EgressError `malformed`, which does not quote the value */
+/** The error does not quote the value. @throws EgressError `malformed` */
 export function assertHeaderFields(headers: Readonly<Record<string, string>>): void {
   for (const [name, value] of Object.entries(headers)) {
     const isFine = NAME.test(name) && !RESERVED.has(name.toLowerCase()) && isHeaderValue(value);
@@ -39,11 +39,7 @@ function hasAllowedSuffix(host: string, suffix: string): boolean {
     .every((label) => LABEL.test(label));
 }
 
-/**
- * Checks that the connector or the operator allows a URL: https, a host name, and port 443 unless the operator allows
- * another. A host equals one of the operator's, or has at least one label before a suffix of the connector.
- * @throws EgressError `host_not_allowed`
- */
+/** https, an allowed host, and port 443 unless the operator allows another. @throws EgressError `host_not_allowed` */
 export function assertHostAllowed(
   url: URL,
   allowedHosts: readonly string[],

@@ -12,10 +12,7 @@ const NO_SUCH_NAME = new Set(['ENOTFOUND', 'ENODATA', 'EAI_NONAME', 'EAI_NODATA'
 /** Addresses outside are reserved. @see RFC 4291 §2.4 */
 const GLOBAL_UNICAST_V6 = ipaddr.IPv6.parseCIDR('2000::/3');
 
-/**
- * Whether an address is on the public internet. IPv6 forms that embed an IPv4 address (mapped, NAT64, 6to4, Teredo) are
- * not: their destination depends on the network.
- */
+/** Rejects IPv6 forms that embed IPv4 (mapped, NAT64, 6to4, Teredo): their destination depends on the network. */
 export function isPublicAddress(address: string): boolean {
   if (isIP(address) === 0) return false;
   const parsed = ipaddr.parse(address);
@@ -42,10 +39,8 @@ function toLookup(resolve: ResolveHost): LookupFunction {
 }
 
 /**
- * Makes a socket's lookup that accepts public addresses only. The socket connects to the checked address, so that a DNS
- * answer that changes later (DNS rebinding) has no effect.
- * @returns a lookup that fails with EgressError `address_refused` if any address is not public, `host_not_found`,
- *   `timed_out` or `unreachable`
+ * Accepts public addresses only. The socket connects to the checked address, so that DNS rebinding has no effect.
+ * Fails with EgressError `address_refused` if any address is not public.
  */
 export function publicLookup(resolve: ResolveHost): LookupFunction {
   return toLookup(async (host) => {
@@ -60,7 +55,7 @@ export function publicLookup(resolve: ResolveHost): LookupFunction {
   });
 }
 
-/** Makes the lookup of hosts in `CONNECT_TO`: private addresses are allowed, every failure is `unreachable`. */
+/** Hosts in `CONNECT_TO` may have private addresses. */
 function operatorLookup(resolve: ResolveHost): LookupFunction {
   return toLookup(async (host) => {
     const addresses = await resolve(host).catch((error: unknown) => {
@@ -71,10 +66,7 @@ function operatorLookup(resolve: ResolveHost): LookupFunction {
   });
 }
 
-/**
- * Makes a connector that opens verified TLS connections to checked addresses. SNI, `Host` and the certificate's name
- * remain those of the requested host, wherever `CONNECT_TO` leads.
- */
+/** Opens verified TLS to checked addresses. SNI, `Host` and certificate name stay those of the requested host. */
 export function createTlsConnector(policy: EgressPolicy, { connectTimeoutMs }: EgressLimits): buildConnector.connector {
   const resolve = policy.resolve ?? resolveWithSystem;
   const options = {

@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, openSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Makes a file's content, or a folder's list of files, durable against a power failure. */
+/** Makes a file, or a folder's list of files, durable against a power failure. */
 export function fileSync(path: string): void {
   const handle = openSync(path, 'r');
   try {

@@ -11,13 +11,8 @@ export interface ProcessLock {
 }
 
 /**
- * Tries to take an exclusive lock on a file.
- *
- * Node has no `flock`. SQLite's file lock is held by an open transaction, and the kernel releases it with the process,
- * so that it can't go stale.
- * @param path created if missing; stays behind, empty
- * @returns undefined if another process holds the lock
- * @see https://www.sqlite.org/lockingv3.html
+ * Node has no `flock`. SQLite's file lock is released by the kernel with the process, so it can't go stale.
+ * @param path created if missing @returns undefined if another process has the lock
  */
 export function tryProcessLock(path: string): ProcessLock | undefined {
   const file = new DatabaseSync(path, { timeout: 0 });

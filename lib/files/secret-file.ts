@@ -9,7 +9,7 @@ function hasCode(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code;
 }
 
-/** @throws AppError with the file name and the system's code, never the content */
+/** The error has the file name and the system's code, never the content. */
 function refuse(path: string, verb: string, error: unknown): never {
   const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
   throw new AppError('setup_invalid', `The file ${path} can't be ${verb}${code}.`, { cause: error });
@@ -27,7 +27,7 @@ function readSecret(path: string): string | undefined {
   return text;
 }
 
-/** Links a complete file to its name: atomic, and never overwrites another. */
+/** Atomic, and never overwrites another file. */
 function createSecret(path: string, secret: string): void {
   const draft = `${path}.${randomUUID()}.tmp`;
   try {
@@ -42,12 +42,7 @@ function createSecret(path: string, secret: string): void {
   }
 }
 
-/**
- * Reads the secret of a file, or creates it with mode 0600 in a folder of mode 0700. Concurrent processes get the same
- * secret.
- * @param make returns one line of text
- * @throws AppError `setup_invalid` if the file is empty or can't be read or created
- */
+/** Creates it with mode 0600 in a folder of mode 0700. Concurrent processes get the same secret. @throws AppError */
 export function readOrCreateSecretFile(path: string, make: () => string): string {
   const existing = readSecret(path);
   if (existing !== undefined) return existing;
@@ -55,10 +50,7 @@ export function readOrCreateSecretFile(path: string, make: () => string): string
   return readSecret(path) ?? refuse(path, 'read', undefined);
 }
 
-/**
- * Replaces the secret of a file atomically, also against a power failure.
- * @throws AppError `setup_invalid` if it can't be written
- */
+/** Atomic and durable. @throws AppError `setup_invalid` if it can't be written */
 export function replaceSecretFile(path: string, secret: string): void {
   const draft = `${path}.${randomUUID()}.tmp`;
   try {

@@ -6,17 +6,14 @@ import type { NamedResource } from '#lib/credentials/core/list-uses.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import type { IncidentCause, Prisma } from '#lib/db/generated/client.ts';
 
-/** An incident with its messages and everything that it affects. */
 export interface IncidentSummary {
   id: string;
   connectorId: string;
   host: string;
   cause: IncidentCause;
-  /** What happened: “acme is not responding”. */
+  /** Such as “acme is not responding”. */
   title: string;
-  /** What to do. */
   advice: string;
-  /** ISO 8601. */
   startedAt: string;
   endedAt: string | undefined;
   lastAcceptedAt: string | undefined;
@@ -63,7 +60,7 @@ async function listUsesByCredential(
   }));
 }
 
-/** Summarizes incidents of one workspace; their uses are read in one query. */
+/** Reads the uses of all rows in one query. */
 export async function toIncidentSummaries(workspaceId: string, rows: IncidentRow[]): Promise<IncidentSummary[]> {
   const ids = rows.flatMap(({ credentials }) => credentials.map(({ credential }) => credential.id));
   const uses = await listUsesByCredential(workspaceId, [...new Set(ids)]);

@@ -12,11 +12,7 @@ export interface IncidentQuery {
   cursor?: string | undefined;
 }
 
-/**
- * One page of a workspace's incidents, newest first.
- *
- * @throws AppError `invalid_input` for an invalid cursor
- */
+/** Newest first. @throws AppError `invalid_input` for an invalid cursor */
 export async function listIncidents(
   workspaceId: string,
   { state, cursor }: IncidentQuery,
@@ -31,7 +27,7 @@ export async function listIncidents(
   return { items: await toIncidentSummaries(workspaceId, page.rows), nextCursor: page.nextCursor };
 }
 
-/** The open incidents of any of these credentials, newest first. */
+/** Newest first. */
 export async function openIncidentsOf(workspaceId: string, credentialIds: string[]): Promise<IncidentSummary[]> {
   const ids = credentialIds.filter(isUuid);
   if (ids.length === 0) return [];

@@ -7,11 +7,11 @@ import { CLOCK_TOLERANCE_MS } from '#lib/time.ts';
 
 /** In seconds. */
 export interface JobTimings {
-  /** Between two polls of an empty queue. */
+  /** Polling interval of an empty queue. */
   polling: number;
-  /** After which a running job is taken for one of a dead instance, and is retried. */
+  /** After this time a running job counts as lost with its instance, and is retried. */
   expiry: number;
-  /** Between two searches for such jobs. */
+  /** Interval of the search for lost jobs. */
   supervision: number;
 }
 
@@ -21,13 +21,12 @@ export const DEFAULT_TIMINGS: JobTimings = { polling: 5, expiry: 60, supervision
 /** In addition to the app's own pool. */
 const CONNECTIONS_MAX = 2;
 
-/** Monotonic, so that no wait gets longer when the system clock is set back. */
+/** Monotonic: waits don't get longer when the system clock is set back. */
 const STEADY_CLOCK: Clock = { ...systemClock, now: () => performance.timeOrigin + performance.now() };
 
 /**
- * Logs an error of the queue. pg-boss passes a copy of the error's fields with the queue's name; the error's class, by
- * which the logger decides whether to log the message, is only in the stack. A plain `Error` is logged without its
- * message, since a class whose name is set after construction looks the same.
+ * pg-boss passes a copy of the error whose class is only in the stack. A plain `Error` is logged without its message,
+ * since an error whose name is set after construction looks the same and may contain a query.
  */
 export function logJobError(reported: { stack?: unknown; queue?: unknown }): void {
   const kind = /^\w+/.exec(String(reported.stack))?.[0] ?? 'Error';
@@ -37,7 +36,7 @@ export function logJobError(reported: { stack?: unknown; queue?: unknown }): voi
   getLogger().error({ err, ...(typeof queue === 'string' && { queue }) }, 'jobs');
 }
 
-/** pg-boss creates and migrates its tables in a schema of its own. */
+/** In its own schema, which pg-boss migrates. */
 export function openJobQueue(connection: pg.PoolConfig, { supervision }: JobTimings): PgBoss {
   const { host, port, user, database, connectionString } = connection;
   const boss = new PgBoss({
@@ -52,7 +51,7 @@ export function openJobQueue(connection: pg.PoolConfig, { supervision }: JobTimi
     clock: STEADY_CLOCK,
     schedule: false,
     flowIntervalSeconds: 3_600,
-    // Not used here, and each runs statements of its own.
+    // Not used here; each runs statements of its own.
     registerInstance: false,
     reindex: false,
     monitorVacuum: false,
@@ -68,12 +67,7 @@ const RESET_QUEUES = `
   UPDATE pgboss.queue SET maintain_on = NULL, monitor_on = NULL, monitor_claim_on = NULL
   WHERE GREATEST(maintain_on, monitor_on, monitor_claim_on) ${IS_SKEWED}`;
 
-/**
- * Deletes jobs from before the database's clock was set back: they would block others until their time. Due tests are
- * planned again.
- *
- * @returns how many jobs
- */
+/** Jobs from before the database's clock was set back would block others until their time. @returns the number */
 export async function deleteSkewedJobs(): Promise<number> {
   const { pool } = getDatabase();
   await pool.query(RESET_QUEUES);

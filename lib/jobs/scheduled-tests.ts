@@ -7,10 +7,10 @@ import { AppError } from '#lib/errors.ts';
 import { getLogger } from '#lib/log/logger.ts';
 import { HOUR_MS } from '#lib/time.ts';
 
-/** Of one pass; the rest is left to the next pass, a minute later. */
+/** Per pass, one pass a minute. */
 const DUE_MAX = 500;
 
-/** Lists credentials of every workspace whose test is due, longest due first. */
+/** Of all workspaces, longest due first. */
 export async function planDueTests(now: Date): Promise<CredentialRef[]> {
   const rows = await getPrisma().credential.findMany({
     where: { nextTestAt: { lte: now }, deletedAt: null },
@@ -21,13 +21,13 @@ export async function planDueTests(now: Date): Promise<CredentialRef[]> {
   return rows.map(({ workspaceId, id }) => ({ workspaceId, credentialId: id }));
 }
 
-/** Namespace (RFC 9562 §6.5) of the record ids of scheduled tests. */
+/** RFC 9562 §6.5, for the record ids of scheduled tests. */
 const NAMESPACE = '5f0c4a1e-7d0b-4c59-9a53-6b7f0d1c2e88';
 
-/** After an error of Latchkey itself, such as a missing master key, which an operator has to fix. */
+/** An internal error, such as a missing master key, has to be fixed by an operator. */
 const ERROR_WAIT_MS = HOUR_MS;
 
-/** Idempotency key of a test: a job that runs again has the same one. */
+/** Idempotency key: the same when a job runs again. */
 function recordId(credentialId: string, dueAt: Date): string {
   return nameUuid(`${credentialId} ${dueAt.toISOString()}`, NAMESPACE);
 }
@@ -39,12 +39,7 @@ async function postpone({ workspaceId, credentialId }: CredentialRef, dueAt: Dat
   });
 }
 
-/**
- * Tests a credential if its test is still due.
- *
- * @param now of the test; by default the time of its answer
- * @throws errors of the database, so that the job is retried
- */
+/** Skips a test that is not due any more. @throws errors of the database, so that the job is retried */
 export async function runScheduledTest(ref: CredentialRef, now?: Date): Promise<void> {
   const { workspaceId, credentialId } = ref;
   const startedAt = now ?? new Date();

@@ -10,23 +10,22 @@ import { tidy } from '#lib/jobs/tidy.ts';
 import { getLogger } from '#lib/log/logger.ts';
 import { MINUTE_MS, SECOND_MS } from '#lib/time.ts';
 
-/** Concurrent tests of one instance: at 20 s each, a batch ends well before its jobs expire. */
+/** Concurrent tests of one instance: at 20 s each, a batch ends before its jobs expire. */
 const BATCH_SIZE = 20;
 const STOP_TIMEOUT_MS = 10 * SECOND_MS;
-/** In minutes. */
+/** Minutes. */
 const TIDY_EVERY = 60;
-/** Connecting to a busy database, and creating the schema. */
+/** A busy database may delay connecting and creating the schema. */
 const START_ATTEMPTS = 10;
 const RETRY_MS = 5 * SECOND_MS;
 
 export interface RunningJobs {
-  /** Looks for due tests now. */
   planNow(): Promise<void>;
-  /** Waits for running jobs. Those that do not end in time are retried by another instance. */
+  /** Waits for running jobs. Another instance retries those that do not end in time. */
   stop(): Promise<void>;
 }
 
-/** Sends a job for each due test. At most one job per credential is waiting or running. */
+/** Queues due tests, at most one job per credential. */
 async function plan(boss: PgBoss, now = new Date()): Promise<void> {
   await endAbandonedIncidents(now);
   const due = await planDueTests(now);
@@ -45,18 +44,14 @@ async function makeQueues(boss: PgBoss, { expiry }: JobTimings): Promise<void> {
   await boss.createQueue('tidy', { policy: 'exclusive', retryLimit: 3, expireInSeconds: 600, ...kept });
 }
 
-/** An error fails the whole batch; the tests that were recorded are not due when it is retried. */
+/** An error fails the batch; tests that were recorded are not due when it is retried. */
 async function runBatch(refs: CredentialRef[]): Promise<void> {
   const settled = await Promise.allSettled(refs.map((ref) => runScheduledTest(ref)));
   const failed = settled.find((result) => result.status === 'rejected');
   if (failed !== undefined) throw failed.reason;
 }
 
-/**
- * Plans now and once a minute. Uses a timer, since the queue's own schedule would stop while a clock is set back.
- *
- * @returns a function that stops the timer
- */
+/** A timer, since the queue's own schedule stops while a clock is set back. @returns stops the timer */
 async function keepPlanning(boss: PgBoss): Promise<() => void> {
   let plans = 0;
   const next = async () => {
@@ -88,10 +83,7 @@ async function startWorking(boss: PgBoss, timings: JobTimings): Promise<RunningJ
   };
 }
 
-/**
- * Starts the scheduled work: tests and purges. Instances share it through the database. A job of an instance that dies
- * is retried, and a test that was recorded is not repeated, since it is not due any more.
- */
+/** Tests and purges, shared by all instances. A dead instance's job is retried; a recorded test is not due again. */
 export async function startJobs(connection: pg.PoolConfig, timings = DEFAULT_TIMINGS): Promise<RunningJobs> {
   const boss = openJobQueue(connection, timings);
   try {
@@ -113,11 +105,7 @@ async function retryStart(signal: AbortSignal, connection: pg.PoolConfig, timing
   }
 }
 
-/**
- * Starts the jobs in the background, with retries. Requests are served meanwhile.
- *
- * @returns a function that stops the jobs or the retries
- */
+/** Retries in the background while requests are served. @returns stops the jobs or the retries */
 export function keepJobsRunning(connection: pg.PoolConfig, timings?: JobTimings): () => Promise<void> {
   const stopping = new AbortController();
   const jobs = retryStart(stopping.signal, connection, timings);

@@ -7,7 +7,6 @@ import { DAY_MS } from '#lib/time.ts';
 
 const INCIDENT_KEPT_MS = 90 * DAY_MS;
 
-/** Purges expired rows, and reschedules tests after clock skew, in every workspace. */
 export async function tidy(now = new Date()): Promise<void> {
   await purgeDeletedCredentials(now);
   await purgeOldTests(now);

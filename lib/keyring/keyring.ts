@@ -2,9 +2,9 @@ import 'server-only';
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { AppError } from '#lib/errors.ts';
 
-/** The master keys by version. The newest one seals, all of them open. */
+/** The newest key seals, all keys open. */
 export interface Keyring {
-  /** Version of the newest key, the `kid` of new secrets. */
+  /** The `kid` of new secrets. */
   currentKid: string;
   /** 32 bytes each. */
   keys: ReadonlyMap<string, Uint8Array>;
@@ -34,11 +34,7 @@ export function keyEntries(text: string): string[] {
   return text.split(/[,\s]+/).filter((entry) => entry !== '');
 }
 
-/**
- * Parses the master keys.
- * @param text `version:base64` or `version:base64url` of 32 bytes each, separated by commas or line breaks
- * @throws AppError `setup_invalid` with the position of the invalid key, without quoting it
- */
+/** @param text `version:base64` (or base64url) of 32 bytes, separated by commas or line breaks @throws AppError */
 export function parseKeyring(text: string): Keyring {
   const entries = keyEntries(text);
   if (entries.length === 0) throw new AppError('setup_invalid', 'There is no master key.');
@@ -55,7 +51,6 @@ export function parseKeyring(text: string): Keyring {
   return { currentKid: String(newest), keys };
 }
 
-/** Generates a master key in the format of `parseKeyring`. */
 export function makeMasterKey(version: number): string {
   const key = crypto.getRandomValues(new Uint8Array(KEY_BYTES));
   return `${version}:${Buffer.from(key).toString('base64url')}`;
@@ -66,12 +61,12 @@ function checkOf(text: string, masterKey: Uint8Array): Buffer {
   return createHmac('sha256', key).update(text).digest();
 }
 
-/** Computes the HMAC-SHA-256 of a text under each key, base64url, by version. */
+/** HMAC-SHA-256, base64url, by version. */
 export function keyChecks(text: string, keyring: Keyring): Record<string, string> {
   return Object.fromEntries([...keyring.keys].map(([kid, key]) => [kid, checkOf(text, key).toString('base64url')]));
 }
 
-/** Whether the key of a version is present and produced this check of the text. */
+/** Whether the key of this version made the check. */
 export function passesKeyCheck(text: string, kid: string, check: string, keyring: Keyring): boolean {
   const key = keyring.keys.get(kid);
   if (key === undefined) return false;

@@ -23,16 +23,13 @@ function loadKeyFile(path: string): Keyring {
     loadedKeyring.set({ keyring, stamp });
     return keyring;
   } catch (error) {
-    // The previous keys remain in use while the file is invalid.
+    // Use the previous keys while the file is invalid.
     if (known !== undefined) return known.keyring;
     throw error;
   }
 }
 
-/**
- * Gets the master keys from `MASTER_KEYS` or the key file. Call it for every use: the file may change.
- * @throws AppError `setup_invalid` without a usable key: there is no plaintext fallback
- */
+/** Call it for every use: the key file may change. There is no plaintext fallback. @throws AppError `setup_invalid` */
 export function getKeyring(): Keyring {
   const { masterKeys, dataDir } = getEnv();
   if (masterKeys === undefined) return loadKeyFile(keyFilePath(dataDir));

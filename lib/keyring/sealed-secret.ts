@@ -12,12 +12,9 @@ export interface SecretOwner {
 }
 
 /**
- * Seals one secret for storage at rest.
- * @param plaintext UTF-8 text
- * @param owner the row it belongs to, which is authenticated: the secret does not open in another row
+ * Seals a secret for storage, bound to its row: it does not open in another one.
  * @returns compact JWE (RFC 7516), `alg` A256GCMKW, `enc` A256GCM, `kid` the newest key version
- * @throws AppError `key_unavailable`
- * @see RFC 7518 §4.7 (key wrapping), NIST SP 800-38D §8.3 (at most 2^32 wraps a key)
+ * @see RFC 7518 §4.7 (key wrapping), NIST SP 800-38D §8.3 (at most 2^32 wraps per key)
  */
 export async function sealSecret(plaintext: string, owner: SecretOwner, keyring: Keyring): Promise<string> {
   const key = keyring.keys.get(keyring.currentKid);
@@ -34,12 +31,8 @@ export async function sealSecret(plaintext: string, owner: SecretOwner, keyring:
 }
 
 /**
- * Opens a sealed secret.
- * @param sealed compact JWE made by `sealSecret`
- * @param owner the row it was read from
- * @returns the plaintext
- * @throws AppError `key_unavailable` if its key version is missing; `secret_tampered` if it was changed, cut, or
- *   sealed for another row
+ * Opens what `sealSecret` made.
+ * @throws AppError `key_unavailable`; `secret_tampered` if it was changed or sealed for another row
  */
 export async function openSecret(sealed: string, owner: SecretOwner, keyring: Keyring): Promise<string> {
   try {
@@ -56,7 +49,7 @@ export async function openSecret(sealed: string, owner: SecretOwner, keyring: Ke
   }
 }
 
-/** Reads the key version of a sealed secret; undefined if it is malformed. */
+/** Undefined if it is malformed. */
 export function sealedVersion(sealed: string): string | undefined {
   try {
     return decodeProtectedHeader(sealed).kid;
@@ -67,7 +60,7 @@ export function sealedVersion(sealed: string): string | undefined {
 
 export type KeyMatch = 'fits' | 'differs' | 'missing';
 
-/** Whether a sealed secret's key is present and sealed it. A tampered secret `differs`; the row is not checked. */
+/** Whether the secret's key is present and sealed it. `differs` also if tampered; the row is not checked. */
 export async function compareWithKeys(sealed: string, keyring: Keyring): Promise<KeyMatch> {
   const keyOf = ({ kid }: { kid?: string | undefined }) => findKey(kid, keyring);
   try {

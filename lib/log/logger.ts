@@ -37,7 +37,7 @@ const redactedPaths = Array.from({ length: DEPTH }, (_, depth) =>
   SECRET_KEYS.map((key) => `${'*.'.repeat(depth)}${key}`.replace(/\.?([\w*]*-[\w-]+)$/, '["$1"]')),
 ).flat();
 
-/** Without a message, pino would log the error's own, bypassing every serializer. */
+/** Without a message, pino logs the error's own, bypassing every serializer. */
 function nameErrors(args: unknown[]): unknown[] {
   const [first, ...rest] = args;
   if (first instanceof Error) return [{ err: first }, ...(rest.length > 0 ? rest : [UNNAMED])];
@@ -45,7 +45,7 @@ function nameErrors(args: unknown[]): unknown[] {
   return holdsError && rest.length === 0 ? [first, UNNAMED] : args;
 }
 
-/** Creates a logger that writes one JSON object per line. @param destination default: standard output */
+/** @param destination default: standard output */
 export function createLogger(level: string, destination?: DestinationStream): Logger {
   const options = {
     level,

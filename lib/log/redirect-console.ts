@@ -5,7 +5,7 @@ import { isError, unquoted } from '#lib/log/serialize-error.ts';
 const LEVELS = ['error', 'warn'] as const;
 type Level = (typeof LEVELS)[number];
 
-/** An error with a digest also reaches `onRequestError`, together with its request. */
+/** An error with a digest also reaches `onRequestError`, with its request. */
 function isLoggedElsewhere(error: Error): boolean {
   return 'digest' in error && typeof error.digest === 'string';
 }
@@ -23,10 +23,7 @@ function write(level: Level, args: unknown[]): void {
   getLogger()[isClientAbort(err) ? 'debug' : level]({ ...text, ...(err !== undefined && { err }) }, 'console');
 }
 
-/**
- * Redirects `console.error` and `console.warn` to the log: Next, React and libraries print errors in several lines, with
- * parts of what a client sent.
- */
+/** Next and React print errors over several lines, with parts of what a client sent. */
 export function redirectConsole(target: Pick<Console, Level> = console): void {
   for (const level of LEVELS) {
     target[level] = (...args: unknown[]) => {

@@ -7,9 +7,9 @@ import { processWide } from '#lib/process-wide.ts';
 
 /** These headers are overwritten on every request, whatever the client sent. */
 export const REQUEST_ID_HEADER = 'x-request-id';
-/** Path and query as requested, which Next does not pass to Server Components. */
+/** Path and query, which Next does not pass to Server Components. */
 export const REQUEST_PATH_HEADER = 'x-request-path';
-/** Address of the client, or of the last proxy before this process. */
+/** The client's, or that of the last proxy before this process. */
 export const SOCKET_ADDRESS_HEADER = 'x-socket-address';
 
 /** @see https://nodejs.org/api/diagnostics_channel.html#http */
@@ -22,10 +22,7 @@ const INVITATION_TOKEN = /^(\/+invitation\/+)[^/]+|(?<=\/)[\w-]{43}(?=\/|$)/i;
 
 const listenerNames = processWide('request-listeners', () => new Set<string>());
 
-/**
- * Calls back for each HTTP request before it is handled. Listeners run in the order of registration.
- * @param name of the listener; a second registration under the same name does nothing
- */
+/** Listeners run in the order of registration. A second one of the same name is ignored. */
 export function onRequestStart(
   name: string,
   listener: (request: IncomingMessage, response: ServerResponse) => void,
@@ -45,11 +42,7 @@ function printable(path: string): string {
     .replace(/[^\x21-\x7e]/g, '?');
 }
 
-/**
- * Reduces a request target to what a log may contain: the path without query, in printable ASCII, at most 200 characters.
- *
- * @param url may be absolute and contain a password
- */
+/** Path without query, printable ASCII, at most 200 characters. @param url may be absolute and contain a password */
 export function requestRoute(url: string | undefined): string {
   const target = url ?? '';
   // Prepended, not resolved: two leading slashes would be read as a host.
@@ -74,7 +67,7 @@ function logWhenClosed(request: IncomingMessage, response: ServerResponse, reque
   });
 }
 
-/** Logs one line per HTTP request, and gives each an id in the header `x-request-id` of request and response. */
+/** Also gives each request an id, in the header `x-request-id` of request and response. */
 export function startRequestLog(): void {
   onRequestStart('request-log', (request, response) => {
     const requestId = randomUUID();

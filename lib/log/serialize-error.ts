@@ -5,7 +5,7 @@ export interface SerializedError {
   code?: string;
   model?: string;
   message?: string;
-  /** Frames only, without the message. */
+  /** Without the message. */
   stack?: string;
   cause?: SerializedError;
   errors?: SerializedError[];
@@ -19,7 +19,7 @@ const QUOTED = /["'`].*["'`]/s;
 /** Types whose messages are logged without quoted values. Messages of others contain queries, bodies or input. */
 const LOGGED_MESSAGE_TYPES = new Set(['Error', 'AppError', 'TypeError', 'RangeError', 'ReferenceError']);
 
-/** Removes the values that a program quotes in a message, and cuts it at 300 characters. */
+/** Also cuts the message at 300 characters. */
 export function unquoted(text: string): string {
   return text.replace(QUOTED, '"…"').slice(0, TEXT_MAX_LENGTH);
 }
@@ -47,10 +47,7 @@ function codeOf(error: Error): string | undefined {
   return typeof code === 'string' || typeof code === 'number' ? String(code).slice(0, 100) : undefined;
 }
 
-/**
- * Reduces an error to what may be logged: type, code, frames, and the message unless it may contain a query's arguments,
- * a form's input or another system's response. Never throws.
- */
+/** Omits a message that may contain query arguments, form input or another system's response. Never throws. */
 export function serializeError(error: unknown): SerializedError {
   try {
     return serialize(error, 0);

@@ -8,7 +8,7 @@ import { limitRate } from '#lib/rate-limit/limit-rate.ts';
 
 const TOKEN_BYTES = 32;
 
-/** Few are needed to join. More would help to find out which emails have accounts. */
+/** Bounds attempts to find out which emails have accounts. */
 const ATTEMPTS = { count: 10, seconds: 600 };
 
 export interface OpenInvitation {
@@ -19,7 +19,7 @@ export interface OpenInvitation {
   invitedBy: string;
 }
 
-/** An open invitation in the list of a workspace, without its link. Times are ISO 8601, UTC. */
+/** Without its link. Times are ISO 8601. */
 export interface InvitationSummary {
   id: string;
   role: Role;
@@ -32,7 +32,7 @@ export function makeInvitationToken(): string {
   return randomBytes(TOKEN_BYTES).toString('base64url');
 }
 
-/** A token is random, so that a hash without a salt cannot be reversed. */
+/** Tokens are random, so that a hash needs no salt. */
 export function hashInvitationToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
@@ -46,7 +46,7 @@ function isOpen(now: Date) {
   return { usedAt: null, revokedAt: null, expiresAt: { gt: now } };
 }
 
-/** The open invitation of a token, in whichever workspace: the token alone gives the right to see it. */
+/** In any workspace: the token alone grants access to it. */
 export async function findInvitation(
   token: string,
   now = new Date(),
@@ -81,7 +81,7 @@ export async function listInvitations(workspaceId: string, now = new Date()): Pr
   }));
 }
 
-/** Counts an attempt to use an invitation. @throws AppError `rate_limited` */
+/** @throws AppError `rate_limited` */
 export function limitInvitationUse(token: string, now = new Date()): Promise<void> {
   return limitRate(`invitation:${hashInvitationToken(token)}`, ATTEMPTS, now);
 }

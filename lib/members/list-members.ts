@@ -7,11 +7,11 @@ export interface MemberSummary {
   email: string;
   role: Role;
   joinedAt: string;
-  /** When their newest session began; absent where they have none. */
+  /** Start of the newest session. */
   lastActiveAt?: string;
 }
 
-/** The members of a workspace, in the order in which they joined. */
+/** In the order of joining. */
 export async function listMembers(workspaceId: string): Promise<MemberSummary[]> {
   const rows = await getPrisma().member.findMany({
     where: { workspaceId },

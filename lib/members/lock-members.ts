@@ -3,12 +3,12 @@ import type { AuditTarget } from '#lib/audit/record-audit.ts';
 import type { Prisma, Role } from '#lib/db/generated/client.ts';
 import { AppError } from '#lib/errors.ts';
 
-/** Locks the workspace's row, so that changes of its members run one after the other. */
+/** Serializes changes of a workspace's members. */
 export async function lockMembers(tx: Prisma.TransactionClient, workspaceId: string): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM "workspace" WHERE "id" = ${workspaceId}::uuid FOR NO KEY UPDATE`;
 }
 
-/** A member's current role. Read it under the lock: the role of a request may be stale. */
+/** Read it under the lock: the role of a request may be stale. */
 export async function findRole(
   tx: Prisma.TransactionClient,
   workspaceId: string,

@@ -6,10 +6,7 @@ import { inTransaction } from '#lib/db/in-transaction.ts';
 import { assertOtherOwner, lockMembers, memberTarget, requireRole } from '#lib/members/lock-members.ts';
 import { revokeInvitationsOf } from '#lib/members/revoke-invitation.ts';
 
-/**
- * Removes a member at once. One who is removed by another, or leaves their last workspace, is signed out everywhere.
- * @throws AppError `forbidden`, `last_owner`, `not_found`
- */
+/** A removed member, and one who leaves their last workspace, is signed out everywhere. @throws AppError */
 export async function removeMember(actor: SignedInActor, userId: string, now = new Date()): Promise<void> {
   const { workspaceId } = actor;
   const leaves = userId === actor.userId;

@@ -8,7 +8,7 @@ import { AppError } from '#lib/errors.ts';
 import { lockMembers, requireRole } from '#lib/members/lock-members.ts';
 import { isUuid } from '#lib/text.ts';
 
-/** @throws AppError `forbidden`; `not_found` where it is not open */
+/** @throws AppError `forbidden`; `not_found` if it is not open */
 export async function revokeInvitation(actor: SignedInActor, invitationId: string, now = new Date()): Promise<void> {
   const { workspaceId } = actor;
   await inTransaction(async (tx) => {
@@ -27,7 +27,7 @@ function canInvite(inviter: Role, invited: Role): boolean {
   return can({ role: inviter }, invited === 'owner' ? 'owner:manage' : 'member:manage');
 }
 
-/** Revokes a user's invitations that their new role could not create, such as a removed member's own link. */
+/** Revokes a user's invitations that their new role could not create. */
 export async function revokeInvitationsOf(
   tx: Prisma.TransactionClient,
   { workspaceId, userId, role }: { workspaceId: string; userId: string; role: Role | undefined },

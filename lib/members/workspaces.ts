@@ -13,7 +13,7 @@ export interface WorkspaceSummary {
   name: string;
 }
 
-/** The workspaces of an account, in the order in which it joined them. */
+/** In the order of joining. */
 export async function listWorkspaces(userId: string): Promise<WorkspaceSummary[]> {
   const members = await getPrisma().member.findMany({
     where: { userId },
@@ -37,12 +37,11 @@ export async function createWorkspace(actor: SignedInActor, name: string, now = 
   return { id, name };
 }
 
-/** Sets the cookie of the workspace, for actions and routes. */
 export async function selectWorkspace(workspaceId: string): Promise<void> {
   (await cookies()).set(WORKSPACE_COOKIE, workspaceId, preferenceCookie());
 }
 
-/** Keeps the workspace of the cookie, if the user is a member of it, else selects the one that they joined first. */
+/** Keeps the cookie's workspace if the user is a member, else selects the one joined first. */
 export async function selectOwnWorkspace(userId: string): Promise<void> {
   const own = await listWorkspaces(userId);
   const chosen = (await cookies()).get(WORKSPACE_COOKIE)?.value;

@@ -9,11 +9,11 @@ export interface RateLimit {
   seconds: number;
 }
 
-/** An end later than a window plus the tolerated clock skew was written by a clock that has been set back since. */
+/** A window that ends beyond clock skew was written by a clock that has been set back since. */
 const IN_WINDOW = `counted."endsAt" > $2::timestamp
   AND counted."endsAt" <= $3::timestamp + interval '${CLOCK_TOLERANCE_MS} milliseconds'`;
 
-/** Counts in the current window, if there is room, or begins a new one. The row lock serializes all instances. */
+/** The row lock serializes all instances. */
 const COUNT = `
   INSERT INTO "rate_limit" AS counted ("key", "count", "endsAt") VALUES ($1, 1, $3::timestamp)
   ON CONFLICT ("key") DO UPDATE SET
@@ -34,7 +34,7 @@ function counted(count: number, unit: string): string {
   return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }
 
-/** `Try again in 45 seconds.`, rounded up, so that a retry after that time is allowed. */
+/** Rounded up, so that a retry after that time is allowed. */
 export function tryAgainMessage(at: Date, now: Date): string {
   const waitMs = Math.max(SECOND_MS, at.getTime() - now.getTime());
   const wait =
@@ -44,11 +44,11 @@ export function tryAgainMessage(at: Date, now: Date): string {
   return `Try again in ${wait}.`;
 }
 
-/** Counts one call on all instances, unless refused. @param key stored as is @throws AppError `rate_limited` */
+/** Over all instances. Rejected calls do not count. @param key stored as is @throws AppError `rate_limited` */
 export async function limitRate(key: string, { count, seconds }: RateLimit, now = new Date()): Promise<void> {
   const { pool, prisma } = getDatabase();
   const endsAt = new Date(now.getTime() + seconds * SECOND_MS);
-  // As text: pg would write a Date in the time zone of the process.
+  // As text: pg writes a Date in the process's time zone.
   const { rows } = await pool.query(COUNT, [key, now.toISOString(), endsAt.toISOString(), count]);
   const [row] = countedSchema.parse(rows);
   if (row?.count === 1) await deletePastWindows(now);

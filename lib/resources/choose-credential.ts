@@ -9,10 +9,7 @@ export function chosenCredentialGone(): AppError {
   return new AppError('credential_not_found', 'The credential no longer exists. Go back and choose another.');
 }
 
-/**
- * Locks the credential to be used: a concurrent delete waits and finds that it is in use.
- * @param chosen.replacing locked as well, because its count of uses changes @throws AppError `credential_not_found`
- */
+/** A concurrent delete waits and finds the credential in use. @param chosen.replacing locked too: its `uses` changes */
 export async function lockCredentialForUse(
   tx: Prisma.TransactionClient,
   workspaceId: string,
@@ -25,7 +22,7 @@ export async function lockCredentialForUse(
   return credential;
 }
 
-/** Reads the label from the tenant, not from the browser. @throws AppError `credential_not_found`, `invalid_input` */
+/** From the tenant, not from the browser. @throws AppError `credential_not_found`, `invalid_input` */
 export async function readObjectLabel(
   author: Actor,
   { credentialId, objectName }: { credentialId: string; objectName: string },

@@ -41,7 +41,7 @@ export async function createResource(author: Actor, input: ResourceInput): Promi
   }
 }
 
-/** After a unique violation: returns for a repeated request, and throws where the name is taken. */
+/** After a unique violation: returns if the request was repeated, throws if the name is taken. */
 async function assertSameAsSaved(workspaceId: string, input: ResourceInput): Promise<void> {
   const saved = await getPrisma().resource.findUnique({
     where: { workspaceId_id: { workspaceId, id: input.id } },

@@ -22,7 +22,7 @@ async function deleteRow(tx: Prisma.TransactionClient, workspaceId: string, id: 
   }
 }
 
-/** Deletes a source or destination. Its credential is kept. Idempotent. */
+/** The credential is kept. Idempotent. */
 export async function deleteResource(author: Actor, id: string): Promise<void> {
   if (!isUuid(id)) return;
   const { workspaceId } = author;

@@ -7,7 +7,6 @@ export const directions = {
   destination: { path: 'destinations', plural: 'Destinations', singular: 'destination', save: 'Save destination' },
 } as const satisfies Record<Direction, unknown>;
 
-/** The direction of a page's path. */
 export function directionOf(path: string): Direction | undefined {
   if (path === directions.source.path) return 'source';
   return path === directions.destination.path ? 'destination' : undefined;

@@ -10,7 +10,7 @@ import { assignedEntry, resourceEntry, unassignedEntry } from '#lib/resources/re
 import type { ResourceEdit } from '#lib/resources/resource-schema.ts';
 import { nameKey } from '#lib/text.ts';
 
-/** The edited source or destination, or the current one where it was changed since the editor read it. */
+/** The current version if it was changed since the editor read it. */
 export type ResourceEditOutcome =
   | { edited: true; resource: ResourceDetail }
   | { edited: false; reason: 'changed'; current: ResourceDetail };
@@ -19,7 +19,7 @@ function readsTheSame(saved: ResourceDetail, edit: ResourceEdit): boolean {
   return saved.objectName === edit.objectName && saved.credential.id === edit.credentialId;
 }
 
-/** Whether the edit changes nothing, or an earlier request made it. */
+/** True also for a repeated request. */
 function isAsWanted(saved: ResourceDetail, edit: ResourceEdit): boolean {
   return saved.name === edit.name && saved.description === edit.description && readsTheSame(saved, edit);
 }
@@ -42,7 +42,7 @@ function editEntries(author: Actor, saved: ResourceDetail, edit: ResourceEdit, c
   return [edited, unassignedEntry(author, edit, saved.credential.id), assignedEntry(author, edit, credentialId)];
 }
 
-/** @returns whether the row still had the version of the edit; nothing is written where it had not */
+/** @returns false on a version conflict, with nothing written */
 async function write(author: Actor, saved: ResourceDetail, edit: ResourceEdit, objectLabel: string): Promise<boolean> {
   const { workspaceId } = author;
   const { connectorId } = saved;
@@ -62,10 +62,7 @@ async function write(author: Actor, saved: ResourceDetail, edit: ResourceEdit, o
   }
 }
 
-/**
- * Optimistic locking; idempotent. Reads from the tenant only where object or credential changed.
- * @throws AppError `not_found`, `credential_not_found`, `name_taken`, `invalid_input`
- */
+/** Optimistic locking; idempotent. Calls the tenant only if object or credential changed. @throws AppError */
 export async function editResource(author: Actor, edit: ResourceEdit): Promise<ResourceEditOutcome> {
   const { workspaceId } = author;
   const saved = await requireResource(workspaceId, edit.id);

@@ -15,9 +15,9 @@ export interface ResourceDetail {
   objectName: string;
   objectLabel: string;
   credential: NamedCredential & { authMethod: string };
-  /** Incremented by each edit, for optimistic locking. */
+  /** For optimistic locking. */
   version: number;
-  /** ISO 8601; undefined while it is not paused. */
+  /** ISO 8601. */
   pausedAt: string | undefined;
   createdAt: string;
   createdBy: string;
@@ -40,7 +40,6 @@ const detailColumns = {
   },
 } satisfies Prisma.ResourceSelect;
 
-/** An id that is not a UUID finds nothing. */
 export async function findResource(workspaceId: string, id: string): Promise<ResourceDetail | undefined> {
   if (!isUuid(id)) return undefined;
   const row = await getPrisma().resource.findUnique({

@@ -12,10 +12,7 @@ function invalidTarget(message: string, code: 'credential_not_found' | 'invalid_
   return new AppError(code, message, { fieldErrors: { toId: message } });
 }
 
-/**
- * Assigns all sources and destinations of one credential to another, in one transaction.
- * @throws AppError `credential_not_found`; `invalid_input` for the same credential or another connector
- */
+/** In one transaction. @throws AppError `credential_not_found`, `invalid_input` (same credential, other connector) */
 export async function moveResources(author: Actor, { fromId, toId }: ResourceMove): Promise<{ moved: number }> {
   const { workspaceId } = author;
   if (fromId === toId) throw invalidTarget('Choose a different credential.', 'invalid_input');

@@ -6,7 +6,7 @@ import { type ResourceDetail, requireResource } from '#lib/resources/find-resour
 import { resourceEntry } from '#lib/resources/resource-entries.ts';
 import { isUuid } from '#lib/text.ts';
 
-/** Pauses or resumes. The version stays, so that an open edit form remains valid. @throws AppError `not_found` */
+/** Keeps the version, so that an open edit form stays valid. @throws AppError `not_found` */
 export async function setResourcePaused(
   author: Actor,
   { id, paused }: { id: string; paused: boolean },

@@ -19,12 +19,10 @@ export function resourceEntry(
   return { ...entry, ...entryOf(actor, resource), details: { direction: resource.direction, ...details } };
 }
 
-/** The entry in a credential's history when a source or destination begins to use it. */
 export function assignedEntry(actor: Actor, resource: NamedResource, credentialId: string): AuditRecord {
   return { ...entryOf(actor, resource), action: 'credential.chosen', credentialId };
 }
 
-/** The entry in a credential's history when a source or destination stops using it. */
 export function unassignedEntry(actor: Actor, resource: NamedResource, credentialId: string): AuditRecord {
   return { ...entryOf(actor, resource), action: 'credential.released', credentialId };
 }

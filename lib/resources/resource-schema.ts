@@ -9,7 +9,7 @@ function tooLong(maxLength: number): string {
 }
 
 export const resourceInputSchema = z.object({
-  /** An idempotency key made by the client: a retry saves one. */
+  /** An idempotency key made by the client. */
   id: z.uuid(),
   direction: z.enum(['source', 'destination']),
   connectorId: z.string().max(100),
@@ -24,7 +24,6 @@ export type ResourceInput = z.output<typeof resourceInputSchema>;
 export const resourceEditSchema = resourceInputSchema
   .pick({ id: true, credentialId: true, name: true, description: true, objectName: true })
   .extend({
-    /** The version that the editor has seen. */
     version: z.int().positive(),
   });
 

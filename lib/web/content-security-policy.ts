@@ -1,4 +1,3 @@
-/** Overwritten on every request to a page, whatever the client sent. */
 export const NONCE_HEADER = 'x-nonce';
 
 interface PolicyOptions {
@@ -7,10 +6,7 @@ interface PolicyOptions {
   secure: boolean;
 }
 
-/**
- * Makes the policy of a page (Content Security Policy Level 3): the app's own scripts and styles with the page's nonce.
- * @param nonce base64, unique per response
- */
+/** Allows the app's own scripts and styles with the page's nonce. @param nonce base64, unique per response */
 export function contentSecurityPolicy(nonce: string, { development, secure }: PolicyOptions): string {
   const nonceSource = `'nonce-${nonce}'`;
   return [

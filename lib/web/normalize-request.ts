@@ -4,7 +4,7 @@ import { onRequestStart } from '#lib/log/request-log.ts';
 
 const ROUTER_STATE_HEADER = 'next-router-state-tree';
 
-/** `Request` does not support this method, and Next answers 500. An unknown method is refused as usual. */
+/** Next answers it with 500. */
 const TRACE = 'TRACE';
 
 function canDecode(path: string): boolean {
@@ -16,17 +16,14 @@ function canDecode(path: string): boolean {
   }
 }
 
-/**
- * Reduces a request target to a path without host (RFC 9112 §3.2.2), and escapes every `%` if the path is not valid
- * percent-encoded UTF-8 (RFC 3986 §2.1).
- */
+/** A path without host (RFC 9112 §3.2.2). Escapes every `%` if the path is not valid UTF-8 (RFC 3986 §2.1). */
 export function normalizeTarget(target: string): string {
   const inOrigin = target.replace(/^https?:\/\/[^/?#]*/i, '').replace(/^(?!\/)/, '/');
   const [path = '', ...rest] = inOrigin.split(/(?=[?#])/);
   return canDecode(path) ? inOrigin : path.replaceAll('%', '%25') + rest.join('');
 }
 
-/** Whether a header is a router state: an array of a segment, the tree below it, and more. */
+/** An array of a segment, the tree below it, and more. */
 export function isRouterState(header: string): boolean {
   try {
     const state: unknown = JSON.parse(decodeURIComponent(header));
@@ -44,10 +41,7 @@ function normalize(request: IncomingMessage): void {
   if (typeof state === 'string' && !isRouterState(state)) delete request.headers[ROUTER_STATE_HEADER];
 }
 
-/**
- * Rewrites requests that Next fails on: it would answer 500 before the proxy runs, without the security headers, and log
- * an internal error.
- */
+/** Rewrites requests on which Next fails with 500 before the proxy runs, without security headers. */
 export function startNormalizingRequests(): void {
   onRequestStart('normalize-request', normalize);
 }

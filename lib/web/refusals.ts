@@ -1,4 +1,4 @@
-/** Limit on the body of a page's request. Replacing the keys of a large tenant at once takes a fraction of it. */
+/** Replacing the keys of a large tenant takes a fraction of it. */
 export const BODY_MAX_BYTES = 256 * 1024;
 
 function refusal(status: number, code: string, message: string): Response {

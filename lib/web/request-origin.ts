@@ -1,7 +1,6 @@
 /** @see RFC 9110 §9.2.1 */
 const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** The parts of a request that show which site sent it. */
 export interface OriginatedRequest {
   method: string;
   path: string;
@@ -11,7 +10,7 @@ export interface OriginatedRequest {
 export interface KnownOrigins {
   /** The app's own and those that the operator trusts, such as `https://latchkey.example`. */
   origins: readonly string[];
-  /** The app is reached over TLS, so that an `http:` origin of the same host is refused. */
+  /** The app uses TLS: an `http:` origin of the same host is refused. */
   secure: boolean;
 }
 
@@ -25,17 +24,16 @@ function isKnown(origin: string, host: string | null, { origins, secure }: Known
 }
 
 /**
- * Protects against cross-site request forgery: allows requests of the app's own pages, and reads without an origin.
- *
- * @returns `host`: the app's host as the browser sees it, even behind a proxy that changes `Host`; absent without `Origin`
- * @see https://www.w3.org/TR/fetch-metadata/ (`Sec-Fetch-Site`, used if `Origin` is not sent)
+ * CSRF protection.
+ * @returns `host` as the browser sees it, even behind a proxy; undefined without `Origin`
+ * @see https://www.w3.org/TR/fetch-metadata/ (`Sec-Fetch-Site`, used without `Origin`)
  */
 export function checkOrigin(
   { method, path, headers }: OriginatedRequest,
   known: KnownOrigins,
 ): { allowed: boolean; host?: string } {
   const reads = SAFE_METHODS.has(method);
-  // A link on any site may open a page, whose content that site can't read.
+  // Any site may link to a page, but can't read its content.
   if (reads && !path.startsWith('/api/')) return { allowed: true };
   const origin = headers.get('origin');
   if (origin !== null) {

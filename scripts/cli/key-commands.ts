@@ -10,13 +10,12 @@ const COLUMN_WIDTH = 13;
 const NO_USES = { credentials: 0, deleted: 0, tokens: 0 };
 const quantity = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
-/** @returns the path of the key file; undefined if `MASTER_KEYS` is set */
 function keyFile(): string | undefined {
   const { masterKeys, dataDir } = getEnv();
   return masterKeys === undefined ? keyFilePath(dataDir) : undefined;
 }
 
-/** Adds the next version, above those in use: a missing key's version is not reused. */
+/** The version is above those in use: a missing key's version is not reused. */
 export async function add(): Promise<void> {
   const present = Number(getKeyring().currentKid);
   const needed = [...(await countKeyUses()).keys()].map(Number).filter(Number.isSafeInteger);
@@ -37,7 +36,7 @@ Back up the file, apart from the database. Then: npm run keys -- rotate`);
 3. With the same MASTER_KEYS, run: npm run keys -- rotate`);
 }
 
-/** Seals all secrets again with the newest version. @returns whether all of them could be opened */
+/** @returns whether all secrets could be opened */
 export async function rotate(): Promise<boolean> {
   const keyring = getKeyring();
   const version = keyring.currentKid;

@@ -1,7 +1,7 @@
 const TERMINAL_REFRESH_MS = 200;
 const LOG_REFRESH_MS = 10_000;
 
-/** Shows progress: one line that is overwritten on a terminal, else one line every 10 seconds and at the end. */
+/** One line that is overwritten on a terminal, else one line every 10 seconds and at the end. */
 export function progressLine(noun: string): (done: number, total: number) => void {
   const { isTTY } = process.stdout;
   let shownAt = isTTY ? 0 : Date.now();

@@ -12,7 +12,7 @@ import { AppError } from '#lib/errors.ts';
 /** DNS failures, and SQLSTATE for rejected credentials or an unknown database. */
 const UNREACHABLE = /^(?:ENOTFOUND|EAI_AGAIN|28\w{3}|3D000)$/;
 
-/** Describes a failure. Shows name and code of an unexpected error only: its message may contain a query. */
+/** Only name and code of an unexpected error: its message may contain a query. */
 export function failureMessage(error: unknown): string {
   if (error instanceof AppError) return error.message;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
@@ -23,13 +23,13 @@ export function failureMessage(error: unknown): string {
   return `Failed: ${error instanceof Error ? error.name : 'unknown error'}${suffix}.`;
 }
 
-/** Prints the reason and the usage, and ends the process with 2. */
+/** Exits with 2. */
 export function exitWithUsage(reason: string, usage: string): never {
   process.stderr.write(`${reason}\n\n${usage}\n`);
   process.exit(2);
 }
 
-/** Reads positional arguments. Prints the usage on `--help`, or on an unknown option, and ends the process. */
+/** Exits on `--help` and on an unknown option. */
 export function readPositionals(usage: string): string[] {
   const config = { allowPositionals: true, options: { help: { type: 'boolean' } } } satisfies ParseArgsConfig;
   try {
@@ -42,7 +42,7 @@ export function readPositionals(usage: string): string[] {
   process.exit(0);
 }
 
-/** Reads a file name, the only argument. @returns its absolute path */
+/** @returns its absolute path */
 export function readFileArgument(usage: string): string {
   const [file, ...others] = readPositionals(usage);
   if (file === undefined || file === '' || others.length > 0) exitWithUsage('Give one file.', usage);
@@ -53,11 +53,7 @@ async function writeOut(stream: NodeJS.WriteStream, text: string): Promise<void>
   if (!stream.write(text)) await once(stream, 'drain');
 }
 
-/**
- * Runs a command and ends the process, with 1 after a failure. Without the exit the embedded database would keep the
- * process alive.
- * @param work returns the closing message
- */
+/** Exits with 1 after a failure. Without the exit, the embedded database would keep the process alive. */
 export async function runCli(work: (env: Env) => Promise<string>): Promise<never> {
   try {
     await writeOut(process.stdout, `${await work(getEnv())}\n`);
@@ -68,7 +64,7 @@ export async function runCli(work: (env: Env) => Promise<string>): Promise<never
   }
 }
 
-/** Lends a connection to the configured database. @param migrationGuard called if it is not up to date */
+/** @param migrationGuard called if the database is not up to date */
 export async function withConnection<Result>(
   env: Env,
   migrationGuard: MigrationGuard,

@@ -22,7 +22,7 @@ export function missingEntries(packages) {
   );
 }
 
-/** Makes the entry npm would write for a package like `@scope/tool-linux-x64-musl`. */
+/** Builds the entry that npm would write. */
 export function platformEntry({ name, version, dev }) {
   const words = name.split(/[/-]/);
   const system = SYSTEMS.find((word) => words.includes(word));

@@ -22,10 +22,7 @@ function findProjectNode() {
   );
 }
 
-/**
- * Installs the packages if needed, then runs a script on Node 24. Everything imported here runs on Node 20 too.
- * @param {string} script relative to the project
- */
+/** Runs a script on the project's Node, after installing it. Everything imported here runs on Node 20 too. */
 export async function runOnProjectNode(script) {
   process.chdir(ROOT);
   endChildrenOnSignals();

@@ -15,11 +15,7 @@ function filesBelow(path) {
     .flatMap((name) => filesBelow(join(path, name)));
 }
 
-/**
- * Hashes the names and contents of files.
- * @param {string[]} paths files and folders; missing ones are left out
- * @param {(path: string) => boolean} [isInput]
- */
+/** Missing paths are left out. */
 export function hashOf(paths, isInput = () => true) {
   const hash = createHash('sha256');
   for (const file of paths.flatMap(filesBelow).filter(isInput)) {
@@ -29,13 +25,7 @@ export function hashOf(paths, isInput = () => true) {
   return hash.digest('hex');
 }
 
-/**
- * Runs work unless the stamp file holds the hash. The stamp is removed before and written after, so that work which was
- * killed is repeated.
- * @param {string} stampFile among the results of the work
- * @param {string} hash of its inputs
- * @param {() => Promise<void>} work
- */
+/** The stamp is removed before and written after the work, so that work that was killed is repeated. */
 export async function unlessStamped(stampFile, hash, work) {
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === hash) return;
   rmSync(stampFile, { force: true });

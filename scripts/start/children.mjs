@@ -22,12 +22,7 @@ function environment(extra = {}) {
   };
 }
 
-/**
- * Starts a command that ends with this process, even if this process is killed.
- * @param {string} command
- * @param {string[]} args
- * @param {import('node:child_process').SpawnOptions} [options]
- */
+/** The child ends with this process, even if this process is killed. */
 export function startChild(command, args, options = {}) {
   const child = spawn(command, args, { ...options, env: environment(options.env) });
   children.add(child);
@@ -35,11 +30,7 @@ export function startChild(command, args, options = {}) {
   return child;
 }
 
-/**
- * Waits for the end of a command. Never resolves once `endAll` has been called.
- * @param {import('node:child_process').ChildProcess} child
- * @returns {Promise<number>} the exit code; 1 if the command could not be run or was killed
- */
+/** Never resolves after `endAll`. @returns 1 if the command could not be run or was killed */
 export async function exitCodeOf(child) {
   const code = await new Promise((resolve) => {
     child.once('error', () => resolve(1));
@@ -64,7 +55,7 @@ async function endAll(exitCode) {
   process.exit(exitCode);
 }
 
-/** Ends every child before this process on Ctrl-C, SIGTERM or a closed terminal. */
+/** On Ctrl-C, SIGTERM and a closed terminal. */
 export function endChildrenOnSignals() {
   for (const [signal, number] of Object.entries(SIGNALS)) {
     process.on(signal, () => void endAll(SIGNAL_EXIT_CODE + number));

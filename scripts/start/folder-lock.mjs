@@ -44,13 +44,9 @@ async function isHeldByAnother(directory, ownFile) {
 }
 
 /**
- * Waits for the lock of a folder and takes it. Needs no package, and Node 20.
- *
- * The lock is a listening socket, which the kernel closes with its process: it cannot go stale. A process announces
- * itself first, looks second and withdraws if it sees another, so of two at least one sees the other.
+ * Needs no package, and Node 20. The lock is a listening socket: the kernel closes it with its process. A process
+ * announces itself, then looks for others and withdraws if it sees one, so of two at least one sees the other.
  * @param {string} directory short: the path of a Unix socket holds about 100 bytes
- * @param {() => void} [onWait] called once if the lock is held
- * @returns {Promise<() => void>} releases it
  */
 export async function lockFolder(directory, onWait) {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
@@ -63,7 +59,7 @@ export async function lockFolder(directory, onWait) {
   }
 }
 
-/** Held while installing, generating or building in this checkout. @returns releases it */
+/** Held while installing, generating or building in this checkout. */
 export function lockForSetUp() {
   return lockFolder('.data/set-up', () => console.log('Waiting for another start in this folder …'));
 }

@@ -14,12 +14,7 @@ function ownLibc() {
   return process.report.getReport().header.glibcVersionRuntime === undefined ? 'musl' : 'glibc';
 }
 
-/**
- * Finds packages of this platform (Node, compilers) that are in the lock file but not installed. They are optional: npm
- * reports success without them.
- * @param {string} [folder] the project's
- * @returns {string[]} their names
- */
+/** npm reports success without optional packages of this platform (Node, compilers). */
 export function missingPlatformPackages(folder = '.') {
   const libc = ownLibc();
   return Object.entries(readPackages(join(folder, 'package-lock.json')))
@@ -46,7 +41,6 @@ function npm() {
   return cli?.endsWith('.js') ? [process.execPath, cli] : ['npm'];
 }
 
-/** Installs the packages of the lock file unless they are installed. @throws {StepError} */
 export async function ensureInstalled({ verbose }) {
   if (isInstalled()) return;
   rmSync(INSTALLED_LOCK_FILE, { force: true });

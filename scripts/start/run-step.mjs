@@ -5,7 +5,7 @@ const OUTPUT_MAX_CHARACTERS = 200_000;
 /** An expected failure: the message is shown without a stack. */
 export class StepError extends Error {}
 
-/** @returns the message of a failed step or a wrong command line; any other error, with its stack */
+/** The message of an expected failure; else the error with its stack. */
 export function explain(error) {
   const isExpected = error instanceof StepError || String(error?.code).startsWith('ERR_PARSE_ARGS');
   return isExpected ? error.message : error;
@@ -21,13 +21,7 @@ function collect(child) {
   return () => output.trimEnd();
 }
 
-/**
- * Runs a command under a label. Its output is shown if it fails, or with `verbose`.
- * @param {string} label
- * @param {[command: string, ...args: string[]]} command
- * @param {{ verbose?: boolean, env?: NodeJS.ProcessEnv }} [options]
- * @throws {StepError}
- */
+/** Shows the command's output if it fails, or with `verbose`. @throws {StepError} */
 export async function runStep(label, [command, ...args], { verbose = false, env = {} } = {}) {
   const startedAt = Date.now();
   console.log(`${label} …`);

@@ -15,14 +15,12 @@ const DEFAULT_HOST = '127.0.0.1';
 const POLL_MS = 50;
 const CALL_TIMEOUT_MS = 5_000;
 
-/** @throws {StepError} */
 function readPort() {
   const port = Number(process.env.PORT || DEFAULT_PORT);
   if (Number.isInteger(port) && port >= 1 && port <= MAX_PORT) return port;
   throw new StepError(`PORT must be a whole number from 1 to ${MAX_PORT}.`);
 }
 
-/** @throws {StepError} if the port is in use or needs root */
 async function assertPortIsFree(port) {
   const server = createServer();
   try {
@@ -38,7 +36,6 @@ async function assertPortIsFree(port) {
   await once(server, 'close');
 }
 
-/** @returns the status of a page of the app; undefined without an answer */
 async function statusOf(port, path) {
   const signal = AbortSignal.timeout(CALL_TIMEOUT_MS);
   const response = await fetch(`http://127.0.0.1:${port}${path}`, { signal }).catch(() => undefined);

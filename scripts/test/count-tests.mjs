@@ -52,13 +52,7 @@ function readReport(format, reportFile) {
   }
 }
 
-/**
- * Runs tests and reads the report they write. A run without a test fails, and a run that failed without a failed test
- * (in its set-up, say) counts as one failure.
- * @param {keyof typeof readers} format
- * @param {(reportFile: string) => Promise<boolean>} run
- * @returns {Promise<{ ok: boolean, counts: Counts, failures: Failure[], note?: string }>}
- */
+/** A run without a test fails. A failed run without a failed test (in its set-up, say) counts as one failure. */
 export async function countTests(format, run) {
   const directory = mkdtempSync(join(tmpdir(), 'lk-report-'));
   const reportFile = join(directory, 'report.json');

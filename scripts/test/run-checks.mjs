@@ -8,7 +8,6 @@ import { closingFailures, closingLine, closingTable } from './table.mjs';
 
 const options = { verbose: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } };
 
-/** Selects steps by the beginnings of their names, or all. @throws {StepError} */
 function chooseSteps(names, beginnings) {
   const unknown = beginnings.filter((beginning) => !names.some((name) => name.startsWith(beginning)));
   if (unknown.length > 0) throw new StepError(`Unknown step: ${unknown.join(', ')}. Steps: ${names.join(', ')}.`);

@@ -57,11 +57,7 @@ async function browser(options) {
   );
 }
 
-/**
- * Every check, in the order in which they run.
- * @param {{ verbose: boolean }} options
- * @returns {Record<string, () => Promise<Result>>}
- */
+/** In the order in which they run. */
 export function makeSteps(options) {
   return {
     lint: () => check(() => runTool('biome', ['ci', '.'])),

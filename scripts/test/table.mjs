@@ -37,10 +37,7 @@ export function closingFailures(runs) {
     .join('');
 }
 
-/**
- * `N passed, N failed`, and `, N skipped` unless zero: the tests of all steps.
- * @param {Run[]} runs
- */
+/** `N passed, N failed`, and `, N skipped` unless zero. */
 export function closingLine(runs) {
   const total = (key) => runs.reduce((sum, { result }) => sum + (result.counts?.[key] ?? 0), 0);
   const skipped = total('skipped');

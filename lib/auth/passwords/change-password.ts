@@ -13,10 +13,7 @@ import { AppError } from '#lib/errors.ts';
 const WRONG = 'This is not your current password.';
 const CHANGED_MEANWHILE = 'Your password was changed elsewhere. Sign in with the new one.';
 
-/**
- * Changes a user's password and ends their other sessions, in one transaction. A wrong current password counts as a
- * failed sign-in. @throws AppError `invalid_credentials`, `invalid_input`, `rate_limited`, `changed_meanwhile`
- */
+/** Ends the user's other sessions too. A wrong current password counts as a failed sign-in. @throws AppError */
 export async function changePassword(
   own: OwnSession,
   { currentPassword, newPassword }: PasswordChangeInput,

@@ -5,7 +5,7 @@ const TOO_COMMON = 'This password is too common. Use a few words of your own.';
 
 let commonPasswords: Promise<ReadonlySet<string>> | undefined;
 
-/** In lower case. Loaded on first use, because unpacking takes a while. */
+/** Lower case. Loaded on first use, because unpacking takes a while. */
 async function loadCommonPasswords(): Promise<ReadonlySet<string>> {
   const { dictionary } = await import('@zxcvbn-ts/language-common');
   return new Set(dictionary['passwords-common']);
@@ -29,10 +29,7 @@ function isCommon(password: string, common: ReadonlySet<string>): boolean {
   return part.length < SHORTEST_PART || [lowerCase, withoutPadding(lowerCase), part].some((form) => common.has(form));
 }
 
-/**
- * Refuses common passwords, also padded or repeated. @throws AppError `invalid_input`
- * @see NIST SP 800-63B-4 §3.1.1.2
- */
+/** Rejects common passwords, also padded or repeated. @throws AppError @see NIST SP 800-63B-4 §3.1.1.2 */
 export async function assertPasswordAllowed(password: string, field = 'password'): Promise<void> {
   commonPasswords ??= loadCommonPasswords();
   if (!isCommon(password, await commonPasswords)) return;

@@ -9,15 +9,14 @@ import { AppError } from '#lib/errors.ts';
 import { tryAgainMessage } from '#lib/rate-limit/limit-rate.ts';
 import { CLOCK_TOLERANCE_MS, DAY_MS } from '#lib/time.ts';
 
-/** Failures without a delay. An account has more than one address can cause, so that a guesser is blocked first. */
+/** Failures without a delay. An address is blocked for an account before the account is blocked for everyone. */
 const FREE_FAILURES = { 'account from address': 4, account: 19, address: 19 } as const;
 
 const MAX_DELAY_SECONDS = 900;
 
-/** One failure is forgotten in this time. Not shorter than the delay, so that slow guessing is not free. */
+/** Time in which one failure decays. Not shorter than the delay, so that slow guessing is not free. */
 const DECAY_SECONDS = MAX_DELAY_SECONDS;
 
-/** Longer than any failure counts. */
 const RETENTION_MS = DAY_MS;
 
 interface Counter {
@@ -36,10 +35,7 @@ const DECAYED = `LEAST(counted."failures",
   GREATEST(0, floor(extract(epoch FROM $2::timestamp - counted."lastAt") / ${DECAY_SECONDS}))::int)`;
 const LEFT = `(counted."failures" - ${DECAYED})`;
 
-/**
- * Counts an attempt before it is made, so that concurrency gives no extra guesses, and delays the next by 1 s, 2 s, 4 s
- * and so on. A later block than clock skew explains was written by a clock that has been set back, and is ignored.
- */
+/** Counts before the attempt, against concurrency. Delays double from 1 s. Blocks beyond clock skew do not count. */
 const COUNT = `
   INSERT INTO "sign_in_failure" AS counted ("key", "failures", "lastAt", "blockedUntil")
   VALUES ($1, 1, $2::timestamp, $2::timestamp)
@@ -68,7 +64,7 @@ async function countAttempt(
   { key, free }: Counter,
   now: Date,
 ): Promise<CountedAttempt | undefined> {
-  // As text: pg would write a Date in the time zone of the process.
+  // As text: pg writes a Date in the process's time zone.
   return countedSchema.parse(await tx.$queryRawUnsafe(COUNT, key, now.toISOString(), free))[0];
 }
 
@@ -80,7 +76,7 @@ async function uncountAttempt({ key, blockedUntil }: CountedAttempt, now: Date):
     WHERE "key" = ${key}`;
 }
 
-/** Counts in all counters, or in none where one is blocked: a blocked attempt is no guess. */
+/** Counts in all counters, or in none if one is blocked: a blocked attempt is no guess. */
 async function countInAll(counters: Counter[], now: Date): Promise<CountedAttempt[]> {
   return await inTransaction(async (tx) => {
     const attempts: CountedAttempt[] = [];
@@ -101,10 +97,7 @@ interface SignInAttempt {
   succeed: () => Promise<void>;
 }
 
-/**
- * Counts a sign-in attempt, also for an unknown account. @param network undefined where the address is unknown
- * @throws AppError `rate_limited`
- */
+/** Also counts attempts on unknown accounts, so that they reveal nothing. @throws AppError `rate_limited` */
 export async function beginSignInAttempt(
   email: string,
   network: string | undefined,
@@ -121,7 +114,7 @@ export async function beginSignInAttempt(
   }
   return {
     succeed: async () => {
-      // Other failures stay counted: a guesser must not reset them by signing in to an own account.
+      // Other failures stay counted: a guesser must not reset them by signing in to their own account.
       for (const attempt of attempts) await uncountAttempt(attempt, now);
       await getPrisma().signInFailure.deleteMany({ where: { key: fromAddress.key } });
     },

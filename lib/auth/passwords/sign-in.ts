@@ -22,10 +22,7 @@ export async function signIn(input: SignInInput, requestHeaders: Headers, now = 
   return headers;
 }
 
-/**
- * Begins a session; in a server action, the cookie is set. An unknown account takes as long as a wrong password.
- * @returns the headers that set the cookie @throws AppError `invalid_credentials`, `changed_meanwhile`
- */
+/** An unknown account takes as long as a wrong password. @throws AppError `invalid_credentials`, `changed_meanwhile` */
 export async function beginSession(input: SignInInput, requestHeaders: Headers, now = new Date()): Promise<Headers> {
   const address = clientAddress(requestHeaders);
   const password = await storedPassword(input.email);
@@ -48,7 +45,7 @@ async function storedPassword(email: string): Promise<string | null | undefined>
   return (await getPrisma().account.findFirst({ where, select: { password: true } }))?.password;
 }
 
-/** A password change ends all sessions: a session that begins by the old password at that moment must not survive. */
+/** A session that begins during a password change must not survive it. */
 async function assertUnchanged(tx: Prisma.TransactionClient, userId: string, password: string | null | undefined) {
   const [account] = await tx.$queryRaw<{ password: string | null }[]>`
     SELECT "password" FROM "account" WHERE "userId" = ${userId} AND "providerId" = 'credential' FOR UPDATE`;
@@ -68,7 +65,7 @@ async function startSession(input: SignInInput, requestHeaders: Headers) {
   }
 }
 
-/** Records a refused sign-in to an existing account. Run it after the response, so that its time reveals nothing. */
+/** Call it after the response, so that its duration reveals nothing. */
 export async function recordRefusedSignIn(email: string, requestHeaders: Headers, now = new Date()): Promise<void> {
   const userId = await findUserId(email);
   if (userId === undefined) return;

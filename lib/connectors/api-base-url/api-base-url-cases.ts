@@ -14,7 +14,6 @@ export const RULES: ApiBaseUrlRules = {
 const ACME = 'https://acme.gainsightcloud.com';
 const LABEL_63 = 'a'.repeat(63);
 
-/** Input and its normalized URL. */
 export const ACCEPTED: readonly [input: string, url: string][] = [
   ['https://acme.gainsightcloud.com', ACME],
   ['https://acme.gainsightcloud.com/', ACME],
@@ -37,7 +36,7 @@ export const ACCEPTED: readonly [input: string, url: string][] = [
   ['https://Gateway.internal:8443/', 'https://gateway.internal:8443'],
 ];
 
-/** Input, first reason for refusal, and the URL behind the button **Use …**. */
+/** Input, first reason for refusal, and suggested URL. */
 export const CORRECTED: readonly [input: string, reason: ApiBaseUrlRefusal, suggestion: string][] = [
   ['acme', 'scheme', ACME],
   ['ACME', 'scheme', ACME],
@@ -70,7 +69,6 @@ export const CORRECTED: readonly [input: string, reason: ApiBaseUrlRefusal, sugg
   ['gateway.internal:8443/v1', 'scheme', 'https://gateway.internal:8443'],
 ];
 
-/** Input that is refused without a suggestion, and the reason. */
 export const REFUSED: readonly [input: string, reason: ApiBaseUrlRefusal][] = [
   ['', 'required'],
   [' \t\r\n', 'required'],

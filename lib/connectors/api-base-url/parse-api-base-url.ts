@@ -17,7 +17,6 @@ export type { ApiBaseUrlRefusal, ApiBaseUrlRules };
 export type ApiBaseUrlResult =
   | {
       ok: true;
-      /** Normalized: `https://acme.example.com`. */
       url: string;
       host: string;
     }
@@ -108,10 +107,7 @@ function findSlips(parts: ApiBaseUrlParts, { hasTrailingDot, excessPort }: Autho
   return SLIPS.filter((slip) => found[slip]);
 }
 
-/**
- * Validates and normalizes an API Base Url. User info, IP addresses, look-alikes and other domains get no suggestion: it
- * would make a phishing address look like a typing mistake.
- */
+/** User info, IP addresses, look-alikes and other domains get no suggestion: phishing must not look like a typo. */
 export function parseApiBaseUrl(input: string, rules: ApiBaseUrlRules): ApiBaseUrlResult {
   const refuse = (reason: Flaw): ApiBaseUrlResult => {
     return { ok: false, reason, message: describeRefusal(reason, rules.hostSuffix) };

@@ -1,7 +1,6 @@
 import type { ApiBaseUrlRefusal, ApiBaseUrlSlip } from '#lib/connectors/api-base-url/api-base-url-messages.ts';
 
 export interface ApiBaseUrlRules {
-  /** With its leading dot: `.example.com`. */
   hostSuffix: string;
   /** Further hosts that the operator allowed, with `:port` unless it is 443. */
   extraHosts: readonly string[];
@@ -35,10 +34,7 @@ export function isOperatorHost(origin: string, extraHosts: readonly string[]): b
   return extraHosts.some((extra) => extra.toLowerCase() === origin);
 }
 
-/**
- * @param host lower case, without port and trailing dot
- * @returns the flaw; `incomplete` for a bare company identifier
- */
+/** @param host lower case, without port and trailing dot @returns `incomplete` for a bare company identifier */
 export function findHostFlaw(
   host: string,
   port: string | undefined,

@@ -17,7 +17,7 @@ export interface GainsightCall<T> {
   path: string;
   body?: unknown;
   schema: z.ZodType<T>;
-  /** Extracts data from answers that are failures in form only. */
+  /** Extracts data from responses that are failures in form only. */
   rescue?: (answer: GainsightAnswer) => T | undefined;
 }
 
@@ -52,7 +52,7 @@ async function callOnce<T>(
   return { ok: true, data, durationMs, ...(requestId !== undefined && { requestId }) };
 }
 
-/** Makes one API call, repeated once with a new token where an M2M client's token was refused. */
+/** Repeated once with a new token where an M2M client's token was refused. */
 export async function callGainsight<T>(
   egress: Egress,
   { baseUrl, secret }: GainsightTenant,

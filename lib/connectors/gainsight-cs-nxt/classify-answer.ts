@@ -55,10 +55,7 @@ function readRetryAfter(text: string | undefined, now: Date): number | undefined
   return waitMs >= 0 && waitMs <= RETRY_AFTER_MAX_MS ? waitMs : undefined;
 }
 
-/**
- * Tells which budget is spent and when it resets. Windows end with the minute or the UTC day; `Retry-After`, which is not
- * documented, takes precedence.
- */
+/** Windows end with the minute or the UTC day. `Retry-After`, which is not documented, takes precedence. */
 export function readSpentBudget(words: string, retryAfter: string | undefined, now: Date): SpentBudget {
   const waitMs = readRetryAfter(retryAfter, now);
   const saysDay = /\b(?:day|daily)\b/i.test(words) && !/\bminute\b/i.test(words);
@@ -69,7 +66,7 @@ export function readSpentBudget(words: string, retryAfter: string | undefined, n
   return { budget: isDay ? 'day' : 'minute', retryAt };
 }
 
-/** Classifies an answer without the requested data. Nothing that the tenant wrote is copied: it may contain records. */
+/** Copies nothing that the tenant wrote: it may contain records. */
 export function classifyAnswer(answer: GainsightAnswer, now: Date): TestOutcome {
   const { content, durationMs, requestId, retryAfter } = answer;
   const kind = kindOfAnswer(answer);
@@ -79,10 +76,7 @@ export function classifyAnswer(answer: GainsightAnswer, now: Date): TestOutcome 
   return { ...outcome, ...readSpentBudget(`${errorDesc ?? ''} ${message ?? ''}`, retryAfter, now) };
 }
 
-/**
- * The status of a refused client is not documented, so 400, 401 and 403 are treated alike unless a code says otherwise.
- * An HTML page under 400 comes from another server.
- */
+/** The status of a refused client is undocumented: 400, 401 and 403 are alike. HTML under 400 is another server's. */
 function isRefusal(answer: GainsightAnswer, body: string): boolean {
   const byCode = kindOfCode(answer);
   if (byCode !== undefined) return byCode === 'key_rejected';

@@ -59,10 +59,7 @@ async function testObjects(egress: Egress, tenant: GainsightTenant): Promise<Tes
   return { kind: 'verified', durationMs, ...(requestId !== undefined && { requestId }) };
 }
 
-/**
- * Tests a secret by listing the tenant's objects, which is cheap and reads no record. A client's token is introspected
- * first; the duration is that of all calls.
- */
+/** Lists the tenant's objects, which is cheap and reads no record. A client's token is introspected first. */
 export async function testTenant(egress: Egress, tenant: GainsightTenant): Promise<TestOutcome> {
   const { baseUrl, secret } = tenant;
   if (secret.method === 'access_key') return testObjects(egress, tenant);
@@ -74,7 +71,6 @@ export async function testTenant(egress: Egress, tenant: GainsightTenant): Promi
   return { ...outcome, durationMs: performance.now() - startedAt };
 }
 
-/** @see https://support.gainsight.com for the API's documentation */
 export const gainsightCsNxt: Connector = {
   description: gainsightDescription,
   test: (egress, target) => testTenant(egress, toTenant(target)),

@@ -1,6 +1,6 @@
 import type { AuthMethodDescription, ConnectorDescription } from '#lib/connectors/description.ts';
 
-/** Hosts of all tenants end in it, except custom domains that an operator allows. */
+/** Custom domains are allowed by the operator. */
 export const GAINSIGHT_HOST_SUFFIX = '.gainsightcloud.com';
 
 const SEATS_LIMIT = 15;

@@ -81,7 +81,7 @@ const incidentMessages: Record<FailureCause, (tenant: string) => IncidentMessage
   }),
 };
 
-/** Explains an outcome in the words of the auth method. Nothing that the tenant said is repeated, except its request id. */
+/** Copies nothing that the tenant wrote, except its request id. */
 export function explainGainsightOutcome(outcome: TestOutcome, authMethod: string): OutcomeExplanation {
   return outcomeMessages[outcome.kind](authMethod === 'm2m_oauth' ? CLIENT : KEY, outcome);
 }

@@ -53,10 +53,7 @@ export async function fetchToken(
   return { ok: true, data: { token: answered.access_token, expiresAt: new Date(requestedAt + lifeSeconds * 1_000) } };
 }
 
-/**
- * @returns the expiry by the tenant's clock; `token_inactive` if it is inactive or the tenant refuses to tell
- * @see RFC 7662; Gainsight differs: the token is sent as JSON field `access_token`, and `exp` is in milliseconds
- */
+/** Gainsight differs from RFC 7662: the token is the JSON field `access_token`, and `exp` is in milliseconds. */
 export async function introspectToken(
   egress: Egress,
   baseUrl: string,
@@ -80,7 +77,7 @@ export async function introspectToken(
   return { ok: true, data: { expiresAt: new Date(state.exp) }, durationMs };
 }
 
-/** Keeps one token in memory: for credentials that are not saved. */
+/** For credentials that are not saved. */
 export function uncachedTokens(): TokenSource {
   let held: AccessToken | undefined;
   return {
@@ -104,10 +101,7 @@ function asRevoked(outcome: TestOutcome): TestOutcome {
   return isRevoked ? { ...outcome, kind: 'token_revoked' } : outcome;
 }
 
-/**
- * Makes a call with an access token. A refused token is fetched anew once, since the tenant may have dropped it early;
- * a second refusal is `token_revoked`.
- */
+/** Fetches a refused token anew once, since tenants drop tokens early; a second refusal is `token_revoked`. */
 export async function withToken<T>(
   egress: Egress,
   baseUrl: string,

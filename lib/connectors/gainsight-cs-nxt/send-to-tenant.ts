@@ -16,7 +16,6 @@ export interface GainsightClient {
 export type GainsightSecret = { method: 'access_key'; accessKey: string } | GainsightClient;
 
 export interface GainsightTenant {
-  /** Scheme and host: `https://acme.gainsightcloud.com`. */
   baseUrl: string;
   secret: GainsightSecret;
 }

@@ -59,13 +59,13 @@ const describedSchema: z.ZodType<GainsightField[]> = z
   .tuple([z.object({ fields: z.array(fieldSchema) })], z.unknown())
   .transform(([object]) => object.fields);
 
-/** Lists the tenant's objects; reads metadata only, no records. */
+/** Reads metadata only, no records. */
 export function listObjects(egress: Egress, tenant: GainsightTenant): Promise<GainsightResult<GainsightObject[]>> {
   const path = '/v1/meta/services/objects/list?po=company&em=false';
   return callGainsight(egress, tenant, { method: 'GET', path, schema: objectListSchema });
 }
 
-/** @throws AppError `invalid_input` for an invalid name */
+/** @throws AppError `invalid_input` */
 export async function describeObject(
   egress: Egress,
   tenant: GainsightTenant,

@@ -11,7 +11,6 @@ export const QUERY_MAX_ROWS = 5_000;
 
 export interface RecordQuery {
   select: string[];
-  /** 1 to `QUERY_MAX_ROWS`. */
   limit: number;
   offset?: number;
   orderBy?: Record<string, 'asc' | 'desc'>;

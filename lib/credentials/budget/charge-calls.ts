@@ -5,7 +5,7 @@ import { getDatabase } from '#lib/db/client.ts';
 import { getEnv } from '#lib/env.ts';
 import { DAY_MS, latestMoment, MINUTE_MS } from '#lib/time.ts';
 
-/** `test` is made by a person, `scheduled_test` by Latchkey; `read` serves a source or destination. */
+/** `test`: by a user. `scheduled_test`: by a job. `read`: for a source or destination. */
 export type CallPurpose = 'test' | 'scheduled_test' | 'read';
 
 function startOf(at: Date, lengthMs: number): Date {
@@ -30,7 +30,7 @@ export interface Charge {
   purpose: CallPurpose;
 }
 
-/** Past, or so far in the future that the clock was set back since. */
+/** Past, or so far ahead that it is clock skew. */
 const IS_OVER = '(counted."startsAt" < excluded."startsAt" OR counted."startsAt" > $10::timestamp)';
 
 /** The row lock serializes charges. A late charge counts in the stored window: windows never move back. */
@@ -70,7 +70,7 @@ const REFUND = `
 
 const chargedSchema = z.tuple([z.object({ fullDay: z.boolean(), minute: z.boolean(), day: z.boolean() })]);
 
-/** A test leaves the last call of a window to reads; scheduled tests may use only their share of the day. */
+/** A test leaves the last call of a window to reads. Scheduled tests use at most their share of the day. */
 function callsAllowed({ limits, purpose }: Charge) {
   const reserved = purpose === 'read' ? 0 : 1;
   const scheduled =
@@ -80,15 +80,11 @@ function callsAllowed({ limits, purpose }: Charge) {
 
 function counted(workspaceId: string, { host, calls, purpose }: Charge, now: Date) {
   const { minute, day } = windowsAt(now);
-  // As text, since pg writes a Date in the process's time zone.
+  // As text: pg writes a Date in the process's time zone.
   return [workspaceId, host, minute.toISOString(), day.toISOString(), calls, purpose === 'scheduled_test' ? calls : 0];
 }
 
-/**
- * Charges calls to a tenant's budget, in both windows or in none.
- *
- * @returns the window in which they do not fit; undefined where they were charged
- */
+/** Charges both windows or none. @returns the window without room; undefined if charged */
 export async function chargeCalls(
   workspaceId: string,
   charge: Charge,
@@ -110,7 +106,7 @@ export async function chargeCalls(
   if (fullDay) return 'day';
   if (!minute) return 'minute';
   if (day) return undefined;
-  // Another charge took the rest of the day after `full_day` was read.
+  // Another charge used the rest of the day after `full_day` was read.
   await refund(workspaceId, charge, now, ['minute']);
   return 'day';
 }
@@ -119,7 +115,7 @@ async function refund(workspaceId: string, charge: Charge, now: Date, windows: (
   await getDatabase().pool.query(REFUND, [...counted(workspaceId, charge, now), windows]);
 }
 
-/** @param now that of the charge */
+/** @param now the time of the charge */
 export function refundCalls(workspaceId: string, charge: Charge, now: Date): Promise<void> {
   return refund(workspaceId, charge, now, ['minute', 'day']);
 }

@@ -27,7 +27,7 @@ function isBudgetSpentError(error: unknown): error is BudgetSpentError {
   return error instanceof Error && error.name === 'BudgetSpentError';
 }
 
-/** Converts a BudgetSpentError to an outcome and rethrows any other error. */
+/** Rethrows any other error. */
 export function budgetOutcome(error: unknown): TestOutcome {
   if (!isBudgetSpentError(error)) throw error;
   return { kind: 'budget_spent', durationMs: 0, budget: error.budget, retryAt: error.retryAt };
@@ -46,10 +46,7 @@ export interface ChargedEgress extends Egress {
   release(): Promise<void>;
 }
 
-/**
- * Makes the egress for calls to a connector's tenants. All credentials of a tenant and all app instances share one
- * budget; a connector without limits is not charged. `send` may throw a BudgetSpentError: see `budgetOutcome`.
- */
+/** All credentials of a tenant and all app instances share one budget. `send` may throw BudgetSpentError. */
 export function chargedEgress({ workspaceId, connector, purpose, now }: ChargedCalls): ChargedEgress {
   const egress = getEgress();
   const limits = connector.description.callLimits;
@@ -70,7 +67,7 @@ export function chargedEgress({ workspaceId, connector, purpose, now }: ChargedC
     if (left !== undefined && left.charge.calls > 0) await refundCalls(workspaceId, left.charge, left.at);
   }
 
-  /** Uses one reserved call. A reservation ends with its minute. */
+  /** A reservation ends with its minute. */
   async function takeReserved(host: string): Promise<boolean> {
     if (reserved === undefined || reserved.charge.host !== host || reserved.charge.calls === 0) return false;
     const isOver = windowsAt(now ?? new Date()).minute.getTime() !== windowsAt(reserved.at).minute.getTime();

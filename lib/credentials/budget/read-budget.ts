@@ -5,7 +5,7 @@ import { getPrisma } from '#lib/db/client.ts';
 import { isFromSkewedClock } from '#lib/time.ts';
 
 export interface BudgetWindow {
-  /** Made by Latchkey; other callers of the tenant are not counted. */
+  /** Latchkey's own calls only. */
   calls: number;
   limit: number;
   endsAt: string;
@@ -17,7 +17,6 @@ export interface TenantBudget {
   day: BudgetWindow;
 }
 
-/** @returns undefined where the connector has no limits */
 export async function readBudget(
   workspaceId: string,
   { connectorId, host }: { connectorId: string; host: string },

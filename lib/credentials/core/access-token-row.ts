@@ -9,7 +9,7 @@ import { getKeyring } from '#lib/keyring/load-keyring.ts';
 import { openSecret, sealSecret } from '#lib/keyring/sealed-secret.ts';
 import { isFromSkewedClock } from '#lib/time.ts';
 
-/** Marks a claim in the place of a sealed token. No compact JWE begins so. */
+/** Marks a claim in place of a sealed token. A compact JWE never begins with it. */
 const CLAIM_PREFIX = 'claim:';
 const FOREIGN_KEY_VIOLATION = 'P2003';
 
@@ -25,13 +25,13 @@ export function readTokenRow(ref: CredentialRef): Promise<TokenRow | null> {
   });
 }
 
-/** Whether a process is fetching the token. A claim far in the future is from a clock that was set back. */
+/** Whether a process is fetching the token. A claim beyond clock skew has expired. */
 export function isClaimed({ sealedToken, expiresAt }: TokenRow): boolean {
   const now = new Date();
   return sealedToken.startsWith(CLAIM_PREFIX) && expiresAt > now && !isFromSkewedClock(expiresAt, now);
 }
 
-/** @returns undefined where it expired or does not open: it can be fetched again */
+/** @returns undefined if it expired or does not open: it is fetched again */
 export async function openToken(ref: CredentialRef, row: TokenRow): Promise<AccessToken | undefined> {
   const { sealedToken, expiresAt } = row;
   if (sealedToken.startsWith(CLAIM_PREFIX) || expiresAt.getTime() <= Date.now()) return undefined;
@@ -58,7 +58,7 @@ async function updateClaim(ref: CredentialRef, seen: string, sealedToken: string
   return (await getPrisma().credentialToken.updateMany({ where, data: { sealedToken, expiresAt } })).count;
 }
 
-/** @returns the claim; undefined where another process was faster. @throws AppError `credential_not_found` */
+/** @returns the claim; undefined if another process has it. @throws AppError `credential_not_found` */
 export async function claimTokenRow(
   ref: CredentialRef,
   seen: TokenRow | null,
@@ -72,7 +72,7 @@ export async function claimTokenRow(
   return taken === 1 ? claim : undefined;
 }
 
-/** Replaces the claim by the sealed token; stores nothing where the claim expired and was taken over. */
+/** Replaces the claim by the sealed token, unless the claim expired and was taken over. */
 export async function storeToken(ref: CredentialRef, claim: string, token: string, expiresAt: Date): Promise<void> {
   const sealedToken = await sealSecret(token, ref, getKeyring());
   await updateClaim(ref, claim, sealedToken, expiresAt);

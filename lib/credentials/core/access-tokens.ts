@@ -12,10 +12,10 @@ import type { CredentialRef } from '#lib/credentials/core/credential-summary.ts'
 import { pollForResult, singleFlight } from '#lib/single-flight.ts';
 import { MINUTE_MS, SECOND_MS } from '#lib/time.ts';
 
-/** Longer than a call may take, so that only the claim of a process that died expires. */
+/** Longer than a call may take: only the claim of a dead process expires. */
 const LEASE_MS = 15 * SECOND_MS;
 
-/** A token is not used in its last minute, or in the last tenth of a short life: it must outlast the call. */
+/** Time before expiry at which a token is no longer used, or the last tenth of a short life. */
 const MARGIN_MAX_MS = MINUTE_MS;
 
 function usableUntil({ expiresAt }: AccessToken): Date {
@@ -40,12 +40,9 @@ async function fetchClaimed(
 }
 
 /**
- * Returns a saved credential's access token, which one process fetches while the others poll: a single-flight by a claim
- * in the database.
- *
+ * Single-flight between processes, by a claim in the database.
  * @param refused a token that the tenant no longer accepts
- * @returns the tenant's refusal where there is no token; `timed_out` where others kept failing to get one
- * @throws AppError `credential_not_found`, `key_unavailable`
+ * @returns the tenant's refusal; `timed_out` if other processes kept failing to fetch a token
  */
 export async function obtainSharedToken(
   ref: CredentialRef,

@@ -10,12 +10,12 @@ const values = z.record(shortName, z.string().max(VALUE_MAX_LENGTH));
 /** `verify: false` saves without a test. */
 export const saveOptionsSchema = z.object({ verify: z.boolean() });
 
-/** `testId` is an idempotency key made by the client: a retry records one test. */
+/** `testId` is an idempotency key made by the client. */
 export const savedTestSchema = credentialIdSchema.extend({ testId: z.uuid() });
 
 export const oldKeyTestSchema = z.object({ credentialId: z.uuid(), testId: z.uuid() });
 
-/** `newId` is an idempotency key made by the client: a retry creates one copy. */
+/** `newId` is an idempotency key made by the client. */
 export const duplicationSchema = credentialIdSchema.extend({ newId: z.uuid() });
 
 export const restorationSchema = credentialIdSchema.extend({ name: credentialNameSchema.optional() });

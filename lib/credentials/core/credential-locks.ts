@@ -15,12 +15,7 @@ const locks = {
   change: Prisma.sql`FOR UPDATE`,
 };
 
-/**
- * Locks credential rows until the transaction ends, ordered by id to avoid deadlocks. Resource rows are locked after
- * these, never before.
- *
- * @returns the rows that exist, deleted ones too, by id
- */
+/** Lock order: credentials by id, then resources. @returns the rows that exist, also deleted ones, by id */
 export async function lockCredentialRows(
   tx: Prisma.TransactionClient,
   workspaceId: string,
@@ -43,10 +38,7 @@ export async function lockCredentialRow(
   return (await lockCredentialRows(tx, workspaceId, [id], purpose)).get(id);
 }
 
-/**
- * Locks a tenant's credentials until the transaction ends: a test of one may change all of them, and two keys that are
- * accepted at once may not see each other's rows. Taken before any row lock, to avoid deadlocks.
- */
+/** Serializes tests of one tenant, since one may change all its credentials. Lock order: before any row lock. */
 export async function lockTenant(tx: Prisma.TransactionClient, workspaceId: string, host: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${workspaceId} ${host}`}, 0))`;
 }
@@ -68,11 +60,7 @@ const testStateColumns = {
 
 export type TestState = Prisma.CredentialGetPayload<{ select: typeof testStateColumns }>;
 
-/**
- * Locks a credential after its tenant, and reads its test state.
- *
- * @returns undefined if it is deleted, or was moved to another host meanwhile
- */
+/** Lock order: tenant, then credential. @returns undefined if it is deleted or was moved to another host */
 export async function lockTestState(
   tx: Prisma.TransactionClient,
   { workspaceId, credentialId }: CredentialRef,

@@ -11,7 +11,7 @@ import { storableText } from '#lib/text.ts';
 export const CREDENTIAL_NAME_MAX_LENGTH = 120;
 const DESCRIPTION_MAX_LENGTH = 1_000;
 
-/** A deleted credential can be restored for this long; then it is purged. */
+/** Deleted credentials are purged after this time. */
 export const RESTORABLE_DAYS = 30;
 
 /** Printable ASCII: a secret is sent in a header. */
@@ -47,7 +47,7 @@ function settingSchema(field: FieldDescription, { extraHosts }: CredentialSchema
   });
 }
 
-/** Whether the secret must be typed again, since it would be sent elsewhere. Invalid settings count as unchanged. */
+/** Whether the secret must be entered again, since it would be sent elsewhere. Invalid settings count as unchanged. */
 export function needsSecretAgain(
   { settings }: Pick<ConnectorDescription, 'settings'>,
   saved: Readonly<Record<string, string>>,
@@ -61,7 +61,7 @@ export function needsSecretAgain(
   });
 }
 
-/** For each field of an auth method, also the visible ones. A mask is never accepted as a value. */
+/** A mask is never accepted as a value. */
 function secretSchema(field: FieldDescription): z.ZodType<string, string> {
   const text = field.kind === 'text' ? storableText : z.string().trim(); // its characters are checked below
   const unmasked = textSchema(field, text).refine((value) => !isPlaceholder(value), {
@@ -105,7 +105,7 @@ function methodSchema(
   options: CredentialSchemaOptions,
 ) {
   return z.object({
-    /** Made by the client as an idempotency key: a retry saves one credential. */
+    /** An idempotency key made by the client. */
     id: z.uuid(),
     connectorId: z.literal(connector.id),
     authMethod: z.literal(method.id),
@@ -135,7 +135,7 @@ export const connectorReferenceSchema = z.object({ connectorId: z.string().max(1
 
 export const credentialIdSchema = z.object({ id: z.uuid() });
 
-/** Makes secrets optional as a whole: undefined where all are empty, else each is parsed as in a new credential. */
+/** Undefined if all secrets are empty; else each is parsed as in a new credential. */
 function unlessEmpty(secrets: ReturnType<typeof credentialFieldSchemas>['secrets']) {
   return z.record(z.string(), z.string()).transform((typed, context) => {
     if (Object.values(typed).every((value) => value.trim() === '')) return undefined;
@@ -146,7 +146,7 @@ function unlessEmpty(secrets: ReturnType<typeof credentialFieldSchemas>['secrets
   });
 }
 
-/** Makes the schema of an edit. Secrets that are left empty stay as they are. */
+/** Empty secrets stay unchanged. */
 export function credentialEditSchema(
   connector: ConnectorDescription,
   authMethod: string,
@@ -163,7 +163,7 @@ export function credentialEditSchema(
   });
 }
 
-/** The schema of an edit that names another tenant, whose secret is required: a saved one is not sent elsewhere. */
+/** For another tenant, the secret is required: a saved one is not sent elsewhere. */
 export function relocatedEditSchema(
   connector: ConnectorDescription,
   authMethod: string,

@@ -5,13 +5,13 @@ import type { Credential as CredentialRow, Direction, Prisma } from '#lib/db/gen
 import { AppError } from '#lib/errors.ts';
 import { isUuid } from '#lib/text.ts';
 
-/** Points at one credential; also the owner that its sealed secrets are bound to. */
+/** Also the owner that the sealed secrets are bound to. */
 export interface CredentialRef {
   workspaceId: string;
   credentialId: string;
 }
 
-/** As shown on screens. Times are ISO 8601. */
+/** Times are ISO 8601. */
 export interface CredentialSummary {
   id: string;
   connectorId: string;
@@ -22,10 +22,10 @@ export interface CredentialSummary {
   secretLastFour: string;
   status: CredentialRow['status'];
   settings: Record<string, string>;
-  /** For optimistic locking: an edit names the version it was made from. */
+  /** For optimistic locking. */
   version: number;
   testOutcome: string | undefined;
-  /** When the tenant last accepted the current secret. */
+  /** Last acceptance of the current secret. */
   acceptedAt: string | undefined;
   testedAt: string | undefined;
   createdAt: string;
@@ -33,7 +33,6 @@ export interface CredentialSummary {
   usedBy: Record<Direction, number>;
 }
 
-/** Enough of a credential to name it and to link to it. */
 export type NamedCredential = Pick<CredentialSummary, 'id' | 'name' | 'host' | 'secretLastFour' | 'status'>;
 
 export const namedColumns = {
@@ -115,7 +114,7 @@ export function credentialNameTaken(): AppError {
   return new AppError('name_taken', message, { fieldErrors: { name: message } });
 }
 
-/** For an idempotency key that was used for something else. @param remedy a sentence */
+/** An idempotency key was reused for something else. @param remedy a sentence */
 export function alreadySaved(name: string, remedy: string): AppError {
   return new AppError('already_saved', `This credential was already saved as “${name}”. ${remedy}`);
 }

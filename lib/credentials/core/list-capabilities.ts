@@ -13,7 +13,7 @@ export interface CapabilityState {
   id: CapabilityId;
   label: string;
   neededBy?: CapabilityDescription['neededBy'];
-  /** `impossible` where the auth method rules it out. */
+  /** `impossible`: excluded by the auth method. */
   state: 'proven' | 'refused' | 'untried' | 'impossible';
   at: string | undefined;
   note: string | undefined;

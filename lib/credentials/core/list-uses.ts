@@ -10,11 +10,7 @@ export interface NamedResource {
   paused: boolean;
 }
 
-/**
- * Lists the sources and destinations that use these credentials, by direction and name.
- *
- * @param options.limit length of the list; absent, all
- */
+/** By direction and name. @param options.limit default: all */
 export async function listUses(
   workspaceId: string,
   credential: Prisma.CredentialWhereInput,

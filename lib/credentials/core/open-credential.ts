@@ -12,7 +12,7 @@ import { isUuid } from '#lib/text.ts';
 
 const textRecord = z.record(z.string(), z.string());
 
-/** A credential with its secrets in plaintext. Must not leave this process. */
+/** Plaintext secrets. Must not leave this process. */
 export interface OpenedCredential {
   connector: Connector;
   target: ConnectionTarget;

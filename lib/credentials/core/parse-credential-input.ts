@@ -23,7 +23,6 @@ function readConnector(value: unknown) {
   return { connector, options: { extraHosts: getEnv().apiHostAllowlist } };
 }
 
-/** @throws ZodError with an issue for each field; AppError `connector_unknown` */
 export function parseCredentialInput(value: unknown): ParsedCredentialInput {
   const { connector, options } = readConnector(value);
   return { connector, input: credentialInputSchema(connector.description, options).parse(value) };

@@ -5,7 +5,7 @@ import { fingerprintSecret, fingerprintsOfSecret } from '#lib/keyring/fingerprin
 import { getKeyring } from '#lib/keyring/load-keyring.ts';
 import { sealSecret } from '#lib/keyring/sealed-secret.ts';
 
-/** Last four characters are kept in plaintext only where they are a small part of the secret. */
+/** The last four characters are stored in plaintext only if they are a small part of the secret. */
 const LAST_FOUR_MIN_LENGTH = 16;
 
 export interface OpenSecrets {
@@ -14,15 +14,15 @@ export interface OpenSecrets {
 }
 
 export interface SecretFingerprints {
-  /** All secrets together, under the newest key version: the one that is stored. */
+  /** Of all secrets together, under the newest key version: the stored one. */
   secretFingerprint: string;
-  /** The same under every key version present: any of them may be the stored one. */
+  /** Of all secrets together, under each key version present: any may be stored. */
   everyVersion: string[];
-  /** Each secret alone, by which a leaked key is found. */
+  /** Of each secret alone, to find a leaked key. */
   fields: { field: string; fingerprint: string }[];
 }
 
-/** Secrets contain no line break. Sorted by field, so that a reordered description changes no fingerprint. */
+/** Secrets contain no line break. Sorted, so that the order of a description does not matter. */
 export function fingerprintedText(secrets: Readonly<Record<string, string>>): string {
   return Object.keys(secrets)
     .toSorted()
@@ -30,7 +30,6 @@ export function fingerprintedText(secrets: Readonly<Record<string, string>>): st
     .join('\n');
 }
 
-/** The fingerprints under which these secrets may be stored: one for each key version present. */
 export function everyFingerprint(workspaceId: string, { input }: OpenSecrets): string[] {
   return fingerprintsOfSecret(fingerprintedText(input.secrets), workspaceId, getKeyring());
 }

@@ -12,13 +12,10 @@ interface EndedIncident {
   cause: string;
 }
 
-/** Credentials of one tenant whose secret it accepted. */
+/** Credentials of one tenant with the same secret. */
 type AcceptedCredentials = Pick<TestState, 'workspaceId' | 'host' | 'secretFingerprint'> & { ids: readonly string[] };
 
-/**
- * Ends the incidents that accepted credentials disprove. `secret_rejected` stays open while another of its credentials
- * holds the rejected secret. An incident that began after the test stays open, unless it was dated by a skewed clock.
- */
+/** Incidents newer than the test stay open, and `secret_rejected` while another credential has that secret. */
 export async function endIncidents(
   tx: Prisma.TransactionClient,
   { workspaceId, ids, host, secretFingerprint }: AcceptedCredentials,
@@ -47,7 +44,7 @@ function isMember(ids: readonly string[]): Prisma.Sql {
     AND m."incidentId" = i."id" AND m."credentialId" = ANY(${ids}::uuid[]))`;
 }
 
-/** Whether another member still has the refused secret. */
+/** Whether another credential of the incident still has the rejected secret. */
 function isStillHeld(ids: readonly string[]): Prisma.Sql {
   return Prisma.sql`EXISTS (SELECT 1 FROM "incident_credential" m JOIN "credential" c
     ON c."workspaceId" = m."workspaceId" AND c."id" = m."credentialId"
@@ -55,7 +52,7 @@ function isStillHeld(ids: readonly string[]): Prisma.Sql {
       AND c."deletedAt" IS NULL AND i."openKey" = 'secret_rejected:' || c."host" || ':' || c."secretFingerprint")`;
 }
 
-/** The tenant is back: its credentials are tested now, not after their backoff. */
+/** The tenant responds again: tests its credentials now, not after their backoff. */
 async function rescheduleMembers(
   tx: Prisma.TransactionClient,
   workspaceId: string,
@@ -68,7 +65,7 @@ async function rescheduleMembers(
   await rescheduleTests(tx, { workspaceId, which, at });
 }
 
-/** Removes a credential from its open incidents, and ends those without credentials. */
+/** Ends open incidents that have no other credential. */
 export async function leaveIncidents(tx: Prisma.TransactionClient, ref: CredentialRef, now: Date): Promise<void> {
   const { workspaceId, credentialId } = ref;
   // Locked, so that the last of two credentials that leave at the same time ends the incident.
@@ -87,11 +84,7 @@ export async function leaveIncidents(tx: Prisma.TransactionClient, ref: Credenti
   });
 }
 
-/**
- * Ends the incidents whose credentials were all deleted, superseded or moved to another tenant, of every workspace.
- *
- * @returns how many
- */
+/** Ends incidents whose credentials were all deleted, superseded or moved, in all workspaces. @returns the number */
 export async function endAbandonedIncidents(now: Date): Promise<number> {
   const endedAt = Prisma.sql`${now.toISOString()}::timestamp`;
   return getPrisma().$executeRaw`

@@ -1,10 +1,7 @@
 import { outcomeClassOf, type TestOutcomeKind } from '#lib/connectors/outcomes.ts';
 import type { IncidentCause } from '#lib/db/generated/browser.ts';
 
-/**
- * @param isOneATenant all credentials of the tenant share the refused secret
- * @returns undefined for an outcome that opens no incident
- */
+/** @param isOneATenant all credentials of the tenant share the secret @returns undefined: no incident */
 export function causeOf(outcome: TestOutcomeKind, isOneATenant: boolean): IncidentCause | undefined {
   if (outcome === 'ip_not_allowed') return 'ip_not_allowed';
   const outcomeClass = outcomeClassOf(outcome);
@@ -12,7 +9,7 @@ export function causeOf(outcome: TestOutcomeKind, isOneATenant: boolean): Incide
   return outcomeClass === 'outage' ? 'tenant_unavailable' : undefined;
 }
 
-/** Unique among open incidents: `secret_rejected` has one per secret, every other cause one per tenant. */
+/** Unique among open incidents: one per secret for `secret_rejected`, else one per tenant. */
 export function openKeyOf(
   cause: IncidentCause,
   { host, secretFingerprint }: { host: string; secretFingerprint: string },

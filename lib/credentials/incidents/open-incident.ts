@@ -36,7 +36,6 @@ async function findOrOpen(
   }
 }
 
-/** The auth method that a cause is limited to. */
 function affectedMethod(cause: IncidentCause, authMethod: string): string | undefined {
   return cause === 'shared_secret_rejected' || cause === 'secret_rejected' ? authMethod : undefined;
 }
@@ -62,6 +61,6 @@ export async function openIncident(
   }
   const method = affectedMethod(cause, credential.authMethod);
   if (isNew) await rescheduleTests(tx, { workspaceId, which: othersOfTenant(credential, method), at });
-  // A replaced key is tested when it is saved; that a tenant is back is only found by a test.
+  // Only a test detects that an unavailable tenant is back. A replaced key is tested when it is saved.
   if (method === undefined) await rescheduleOneOfIncident(tx, { workspaceId, credentialId, incidentId, at });
 }

@@ -2,15 +2,10 @@ import 'server-only';
 import { Prisma } from '#lib/db/generated/client.ts';
 import { MINUTE_MS } from '#lib/time.ts';
 
-/** Limits the share of the tenant's budget that rescheduled tests spend. */
+/** Bounds the share of the tenant's budget for rescheduled tests. */
 const CREDENTIALS_MAX = 100;
 
-/**
- * Reschedules tests to within two minutes, unless they are due by then. Rows locked by another transaction are skipped,
- * since they are being tested, and to avoid deadlocks.
- *
- * @param options.which condition on the workspace's credentials
- */
+/** Reschedules tests to within two minutes. Skips locked rows: they are being tested, and waiting could deadlock. */
 export async function rescheduleTests(
   tx: Prisma.TransactionClient,
   { workspaceId, which, at }: { workspaceId: string; which: Prisma.Sql; at: Date },
@@ -26,16 +21,16 @@ export async function rescheduleTests(
       ORDER BY "id" LIMIT ${CREDENTIALS_MAX} FOR NO KEY UPDATE SKIP LOCKED)`;
 }
 
-/** The other credentials of the tenant. @param authMethod only of this method, if given */
+/** @param authMethod restricts to this method */
 export function othersOfTenant(credential: { id: string; host: string }, authMethod: string | undefined): Prisma.Sql {
   const method = authMethod === undefined ? Prisma.sql`TRUE` : Prisma.sql`"authMethod" = ${authMethod}`;
   return Prisma.sql`"host" = ${credential.host} AND "id" <> ${credential.id}::uuid AND ${method}`;
 }
 
-/** How often an unavailable tenant is tested, by one credential of its incident. */
+/** Interval at which one credential of an incident tests an unavailable tenant. */
 const RETRY_MS = 15 * MINUTE_MS;
 
-/** Reschedules this credential's test, unless another credential of the incident is tested soon. */
+/** Does nothing if another credential of the incident is tested soon. */
 export async function rescheduleOneOfIncident(
   tx: Prisma.TransactionClient,
   {

@@ -9,16 +9,16 @@ import { openIncident } from '#lib/credentials/incidents/open-incident.ts';
 import type { Prisma } from '#lib/db/generated/client.ts';
 import { MINUTE_MS } from '#lib/time.ts';
 
-/** A second credential of the tenant that failed within this time confirms an outage. */
+/** A second failing credential of the tenant within this time confirms an outage. */
 const OUTAGE_WINDOW_MS = 10 * MINUTE_MS;
 
-/** A credential as it was before the test. */
+/** State before the test. */
 export type TestedCredential = Pick<
   TestState,
   'workspaceId' | 'id' | 'connectorId' | 'authMethod' | 'host' | 'secretFingerprint' | 'acceptedAt' | 'failures'
 >;
 
-/** An outage is confirmed by two failures, of one credential in a row or of two. */
+/** Two failures confirm an outage: of one credential in a row, or of two credentials. */
 async function isOutage(
   tx: Prisma.TransactionClient,
   { workspaceId, id, host, failures }: TestedCredential,
@@ -39,10 +39,7 @@ async function isOutage(
   return other !== null;
 }
 
-/**
- * Opens, joins or ends incidents by the outcome of a test, in the transaction that records it, with the credential
- * locked. A credential that was never accepted opens none: it was saved with a wrong key.
- */
+/** Call it in the test's transaction, with the credential locked. A never accepted credential opens no incident. */
 export async function settleIncidents(
   tx: Prisma.TransactionClient,
   credential: TestedCredential,

@@ -11,7 +11,6 @@ import { getKeyring } from '#lib/keyring/load-keyring.ts';
 
 const HOLDERS_MAX = 100;
 
-/** A credential that holds a key, and the field that it is in. */
 export interface KeyHolder {
   credential: NamedCredential;
   /** Label of the secret field. */
@@ -24,10 +23,7 @@ function labelOf(field: string, connectorId: string, authMethod: string): string
   return method?.secrets.find(({ name }) => name === field)?.label ?? field;
 }
 
-/**
- * Finds the credentials that hold a leaked key: live ones first, at most 100. The key is neither stored nor logged; the
- * search is audited.
- */
+/** Live credentials first, at most 100. The key is neither stored nor logged; the search is audited. */
 export async function findKey(author: Actor, key: string): Promise<KeyHolder[]> {
   const { workspaceId } = author;
   const rows = await getPrisma().credentialFingerprint.findMany({

@@ -15,14 +15,14 @@ import { isUuid } from '#lib/text.ts';
 
 const textRecord = z.record(z.string(), z.string());
 
-/** The key of a credential, by which other credentials of its tenant that hold it are found. */
+/** A key in use, by which the tenant's other credentials with the same key are found. */
 export interface HeldKey {
   workspaceId: string;
   connector: Connector;
   authMethod: string;
   host: string;
   settings: Record<string, string>;
-  /** Those that it may be stored under: one per version of the master key. */
+  /** One per version of the master key. */
   fingerprints: string[];
 }
 
@@ -33,7 +33,7 @@ interface KeyRow {
   secretFingerprint: string;
 }
 
-/** A secret that does not open is compared by its stored fingerprint alone, so that it can be replaced. */
+/** A secret that does not open is compared by its stored fingerprint, so that it can still be replaced. */
 async function fingerprintsOf(workspaceId: string, connector: Connector, row: KeyRow): Promise<string[]> {
   try {
     const secret = await openSecret(row.sealedSecret, { workspaceId, credentialId: row.id }, getKeyring());
@@ -68,7 +68,6 @@ export async function findHeldKey(workspaceId: string, credentialId: string): Pr
   return { workspaceId, connector, authMethod, host, settings: textRecord.parse(row.settings), fingerprints };
 }
 
-/** A credential that holds the key, at one version. */
 export interface KeyHolder {
   id: string;
   name: string;
@@ -86,7 +85,6 @@ function holds({ workspaceId, connector, authMethod, host, fingerprints }: HeldK
   } satisfies Prisma.CredentialWhereInput;
 }
 
-/** Lists every credential of the tenant that holds the key, ordered by id. */
 export function listKeyHolders(key: HeldKey): Promise<KeyHolder[]> {
   return getPrisma().credential.findMany({
     where: holds(key),
@@ -95,7 +93,7 @@ export function listKeyHolders(key: HeldKey): Promise<KeyHolder[]> {
   });
 }
 
-/** Like `listKeyHolders`, with the rows locked. The order by id avoids deadlocks. */
+/** Ordered by id, to avoid deadlocks. */
 export function lockKeyHolders(
   tx: Prisma.TransactionClient,
   { workspaceId, connector, authMethod, host, fingerprints }: HeldKey,
@@ -108,29 +106,25 @@ export function lockKeyHolders(
      ORDER BY "id" FOR UPDATE`;
 }
 
-/** Equal for the same credentials at the same versions: one short text instead of a list of thousands. SHA-256, hex. */
+/** SHA-256, hex, of ids and versions: one short text instead of a list of thousands. */
 export function digestOf(holders: readonly Pick<KeyHolder, 'id' | 'version'>[]): string {
   const text = holders.map(({ id, version }) => `${id} ${version}`).join('\n');
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** Everything that a replaced key affects. The lists are cut at `LISTED_MAX`, the counts are not. */
+/** Lists are cut at `LISTED_MAX`, counts are not. */
 export interface ReplacementPlan {
-  /** The chosen credential first, then others of the tenant that hold the same key, by name. */
+  /** The chosen credential first, then by name. */
   credentials: NamedCredential[];
   uses: NamedResource[];
   counts: { credential: number } & Record<Direction, number>;
-  /** Of the credentials and versions that the plan was made from. */
+  /** Identifies the credentials and versions of the plan. */
   digest: string;
 }
 
 const LISTED_MAX = 100;
 
-/**
- * Lists what replacing this credential's key affects.
- *
- * @throws AppError `credential_not_found`
- */
+/** @throws AppError `credential_not_found` */
 export async function planReplacement(workspaceId: string, credentialId: string): Promise<ReplacementPlan> {
   const key = await findHeldKey(workspaceId, credentialId);
   const where = holds(key);

@@ -9,39 +9,37 @@ import { getEnv } from '#lib/env.ts';
 import { fingerprintsOfSecret } from '#lib/keyring/fingerprint.ts';
 import { getKeyring } from '#lib/keyring/load-keyring.ts';
 
-/** What is known of a key that is being typed. */
 export interface KeyRecognition {
-  /** Credentials that hold the same secret. */
+  /** Credentials with the same secret. */
   same: NamedCredential[];
-  /** Credentials of the tenant that hold another secret, where a tenant has only one. */
+  /** Credentials of the tenant with another secret, where a tenant has only one. */
   otherOfTenant: NamedCredential[];
-  /** Secrets known for the tenant, this one included. */
+  /** Including this secret. */
   seats: TenantSeats | undefined;
 }
 
-/** How many secrets of a limited auth method are known for a tenant. */
+/** Known secrets of an auth method with a limit per tenant. */
 export type TenantSeats = NonNullable<AuthMethodDescription['seats']> & { known: number };
 
-/** Credentials named per finding. */
 const NAMED_MAX = 5;
 const NOTHING: KeyRecognition = { same: [], otherOfTenant: [], seats: undefined };
 
-/** The values of a form while they are being typed: incomplete or invalid. */
+/** Form values while the user types: incomplete or invalid. */
 export interface TypedKey {
   connectorId: string;
   authMethod: string;
   settings: Readonly<Record<string, string>>;
   secrets: Readonly<Record<string, string>>;
-  /** The credential that is being edited: left out. */
+  /** The credential that is being edited. */
   exceptId?: string | undefined;
 }
 
 interface Recognisable {
   connectorId: string;
   method: AuthMethodDescription;
-  /** Every fingerprint that the recognising secret may be stored under. */
+  /** Possible stored fingerprints of the recognizing secret. */
   fingerprints: string[];
-  /** Absent while the URL is invalid. */
+  /** Undefined while the URL is invalid. */
   host: string | undefined;
   exceptId: string | undefined;
 }
@@ -63,13 +61,13 @@ function readTyped(workspaceId: string, typed: TypedKey): Recognisable | undefin
 interface SeatQuery {
   connectorId: string;
   host: string;
-  /** Fingerprints of a secret that is being typed: it counts, once. */
+  /** A secret that is being typed counts once. */
   typed?: readonly string[];
-  /** A credential that does not count, since its secret is being replaced. */
+  /** Not counted, since its secret is being replaced. */
   exceptId?: string | undefined;
 }
 
-/** Counts a tenant's known secrets; `undefined` where the connector has no such limit. */
+/** @returns undefined if the connector has no limit */
 export async function readSeats(
   workspaceId: string,
   { connectorId, host, typed = [], exceptId }: SeatQuery,
@@ -103,7 +101,7 @@ function findReferences(workspaceId: string, where: Prisma.CredentialWhereInput)
   });
 }
 
-/** Recognises a key before it is saved, by its recognising field alone. It is neither stored nor logged. */
+/** Compares the recognizing field only. The key is neither stored nor logged. */
 export async function recogniseKey(workspaceId: string, typed: TypedKey): Promise<KeyRecognition> {
   const recognisable = readTyped(workspaceId, typed);
   if (recognisable === undefined) return NOTHING;

@@ -11,17 +11,15 @@ const LISTED_MAX = 50;
 
 export interface ReplacementResult {
   credential: NamedCredential;
-  /** Of the test after the replacement; absent until it was made. */
+  /** Undefined before the test that follows the replacement. */
   report: TestReport | undefined;
 }
 
-/** How far the tests after a replacement are. */
 export interface ReplacementProgress {
   total: number;
   tested: number;
-  /** Those of `tested` that the tenant did not accept. */
   failed: number;
-  /** Failed ones first, then by name; at most `LISTED_MAX`. */
+  /** Failures first, then by name; at most `LISTED_MAX`. */
   results: ReplacementResult[];
 }
 
@@ -53,13 +51,13 @@ function toResult({
   return { credential, report: toTestReport(getConnector(connectorId), outcome, authMethod) };
 }
 
-/** @returns undefined if no credential is left of the replacement, or it never was */
+/** @returns undefined if it does not exist, or all its credentials are gone */
 export async function readReplacement(
   workspaceId: string,
   replacementId: string,
 ): Promise<ReplacementProgress | undefined> {
   const all: Prisma.CredentialWhereInput = { workspaceId, keyReplacementId: replacementId, deletedAt: null };
-  // A superseded key is not tested any more.
+  // Superseded keys are not tested.
   const tested: Prisma.CredentialWhereInput = {
     ...all,
     OR: [{ testedSinceReplacement: true }, { status: 'superseded' }],
@@ -85,7 +83,7 @@ export async function readReplacement(
   return { total, tested: testedCount, failed: failedCount, results };
 }
 
-/** The latest replacement that a credential was part of. @returns undefined if there was none since its last edit */
+/** The credential's latest replacement. @returns undefined if it has none since its last edit */
 export async function findReplacement(
   workspaceId: string,
   credentialId: string,
@@ -98,7 +96,7 @@ export async function findReplacement(
   return row?.keyReplacementId == null ? undefined : readReplacement(workspaceId, row.keyReplacementId);
 }
 
-/** @throws AppError `credential_not_found` also where its key was not replaced */
+/** @throws AppError `credential_not_found` also if its key was not replaced */
 export async function requireReplacement(workspaceId: string, credentialId: string): Promise<ReplacementProgress> {
   const progress = await findReplacement(workspaceId, credentialId);
   if (progress === undefined) throw credentialGone();

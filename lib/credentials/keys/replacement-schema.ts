@@ -2,15 +2,14 @@ import { z } from 'zod';
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
 import { type CredentialSchemaOptions, credentialFieldSchemas } from '#lib/credentials/core/credential-schema.ts';
 
-/** Names the credential, on whose auth method the schema of the new key depends. */
+/** The schema of the new key depends on this credential's auth method. */
 export const replacementReferenceSchema = z.object({ credentialId: z.uuid() });
 
-/** The schema of the form. */
 export function newKeySchema(connector: ConnectorDescription, authMethod: string, options: CredentialSchemaOptions) {
   return z.object({ secrets: credentialFieldSchemas(connector, authMethod, options).secrets });
 }
 
-/** The schema of the action. `replacementId` is the client's idempotency key, `digest` that of the plan it showed. */
+/** `replacementId` is the client's idempotency key, `digest` identifies the plan it showed. */
 export function replacementSchema(
   connector: ConnectorDescription,
   authMethod: string,
@@ -25,5 +24,4 @@ export function replacementSchema(
 
 export type NewKeyValues = z.input<ReturnType<typeof newKeySchema>>;
 export type ReplacementValues = z.input<ReturnType<typeof replacementSchema>>;
-/** The parsed input of the action. */
 export type Replacement = z.output<ReturnType<typeof replacementSchema>>;

@@ -20,24 +20,23 @@ import { MINUTE_MS } from '#lib/time.ts';
 
 export interface KeySwap {
   author: Actor;
-  /** The credential whose settings the new key was tested with. */
+  /** The new key was tested with its settings. */
   credentialId: string;
   old: HeldKey;
   secrets: Record<string, string>;
-  /** Of the plan that the person saw. */
+  /** Identifies the plan that the user saw. */
   digest: string;
   replacementId: string;
-  /** The test of the new key. */
   test: { id: string; at: Date; outcome: TestOutcome };
 }
 
-/** Sealed and written at a time, so that no statement grows with the number of credentials. */
+/** Credentials per statement. */
 const CHUNK_SIZE = 500;
-/** Share of a minute's budget for the tests after a replacement; the rest is left to everybody else. */
+/** Share of the minute's budget for tests after a replacement. */
 const BUDGET_SHARE = 0.5;
-/** Where the connector names no limit. */
+/** Default if the connector has no limit. */
 const CALLS_PER_MINUTE = 60;
-/** Before the first test by the jobs: `replaceKey` tests the first credentials at once. */
+/** Leaves time for the tests that `replaceKey` makes itself. */
 const FIRST_TEST_AFTER_MS = MINUTE_MS;
 
 interface SealedRow {
@@ -57,7 +56,6 @@ function chunksOf<T>(items: readonly T[]): T[][] {
   return Array.from({ length: count }, (_, index) => items.slice(index * CHUNK_SIZE, (index + 1) * CHUNK_SIZE));
 }
 
-/** Seals the new key for each credential, and spaces out their tests by the tenant's budget. */
 async function sealForAll(swap: KeySwap, holders: readonly KeyHolder[], fingerprints: SecretFingerprints) {
   const { old, secrets, test } = swap;
   const { workspaceId, connector, authMethod } = old;
@@ -100,7 +98,7 @@ async function writeSecrets(
   }
 }
 
-/** What was known of the old key is deleted; the new one is recognised by its own fingerprints. */
+/** Deletes the old key's capabilities, tokens and field fingerprints. */
 async function writeDependents(
   tx: Prisma.TransactionClient,
   { old: { workspaceId }, test }: KeySwap,
@@ -132,10 +130,8 @@ function replacementEntry({ author, secrets, test }: KeySwap, { id, name }: KeyH
 }
 
 /**
- * Replaces the old key in every credential that holds it, all or none. The number of statements does not depend on the
- * number of credentials, but for their chunks.
- *
- * @returns `false` if the credentials that hold it are not exactly those of the digest; nothing is changed then
+ * All or none, with a fixed number of statements per chunk.
+ * @returns false, with nothing changed, if other credentials hold the key than in the digest
  */
 export async function swapKeys(swap: KeySwap): Promise<boolean> {
   const { author, credentialId, old, secrets, digest, test } = swap;

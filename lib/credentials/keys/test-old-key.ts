@@ -7,20 +7,14 @@ import { type TestReport, testSavedCredential } from '#lib/credentials/testing/t
 import { getPrisma } from '#lib/db/client.ts';
 import { isUuid } from '#lib/text.ts';
 
-/** The result of a test of the old key. */
 export interface OldKeyReport extends TestReport {
-  /** ISO 8601: when it was last accepted, as far as known. */
+  /** ISO 8601. Last known acceptance. */
   acceptedAt: string | undefined;
-  /** ISO 8601: when it was first refused since. */
+  /** ISO 8601. First refusal since then. */
   refusedSince: string | undefined;
 }
 
-/**
- * Tests whether the old key still works, before it is replaced. A test like any other: it spends a call and is recorded.
- *
- * @param options.testId idempotency key
- * @throws AppError `credential_not_found`, `key_unavailable`, `secret_tampered`
- */
+/** Tests the key before it is replaced: spends a call and is recorded. @param options.testId idempotency key */
 export async function testOldKey(
   author: Actor,
   credentialId: string,
@@ -37,7 +31,7 @@ export async function testOldKey(
     select: { acceptedAt: true },
   });
   const acceptedAt = credential?.acceptedAt ?? undefined;
-  // Earlier refusals may be of another secret.
+  // Earlier refusals may concern another secret.
   const refused =
     acceptedAt &&
     (await getPrisma().credentialTest.findFirst({

@@ -13,7 +13,6 @@ const WIDE_SCAN = 5_000;
 /** Minimum hits in the first scan before it is widened. */
 const WIDEN_FROM_HITS = 5;
 
-/** The conditions of a query's filters, without its search, on the workspace's live credentials. */
 function credentialFilter(workspaceId: string, query: Partial<CredentialQuery>): Prisma.Sql {
   const { connector, host, status, method, addedBy, unused } = query;
   const conditions = [Prisma.sql`"workspaceId" = ${workspaceId}::uuid`, Prisma.sql`"deletedAt" IS NULL`];
@@ -39,12 +38,8 @@ function scanSql(workspaceId: string, query: CredentialPageQuery, limit: number)
 const KEYS = Prisma.sql`id, "createdAt", "testedAt", "nameKey"`;
 
 /**
- * Finds the next credentials of a list, in its order.
- *
- * The fast plan of a search depends on its number of matches in the workspace, which the planner cannot know; the
- * embedded database has no statistics at all. Frequent matches are found by a bounded scan in list order, rare ones by
- * the trigram index and a sort.
- *
+ * Frequent matches are found by a bounded scan in list order, rare ones by the trigram index and a sort: the planner
+ * cannot know the number of matches in a workspace, and the embedded database has no statistics.
  * @throws AppError `invalid_input` for a cursor of another list
  */
 export async function findCredentialKeys(
@@ -59,7 +54,7 @@ export async function findCredentialKeys(
     return prisma.$queryRaw<OrderKeys[]>`SELECT ${KEYS} FROM (${scanSql(workspaceId, query, limit)}) AS page`;
   }
   const { orderBy } = credentialOrders[sort ?? 'newest'];
-  // The order of the scan, so that nothing is sorted and the scan ends when the page is full.
+  // Same order as the index: nothing is sorted, and the scan ends when the page is full.
   const scan = (rows: number) => prisma.$queryRaw<OrderKeys[]>`
     SELECT ${KEYS} FROM (${scanSql(workspaceId, query, rows)}) AS scanned
     WHERE "searchText" LIKE ${pattern} ORDER BY ${orderBy} LIMIT ${limit}`;
@@ -69,7 +64,7 @@ export async function findCredentialKeys(
   return found.length < limit ? findByTrigrams(workspaceId, query, pattern, limit) : found;
 }
 
-/** Materialized and with the id compared as text, so that the planner cannot scan the list instead. */
+/** Materialized, with the id compared as text, so that the planner does not scan the list instead. */
 function findByTrigrams(
   workspaceId: string,
   query: CredentialPageQuery,

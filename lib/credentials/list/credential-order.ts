@@ -4,7 +4,7 @@ import type { CredentialSort } from '#lib/credentials/list/credential-query.ts';
 import { Prisma } from '#lib/db/generated/client.ts';
 import { cursorMoment, decodeCursor, encodeCursor } from '#lib/pagination.ts';
 
-/** The columns of every sort order. `nameKey` is null for deleted credentials only. */
+/** `nameKey` is null for deleted credentials only. */
 export interface OrderKeys {
   id: string;
   createdAt: Date;
@@ -14,13 +14,9 @@ export interface OrderKeys {
 
 interface CredentialOrder {
   orderBy: Prisma.Sql;
-  /** The same within one range, spelled as in the index. */
+  /** Same order within one range, spelled as in the index. */
   scan: Prisma.Sql;
-  /**
-   * Conditions of consecutive index ranges after a cursor: one, or two where a column is nullable.
-   *
-   * @throws AppError `invalid_input` for a cursor of another list
-   */
+  /** Index ranges after a cursor: two if the column is nullable. @throws AppError `invalid_input` */
   ranges(cursor: string | undefined): Prisma.Sql[];
   cursorOf(last: OrderKeys): string;
 }

@@ -20,7 +20,6 @@ export interface CredentialQuery {
   method?: string | undefined;
   addedBy?: string | undefined;
   unused?: true | undefined;
-  /** Part of a name, host or description, case-insensitive. */
   search?: string | undefined;
   sort: CredentialSort;
 }
@@ -37,7 +36,7 @@ const filters = {
   sort: z.enum(CREDENTIAL_SORTS),
 };
 
-/** For the API: refuses invalid values. */
+/** For the API: rejects invalid values. */
 export const credentialQuerySchema = z.object({
   connector: optionalParam(filters.connector),
   host: optionalParam(filters.host),
@@ -49,12 +48,12 @@ export const credentialQuerySchema = z.object({
   sort: optionalParam(filters.sort).transform((sort): CredentialSort => sort ?? 'newest'),
 });
 
-/** For pages: drops invalid values, so that an old or mistyped link opens. */
+/** For pages: drops invalid values, so that an old or mistyped link works. */
 export function parseCredentialQuery(params: QueryParams): CredentialQuery {
   return parseLeniently(credentialQuerySchema, params);
 }
 
-/** Makes the URL parameters of a query, without `?`, in a fixed order. Defaults are left out. */
+/** Without `?`, in a fixed order, defaults omitted. */
 export function credentialQueryString(query: Partial<CredentialQuery>): string {
   const { connector, host, status, method, addedBy, unused, search, sort } = query;
   return queryString({

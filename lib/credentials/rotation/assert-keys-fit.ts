@@ -34,9 +34,7 @@ async function matchesByVersion(keyring: Keyring): Promise<Map<string, Set<KeyMa
 }
 
 /**
- * Checks that the keys present are those that sealed the stored secrets: with another key under the same version, new
- * secrets would be sealed that the right key never opens. A missing version is logged; other secrets still open.
- *
+ * Fails at start if another key has the version of the right one: it would seal secrets that the right key never opens.
  * @param place where the keys are configured, for the message
  * @throws AppError `setup_invalid`, naming the version
  */

@@ -9,10 +9,10 @@ import { MINUTE_MS, SECOND_MS } from '#lib/time.ts';
 
 const PAGE = 1_000;
 
-/** Counts of rows that need a key version. */
+/** Rows that need a key version. */
 export interface KeyUses {
   credentials: number;
-  /** Deleted credentials that are not purged yet. */
+  /** Not purged yet. */
   deleted: number;
   tokens: number;
 }
@@ -22,7 +22,6 @@ interface KeyedRow {
   id: string;
   sealed: string;
   deleted: boolean;
-  /** Key versions of its fingerprints. */
   versions: string[];
 }
 
@@ -64,7 +63,7 @@ async function forEachRow(
   } while (after !== undefined);
 }
 
-/** Counts, for each key version, the rows of every workspace that are sealed or fingerprinted with it. */
+/** Of all workspaces. */
 export async function countKeyUses(): Promise<Map<string, KeyUses>> {
   const uses = new Map<string, KeyUses>();
   const count = (versions: ReadonlySet<string>, what: keyof KeyUses) => {
@@ -79,7 +78,7 @@ export async function countKeyUses(): Promise<Map<string, KeyUses>> {
   return uses;
 }
 
-/** Longer than any request that may still seal with the previous keys. */
+/** Longer than any request that may still use the previous keys. */
 const SETTLE_MS = 2 * MINUTE_MS;
 
 const counted = (count: number, noun: string) => `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
@@ -94,12 +93,7 @@ function describeUses({ credentials, deleted, tokens }: KeyUses): string {
   return listed.format(parts.filter((part) => part !== false));
 }
 
-/**
- * Checks that a key version can be removed: nothing needs it now, and no request in progress does.
- *
- * @param options.keyFile path of the key file; absent for keys of `MASTER_KEYS`
- * @throws AppError `key_in_use`, also for the newest version; `not_found`
- */
+/** @param options.keyFile undefined for `MASTER_KEYS` @throws AppError `key_in_use` (also the newest), `not_found` */
 export async function assertRetirable(
   version: string,
   keyring: Keyring,

@@ -13,18 +13,18 @@ import type { Keyring } from '#lib/keyring/keyring.ts';
 import { sealedVersion } from '#lib/keyring/sealed-secret.ts';
 
 const PAGE = 100;
-/** Repeated, since other processes may still seal with an older key meanwhile. */
+/** Repeated, since other processes may still seal with an older key. */
 const PASSES_MAX = 5;
 
 export interface Rotation {
   credentials: number;
   tokens: number;
-  /** Ids of credentials that do not open and were left unchanged. */
+  /** Credentials that do not open: left unchanged. */
   unopened: string[];
 }
 
 interface RotationOptions {
-  /** Called after each batch. @param credentials how many were resealed so far */
+  /** @param credentials total so far */
   onProgress?: (credentials: number) => void;
 }
 
@@ -33,14 +33,13 @@ interface Pass {
   unopened: string[];
 }
 
-/** Whether anything of it depends on another key version. */
 function isStale({ sealedSecret, secretFingerprint, fingerprints }: KeyedCredential, version: string): boolean {
   if (sealedVersion(sealedSecret) !== version) return true;
   const prints = [secretFingerprint, ...fingerprints.map(({ fingerprint }) => fingerprint)];
   return prints.some((print) => fingerprintVersion(print) !== version);
 }
 
-/** A page of a tenant's credentials, including deleted ones, ordered so that equal secrets are in one transaction. */
+/** Includes deleted credentials. Ordered so that equal secrets are in one transaction. */
 function readTenantPage(
   workspaceId: string,
   host: string,
@@ -103,9 +102,8 @@ async function rotateOnce(keyring: Keyring, onWritten: (count: number) => void):
 }
 
 /**
- * Seals the secrets of every workspace under the newest key, including deleted credentials, a batch of a tenant per
- * transaction. It can be interrupted and run again: every credential depends on one key version only. Neither the
- * content nor the version of a credential changes.
+ * Reseals all secrets under the newest key, one tenant's batch per transaction. Can be interrupted and repeated.
+ * Does not change the version of a credential.
  */
 export async function rotateKeys(keyring: Keyring, { onProgress }: RotationOptions = {}): Promise<Rotation> {
   let credentials = 0;

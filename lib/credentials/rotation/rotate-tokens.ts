@@ -24,7 +24,7 @@ function readPage(after: TokenRow | undefined): Promise<TokenRow[]> {
   });
 }
 
-/** Deletes a token that does not open: it is fetched again. */
+/** A token that does not open is deleted: it is fetched again. */
 async function reseal({ sealedToken, ...owner }: TokenRow, keyring: Keyring): Promise<number> {
   const where = { ...owner, sealedToken };
   try {
@@ -37,11 +37,7 @@ async function reseal({ sealedToken, ...owner }: TokenRow, keyring: Keyring): Pr
   }
 }
 
-/**
- * Seals the cached tokens of every workspace under the newest key. Skips tokens that were fetched or claimed meanwhile.
- *
- * @returns how many were resealed or deleted
- */
+/** Skips tokens that were fetched or claimed meanwhile. @returns the number resealed or deleted */
 export async function rotateTokens(keyring: Keyring): Promise<number> {
   let resealed = 0;
   let page = await readPage(undefined);

@@ -20,20 +20,15 @@ export const keyedColumns = {
   fingerprints: { select: { field: true, fingerprint: true } },
 } satisfies Prisma.CredentialSelect;
 
-/** What of a credential depends on a master key. */
+/** The columns that depend on a master key. */
 export type KeyedCredential = Prisma.CredentialGetPayload<{ select: typeof keyedColumns }>;
 
-/** What of a credential depends on a master key, before and after it is sealed under the newest. */
 export interface ResealedCredential {
   before: KeyedCredential;
   after: Omit<KeyedCredential, 'id'>;
 }
 
-/**
- * Seals a credential's secret and computes its fingerprints under the newest key. Writes nothing.
- *
- * @returns undefined if it does not open: its key is missing, or the row was changed
- */
+/** Writes nothing. @returns undefined if the secret does not open: missing key, or changed row */
 export async function resealCredential(
   workspaceId: string,
   before: KeyedCredential,
@@ -58,7 +53,7 @@ export async function resealCredential(
   }
 }
 
-/** Skips a credential whose secret was changed since it was read: sealing twice never gives the same text. */
+/** Skips changed secrets: two sealings never give the same text. */
 function writeSecrets(tx: Prisma.TransactionClient, workspaceId: string, resealed: readonly ResealedCredential[]) {
   const rows = resealed.map(
     ({ before, after }) =>
@@ -86,7 +81,6 @@ async function writeFingerprints(
     WHERE f."workspaceId" = ${workspaceId}::uuid AND f."credentialId" = v."id" AND f."field" = v."field"`;
 }
 
-/** The key of an open `secret_rejected` incident contains the secret's fingerprint. */
 async function renameIncidents(
   tx: Prisma.TransactionClient,
   { workspaceId, host }: { workspaceId: string; host: string },
@@ -110,11 +104,7 @@ async function renameIncidents(
   }
 }
 
-/**
- * Writes resealed credentials of one tenant, with everything that contains their fingerprints.
- *
- * @returns how many; a credential whose secret was changed meanwhile is skipped
- */
+/** Call it for one tenant. Skips secrets that changed meanwhile. @returns the number written */
 export async function writeResealed(
   tenant: { workspaceId: string; host: string },
   resealed: readonly ResealedCredential[],

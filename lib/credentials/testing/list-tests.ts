@@ -10,10 +10,8 @@ import { isUuid } from '#lib/text.ts';
 const PAGE_SIZE = 50;
 const order = newestFirst('at');
 
-/** One test in a credential's history. */
 export interface TestEntry {
   id: string;
-  /** ISO 8601. */
   at: string;
   trigger: TestTrigger;
   outcome: TestOutcomeKind;
@@ -40,11 +38,7 @@ function toEntry(row: TestRow, connector: Connector, authMethod: string): TestEn
   return { ...columns, at: at.toISOString(), outcome: kind, title, durationMs, requestId: requestId ?? undefined };
 }
 
-/**
- * One page of a credential's tests, newest first; empty if the credential does not exist or is deleted.
- *
- * @throws AppError `invalid_input` for an invalid cursor
- */
+/** Newest first; empty for a deleted credential. @throws AppError `invalid_input` for an invalid cursor */
 export async function listTests(
   workspaceId: string,
   credentialId: string,

@@ -2,32 +2,30 @@ import { outcomeClassOf, type TestOutcomeKind } from '#lib/connectors/outcomes.t
 import { DAY_MS, HOUR_MS, jitterOf, MINUTE_MS } from '#lib/time.ts';
 
 export interface NextTestInput {
-  /** Id of the credential, for the jitter. */
+  /** For the jitter. */
   id: string;
-  /** Absent for a secret that was not tested yet. */
+  /** Undefined before the first test. */
   outcome?: TestOutcomeKind | undefined;
-  /** Failed tests in a row, including this one. */
+  /** Consecutive, including this one. */
   failures: number;
   at: Date;
-  /** When a spent budget is renewed. */
   retryAt?: Date | undefined;
 }
 
-/** Backoff by failures in a row; then one day. */
+/** Backoff by consecutive failures; then one day. */
 const AFTER_FAILURE_MS = [5 * MINUTE_MS, 15 * MINUTE_MS, HOUR_MS, 4 * HOUR_MS];
 
-/** A person has to replace the key, so that testing soon is of little use. */
+/** A user has to replace the key: frequent tests are of little use. */
 const AFTER_KEY_REFUSAL_MS = [HOUR_MS, 6 * HOUR_MS];
 
-/** Where the tenant does not say when the budget is renewed. */
+/** Default if the tenant does not say when the budget resets. */
 const BUDGET_WAIT_MS = 5 * MINUTE_MS;
-/** The tests that waited for a budget are spread over this time after its renewal. */
+/** Spreads the tests that waited for a budget. */
 const BUDGET_JITTER_MS = 10 * MINUTE_MS;
 
-/** Plus or minus, as a fraction of the wait. */
+/** Fraction of the wait, plus or minus. */
 const JITTER = 0.1;
 
-/** The longest wait of a scheduled test. */
 export const LONGEST_WAIT_MS = DAY_MS * (1 + JITTER);
 
 function waitMs({ outcome, failures }: Pick<NextTestInput, 'outcome' | 'failures'>): number {
@@ -37,17 +35,14 @@ function waitMs({ outcome, failures }: Pick<NextTestInput, 'outcome' | 'failures
   return steps[Math.max(failures, 1) - 1] ?? DAY_MS;
 }
 
-/** After the renewal of the budget; not before the backoff of a credential that fails anyway. */
+/** After the reset of the budget, but not before the backoff of a failing credential. */
 function afterBudget({ at, retryAt, failures, outcome }: NextTestInput, jitter: number): Date {
   const soonestMs = at.getTime() + (failures > 1 ? waitMs({ outcome, failures }) : 0);
   const renewedMs = Math.max(retryAt?.getTime() ?? at.getTime() + BUDGET_WAIT_MS, soonestMs);
   return new Date(renewedMs + jitter * BUDGET_JITTER_MS);
 }
 
-/**
- * When a credential is tested next: a day after it was accepted, sooner after a failure, after the renewal of a spent
- * budget. Deterministic.
- */
+/** Daily if accepted, with backoff after failures, after the reset of a used-up budget. Deterministic. */
 export function nextTestAt(history: NextTestInput): Date {
   const { at } = history;
   const jitter = jitterOf(`${history.id} ${Math.floor(at.getTime() / DAY_MS)} ${history.failures}`);

@@ -11,23 +11,20 @@ import { lockRivalKeys, type RivalKey, supersede } from '#lib/credentials/testin
 import type { Prisma, TestTrigger } from '#lib/db/generated/client.ts';
 import { isFromSkewedClock } from '#lib/time.ts';
 
-/** The outcome of a test, and which secret was tested. */
 export interface TestRecord {
-  /** Idempotency key: recorded once. */
+  /** Idempotency key. */
   id: string;
-  /** When the outcome was known. */
   at: Date;
   trigger: TestTrigger;
-  /** Absent for scheduled tests. */
+  /** Undefined for scheduled tests. */
   actor?: Actor | undefined;
   outcome: TestOutcome;
-  /** Of the secret that was tested. If the credential holds another by now, the outcome is not recorded. */
+  /** Of the tested secret. The outcome is dropped if the credential has another by now. */
   secretFingerprint: string;
-  /** Every fingerprint that this secret may be stored under; absent, that one alone. */
+  /** Other fingerprints of the same secret, by key version. */
   fingerprints?: readonly string[];
 }
 
-/** The row of a test in the credential's history. */
 export function historyRow({ id, at, trigger, outcome: { kind, durationMs, requestId } }: TestRecord) {
   return { id, at, trigger, outcome: kind, durationMs: Math.round(durationMs), requestId: requestId ?? null };
 }
@@ -41,7 +38,6 @@ async function insertTest(
   return (await tx.credentialTest.createMany({ data, skipDuplicates: true })).count === 1;
 }
 
-/** After a spent budget: reschedules the next test, unless the credential has none. */
 async function postpone(tx: Prisma.TransactionClient, before: TestState, { at, outcome }: TestRecord) {
   if (before.nextTestAt === null) return;
   const { workspaceId, id, failures } = before;
@@ -51,7 +47,7 @@ async function postpone(tx: Prisma.TransactionClient, before: TestState, { at, o
   });
 }
 
-/** Whether a later outcome was recorded before this one: two answers may arrive in reverse order. */
+/** Outcomes may be recorded out of order. */
 function isOvertaken(at: Date, by: Date | null): boolean {
   return by !== null && at < by && !isFromSkewedClock(by, at);
 }
@@ -61,7 +57,7 @@ interface NextStatus {
   superseded: RivalKey[];
 }
 
-/** The status after the outcome; marks the keys that it supersedes. */
+/** Also marks the keys that the outcome supersedes. */
 async function settleStatus(
   tx: Prisma.TransactionClient,
   before: TestState,
@@ -76,7 +72,7 @@ async function settleStatus(
   return { status: 'verified', superseded: await supersede(tx, before.workspaceId, rivals) };
 }
 
-/** Records that a call proved a capability, or was refused it. Called with the credential locked. */
+/** Call it with the credential locked. */
 export async function recordCapability(
   tx: Prisma.TransactionClient,
   { workspaceId, credentialId }: CredentialRef,
@@ -89,7 +85,7 @@ export async function recordCapability(
   });
 }
 
-/** The credential's columns after an outcome. @param failures in a row, with this one */
+/** @param failures consecutive, including this one */
 function outcomeColumns(
   id: string,
   { at, outcome: { kind } }: TestRecord,
@@ -105,7 +101,7 @@ function outcomeColumns(
   };
 }
 
-/** @returns the credentials that it superseded */
+/** @returns superseded credentials */
 async function applyOutcome(tx: Prisma.TransactionClient, before: TestState, record: TestRecord): Promise<RivalKey[]> {
   const { workspaceId, id } = before;
   const { at, outcome } = record;
@@ -148,10 +144,8 @@ function supersededEntry(by: NamedState, { at }: TestRecord, { id, name }: Rival
 }
 
 /**
- * Records a test: history, status, capability, superseded keys, incidents. A transaction that wrote credentials of the
- * tenant before must hold `lockTenant`.
- *
- * @returns audit entries that the caller records at the end of its transaction
+ * History, status, capability, superseded keys, incidents. Hold `lockTenant` if the transaction wrote credentials.
+ * @returns audit entries to append at the end of the transaction
  */
 export async function recordTest(
   tx: Prisma.TransactionClient,
@@ -163,7 +157,7 @@ export async function recordTest(
   const known = [record.secretFingerprint, ...(record.fingerprints ?? [])];
   if (before === undefined || !known.includes(before.secretFingerprint)) return [];
   const { kind } = record.outcome;
-  // Nothing was sent: no history.
+  // No request was sent: no history.
   if (kind === 'budget_spent') {
     await postpone(tx, before, record);
     return [];
@@ -179,7 +173,6 @@ export async function recordTest(
   return historyEntries(before, record, superseded);
 }
 
-/** What a test state has before the first test. */
 const UNTESTED = {
   status: 'not_verified' as const,
   ...{ acceptedAt: null, testedAt: null, nextTestAt: null, failures: 0 },
@@ -187,18 +180,12 @@ const UNTESTED = {
 
 type AcceptedCredential = Omit<TestState, keyof typeof UNTESTED>;
 
-/**
- * Supersedes the keys that an accepted secret replaces. Called with the tenant locked.
- *
- * @param credential with the accepted secret, as if it was never tested
- * @param record     of a test that was verified
- */
+/** Supersedes the keys that an accepted secret replaces. Call it with the tenant locked. */
 export async function acceptanceOf(tx: Prisma.TransactionClient, credential: AcceptedCredential, record: TestRecord) {
   const { status, superseded } = await settleStatus(tx, { ...credential, ...UNTESTED }, record);
   return { status, superseded, columns: outcomeColumns(credential.id, record, { status, failures: 0 }) };
 }
 
-/** The audit entries of a test. */
 export function historyEntries(
   credential: NamedState,
   record: TestRecord,
@@ -208,10 +195,8 @@ export function historyEntries(
 }
 
 /**
- * Records that a tenant accepted a credential that is about to be inserted. Called with the tenant locked.
- *
- * @param record of a test that was verified
- * @returns columns and nested rows to insert the credential with, and audit entries that the caller records
+ * Records the acceptance of a credential before it is inserted. Call it with the tenant locked.
+ * @returns columns and nested rows to insert, and audit entries to append
  */
 export async function recordAcceptance(
   tx: Prisma.TransactionClient,

@@ -16,29 +16,26 @@ import { HOUR_MS, MINUTE_MS } from '#lib/time.ts';
 
 type ReadCapability = Extract<CapabilityId, 'read_metadata' | 'read_records'>;
 
-/** A read through a saved credential, and its outcome. */
 export interface CredentialUse {
   owner: CredentialRef;
   actor?: Actor;
   opened: OpenedCredential;
-  /** The capability that the read needs. */
   needs: ReadCapability;
   outcome: TestOutcome;
   at: Date;
 }
 
-/** Reading records needs the object's fields first. */
+/** Reading records requires the object's fields first. */
 const PROVEN_BY: Record<ReadCapability, readonly ReadCapability[]> = {
   read_metadata: ['read_metadata'],
   read_records: ['read_metadata', 'read_records'],
 };
 
-/** A capability that was proven more recently is not recorded again. */
+/** Capabilities proven within this time are not written again. */
 const PROOF_FRESH_MS = HOUR_MS;
-/** Several reads of one screen that fail alike are recorded once. */
+/** Reads of one screen fail alike: recorded once. */
 const FAILURE_FRESH_MS = MINUTE_MS;
 
-/** The capabilities that were proven within the last hour. */
 export async function findFreshProofs(
   { workspaceId, credentialId }: CredentialRef,
   now = new Date(),
@@ -87,16 +84,11 @@ function isKnownFailure({ opened, outcome, at }: CredentialUse): boolean {
   return Math.abs(at.getTime() - testedAt.getTime()) < FAILURE_FRESH_MS;
 }
 
-/**
- * Records what a read showed of its credential: accepted or refused, and its capabilities. Writes nothing if nothing is
- * new. Outages and budgets are not recorded, since a read is not a test.
- *
- * @param freshProofs from `findFreshProofs`
- */
+/** Writes only what is new. Outages and used-up budgets are not recorded, since a read is not a test. */
 export async function recordUse(use: CredentialUse, freshProofs: readonly string[]): Promise<void> {
   const { kind } = use.outcome;
   if (kind === 'verified') return recordSuccess(use, freshProofs);
-  // A test reads metadata. Refused records are a missing capability; the key itself still works.
+  // Refused records are a missing capability: the key still works.
   if (kind === 'forbidden' && use.needs === 'read_records') return recordFindings(use, [use.needs], false);
   const isOfKey = outcomeClassOf(kind) === 'key_refused' || kind === 'forbidden';
   if (isOfKey && !isKnownFailure(use)) await inTransaction((tx) => recordAsTest(tx, use));

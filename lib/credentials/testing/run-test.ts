@@ -18,14 +18,14 @@ export interface TestRun {
   now?: Date;
 }
 
-/** Of a test besides its calls: for the database. */
+/** For the database, in addition to the calls. */
 const LEASE_MARGIN_MS = 5 * SECOND_MS;
 
 const shareInProcess = singleFlight<TestOutcome>('tests');
 
 const entriesOf = (values: Readonly<Record<string, string>>) => Object.entries(values).toSorted();
 
-/** Equal for identical tests; a keyed hash, since it is stored. */
+/** Equal for identical tests. Keyed hash, since it is stored. */
 function keyOf({ workspaceId, connector, target }: TestRun): string {
   const { authMethod, settings, secrets } = target;
   const tested = [connector.description.id, authMethod, entriesOf(settings), entriesOf(secrets)];
@@ -47,10 +47,7 @@ async function sendTest(
   }
 }
 
-/**
- * Calls the tenant within its budget; a test does not begin unless the budget has room for all of its calls. Identical
- * tests at the same time are made once, over all processes. Nothing is recorded.
- */
+/** Requires budget for all calls of the test. Single-flight over all processes. Records nothing. */
 export function runTest(run: TestRun): Promise<TestOutcome> {
   const { workspaceId, connector, target, purpose } = run;
   const key = keyOf(run);

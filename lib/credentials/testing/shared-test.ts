@@ -6,29 +6,28 @@ import { getDatabase, getPrisma } from '#lib/db/client.ts';
 import { pollForResult } from '#lib/single-flight.ts';
 import { CLOCK_TOLERANCE_MS, MINUTE_MS } from '#lib/time.ts';
 
-/** How long an outcome is kept for the processes that poll for it. */
+/** Time for polling processes to read an outcome. */
 const KEPT_MS = MINUTE_MS;
 
-/** What is tested, for which workspace. */
 export interface SharedTestKey {
   workspaceId: string;
-  /** Keyed hash of what is tested. */
+  /** Keyed hash of the tested values. */
   key: string;
 }
 
 interface SharedTest {
-  /** Longer than the test may take, so that only the lease of a process that died expires. */
+  /** Longer than the test may take: only the lease of a dead process expires. */
   leaseMs: number;
   test: () => Promise<TestOutcome>;
 }
 
-/** A refused budget is not shared: the budget of another purpose may have room. */
+/** Not shared: another purpose's budget may have room. */
 const UNSENT: TestOutcome['kind'] = 'budget_spent';
 
-/** By the database's clock, which all processes share. */
+/** The database's clock, which all processes share. */
 const NOW = "(clock_timestamp() AT TIME ZONE 'UTC')";
 
-/** A lease that ends later was written before the database's clock was set back, and counts as expired. */
+/** A lease beyond its maximum was written before the clock was set back, and has expired. */
 const CLAIM = `
   INSERT INTO "single_flight" AS run ("workspaceId", "key", "claimedBy", "leaseEndsAt")
   VALUES ($1::uuid, $2, $3::uuid, ${NOW} + $4::int * interval '1 millisecond')
@@ -51,21 +50,18 @@ const storedOutcomeSchema = z.object({
   budget: z.enum(['minute', 'day']).exactOptional(),
 });
 
-/** An outcome as JSON. */
 export function toStoredOutcome({ retryAt, ...outcome }: TestOutcome): z.output<typeof storedOutcomeSchema> {
   return { ...outcome, ...(retryAt && { retryAt: retryAt.toISOString() }) };
 }
 
-/** @throws ZodError for anything that `toStoredOutcome` did not make */
+/** @throws ZodError for a value that `toStoredOutcome` did not make */
 export function fromStoredOutcome(value: unknown): TestOutcome {
   const { retryAt, ...outcome } = storedOutcomeSchema.parse(value);
   return { ...outcome, ...(retryAt !== undefined && { retryAt: new Date(retryAt) }) };
 }
 
 /**
- * Claims a test whose lease has expired or that was not sent.
- *
- * @param over `ended` also claims a test that has an outcome: for a test that begins, not for one that waits
+ * @param over `ended` also claims a finished test: for a test that begins, not for a waiting one
  * @returns the claim's id; undefined if another process has it
  */
 export async function claimTest(
@@ -82,7 +78,7 @@ async function readOutcome(key: SharedTestKey): Promise<TestOutcome | undefined>
   return row === null || row.outcome === null ? undefined : fromStoredOutcome(row.outcome);
 }
 
-/** Deletes outcomes that no process waits for any more. @param workspaceId absent for every workspace */
+/** @param workspaceId default: all workspaces */
 export async function purgeSharedTests(workspaceId?: string): Promise<void> {
   await getDatabase().pool.query(PURGE, [workspaceId]);
 }
@@ -101,17 +97,15 @@ async function runClaimed(key: SharedTestKey, claimedBy: string, test: SharedTes
 }
 
 /**
- * Runs a test unless another process is running it, in which case it waits for that outcome. An outcome is shared with
- * the tests that began while it ran, and with none that begin later.
- *
- * @returns `timed_out` if other processes kept claiming the test and brought no outcome
+ * Single-flight between processes: tests that begin meanwhile share the outcome, later ones do not.
+ * @returns `timed_out` if other processes kept claiming the test without an outcome
  */
 export async function shareTest(key: SharedTestKey, { leaseMs, test }: SharedTest): Promise<TestOutcome> {
   const startedAt = performance.now();
   const shared = await pollForResult(leaseMs, async (before) => {
     const claimedBy = await claimTest(key, { leaseMs, over: before > 0 ? 'unsent' : 'ended' });
     if (claimedBy !== undefined) return runClaimed(key, claimedBy, test);
-    // At the first attempt, an outcome may be of a test that ended before.
+    // At the first attempt, an outcome may belong to an earlier test.
     const outcome = before > 0 ? await readOutcome(key) : undefined;
     return outcome?.kind === UNSENT ? undefined : outcome;
   });

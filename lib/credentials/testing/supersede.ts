@@ -5,11 +5,11 @@ import type { Prisma } from '#lib/db/generated/client.ts';
 import { fingerprintVersion } from '#lib/keyring/fingerprint.ts';
 
 type Accepted = Pick<TestState, 'workspaceId' | 'id' | 'connectorId' | 'authMethod' | 'host'> & {
-  /** Every fingerprint that its secret may be stored under. */
+  /** Possible stored fingerprints of its secret. */
   fingerprints: readonly string[];
 };
 
-/** A credential that holds another key of a tenant that can have only one. */
+/** Another key of a tenant that can have only one. */
 export interface RivalKey {
   id: string;
   name: string;
@@ -17,10 +17,7 @@ export interface RivalKey {
   acceptedAt: Date | null;
 }
 
-/**
- * Locks the credentials of the tenant that hold another key than the accepted one, ordered by id; none if a tenant can
- * have several keys. Called with the tenant locked.
- */
+/** Lock order: by id, with the tenant locked. Empty if a tenant can have several keys. */
 export async function lockRivalKeys(tx: Prisma.TransactionClient, accepted: Accepted): Promise<RivalKey[]> {
   const { workspaceId, id, connectorId, authMethod, host, fingerprints } = accepted;
   const methods = findConnector(connectorId)?.description.authMethods ?? [];
@@ -30,7 +27,7 @@ export async function lockRivalKeys(tx: Prisma.TransactionClient, accepted: Acce
     WHERE "workspaceId" = ${workspaceId}::uuid AND "host" = ${host} AND "connectorId" = ${connectorId}
       AND "authMethod" = ${authMethod} AND "deletedAt" IS NULL AND "id" <> ${id}::uuid
     ORDER BY "id" FOR UPDATE`;
-  // The fingerprint depends on the master key: only fingerprints of one version can be compared.
+  // Only fingerprints of one master key version can be compared.
   const versions = new Set(fingerprints.map(fingerprintVersion));
   return rows.filter(
     ({ secretFingerprint }) =>
@@ -38,11 +35,7 @@ export async function lockRivalKeys(tx: Prisma.TransactionClient, accepted: Acce
   );
 }
 
-/**
- * Marks the credentials whose keys stopped working when another was accepted. They are not tested any more.
- *
- * @returns those that were not marked before
- */
+/** Superseded credentials are not tested any more. @returns newly superseded ones */
 export async function supersede(
   tx: Prisma.TransactionClient,
   workspaceId: string,

@@ -13,15 +13,15 @@ import { getPrisma } from '#lib/db/client.ts';
 import type { TestTrigger } from '#lib/db/generated/client.ts';
 import { inTransaction } from '#lib/db/in-transaction.ts';
 
-/** A test's outcome as a screen shows it. */
+/** A test's outcome for display. */
 export interface TestReport {
   kind: TestOutcomeKind;
   durationMs: number;
   title: string;
   advice: string;
-  /** Path of the form field that it is about. */
+  /** Path of a form field. */
   field?: string;
-  /** Until the budget is renewed. A duration, since the reader's clock may differ. */
+  /** Until the budget resets. A duration, since the browser's clock may differ. */
   retryInMs?: number;
 }
 
@@ -35,7 +35,7 @@ export function toTestReport(connector: Connector, outcome: TestOutcome, authMet
   };
 }
 
-/** Tests the values of a form against their tenant. Saves only an audit entry. */
+/** Saves only an audit entry. */
 export async function testUnsavedCredential(author: Actor, { connector, input }: ParsedTestInput): Promise<TestReport> {
   const { workspaceId } = author;
   const outcome = await runTest({ workspaceId, connector, target: input, purpose: 'test' });
@@ -54,15 +54,15 @@ export async function testUnsavedCredential(author: Actor, { connector, input }:
 }
 
 export interface SavedTestOptions {
-  /** Idempotency key of the record. */
+  /** Idempotency key. */
   id: string;
   trigger: Extract<TestTrigger, 'manual' | 'scheduled' | 'replacement'>;
-  /** Absent for scheduled tests. */
+  /** Undefined for scheduled tests. */
   actor?: Actor;
   now?: Date;
 }
 
-/** The outcome recorded under this id, so that a retry spends no call. */
+/** A retry spends no call. */
 async function findOutcome({ workspaceId, credentialId }: CredentialRef, id: string): Promise<TestOutcome | undefined> {
   const row = await getPrisma().credentialTest.findUnique({
     where: { workspaceId_id: { workspaceId, id }, credentialId },
@@ -73,11 +73,7 @@ async function findOutcome({ workspaceId, credentialId }: CredentialRef, id: str
   return { kind: outcomeKindSchema.parse(outcome), durationMs, ...(requestId !== null && { requestId }) };
 }
 
-/**
- * Tests a saved credential and records the outcome.
- *
- * @throws AppError as `openCredential`
- */
+/** Records the outcome. @throws AppError as `openCredential` */
 export async function testSavedCredential(ref: CredentialRef, test: SavedTestOptions): Promise<TestReport> {
   const { id, trigger, actor, now } = test;
   const { workspaceId, credentialId } = ref;

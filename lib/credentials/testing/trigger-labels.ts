@@ -1,6 +1,5 @@
 import type { TestTrigger } from '#lib/db/generated/browser.ts';
 
-/** Why a test was made. */
 export const triggerLabels: Record<TestTrigger, string> = {
   save: 'Saved',
   manual: 'Manual',

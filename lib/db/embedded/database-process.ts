@@ -1,8 +1,4 @@
-/**
- * The process of the embedded database: PGlite behind a Unix socket, for as long as somebody is connected.
- *
- * Run as `node database-process.ts DATA_DIR`. It ends with `EXIT_LOCKED` where another one has the folder.
- */
+/** `node database-process.ts DATA_DIR`: serves PGlite on a Unix socket until its last connection closes. */
 import { chmodSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
@@ -19,7 +15,7 @@ const IDLE_CHECK_MS = 250;
 const MAX_CONNECTIONS = 200;
 const VACUUM_EVERY_MS = MINUTE_MS;
 
-/** Creates the cluster under another name and renames it, so that a killed creation is repeated. */
+/** Renamed once complete, so that a creation that was killed is repeated. */
 async function openCluster({ cluster }: EmbeddedLocations): Promise<PipelinedPGlite> {
   if (!existsSync(cluster)) {
     const unfinished = `${cluster}.new`;

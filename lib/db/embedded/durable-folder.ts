@@ -6,11 +6,7 @@ interface OpenFile {
   nfd: number;
 }
 
-/**
- * A file system with a working `fsync`. PGlite starts Postgres with `-F` and has none, so that a power failure could
- * lose commits or leave files half written.
- * @see https://www.postgresql.org/docs/current/runtime-config-wal.html#GUC-FSYNC
- */
+/** Adds `fsync`, which PGlite lacks (it starts Postgres with `-F`): a power failure could lose or tear commits. */
 export class DurableFolder extends NodeFS {
   override async init(...[pg, options]: Parameters<NodeFS['init']>): ReturnType<NodeFS['init']> {
     const { emscriptenOpts } = await super.init(pg, options);
@@ -26,7 +22,7 @@ export class DurableFolder extends NodeFS {
   }
 }
 
-/** Start parameters of Postgres with `fsync`: its default, `fdatasync`, does nothing in Emscripten. */
+/** Postgres's default, `fdatasync`, does nothing in Emscripten. */
 export const durableStart = [
   ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
   ...['-c', 'wal_sync_method=fsync'],

@@ -9,10 +9,7 @@ export interface KeptDatabase {
   stop(): Promise<void>;
 }
 
-/**
- * Starts the embedded database of a folder, or joins the running one, and restarts it if it ends.
- * @throws AppError `setup_invalid` if the first start fails
- */
+/** Starts or joins the embedded database, and restarts it if it ends. @throws AppError `setup_invalid` */
 export async function keepDatabase(dataDir: string): Promise<KeptDatabase> {
   let isStopped = false;
   let lease: pg.Client | undefined;

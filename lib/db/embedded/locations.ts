@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { AppError } from '#lib/errors.ts';
 
-/** `sun_path` of a Unix socket address holds 108 bytes on Linux and 104 on macOS, with a closing NUL. */
+/** `sun_path` holds 108 bytes on Linux and 104 on macOS, with a closing NUL. */
 const SOCKET_PATH_MAX_BYTES = 103;
 
 /** Part of the socket's name by Postgres's convention; there is no TCP port. */
@@ -15,10 +15,7 @@ export interface EmbeddedLocations {
   log: string;
 }
 
-/**
- * Locates the files of the embedded database.
- * @throws AppError `setup_invalid` if the path is too long for a Unix socket
- */
+/** @throws AppError `setup_invalid` if the path is too long for a Unix socket */
 export function embeddedLocations(dataDir: string): EmbeddedLocations {
   const directory = join(dataDir, 'db');
   const socket = join(directory, `.s.PGSQL.${SOCKET_PORT}`);

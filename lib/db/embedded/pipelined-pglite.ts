@@ -8,13 +8,9 @@ const PIPELINE_MESSAGES = new Set('PBDECH');
 type RawStream = PGlite['execProtocolRawStream'];
 
 /**
- * PGlite for a socket server with several clients.
- *
- * The server keeps a client's protocol messages together inside a transaction only. Outside, the extended queries of
- * two clients would interleave, and one would get the other's rows. Here an open pipeline counts as a transaction until
- * its Sync.
+ * PGlite for a socket server with several clients. Outside of transactions, the server interleaves the extended queries
+ * of clients, and one would get another's rows. Here, an open pipeline counts as a transaction until its Sync.
  * @see https://github.com/electric-sql/pglite/issues/1046
- * @see https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-EXT-QUERY
  */
 export class PipelinedPGlite extends PGlite {
   #pipelineOpen = false;
@@ -27,7 +23,7 @@ export class PipelinedPGlite extends PGlite {
     try {
       await super.execProtocolRawStream(message, options);
     } catch (error) {
-      // SQL errors are responses. This is an internal error of the engine, which blocks the queue: end, and be restarted.
+      // An internal error of the engine, not of SQL. It blocks the queue: end, to be restarted.
       process.stderr.write(`${String(error)}\n`);
       process.exit(1);
     } finally {
@@ -35,7 +31,7 @@ export class PipelinedPGlite extends PGlite {
     }
   }
 
-  /** The server calls this to roll back for a disconnected client, whose pipeline is gone. */
+  /** Called by the server to roll back for a disconnected client, whose pipeline is gone. */
   override exec(...parameters: Parameters<PGlite['exec']>): ReturnType<PGlite['exec']> {
     this.#pipelineOpen = false;
     return super.exec(...parameters);

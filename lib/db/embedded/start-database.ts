@@ -47,11 +47,7 @@ function launch(dataDir: string, locations: EmbeddedLocations): ChildProcess {
   return child;
 }
 
-/**
- * Connects to the embedded database of a folder, and starts its process if needed.
- * @returns a connection that serves as a lease: the process ends a few seconds after its last connection
- * @throws AppError `setup_invalid` if it does not start
- */
+/** @returns a connection that is a lease: the process ends a few seconds after its last connection */
 export async function startDatabase(dataDir: string): Promise<pg.Client> {
   const locations = embeddedLocations(dataDir);
   const deadline = performance.now() + START_TIMEOUT_MS;

@@ -10,7 +10,7 @@ import { generateAccessKey, hashSecret } from '#lib/sandbox/connections/sandbox-
 import { assertSuperAdmin, type SignedInAs } from '#lib/sandbox/connections/signed-in-as.ts';
 import { tenantNow, windowsAt } from '#lib/sandbox/tenants/tenant-clock.ts';
 
-/** A row of the connection list, without secrets. Times are ISO 8601, UTC. */
+/** Without secrets. Times are ISO 8601. */
 export interface ConnectionSummary {
   id: string;
   name: string;
@@ -48,7 +48,6 @@ const connectionColumns = {
 
 type ConnectionRow = Prisma.SandboxConnectionGetPayload<{ select: typeof connectionColumns }>;
 
-/** @param now by the tenant's clock; `callsToday` of another day count as 0 */
 function toConnectionSummary(row: ConnectionRow, now = new Date()): ConnectionSummary {
   const { id, name, authenticationType, createdAt, lastUsedAt, callsDay, accessKey, oauthClient } = row;
   const isToday = callsDay?.getTime() === windowsAt(now).day.getTime();
@@ -73,7 +72,7 @@ async function requireTenant(workspaceId: string, tenantId: string): Promise<voi
   if (tenant === null) throw new AppError('not_found', 'This tenant does not exist.');
 }
 
-/** The connections of a tenant, oldest first. Empty for a tenant of another workspace. */
+/** Oldest first. Empty for a tenant of another workspace. */
 export async function listConnections(workspaceId: string, tenantId: string): Promise<ConnectionSummary[]> {
   const tenant = await getPrisma().sandboxTenant.findFirst({
     where: { id: tenantId, workspaceId },
@@ -87,12 +86,7 @@ export async function listConnections(workspaceId: string, tenantId: string): Pr
   return tenant.connections.map((row) => toConnectionSummary(row, now));
 }
 
-/**
- * Creates a connection of the type Access_Key. Only the key's hash is stored.
- *
- * @param as decides whether calls with the key may write
- * @throws AppError `not_found`; `already_exists` if the tenant has a key; ZodError for an invalid name
- */
+/** Stores only the key's hash. @param as decides whether the key may write @throws `already_exists`, `not_found` */
 export async function createAccessKeyConnection(
   workspaceId: string,
   tenantId: string,
@@ -124,10 +118,8 @@ export async function createAccessKeyConnection(
 }
 
 /**
- * Creates a connection of the type OAuth with an M2M client. Only the secret's hash is stored.
- *
- * @throws AppError `forbidden` unless super admin; `not_found`; `already_exists` with 15 M2M keys; `name_taken`;
- *   ZodError for an invalid name
+ * Stores only the secret's hash.
+ * @throws AppError `forbidden` unless super admin, `already_exists` with 15 M2M keys, `name_taken`, `not_found`
  */
 export async function createOauthConnection(
   workspaceId: string,

@@ -32,12 +32,7 @@ export async function renameConnection(
   await renameConnectionRow(connectionId, parsedName);
 }
 
-/**
- * Replaces a connection's access key. The old key stops working at once.
- *
- * @param as decides whether calls with the new key may write
- * @throws AppError `not_found`
- */
+/** The old key stops working at once. @param as decides whether the new key may write @throws AppError `not_found` */
 export async function regenerateAccessKey(
   workspaceId: string,
   connectionId: string,
@@ -52,11 +47,7 @@ export async function regenerateAccessKey(
   return accessKey;
 }
 
-/**
- * Replaces the credentials of an M2M connection. The old ones and their tokens stop working at once.
- *
- * @throws AppError `not_found`; `forbidden`
- */
+/** The old credentials and their tokens stop working at once. @throws AppError `not_found`, `forbidden` */
 export async function regenerateOauthCredentials(
   workspaceId: string,
   connectionId: string,
@@ -68,11 +59,7 @@ export async function regenerateOauthCredentials(
   return credentials;
 }
 
-/**
- * Deletes a connection with its key, or its M2M client and tokens.
- *
- * @throws AppError `not_found`; `forbidden` for M2M OAuth unless super admin
- */
+/** Also deletes its key, or its M2M client and tokens. @throws AppError `not_found`, `forbidden` */
 export async function deleteConnection(
   workspaceId: string,
   connectionId: string,

@@ -10,10 +10,10 @@ import {
 } from '#lib/sandbox/connections/sandbox-secrets.ts';
 import { nameKey } from '#lib/text.ts';
 
-/** Violated when another request takes the slot first. The insert is retried: at most 15 times. */
+/** Another request took the slot first: retried, at most 15 times. */
 const SLOT_TAKEN = 'sandbox_oauth_client_pkey';
 
-/** Takes the first free slot. Slot 16 violates the table's check: no slot is free. */
+/** Slot 16 violates the table's check: no slot is free. */
 const INSERT = `
   WITH connection AS (
     INSERT INTO "sandbox_connection" ("id", "tenantId", "name", "authenticationType")
@@ -25,11 +25,7 @@ const INSERT = `
   FROM generate_series(1, 15) AS candidate
   WHERE NOT EXISTS (SELECT 1 FROM "sandbox_oauth_client" AS taken WHERE taken."tenantId" = $2 AND taken."slot" = candidate)`;
 
-/**
- * Inserts a connection with its M2M client in one statement.
- *
- * @throws AppError `already_exists` with 15 clients; `name_taken`
- */
+/** @throws AppError `already_exists` with 15 clients; `name_taken` */
 export async function insertOauthClient(
   tenantId: string,
   name: string,
@@ -75,7 +71,7 @@ const RENAME = `
   )
   UPDATE "sandbox_oauth_client" SET "nameKey" = $3 FROM renamed WHERE "connectionId" = renamed."id"`;
 
-/** Renames a connection and its M2M client, if any, in one statement. @throws AppError `name_taken` */
+/** @throws AppError `name_taken` */
 export async function renameConnectionRow(connectionId: string, name: string): Promise<void> {
   try {
     await getDatabase().pool.query(RENAME, [connectionId, name, nameKey(name)]);
@@ -84,12 +80,7 @@ export async function renameConnectionRow(connectionId: string, name: string): P
   }
 }
 
-/**
- * Replaces an M2M client's ID and secret and deletes its tokens. Issuing a token takes a row lock on the client, so no
- * token of the old secret survives.
- *
- * @returns undefined if there is no such client
- */
+/** Deletes its tokens. The row lock that issuing takes keeps tokens of the old secret from surviving. */
 export async function replaceClientCredentials(connectionId: string): Promise<ClientCredentials | undefined> {
   const { clientId, clientSecret } = generateClientCredentials();
   const [{ count }] = await getPrisma().$transaction([

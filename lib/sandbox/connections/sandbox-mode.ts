@@ -4,7 +4,6 @@ import { getEnv } from '#lib/env.ts';
 import { AppError } from '#lib/errors.ts';
 import { parseSignedInAs, SIGNED_IN_AS_COOKIE, type SignedInAs } from '#lib/sandbox/connections/signed-in-as.ts';
 
-/** @throws AppError `sandbox_off` */
 export function assertSandboxOn(): void {
   if (!getEnv().sandbox) throw new AppError('sandbox_off', 'Sandbox mode is off on this server.');
 }

@@ -7,7 +7,7 @@ const KEY_BYTES = 18;
 
 const ADMIN_MARK = 'admin-';
 
-/** Generates a random access key. The prefix records the role; the hash covers it, so it cannot be removed. */
+/** The prefix records the role; the hash covers it, so it cannot be removed. */
 export function generateAccessKey(as: SignedInAs): string {
   const digits = randomBytes(KEY_BYTES).toString('hex');
   return as === 'super_admin' ? digits : `${ADMIN_MARK}${digits.slice(ADMIN_MARK.length)}`;
@@ -22,7 +22,7 @@ export interface ClientCredentials {
   clientSecret: string;
 }
 
-/** Generates an M2M client. Hex only, so form-encoding (RFC 6749 §2.3.1) does not change it. */
+/** Hex, so that form-encoding (RFC 6749 §2.3.1) does not change it. */
 export function generateClientCredentials(): ClientCredentials {
   return { clientId: randomBytes(16).toString('hex'), clientSecret: randomBytes(32).toString('hex') };
 }

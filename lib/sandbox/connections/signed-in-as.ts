@@ -1,6 +1,6 @@
 import { AppError } from '#lib/errors.ts';
 
-/** The emulated tenants read this cookie. It grants no permission in Latchkey. */
+/** Read by the emulated tenants. Grants no permission in Latchkey. */
 export const SIGNED_IN_AS_COOKIE = 'sandbox-signed-in-as';
 
 export const signedInAsOptions = [
@@ -8,17 +8,13 @@ export const signedInAsOptions = [
   { value: 'admin', label: 'Admin' },
 ] as const;
 
-/** The role that the actor plays in the emulated tenants. */
 export type SignedInAs = (typeof signedInAsOptions)[number]['value'];
 
 export function parseSignedInAs(value: string | undefined): SignedInAs {
   return signedInAsOptions.find((role) => role.value === value)?.value ?? 'super_admin';
 }
 
-/**
- * @throws AppError `forbidden`
- * @see "Generate REST API Key": M2M OAuth can be created and managed only by super admins
- */
+/** @throws AppError `forbidden` @see "Generate REST API Key": only super admins manage M2M OAuth */
 export function assertSuperAdmin(as: SignedInAs): void {
   if (as !== 'super_admin') throw new AppError('forbidden', 'Only super admins can create and manage M2M OAuth keys.');
 }

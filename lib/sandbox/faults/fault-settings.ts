@@ -36,12 +36,12 @@ export const partialFaultSettingsSchema = z
   .transform((parts) => ({ ...noFaults, ...parts }))
   .pipe(z.strictObject(faultSettingsSchema.shape));
 
-/** Parses stored settings. Unknown or invalid settings count as no faults. */
+/** Unknown or invalid settings count as no faults. */
 export function parseStoredFaults(stored: unknown): FaultSettings {
   return partialFaultSettingsSchema.safeParse(stored).data ?? noFaults;
 }
 
-/** How to move a tenant's clock: `+token` goes past a token's lifetime, `now` resets it. Jumps add up. */
+/** `+token` exceeds a token's lifetime, `now` resets the clock. Jumps add up. */
 export const clockJumpSchema = z.enum(['now', '+minute', '+day', '+token']);
 
 export type ClockJump = z.infer<typeof clockJumpSchema>;

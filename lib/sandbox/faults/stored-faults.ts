@@ -33,7 +33,7 @@ export async function readFaultSettings(workspaceId: string, tenantId: string): 
   return parseStoredFaults((await readTenant(workspaceId, tenantId)).faults);
 }
 
-/** Milliseconds by which a tenant's clock is ahead. @throws AppError `not_found` */
+/** Milliseconds ahead. @throws AppError `not_found` */
 export async function readClockOffset(workspaceId: string, tenantId: string): Promise<number> {
   return Number((await readTenant(workspaceId, tenantId)).clockOffsetMs);
 }
@@ -46,11 +46,7 @@ export async function setFaults(workspaceId: string, tenantId: string, faults: F
   if (count === 0) throw tenantNotFound();
 }
 
-/**
- * Moves a tenant's clock ahead, or resets it. A reset also clears the call windows, since they may lie in the future.
- *
- * @throws AppError `not_found`
- */
+/** A reset also clears the call windows, which may lie in the future. @throws AppError `not_found` */
 export async function setClock(workspaceId: string, tenantId: string, jump: ClockJump): Promise<void> {
   const prisma = getPrisma();
   const where = { id: tenantId, workspaceId };

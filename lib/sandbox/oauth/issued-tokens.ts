@@ -22,11 +22,7 @@ export interface AcceptedClient {
   clientSecretHash: string;
 }
 
-/**
- * Issues a token and stores its hash. Expired tokens of the client are deleted.
- *
- * @returns undefined if the client was deleted or re-generated meanwhile
- */
+/** Stores only its hash. @returns undefined if the client was deleted or re-generated meanwhile */
 export async function issueToken(tenant: WireTenant, client: AcceptedClient): Promise<string | undefined> {
   const now = tenantNow(tenant);
   await getPrisma().sandboxOauthToken.deleteMany({
@@ -42,7 +38,6 @@ export async function issueToken(tenant: WireTenant, client: AcceptedClient): Pr
 export interface LiveToken {
   connectionId: string;
   clientId: string;
-  /** By the tenant's clock. */
   expiresAt: Date;
 }
 
@@ -81,11 +76,7 @@ function parseBasic(authorization: string | null): { clientId: string; clientSec
   return clientId === undefined || clientSecret === undefined ? undefined : { clientId, clientSecret };
 }
 
-/**
- * Authenticates an M2M client by `Authorization: Basic base64(client_id:client_secret)`.
- *
- * @returns undefined for missing or wrong credentials
- */
+/** Basic authentication. @returns undefined for missing or wrong credentials */
 export async function authenticateClient(tenantId: string, headers: Headers): Promise<AcceptedClient | undefined> {
   const presented = parseBasic(headers.get('authorization'));
   if (presented === undefined || !CLIENT_ID.test(presented.clientId)) return undefined;

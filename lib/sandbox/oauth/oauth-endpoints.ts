@@ -38,12 +38,7 @@ function isGrantKnown(body: string, contentType: string): boolean {
   }
 }
 
-/**
- * `POST /v1/users/m2m/oauth/token`. `expires_in` is in seconds.
- *
- * @throws HttpError for a body that is too large
- * @see "Generate REST API Key", Get Access Token API; RFC 6749 §5.2 for other grants
- */
+/** `expires_in` is in seconds. @see "Generate REST API Key", Get Access Token API; RFC 6749 §5.2 */
 export async function answerToken({ tenant, request, requestId }: OauthCall): Promise<Answer> {
   const client = await authenticateClient(tenant.id, request.headers);
   if (client === undefined) return failed(requestId);
@@ -58,12 +53,7 @@ export async function answerToken({ tenant, request, requestId }: OauthCall): Pr
 
 const introspectionSchema = z.object({ access_token: z.string() });
 
-/**
- * `POST /v1/users/m2m/oauth/token/introspect`, for the client's own tokens. `exp` is in milliseconds.
- *
- * @throws HttpError for a body that is too large or not JSON
- * @see "Generate REST API Key", Active State of a Token API
- */
+/** For the client's own tokens. `exp` is in milliseconds. @see "Generate REST API Key", Active State of a Token API */
 export async function answerIntrospection({ tenant, request, requestId }: OauthCall): Promise<Answer> {
   const client = await authenticateClient(tenant.id, request.headers);
   if (client === undefined) return failed(requestId);

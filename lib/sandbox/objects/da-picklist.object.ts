@@ -28,7 +28,6 @@ function rows(seed: string): SandboxRecord[] {
   );
 }
 
-/** Returns a function that finds the Gsid of a choice by category and name. */
 export function createPicklist(seed: string) {
   const ids = new Map(rows(seed).map(({ Category, Name, Gsid = null }) => [`${Category}/${Name}`, Gsid]));
   return <Of extends Category>(category: Of, name: (typeof choices)[Of][number]) =>

@@ -73,7 +73,7 @@ function makePosition(
   };
 }
 
-/** Generates the people of all companies. Some of them advise a second company. @param seed the tenant's host */
+/** Some people advise a second company. @param seed the tenant's host */
 export function makeCompanyPeople(seed: string): People {
   const random = createSeededRandom(`${seed}/company_person`);
   const employers = company.rows(seed);

@@ -61,7 +61,6 @@ export const cities = [
   ['Toronto', 'America/Toronto'],
 ] as const;
 
-/** Lower-case ASCII without diacritics, for email addresses. */
 export function toAddressPart(name: string): string {
   return name
     .normalize('NFKD')

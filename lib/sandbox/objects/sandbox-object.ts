@@ -37,7 +37,7 @@ export interface SandboxObject {
   transactional: boolean;
   createable: boolean;
   fields: readonly SandboxField[];
-  /** Generates the sample rows. @param seed the tenant's host */
+  /** @param seed the tenant's host */
   rows(seed: string): SandboxRecord[];
 }
 
@@ -47,7 +47,7 @@ export const systemFields: readonly SandboxField[] = [
   { fieldName: 'ModifiedDate', label: 'Modified Date', dataType: 'DATETIME', readOnly: true },
 ];
 
-/** Builds the modification dates of a row. The timeline also has `LastModifiedDate`. */
+/** The timeline also has `LastModifiedDate`. */
 export function modifiedAt({ fields }: SandboxObject, nowMs: number): SandboxRecord {
   const names = fields.map(({ fieldName }) => fieldName).filter((name) => name.endsWith('ModifiedDate'));
   return Object.fromEntries(names.map((name) => [name, nowMs]));

@@ -1,4 +1,4 @@
-/** A Boolean expression over conditions, which are referred to by alias. */
+/** Refers to conditions by alias. */
 export type Expression =
   | { kind: 'condition'; alias: string }
   | { kind: 'not'; of: Expression }
@@ -81,11 +81,7 @@ export function isAlias(text: string): boolean {
   return /^\w{1,50}$/.test(text) && !/^(and|or|not)$/i.test(text);
 }
 
-/**
- * Parses an expression such as `(A AND B) OR NOT C`. Keywords are case-insensitive, aliases are not.
- *
- * @throws ExpressionError
- */
+/** Such as `(A AND B) OR NOT C`. Keywords are case-insensitive, aliases are not. @throws ExpressionError */
 export function parseExpression(text: string): Expression {
   if (text.length > LENGTH_MAX) throw new ExpressionError(`Longer than ${LENGTH_MAX} characters`);
   return new Parser(tokenise(text)).parse();

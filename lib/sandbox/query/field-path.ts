@@ -11,7 +11,7 @@ import {
 const HOPS_MAX = 4;
 
 export interface FieldPath {
-  /** As written in the request, and returned. */
+  /** As in the request. */
   written: string;
   hops: readonly { fieldName: string; objectName: string }[];
   field: SandboxField;

@@ -3,11 +3,7 @@ import type { DataType } from '#lib/sandbox/objects/sandbox-object.ts';
 const ISO_8601 =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3})\d{0,6})?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
 
-/**
- * Parses an ISO 8601 date with or without a time. `T` may be a space; the default offset is UTC.
- *
- * @returns epoch milliseconds; undefined for another format or an invalid date
- */
+/** `T` may be a space; the default offset is UTC. @returns epoch milliseconds; undefined if invalid */
 export function parseIsoDate(text: string): number | undefined {
   const match = ISO_8601.exec(text);
   if (match === null) return undefined;

@@ -54,7 +54,7 @@ const onText: readonly Operator[] = ['CONTAINS', 'STARTS_WITH', 'ENDS_WITH', 'IN
 const onOrder: readonly Operator[] = ['LT', 'GT', 'LTE', 'GTE', 'BTW'];
 const notText: readonly DataType[] = ['NUMBER', 'CURRENCY', 'BOOLEAN', 'DATE', 'DATETIME'];
 
-/** Validates an operator for a data type and a number of values. @returns the error message */
+/** @returns the error message */
 export function findOperatorError(operator: Operator, dataType: DataType, count: number): string | undefined {
   if (onText.includes(operator) && notText.includes(dataType)) return `${operator} can't be used on ${dataType}`;
   if (onOrder.includes(operator) && dataType === 'BOOLEAN') return `${operator} can't be used on ${dataType}`;
@@ -75,11 +75,7 @@ function chosen(value: FieldValue): string[] {
   return typeof value === 'string' ? value.split(';') : [];
 }
 
-/**
- * Builds the predicate of an operator. Of nulls, only IS_NULL, NE and EXCLUDES are true. Text is case-sensitive.
- *
- * @param operands validated by `findOperatorError`; dates in epoch milliseconds
- */
+/** Only IS_NULL, NE and EXCLUDES are true for null. Text is case-sensitive. @param operands dates in epoch ms */
 export function createTest(operator: Operator, operands: readonly Operand[]): Test {
   const [first = '', second = ''] = operands;
   const wanted = new Set<FieldValue>(operands);

@@ -65,7 +65,7 @@ function sortRows(rows: readonly SandboxRecord[], { orderBy }: RecordQuery, rela
   return keyed.map(({ row }) => row);
 }
 
-/** Runs a query. @returns the requested page and the number of matching rows */
+/** @returns the page and the total number of matching rows */
 export function runRecordQuery(
   query: RecordQuery,
   rows: readonly SandboxRecord[],

@@ -59,7 +59,7 @@ async function checkReferences(field: SandboxField, drafts: readonly Draft[], { 
   }
 }
 
-/** Adds errors to each draft: missing required values, duplicates of unique values, dangling references. */
+/** Adds errors for missing required values, duplicates of unique values and dangling references. */
 export async function checkRecords(
   object: SandboxObject,
   drafts: readonly Draft[],

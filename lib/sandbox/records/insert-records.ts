@@ -38,12 +38,7 @@ export function makeRow(
   return { ...row, Gsid: newGsid(object.keyPrefix), CreatedDate: nowMs, ...modifiedAt(object, nowMs) };
 }
 
-/**
- * Inserts records, all or none.
- *
- * @returns each record's given fields and its Gsid
- * @throws QueryError for unknown names in lookups; RecordValidationError
- */
+/** All or none. @returns given fields and Gsid of each record @throws QueryError, RecordValidationError */
 export async function insertRecords(
   tenant: { id: string; host: string },
   object: SandboxObject,

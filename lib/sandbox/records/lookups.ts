@@ -37,7 +37,7 @@ interface Lookup extends Pick<LookupInput, 'multiMatchOption' | 'onNoMatch' | 'd
   rows: readonly SandboxRecord[];
 }
 
-/** Validates lookups and reads their rows. @throws QueryError for an unknown object or field */
+/** @throws QueryError for an unknown object or field */
 export async function readLookups(
   tx: Prisma.TransactionClient,
   tenantId: string,
@@ -77,11 +77,7 @@ function findMatches({ matches, rows }: Lookup, raw: RawRecord): readonly Sandbo
   return rows.filter((row) => wanted.every(({ fieldName, value }) => row[fieldName] === value));
 }
 
-/**
- * Sets the targets of the lookups in a record. Source members that are not fields are removed.
- *
- * @param errors receives missing and multiple matches
- */
+/** Removes source members that are not fields. @param errors receives missing and multiple matches */
 export function applyLookups(
   object: SandboxObject,
   raw: RawRecord,

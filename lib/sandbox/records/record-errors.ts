@@ -27,7 +27,6 @@ export function throwIfInvalid(errors: readonly (readonly FieldError[])[]): void
 /** Invalid values. @see "Error Codes for Company, Relationship, and Custom Object APIs" */
 export type ValueErrorKind = 'too_long' | 'wrong_type' | 'wrong_date_time' | 'wrong_date' | 'wrong_option';
 
-/** Other reasons why a record is rejected. */
 type RecordErrorKind =
   | 'unknown'
   | 'read_only'
@@ -38,7 +37,6 @@ type RecordErrorKind =
   | 'many_matches'
   | 'not_found';
 
-/** Maps a kind of error to the vendor's code and message. */
 export type ErrorCodes = (
   kind: ValueErrorKind | RecordErrorKind,
   field: SandboxField | undefined,

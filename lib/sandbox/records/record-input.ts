@@ -26,7 +26,7 @@ function parseEpochMs(value: unknown, takesIso: boolean): number | undefined {
   return isEpochMs ? value : undefined;
 }
 
-/** Parses a field's value; null clears the field. Dates are epoch milliseconds, or ISO 8601 if `takesIso`. */
+/** Null clears the field. Dates are epoch milliseconds, or ISO 8601 if `takesIso`. */
 function parseFieldValue(field: SandboxField, value: unknown, takesIso: boolean): Parsed {
   if (value === null) return { value };
   let parsed: number | boolean | undefined;
@@ -81,11 +81,7 @@ export function makeFieldError(
   return { errorCode, message, fieldName, value: isPlain(value) ? value : null };
 }
 
-/**
- * Parses a record's members as fields of the object. Names are case-sensitive.
- *
- * @param writable read-only fields that are accepted: the keys of an update
- */
+/** Names are case-sensitive. @param writable read-only fields that are accepted: the keys of an update */
 export function readRecordInput(
   object: SandboxObject,
   raw: RawRecord,

@@ -14,7 +14,7 @@ interface Change {
   seededAt: Date | null;
 }
 
-/** Runs a change in a transaction, under a row lock on the tenant: changes of one tenant run one after another. */
+/** Serializes changes of a tenant by a row lock. */
 export async function changeRecords<Result>(
   tenantId: string,
   work: (change: Change) => Promise<Result>,
@@ -29,7 +29,7 @@ export async function changeRecords<Result>(
 
 type Reader = Pick<Prisma.TransactionClient, 'sandboxRecord'>;
 
-/** Reads all rows of an object in insertion order. The tenant must be seeded. */
+/** In insertion order. The tenant must be seeded. */
 export async function readRows(
   tenantId: string,
   objectName: string,
@@ -52,7 +52,7 @@ export async function readRelatedRows(tenantId: string, objectNames: Iterable<st
   return related;
 }
 
-/** Inserts the tenant's sample rows once. They follow from its host. */
+/** Sample rows are derived from the host. */
 export async function ensureSeeded(tenant: { id: string; host: string }): Promise<void> {
   const known = await getPrisma().sandboxTenant.findUnique({ where: { id: tenant.id }, select: { seededAt: true } });
   if (known === null || known.seededAt !== null) return;

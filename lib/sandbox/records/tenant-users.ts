@@ -24,7 +24,6 @@ const tenantUserSchema = z
     isActive: row.IsActiveUser,
   }));
 
-/** A row of a tenant's object `gsuser`, for display. */
 export type TenantUser = z.infer<typeof tenantUserSchema>;
 
 export async function listTenantUsers(tenant: { id: string; host: string }): Promise<TenantUser[]> {

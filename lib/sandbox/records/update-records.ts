@@ -18,7 +18,7 @@ import {
 import { makeFieldError, readRecordInput, toRawRecord } from '#lib/sandbox/records/record-input.ts';
 import { changeRecords, ensureSeeded, readRows, writeRows } from '#lib/sandbox/records/stored-records.ts';
 
-/** Changes rows in place, so that later records of the same call see the change. */
+/** In place, so that later records of the same call see the change. */
 function changeMatching(
   rows: Map<FieldValue, SandboxRecord>,
   keys: readonly string[],
@@ -36,13 +36,7 @@ function changeMatching(
   });
 }
 
-/**
- * Updates the rows that match the records' keys, all or none. A record may match several rows.
- *
- * @param keys fields that every record must have
- * @returns for each updated row, the record's fields and the row's Gsid
- * @throws QueryError for unknown names in lookups; RecordValidationError
- */
+/** All or none; a record may match several rows. @param keys required @throws QueryError, RecordValidationError */
 export async function updateRecords(
   tenant: { id: string; host: string },
   object: SandboxObject,

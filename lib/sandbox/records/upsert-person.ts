@@ -34,11 +34,9 @@ function withName(row: SandboxRecord): SandboxRecord {
 }
 
 /**
- * Inserts a person, or updates the one with the same email address, with their positions; all or nothing.
- *
- * @param raw       fields of `person`, matched by `Email`
- * @param positions fields of `company_person`, matched by `Company_ID`
- * @throws RecordValidationError
+ * All or none.
+ * @param raw `person`, matched by `Email`
+ * @param positions `company_person`, matched by `Company_ID`
  */
 export async function upsertPerson(
   tenant: { id: string; host: string },

@@ -37,11 +37,7 @@ async function authenticateBearer(tenant: WireTenant, authorization: string): Pr
   return { kind: 'm2m', connectionId: token.connectionId, superAdmin: true };
 }
 
-/**
- * Authenticates a data call by `Accesskey`, which wins, or `Authorization: Bearer`.
- *
- * @throws HttpError for missing or wrong credentials
- */
+/** `Accesskey` takes precedence over `Authorization: Bearer`. @throws HttpError for missing or wrong credentials */
 export async function authenticate(tenant: WireTenant, headers: Headers): Promise<Principal> {
   const accessKey = headers.get('accesskey');
   if (accessKey !== null && accessKey !== '') return authenticateAccessKey(tenant.id, accessKey);
@@ -50,7 +46,7 @@ export async function authenticate(tenant: WireTenant, headers: Headers): Promis
   return authenticateBearer(tenant, authorization);
 }
 
-/** Counts a call against the tenant's budget. @throws HttpError if it is used up; the call is then not counted */
+/** A refused call is not counted. @throws HttpError if the budget is used up */
 export async function countPrincipalCall(tenant: WireTenant, { connectionId }: Principal): Promise<void> {
   const now = tenantNow(tenant);
   const usedUp = await countCall(tenant.id, now);

@@ -5,12 +5,7 @@ import { type Answer, HttpError, succeed } from '#lib/sandbox/wire/answer.ts';
 import { eventsRefuseM2m, malformedAuthHeaders, superAdminsOnly, unauthorized } from '#lib/sandbox/wire/http-errors.ts';
 import { readJsonBody } from '#lib/sandbox/wire/read-call-body.ts';
 
-/**
- * `POST /v1.0/api/eventManager/event`: accepts an event and discards it. Headers: `tenantId`, `sharedSecret` (the
- * access key), `eventName` and `eventVersion` (any text).
- *
- * @throws HttpError for M2M OAuth, a missing or wrong header, and a body that is not JSON
- */
+/** Accepts an event and discards it. `sharedSecret` is the access key. @throws HttpError */
 export async function acceptEvent(tenant: WireTenant, request: Request): Promise<Answer> {
   const { headers } = request;
   if (headers.has('authorization')) throw new HttpError(eventsRefuseM2m);

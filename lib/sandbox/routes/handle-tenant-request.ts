@@ -57,11 +57,9 @@ async function answerTenant(tenant: WireTenant, request: Request, requestId: str
 }
 
 /**
- * Answers a request as a Gainsight tenant does. The `Host` header selects the tenant. Never rejects.
- *
- * @param onInternalError called for a defect of the emulator, which the caller sees as `GU_1101` with the same request ID
- * @param host            overrides the header, for a standalone tenant
- * @returns a response whose body may fail or never arrive if the tenant injects such faults
+ * Answers a request as Gainsight does. Never rejects. The body may fail or never arrive if faults are injected.
+ * @param onInternalError called for defects of the emulator (`GU_1101`)
+ * @param host default: the `Host` header
  */
 export async function handleTenantRequest(
   request: Request,
@@ -80,7 +78,6 @@ export async function handleTenantRequest(
   return isTruncated ? truncateResponse(response).catch(resetResponse) : response;
 }
 
-/** The response to every request when sandbox mode is off. */
 export function refuseTenantRequest(): Response {
   return toResponse(routeNotFound, randomUUID());
 }

@@ -73,12 +73,7 @@ function toDescription(objectName: string) {
   return { objectName: object.objectName, label, objectType, labelPlural, keyPrefix, fields };
 }
 
-/**
- * `GET /v1/meta/services/objects/{Object}/describe` and `POST /v1/meta/services/objects/describe`. Query flags are
- * ignored.
- *
- * @throws HttpError for an unknown object
- */
+/** Query flags are ignored. @throws HttpError for an unknown object */
 function describeObjects(objectNames: readonly string[]): Answer {
   return succeed(objectNames.map(toDescription));
 }

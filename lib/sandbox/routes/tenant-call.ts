@@ -10,7 +10,7 @@ export interface TenantCall {
 export interface Route {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   path: string;
-  /** Creates, updates or deletes: for super admins only. */
+  /** For super admins only. */
   writes: boolean;
   /** @throws HttpError, QueryError, RecordValidationError */
   answer: (call: TenantCall) => Answer | Promise<Answer>;

@@ -31,12 +31,7 @@ function isLoopback(address: string): boolean {
   return isIP(address) !== 0 && /^(::ffff:)?127\.|^::1$/.test(address);
 }
 
-/**
- * Handles `GET` and `PUT /sandbox/faults` and `PUT /sandbox/clock` of a standalone tenant. Without authentication:
- * accepted from loopback only, and not from web pages, which send an `Origin`.
- *
- * @returns undefined for every other call
- */
+/** Unauthenticated: loopback only, no web pages, which send an `Origin`. @returns undefined for other calls */
 export async function handleFaultsCall(
   request: Request,
   tenant: FaultyTenant,

@@ -15,7 +15,7 @@ async function writeBody(body: ReadableStream<Uint8Array>, outgoing: ServerRespo
   }
 }
 
-/** Sends a response. A body that fails before its first byte resets the connection; later, it truncates the response. */
+/** A body that fails before its first byte resets the connection; later, it truncates the response. */
 async function sendResponse(response: Response, outgoing: ServerResponse): Promise<void> {
   const begin = (): void => {
     if (!outgoing.headersSent) outgoing.writeHead(response.status, Object.fromEntries(response.headers));
@@ -40,7 +40,7 @@ interface ServeOptions {
   /** 0 picks a free port. */
   port: number;
   hostname: string;
-  /** Serves only this tenant, for any Host header, with `/sandbox/faults` and `/sandbox/clock`. */
+  /** Serves this tenant for any `Host`, with `/sandbox/faults` and `/sandbox/clock`. */
   only?: Tenant & { workspaceId: string };
   onInternalError?: (error: unknown, requestId: string) => void;
 }
@@ -80,7 +80,7 @@ async function answer(
   return handled ?? handleTenantRequest(request, onInternalError, only.host);
 }
 
-/** Serves the emulated tenants over plain HTTP, selected by `Host`. Requires an open database. */
+/** Plain HTTP, tenants selected by `Host`. Requires an open database. */
 export async function serveTenant(options: ServeOptions): Promise<TenantServer> {
   const server = createServer((incoming, outgoing) => {
     answer(incoming, outgoing, options)

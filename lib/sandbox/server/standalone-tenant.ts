@@ -19,7 +19,7 @@ interface StandaloneTenant {
   clientSecret: string;
 }
 
-/** Derives secrets from a seed. They are guessable: only for made-up rows. */
+/** Guessable: for sample rows only. */
 function seededSecrets(seed: number): ClientCredentials & { accessKey: string } {
   const digits = (what: string, length: number) =>
     createHash('sha256').update(`latchkey sandbox ${seed} ${what}`).digest('hex').slice(0, length);
@@ -35,12 +35,7 @@ async function insertWorkspace(tenant: Tenant & { workspaceId: string }): Promis
   await getPrisma().workspace.create({ data: { id: workspaceId, name, tenants: { create: { id, name, host } } } });
 }
 
-/**
- * Creates a workspace and a tenant with an access key and an M2M client.
- *
- * @param seed the same seed and name give the same host, keys and rows; without it the keys are random
- * @throws ZodError for an invalid name
- */
+/** @param seed makes host, keys and rows reproducible; without it the keys are random @throws ZodError */
 export async function createStandaloneTenant(name: string, seed?: number): Promise<StandaloneTenant> {
   const parsedName = tenantNameSchema.parse(name);
   const secrets =

@@ -11,7 +11,6 @@ export const createTenantSchema = z.object({ name: tenantNameSchema });
 
 export type CreateTenantInput = z.infer<typeof createTenantSchema>;
 
-/** The domain of every Gainsight tenant, with its leading dot. */
 export const TENANT_DOMAIN = '.gainsightcloud.com';
 
 /** @see RFC 1035 §2.3.4 */
@@ -29,12 +28,7 @@ function toSlug(name: string): string {
     .replaceAll(/[^a-z0-9]+/g, '-');
 }
 
-/**
- * Builds a tenant's host: `{slug}-sandbox.gainsightcloud.com`.
- *
- * @param name    in any script; without Latin letters and digits, the slug is `workspace`
- * @param attempt from 2 on it is appended, for hosts that are taken
- */
+/** `{slug}-sandbox.gainsightcloud.com`. @param name any script @param attempt appended from 2 on, for a taken host */
 export function tenantHost(name: string, attempt = 1): string {
   const suffix = attempt === 1 ? SUFFIX : `${SUFFIX}-${attempt}`;
   const slug = toSlug(name)

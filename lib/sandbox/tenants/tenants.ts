@@ -71,12 +71,7 @@ export async function findTenant(workspaceId: string, tenantId: string): Promise
   return row === null ? undefined : toSummary(row);
 }
 
-/**
- * Returns the workspace's first tenant. Creates one if there is none; a row lock keeps concurrent calls to one tenant.
- *
- * @param workspaceName becomes the name of a new tenant
- * @throws AppError `not_found`
- */
+/** Creates one if there is none, under a row lock. @param workspaceName names a new tenant @throws AppError */
 export async function ensureTenant(workspaceId: string, workspaceName: string): Promise<TenantSummary> {
   const existing = await findFirstTenant(getPrisma(), workspaceId);
   if (existing !== undefined) return existing;
@@ -88,7 +83,7 @@ export async function ensureTenant(workspaceId: string, workspaceName: string): 
   });
 }
 
-/** Whether a host belongs to an emulated tenant of any workspace. @param hostHeader with or without a port */
+/** In any workspace. @param hostHeader with or without a port */
 export async function isTenantHost(hostHeader: string): Promise<boolean> {
   const host = normalizeHost(hostHeader);
   return host.endsWith(TENANT_DOMAIN) && (await getPrisma().sandboxTenant.count({ where: { host } })) > 0;
@@ -97,7 +92,6 @@ export async function isTenantHost(hostHeader: string): Promise<boolean> {
 export interface WireTenant extends Tenant {
   workspaceId: string;
   faults: FaultSettings;
-  /** Milliseconds by which the tenant's clock is ahead. */
   clockOffsetMs: number;
 }
 

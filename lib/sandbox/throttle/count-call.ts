@@ -13,10 +13,10 @@ export const CALLS_PER_DAY = 50_000;
 const USER_CALLS_PER_HOUR = 100;
 const USER_CALLS_PER_DAY = 1_000;
 
-/** The window is over, or was counted by a clock that has been reset since (clock skew). */
+/** The window is over, or was counted by a clock that has been reset since. */
 const IS_OVER = '(counted."startsAt" < excluded."startsAt" OR counted."startsAt" > $8::timestamp)';
 
-/** Counts a call in a window unless it is full, under the row lock. A late call counts in the current window. */
+/** Counts unless the window is full. A late call counts in the current window. */
 const onConflict = (limit: string) => `
   ON CONFLICT ("tenantId", "window") DO UPDATE SET
     "startsAt" = CASE WHEN ${IS_OVER} THEN excluded."startsAt" ELSE counted."startsAt" END,
@@ -24,7 +24,7 @@ const onConflict = (limit: string) => `
   WHERE ${IS_OVER} OR counted."calls" < ${limit}
   RETURNING 1`;
 
-/** Always locks the shorter window first, so that concurrent calls cannot deadlock. */
+/** Lock order: the shorter window first. */
 const COUNT = `
   WITH shorter AS (
     INSERT INTO "sandbox_call_window" AS counted ("tenantId", "window", "startsAt", "calls")
@@ -50,14 +50,14 @@ interface Window<Name extends SandboxWindow> {
   limit: number;
 }
 
-/** @returns the window that is full; undefined if the call is accepted */
+/** @returns the full window; undefined if the call is accepted */
 async function countIn<Shorter extends SandboxWindow, Longer extends SandboxWindow>(
   tenantId: string,
   now: Date,
   shorter: Window<Shorter>,
   longer: Window<Longer>,
 ): Promise<Shorter | Longer | undefined> {
-  // As text: the driver writes a Date in the process's time zone.
+  // As text: pg writes a Date in the process's time zone.
   const values = [shorter, longer].flatMap(({ name, startsAt, limit }) => [name, startsAt.toISOString(), limit]);
   const { rows } = await getDatabase().pool.query(COUNT, [tenantId, ...values, latestMoment(now).toISOString()]);
   const [counted] = countedSchema.parse(rows);
@@ -65,12 +65,7 @@ async function countIn<Shorter extends SandboxWindow, Longer extends SandboxWind
   return counted.longer ? undefined : longer.name;
 }
 
-/**
- * Counts a call against a tenant's budget.
- *
- * @param now by the tenant's clock
- * @returns the window that is full; undefined if the call is accepted
- */
+/** @param now by the tenant's clock @returns the full window; undefined if the call is accepted */
 export async function countCall(tenantId: string, now: Date): Promise<'minute' | 'day' | undefined> {
   const { minute, day } = windowsAt(now);
   return countIn(
@@ -81,7 +76,7 @@ export async function countCall(tenantId: string, now: Date): Promise<'minute' |
   );
 }
 
-/** Counts a call against the user list's own limits. @returns whether the call is accepted */
+/** @returns whether the call is accepted */
 export async function countUserListCall(tenantId: string, now: Date): Promise<boolean> {
   const { hour, day } = windowsAt(now);
   const usedUp = await countIn(
@@ -93,7 +88,7 @@ export async function countUserListCall(tenantId: string, now: Date): Promise<bo
   return usedUp === undefined;
 }
 
-/** Records a call of a connection. @param now by the tenant's clock */
+/** @param now by the tenant's clock */
 export async function recordConnectionUse(connectionId: string, now: Date): Promise<void> {
   const values = [connectionId, new Date().toISOString(), windowsAt(now).day.toISOString()];
   await getDatabase().pool.query(RECORD_USE, values);

@@ -1,4 +1,3 @@
-/** A response of a route, without its request ID. */
 export interface Answer {
   status: number;
   body: Readonly<Record<string, unknown>>;

@@ -26,7 +26,7 @@ export async function readTextBody(request: Request): Promise<string> {
   return new TextDecoder().decode(await readBody(request));
 }
 
-/** Reads a JSON body of any content type. @throws HttpError for a body that is too large or not JSON */
+/** Accepts any content type. @throws HttpError for a body that is too large or not JSON */
 export async function readJsonBody(request: Request): Promise<unknown> {
   const bytes = await readBody(request);
   try {
