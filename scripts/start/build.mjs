@@ -15,7 +15,10 @@ function filesBelow(path) {
     .flatMap((name) => filesBelow(join(path, name)));
 }
 
-/** Missing paths are left out. */
+/**
+ * @param {string[]} paths missing ones are left out
+ * @param {(path: string) => boolean} [isInput]
+ */
 export function hashOf(paths, isInput = () => true) {
   const hash = createHash('sha256');
   for (const file of paths.flatMap(filesBelow).filter(isInput)) {

@@ -47,6 +47,7 @@ async function isHeldByAnother(directory, ownFile) {
  * Needs no package, and Node 20. The lock is a listening socket: the kernel closes it with its process. A process
  * announces itself, then looks for others and withdraws if it sees one, so of two at least one sees the other.
  * @param {string} directory short: the path of a Unix socket holds about 100 bytes
+ * @param {() => void} [onWait] called once if another process has the lock
  */
 export async function lockFolder(directory, onWait) {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
