@@ -29,6 +29,9 @@ export type ReplacementOutcome =
   | { replaced: false; reason: 'refused'; report: TestReport }
   | { replaced: false; reason: 'changed'; plan: ReplacementPlan };
 
+/** The largest number that was measured. */
+const HOLDERS_MAX = 10_000;
+
 /** Tested before the response. Jobs test the others, paced by the tenant's budget. */
 const TESTED_AT_ONCE = 20;
 
