@@ -21,7 +21,7 @@ interface Choice {
 
 interface AuditFiltersProps {
   query: AuditQuery;
-  people: readonly Choice[];
+  members: readonly Choice[];
   /** Name of the credential that the entries are filtered by, unless it is deleted. */
   credentialName: string | undefined;
 }
@@ -33,7 +33,7 @@ function withChosen(choices: readonly Choice[], chosen: string | undefined): rea
 }
 
 /** The filters of the audit log. They are kept in the URL. */
-export function AuditFilters({ query, people, credentialName }: AuditFiltersProps) {
+export function AuditFilters({ query, members, credentialName }: AuditFiltersProps) {
   const router = useRouter();
   const [pending, startTransition] = useTransition();
   const show = (next: AuditQuery) => {
@@ -42,7 +42,7 @@ export function AuditFilters({ query, people, credentialName }: AuditFiltersProp
   };
   const set = (name: keyof AuditQuery) => (value: string) => show(parseAuditQuery({ ...query, [name]: value }));
   const anyone = { value: '', label: 'Anyone' };
-  const actors = withChosen([...people, { value: SYSTEM_ACTOR, label: 'System' }], query.actor);
+  const actors = withChosen([...members, { value: SYSTEM_ACTOR, label: 'System' }], query.actor);
   return (
     <fieldset aria-label="Filters" aria-busy={pending} className="mb-4 flex min-w-0 flex-wrap items-center gap-2">
       <CompactSelect

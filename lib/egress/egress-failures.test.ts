@@ -70,7 +70,7 @@ test.each([
   ['a gzip bomb', 'too_large', answers.gzipBomb(64 * 1024 * 1024)],
   ['gzip that is none', 'malformed', encoded('gzip', '{"result":true}')],
   ['gzip cut short', 'malformed', encoded('gzip', gzipSync('x'.repeat(999)).subarray(0, 20))],
-  ['an encoding that nobody asked for', 'malformed', encoded('zstd', 'x')],
+  ['an encoding that was not requested', 'malformed', encoded('zstd', 'x')],
   ['one encoding over another', 'malformed', encoded('gzip, gzip', gzipSync(gzipSync('x')))],
   ['an answer that is not HTTP', 'malformed', (_, response) => response.socket?.end('220 mail.example ESMTP\r\n')],
   ['headers without end', 'too_large', answers.text(200, '', { 'x-long': 'x'.repeat(40_000) })],
@@ -100,7 +100,7 @@ test.each([301, 302, 303, 307, 308])('refuses a redirect (%d) without following 
 
 // Guarantee: the key is sent to a server with a valid certificate only.
 test.each([
-  ['an authority that nobody trusts', async () => (await createTlsAuthority('Stranger')).issue({ names: [HOST] })],
+  ['an untrusted authority', async () => (await createTlsAuthority('Stranger')).issue({ names: [HOST] })],
   ['another name', () => authority.issue({ names: ['other.gainsightcloud.com'] })],
   ['the name of the machine that CONNECT_TO leads to', () => authority.issue({ names: ['localhost'] })],
   [

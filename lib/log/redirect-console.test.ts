@@ -62,7 +62,7 @@ test.each([
   ['an error whose name is a symbol', Object.assign(new Error('x'), { name: Symbol('x') })],
   ['an error without a stack', Object.assign(new Error('x'), { stack: null })],
   ['a proxy that is gone', revokedProxy()],
-])('%s is a line, and whoever wrote it goes on', (_, value) => {
+])('logs %s as one line without throwing', (_, value) => {
   led.error(value);
   expect(log.lines()).toHaveLength(1);
 });

@@ -14,8 +14,8 @@ test.each([
   ['this host without TLS', { origin: 'http://latchkey.example' }],
   ['a host that begins like this one', { origin: 'https://latchkey.example.evil.example' }],
   ['a page without an origin', { origin: 'null' }],
-  ['what is no origin', { origin: 'latchkey.example' }],
-  ['nobody who says so', {}],
+  ['an invalid origin', { origin: 'latchkey.example' }],
+  ['a client without origin headers', {}],
   ['another site that sends no origin', { 'sec-fetch-site': 'cross-site' }],
   ['a neighbouring site', { 'sec-fetch-site': 'same-site' }],
 ])('refuses a change from %s', (_, headers) => {

@@ -29,7 +29,7 @@ async function violationsIn(page: Page, part: string): Promise<{ id: string; tar
   return violations.map(({ id, nodes }) => ({ id, targets: nodes.map(({ target }) => target.join(' ')) }));
 }
 
-/** Colors in the middle of a transition have a contrast that nobody reads. */
+/** The contrast in the middle of a transition does not matter. */
 async function finishTransitions(page: Page): Promise<void> {
   await page.evaluate(() =>
     Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))),

@@ -49,7 +49,7 @@ async function connected<T>(connection: pg.ClientConfig, work: (database: pg.Cli
 export const onEveryDatabase = { tag: '@every-database' };
 
 interface TestFixtures {
-  /** `owner`: the page begins signed in, as the owner of a new workspace. `none`: nobody has been there yet. */
+  /** `owner`: the page begins signed in, as the owner of a new workspace. `none`: an app without accounts. */
   account: 'none' | 'owner';
   app: AppServer;
   /** Work on the app's database, past the app. */

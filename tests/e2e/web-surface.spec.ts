@@ -18,7 +18,7 @@ async function cookieOf(context: BrowserContext): Promise<string> {
 
 const nonceOf = (policy: string | undefined) => /'nonce-([^']+)'/.exec(policy ?? '')?.[1];
 
-// A script that somebody got into a page does not run: it has no nonce, and each answer has another.
+// An injected script does not run: it has no nonce, which differs with each response.
 test('sends a policy with each page, whose nonce every script has', async ({ request }) => {
   const nonces = new Set<string | undefined>();
   for (const path of ['/sources', '/credentials', '/sandbox', '/account', '/no/such/page', '/sign-in']) {
@@ -67,7 +67,7 @@ test('does not run an event handler that was injected into a page', async ({ bro
   await page.context().close();
 });
 
-// Somebody who is signed in here and opens another site sends their cookies along with what it asks for.
+// Cross-site request forgery: a browser sends the user's cookies with requests of other sites.
 test('refuses an action from another site, and says why', async ({ page, app, context }) => {
   const action = builtAction('signOutAction');
   const cookie = await cookieOf(context);
@@ -122,7 +122,7 @@ test('refuses a body that is too large in words, with and without its length', a
   }
 });
 
-// A queue of actions goes on after its page: Next asks itself for what the page at hand does not hold.
+// Actions queued before a navigation: Next forwards those that the current page does not contain.
 test('runs an action from any page', async ({ app, context }) => {
   const cookie = await cookieOf(context);
   const { id } = builtAction('setFaultsAction');
@@ -174,7 +174,7 @@ test('sends security headers with redirects, data, exports, invitations and refu
     if (what !== 'redirect') expect(answer.headers['cache-control'], what).toContain('no-store');
   }
   expect(answers.export.headers['content-disposition']).toMatch(/^attachment; filename="latchkey-audit-.*\.csv"$/);
-  // Whoever holds its address may use it.
+  // The URL is sufficient to use it.
   expect(answers.invitation.headers['referrer-policy']).toBe('no-referrer');
 });
 
@@ -229,7 +229,7 @@ test('applies the policy and the origin check to every address, and logs no inje
   expect(await readFile(app.logFile, 'utf8')).not.toContain('FORGED');
 });
 
-// Guarantee: what goes wrong inside is told by an id alone; where and why is for the log.
+// Guarantee: the response to an internal error contains only an id. Details are in the log.
 // What was saved as the page failed is not said to be undone, and one gets on from there without a reload.
 test('shows no stack, path or database detail of an unexpected error', async ({ app, page, onDatabase }) => {
   await enter(page);

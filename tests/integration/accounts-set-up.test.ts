@@ -77,7 +77,7 @@ test('refuses a second set-up without a change', async () => {
   expect(await counts()).toEqual({ users: 1, accounts: 1, workspaces: 1, members: 1 });
 });
 
-// Otherwise a failed set-up would lock everybody out.
+// Otherwise a failed set-up would lock all users out.
 test('rolls back a failed set-up and allows the next one', async () => {
   const unstorable = { ...owner, workspaceName: 'null\u0000byte' };
   await expect(createFirstAccount(unstorable)).rejects.toThrow();

@@ -7,7 +7,7 @@ import { makeTestDatabase } from '#tests/support/database/test-database.ts';
 
 // The embedded database includes the extension.
 test.skipIf(inject('databaseTemplate').kind === 'pglite')(
-  'a server whose user may not make the extension is told so, and starts once it is there',
+  'reports a missing extension that the role may not create, and starts once it exists',
   async () => {
     const { pool } = getDatabase();
     const role = `latchkey_test_role_${randomBytes(4).toString('hex')}`;

@@ -154,10 +154,10 @@ test('matches one or two letters at the beginning of words only, longer searches
 });
 
 test('lists the tenants and users of existing credentials as filter choices', async () => {
-  const { hosts, people } = await listFacets(author.workspaceId);
+  const { hosts, creators } = await listFacets(author.workspaceId);
   expect(hosts).toEqual(HOSTS);
-  expect(new Set(people.map(({ id }) => id))).toEqual(new Set([author.userId, colleague]));
-  expect(await listFacets((await makeWorkspace()).workspaceId)).toEqual({ hosts: [], people: [] });
+  expect(new Set(creators.map(({ id }) => id))).toEqual(new Set([author.userId, colleague]));
+  expect(await listFacets((await makeWorkspace()).workspaceId)).toEqual({ hosts: [], creators: [] });
 });
 
 test('leaves deleted credentials out of lists, searches and filter choices', async () => {

@@ -81,7 +81,7 @@ test('records a proof and a refusal again that are dated a day ahead', async () 
 });
 
 // Security: what a read with the old key showed is never shown for the new one.
-test('a read that began before the secret was replaced neither proves nor disproves the new one', async () => {
+test('a read that began before the secret was replaced changes nothing of the new secret', async () => {
   await replaceSecret();
   await use('verified', 'read_records', 1);
   expect(await stateOf('read_records')).toBe('untried');

@@ -59,7 +59,7 @@ const keyOf = async (id: string) => (await openCredential(author.workspaceId, id
 const keysOf = (ids: string[]) => Promise.all(ids.map(keyOf));
 const rows = () => getPrisma().credential.findMany({ where: { workspaceId: author.workspaceId } });
 
-test('the plan holds every credential of the tenant with the same key, the one at hand first, and what uses them', async () => {
+test('plans the credentials of the tenant with the same key, the chosen one first, and their resources', async () => {
   const first = await save('Zeta');
   const second = await save('Alpha', { settings: { apiBaseUrl: 'HTTPS://ACME.gainsightcloud.com/' } });
   await save('Another key', { secrets: { accessKey: OTHER } });
@@ -117,7 +117,7 @@ test('the new key is in every one of them, verified, recognised by its own marks
   expect(fingerprints.map(({ field }) => field)).toEqual(['accessKey', 'accessKey']);
 });
 
-// Half a cut-over would leave flows that fail and nobody who knows which.
+// A partial replacement would leave failing resources that are hard to find.
 test('where one row cannot be written, none is', async () => {
   const ids = [await save('One'), await save('Two'), await save('Three')];
   const before = await rows();
@@ -158,7 +158,7 @@ test.each([
   ['edited', (id: string) => getPrisma().credential.updateMany({ where: { id }, data: { version: 2 } })],
   ['deleted', (id: string) => getPrisma().credential.updateMany({ where: { id }, data: { deletedAt: new Date() } })],
 ])(
-  'one that was %s while the new key was tested: the plan is shown anew, and nothing is changed',
+  'returns the new plan and changes nothing if a credential was %s while the new key was tested',
   async (_, change) => {
     const [first, second] = [await save('One'), await save('Two')];
     const sent = await request(first);
@@ -173,7 +173,7 @@ test.each([
   },
 );
 
-test('one that was added meanwhile is not left behind: the plan is shown anew, without a call', async () => {
+test('returns the new plan without a call if a credential was added meanwhile', async () => {
   const first = await save('One');
   const sent = await request(first);
   const second = await save('Two');

@@ -47,7 +47,7 @@ async function renderEntries(workspaceId: string, query: AuditQuery, cursor: str
     <>
       <AuditFilters
         query={query}
-        people={members.map(({ userId, email }) => ({ value: userId, label: email }))}
+        members={members.map(({ userId, email }) => ({ value: userId, label: email }))}
         credentialName={credential?.name}
       />
       {page.items.length > 0 ? (

@@ -36,7 +36,7 @@ export function DeleteCredentialDialog({ credential, uses, actions, onClose }: D
       description={
         used
           ? 'Move these sources and destinations to another credential first.'
-          : `You can restore it for ${RESTORABLE_DAYS} days. Then its key is erased.`
+          : `You can restore it for ${RESTORABLE_DAYS} days. Then it is permanently deleted.`
       }
       initialFocus={cancel}
       footer={

@@ -132,7 +132,7 @@ function filterChoices(
       name: 'addedBy',
       label: 'Added by',
       any: 'Added by anyone',
-      choices: facets.people.map(({ id, email }) => ({ value: id, label: email })),
+      choices: facets.creators.map(({ id, email }) => ({ value: id, label: email })),
     },
   ];
   return filters.map((filter) => ({ ...filter, choices: withChosen(filter.choices, query[filter.name]) }));

@@ -101,7 +101,7 @@ function asRevoked(outcome: TestOutcome): TestOutcome {
   return isRevoked ? { ...outcome, kind: 'token_revoked' } : outcome;
 }
 
-/** Fetches a refused token anew once, since tenants drop tokens early; a second refusal is `token_revoked`. */
+/** Replaces a refused token once, since tenants drop tokens early. A second refusal is `token_revoked`. */
 export async function withToken<T>(
   egress: Egress,
   baseUrl: string,

@@ -5,7 +5,7 @@ const MOST_SHOWN = 200;
 
 export interface CredentialFacets {
   hosts: string[];
-  people: { id: string; email: string }[];
+  creators: { id: string; email: string }[];
 }
 
 /** A loose index scan: `SELECT DISTINCT` would read every credential. */
@@ -23,8 +23,8 @@ async function listHosts(workspaceId: string): Promise<string[]> {
   return rows.map(({ host }) => host);
 }
 
-async function listPeople(workspaceId: string): Promise<CredentialFacets['people']> {
-  return getPrisma().$queryRaw<CredentialFacets['people']>`
+async function listCreators(workspaceId: string): Promise<CredentialFacets['creators']> {
+  return getPrisma().$queryRaw<CredentialFacets['creators']>`
     WITH RECURSIVE step AS (
       (SELECT "createdById" AS id FROM credential WHERE "workspaceId" = ${workspaceId}::uuid AND "deletedAt" IS NULL
         ORDER BY "createdById" LIMIT 1)
@@ -39,6 +39,6 @@ async function listPeople(workspaceId: string): Promise<CredentialFacets['people
 }
 
 export async function listFacets(workspaceId: string): Promise<CredentialFacets> {
-  const [hosts, people] = await Promise.all([listHosts(workspaceId), listPeople(workspaceId)]);
-  return { hosts, people };
+  const [hosts, creators] = await Promise.all([listHosts(workspaceId), listCreators(workspaceId)]);
+  return { hosts, creators };
 }

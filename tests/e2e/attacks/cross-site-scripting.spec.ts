@@ -85,7 +85,7 @@ test('shows all input as text on every screen, and keeps no key in the browser',
     });
     const page = context.pages()[0] ?? (await context.newPage());
 
-    // Guarantee: a stored text, whoever wrote it, is shown as it is and never run.
+    // Guarantee: stored text is displayed as text and never executed.
     await setUp(page);
     const id = await saveCredential(page);
     await expectInert(page);

@@ -22,7 +22,7 @@ const files = [...Object.keys(pages), ...Object.keys(routes).map((route) => rout
   (file) => !file.startsWith('app/api/tenant/'),
 );
 
-/** NUL, no UTF-8, no percent-encoding at all, a way up, a line, and more than any name holds. */
+/** NUL, invalid UTF-8, invalid percent-encoding, path traversal, header injection, an emoji, an overlong value. */
 const HOSTILE = ['%00', '%c0%ae', '%', '%zz', '..%2f..%2fetc', '%0d%0ax:y', '%F0%9F%92%A9', 'x'.repeat(600)];
 
 /** Every parameter that some page or route reads. */
@@ -31,7 +31,7 @@ const PARAMETERS =
     ' ',
   );
 
-/** Each changing part of an address in turn, and each parameter, made of what makes no sense there. */
+/** The path with each dynamic segment replaced by a hostile value, and with hostile query parameters. */
 function hostileTargets(file: string): string[] {
   const [address = ''] = addressOf(file, nothingNamed('acme.gainsightcloud.com')).split('?');
   const parts = address.split('/');
@@ -44,7 +44,7 @@ function hostileTargets(file: string): string[] {
   ]);
 }
 
-// Whoever mistypes an address or sends an old one is told so; nobody fills the log with failures that are none.
+// A mistyped or old URL is the client's error: it must not log an internal error.
 test('answers no address and no parameter with an internal error', async ({ ask }) => {
   for (const file of files) {
     const answers = hostileTargets(file).map(async (target) => ({ target, ...(await ask(target)) }));
@@ -87,10 +87,10 @@ test('answers HEAD and OPTIONS without an error, and OPTIONS without content', a
   }
 });
 
-/** NUL, half of a character, a name that every object has, and more than any field holds. */
+/** NUL, half of a surrogate pair, a prototype key, an overlong value. */
 const HOSTILE_TEXTS = ['a\0b', 'a\ud83d', '__proto__', 'x'.repeat(5_000)];
 
-/** The same, with each text in it made another in turn. */
+/** Copies of the value, each with one of its texts replaced. */
 function withEachText(value: unknown, text: string): unknown[] {
   if (typeof value === 'string') return [text];
   if (typeof value !== 'object' || value === null) return [];
@@ -101,7 +101,7 @@ function withEachText(value: unknown, text: string): unknown[] {
   );
 }
 
-// What nobody can type into a form is refused beside it, or found nowhere; it is no failure of ours.
+// Values that no form can send are validation errors or not found, not internal errors.
 test('answers no text in the input of an action with an internal error', async ({ app, onDatabase }) => {
   const { byRole } = await onDatabase((database) => makeMembers(database, app));
   const named = nothingNamed('not-a-tenant.example');
@@ -117,7 +117,7 @@ test('answers no text in the input of an action with an internal error', async (
   }
 });
 
-/** What no page sends: it can't be read as the arguments of an action. */
+/** Bodies that cannot be parsed as the arguments of an action. */
 const UNREADABLE = [
   ['text/plain;charset=UTF-8', 'hidden-access-key'],
   ['text/plain;charset=UTF-8', '["hidden-access-key'],
@@ -130,7 +130,7 @@ const UNREADABLE = [
 
 const linesOf = (file: string, from: number) => readFileSync(file, 'utf8').slice(from).trimEnd().split('\n');
 
-// Guarantee: of what a client sent that nobody could read, not a character is in the log or in the answer.
+// Guarantee: nothing of a body that cannot be parsed appears in the log or in the response.
 test('logs one JSON object per line, without the body, for a body that cannot be parsed', async ({ app, ask }) => {
   const from = readFileSync(app.logFile, 'utf8').length;
   const save = builtAction('saveCredentialAction');

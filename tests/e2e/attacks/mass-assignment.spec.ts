@@ -5,7 +5,7 @@ import { builtAction, callAction } from '#tests/e2e/access/call-action.ts';
 import { insertSource, makeMembers } from '#tests/e2e/access/members.ts';
 import { test } from '#tests/e2e/fixtures.ts';
 
-// Guarantee: columns that no form has are not set by whoever sends them along.
+// Guarantee: additional members of an action's input set no columns.
 test('ignores fields that are sent along with a form', async ({ app, onDatabase }) => {
   const { workspaceId, byRole, foreign } = await onDatabase((database) => makeMembers(database, app));
   const { cookie, userId } = byRole.editor;

@@ -22,7 +22,7 @@ export default async function DeletedCredentialsPage({ searchParams }: PageProps
     <>
       <PageHead
         title="Recently deleted"
-        subtitle={`Deleted credentials can be restored for ${RESTORABLE_DAYS} days. Then their keys are erased.`}
+        subtitle={`Deleted credentials can be restored for ${RESTORABLE_DAYS} days. Then they are permanently deleted.`}
       >
         <Link href="/credentials" className={buttonClass()}>
           Back to Credentials
