@@ -19,7 +19,7 @@ import { restoreCredential } from '#lib/credentials/deleted-credentials.ts';
 import { duplicateCredential } from '#lib/credentials/duplicate-credential.ts';
 import { editCredential } from '#lib/credentials/edit-credential.ts';
 import { findKey } from '#lib/credentials/keys/find-key.ts';
-import { recogniseKey } from '#lib/credentials/keys/recognise-key.ts';
+import { recognizeKey } from '#lib/credentials/keys/recognize-key.ts';
 import { testSavedCredential, testUnsavedCredential } from '#lib/credentials/testing/test-credential.ts';
 
 /** Tests a credential that is not saved. */
@@ -43,17 +43,17 @@ export const saveCredentialAction = defineAction({
 });
 
 /** Finds out which saved credentials have the key that is being typed. The key is neither stored nor returned. */
-export const recogniseKeyAction = defineAction({
+export const recognizeKeyAction = defineAction({
   permission: 'credential:inspect',
-  limit: 'recognise',
+  limit: 'recognize',
   input: typedKeySchema,
-  handler: ({ workspaceId }, typed) => recogniseKey(workspaceId, typed),
+  handler: ({ workspaceId }, typed) => recognizeKey(workspaceId, typed),
 });
 
 /** Finds the credentials that hold a leaked key. The key is neither stored nor returned. */
 export const findKeyAction = defineAction({
   permission: 'credential:inspect',
-  limit: 'recognise',
+  limit: 'recognize',
   input: keySearchSchema,
   handler: (actor, { key }) => findKey(actor, key),
 });

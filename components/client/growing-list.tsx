@@ -57,7 +57,7 @@ interface ShowOlderProps {
   failure: string;
 }
 
-/** The end of such a list: **Show older** and its error. */
+/** **Show older** and its error. */
 export function ShowOlder({ older, failure }: ShowOlderProps) {
   return (
     <>

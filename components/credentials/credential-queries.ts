@@ -53,7 +53,7 @@ export function offeredCredentials({ connectorId, host, exceptId }: CredentialOf
   });
 }
 
-/** The present state of a credential that is selected. Polled: it may be deleted or rejected meanwhile. */
+/** Current state of a selected credential. Polled: it may be deleted or rejected. */
 export function credentialPresence(id: string) {
   return queryOptions({
     queryKey: [...credentialKeys.all, 'presence', id],

@@ -10,7 +10,7 @@ interface IncidentBannerProps {
   more: boolean;
 }
 
-/** A line above a list: something in it does not work, with a link to the reason. */
+/** A banner above a list in which a credential does not work. Links to the incident. */
 export function IncidentBanner({ incidents, more }: IncidentBannerProps) {
   const [first, ...others] = incidents;
   if (first === undefined) return null;

@@ -37,7 +37,7 @@ export function MemberList({ members, ownId, workspaceName, roles, actions }: Me
         {members.map((member) => {
           const { userId, email, role, joinedAt, lastActiveAt } = member;
           const isOwn = userId === ownId;
-          // Only who may appoint Owners manages Owners.
+          // Owners can only be managed by members who may assign that role.
           const isManaged = roles.includes(role);
           return (
             <FoldingRow

@@ -16,7 +16,7 @@ interface RoleSelectProps {
   change: (input: { userId: string; role: Role }) => Promise<ActionResult<void>>;
 }
 
-/** A member's role. A change shows at once and is taken back if it is refused. */
+/** A member's role. A change is shown at once and undone if it is refused. */
 export function RoleSelect({ member: { userId, email, role }, roles, change }: RoleSelectProps) {
   const router = useRouter();
   const [pending, startTransition] = useTransition();

@@ -33,7 +33,7 @@ export interface AuthMethodDescription {
   noun: string;
   secrets: readonly FieldDescription[];
   /** The secret field whose last characters users recognize. */
-  recognisedBy: string;
+  recognizedBy: string;
   /** Accepting a secret proves that the tenant's others of this method are no longer accepted. */
   oneATenant?: true;
   oldStillWorks: string;

@@ -29,7 +29,7 @@ async function readThrough<T>(author: Actor, credentialId: string, read: Read<T>
   const owner = { workspaceId: author.workspaceId, credentialId };
   const opened = await openCredential(owner.workspaceId, credentialId);
   const { connector, target } = opened;
-  const used = { type: 'credential', id: credentialId, name: opened.standing.name } as const;
+  const used = { type: 'credential', id: credentialId, name: opened.state.name } as const;
   // Audited before the secret is sent: no entry, no call.
   await inTransaction((tx) =>
     recordAudit(tx, { ...owner, actor: author, action: 'credential.used', target: used, details }),

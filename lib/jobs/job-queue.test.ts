@@ -12,7 +12,7 @@ class DatabaseError extends Error {
   readonly code = '53100';
 }
 
-test('what failed in a job is logged with its kind, code, place and queue', () => {
+test('logs type, code, stack and queue of an error in a job', () => {
   logJobError(copied(new TypeError('x is not a function')));
   const err = {
     type: 'TypeError',
@@ -23,7 +23,7 @@ test('what failed in a job is logged with its kind, code, place and queue', () =
 });
 
 // What another system said may hold anything, a key too.
-test('of an error that is not ours, the message is not', () => {
+test('omits the message of an error of another library', () => {
   const failed = new DatabaseError('could not write "secret-7f2c"');
   logJobError(copied(failed)); // its stack says Error: it was named once it was there
   failed.stack = `error: ${failed.message}\n    at Parser.parse (parser.js:1:1)`; // as its driver names it

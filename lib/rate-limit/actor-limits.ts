@@ -8,7 +8,7 @@ const limits = {
   /** Saved credentials can be selected by the dozen. */
   retest: { count: 100, seconds: 60 },
   write: { count: 120, seconds: 60 },
-  recognise: { count: 120, seconds: 60 },
+  recognize: { count: 120, seconds: 60 },
   export: { count: 20, seconds: 3_600 },
   invite: { count: 20, seconds: 3_600 },
 } satisfies Record<string, RateLimit>;

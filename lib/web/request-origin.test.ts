@@ -17,7 +17,7 @@ test.each([
   ['an invalid origin', { origin: 'latchkey.example' }],
   ['a client without origin headers', {}],
   ['another site that sends no origin', { 'sec-fetch-site': 'cross-site' }],
-  ['a neighbouring site', { 'sec-fetch-site': 'same-site' }],
+  ['a neighboring site', { 'sec-fetch-site': 'same-site' }],
 ])('refuses a change from %s', (_, headers) => {
   expect(check('POST', '/credentials', headers)).toEqual({ allowed: false });
 });

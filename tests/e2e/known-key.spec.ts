@@ -6,7 +6,7 @@ import { saveCredential } from '#tests/e2e/saved-credential.ts';
 
 test.use({ account: 'owner' });
 
-test('recognises a key during input, without blocking the test', async ({ page }) => {
+test('recognizes a key during input, without blocking the test', async ({ page }) => {
   const { id, access } = await saveCredential(page, 'Acme production');
   await page.getByRole('button', { name: 'Add Credential' }).click();
   const form = overlay(page);

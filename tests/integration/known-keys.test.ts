@@ -3,7 +3,7 @@ import type { Actor } from '#lib/audit/actor.ts';
 import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 import { createCredential } from '#lib/credentials/create-credential.ts';
 import { findKey } from '#lib/credentials/keys/find-key.ts';
-import { readSeats, recogniseKey, type TypedKey } from '#lib/credentials/keys/recognise-key.ts';
+import { readSeats, recognizeKey, type TypedKey } from '#lib/credentials/keys/recognize-key.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { databaseText } from '#tests/support/database/database-text.ts';
 import { captureLog } from '#tests/support/fixtures/capture-log.ts';
@@ -49,31 +49,31 @@ const change = (id: string, data: { status?: 'superseded' | 'failed'; deletedAt?
 const namesOf = (found: { name: string }[]) => found.map(({ name }) => name);
 
 test('recognizes the same key, with white space around it and without a URL', async () => {
-  const { same, otherOfTenant } = await recogniseKey(ours.workspaceId, typed(` ${ACCESS_KEY}\n`));
+  const { same, otherOfTenant } = await recognizeKey(ours.workspaceId, typed(` ${ACCESS_KEY}\n`));
   expect(same).toEqual([
     { id: saved.id, name: 'Acme production', host: HOST, secretLastFour: '9876', status: 'not_verified' },
   ]);
   expect(otherOfTenant).toEqual([]);
-  const early = await recogniseKey(ours.workspaceId, typed(ACCESS_KEY, { settings: { apiBaseUrl: 'acme' } }));
+  const early = await recognizeKey(ours.workspaceId, typed(ACCESS_KEY, { settings: { apiBaseUrl: 'acme' } }));
   expect(namesOf(early.same)).toEqual(['Acme production']);
 });
 
 test('names the credentials of the tenant that hold another key', async () => {
-  const { same, otherOfTenant } = await recogniseKey(ours.workspaceId, typed(OTHER_KEY));
+  const { same, otherOfTenant } = await recognizeKey(ours.workspaceId, typed(OTHER_KEY));
   expect([same, namesOf(otherOfTenant)]).toEqual([[], ['Acme production']]);
   const elsewhere = typed(OTHER_KEY, { settings: { apiBaseUrl: 'https://other.gainsightcloud.com' } });
-  expect(await recogniseKey(ours.workspaceId, elsewhere)).toEqual(NOTHING);
+  expect(await recognizeKey(ours.workspaceId, elsewhere)).toEqual(NOTHING);
 });
 
 test('does not name superseded, deleted or edited credentials', async () => {
   const edited = typed(OTHER_KEY, { exceptId: saved.id });
-  expect(await recogniseKey(ours.workspaceId, edited)).toEqual(NOTHING);
+  expect(await recognizeKey(ours.workspaceId, edited)).toEqual(NOTHING);
   await change(saved.id, { status: 'failed' });
-  expect((await recogniseKey(ours.workspaceId, typed(OTHER_KEY))).otherOfTenant).toHaveLength(1);
+  expect((await recognizeKey(ours.workspaceId, typed(OTHER_KEY))).otherOfTenant).toHaveLength(1);
   await change(saved.id, { status: 'superseded' });
-  expect(await recogniseKey(ours.workspaceId, typed(OTHER_KEY))).toEqual(NOTHING);
+  expect(await recognizeKey(ours.workspaceId, typed(OTHER_KEY))).toEqual(NOTHING);
   await change(saved.id, { deletedAt: new Date(), nameKey: null });
-  expect(await recogniseKey(ours.workspaceId, typed(ACCESS_KEY))).toEqual(NOTHING);
+  expect(await recognizeKey(ours.workspaceId, typed(ACCESS_KEY))).toEqual(NOTHING);
 });
 
 test.each<[string, TypedKey]>([
@@ -82,7 +82,7 @@ test.each<[string, TypedKey]>([
   ['another connector', typed(ACCESS_KEY, { connectorId: 'nowhere' })],
   ['another way to sign in', typed(ACCESS_KEY, { authMethod: 'password' })],
 ])('does not recognize %s', async (_, key) => {
-  expect(await recogniseKey(ours.workspaceId, key)).toEqual(NOTHING);
+  expect(await recognizeKey(ours.workspaceId, key)).toEqual(NOTHING);
 });
 
 test('recognizes an M2M client by its id and counts it once', async () => {
@@ -93,20 +93,20 @@ test('recognizes an M2M client by its id and counts it once', async () => {
     limit: 15,
     warnAt: 13,
   });
-  const known = await recogniseKey(ours.workspaceId, typedClient('client-1-of-this-tenant'));
+  const known = await recognizeKey(ours.workspaceId, typedClient('client-1-of-this-tenant'));
   expect(known).toMatchObject({ otherOfTenant: [], seats: { known: 12 } });
   expect(known.same).toHaveLength(2);
-  const unknown = await recogniseKey(ours.workspaceId, typedClient('client-13-of-this-tenant'));
+  const unknown = await recognizeKey(ours.workspaceId, typedClient('client-13-of-this-tenant'));
   expect(unknown).toMatchObject({ same: [], otherOfTenant: [], seats: { known: 13, limit: 15, warnAt: 13 } });
   const elsewhere = { settings: { apiBaseUrl: 'https://other.gainsightcloud.com' } };
-  expect((await recogniseKey(ours.workspaceId, typedClient('client-1', elsewhere))).seats?.known).toBe(1);
+  expect((await recognizeKey(ours.workspaceId, typedClient('client-1', elsewhere))).seats?.known).toBe(1);
 });
 
 test('counts a client that replaces another once', async () => {
   const { id } = await saveClient('client-1-of-this-tenant');
   await saveClient('client-2-of-this-tenant');
   const edited = typedClient('client-3-of-this-tenant', { exceptId: id });
-  expect((await recogniseKey(ours.workspaceId, edited)).seats?.known).toBe(2);
+  expect((await recognizeKey(ours.workspaceId, edited)).seats?.known).toBe(2);
 });
 
 test('finds each credential that holds a leaked key, and the field', async () => {
@@ -129,8 +129,8 @@ test('recognizes and finds nothing of another workspace', async () => {
   await saveClient('client-1-of-this-tenant');
   const stranger = await makeWorkspace('Theirs');
   const { workspaceId } = stranger;
-  expect(await recogniseKey(workspaceId, typed(ACCESS_KEY))).toEqual(NOTHING);
-  expect(await recogniseKey(workspaceId, typed(OTHER_KEY))).toEqual(NOTHING);
+  expect(await recognizeKey(workspaceId, typed(ACCESS_KEY))).toEqual(NOTHING);
+  expect(await recognizeKey(workspaceId, typed(OTHER_KEY))).toEqual(NOTHING);
   expect(await findKey(stranger, ACCESS_KEY)).toEqual([]);
   expect(await readSeats(workspaceId, { connectorId: CONNECTOR, host: HOST })).toMatchObject({ known: 0 });
 });
@@ -139,8 +139,8 @@ test('recognizes and finds nothing of another workspace', async () => {
 test('neither stores nor logs a key that was searched for', async () => {
   const pasted = 'pasted-1f0c-4a55-9e63-5ec3e75ec3e7';
   await findKey(ours, pasted);
-  await recogniseKey(ours.workspaceId, typed(pasted));
-  await recogniseKey(ours.workspaceId, typedClient(pasted));
+  await recognizeKey(ours.workspaceId, typed(pasted));
+  await recognizeKey(ours.workspaceId, typedClient(pasted));
   expect(await databaseText()).not.toContain(pasted);
   expect(log.text()).not.toContain(pasted);
 });

@@ -84,7 +84,7 @@ test('plans the credentials of the tenant with the same key, the chosen one firs
   }
 });
 
-test('the new key is in every one of them, verified, recognised by its own marks, and the old one is nowhere', async () => {
+test('the new key is in every one of them, verified, recognized by its own marks, and the old one is nowhere', async () => {
   const ids = [await save('One'), await save('Two')];
   const { workspaceId } = author;
   await getPrisma().credentialCapability.create({

@@ -83,7 +83,7 @@ export const actions: Record<string, Access> = {
   testCredentialAction: 'credential:create',
   saveCredentialAction: 'credential:create',
   duplicateCredentialAction: 'credential:create',
-  recogniseKeyAction: 'credential:inspect',
+  recognizeKeyAction: 'credential:inspect',
   findKeyAction: 'credential:inspect',
   testSavedCredentialAction: 'credential:test',
   checkOldKeyAction: 'credential:test',
@@ -111,8 +111,8 @@ export const otherLimits: Record<string, ActorLimit> = {
   testCredentialAction: 'test',
   testSavedCredentialAction: 'retest',
   checkOldKeyAction: 'retest',
-  recogniseKeyAction: 'recognise',
-  findKeyAction: 'recognise',
+  recognizeKeyAction: 'recognize',
+  findKeyAction: 'recognize',
   inviteAction: 'invite',
 };
 

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import {
   deleteCredentialAction,
   findKeyAction,
-  recogniseKeyAction,
+  recognizeKeyAction,
   saveCredentialAction,
   testCredentialAction,
   testSavedCredentialAction,
@@ -46,11 +46,11 @@ async function renderCredentials({ workspaceId }: SignedInActor, query: Credenti
     <CredentialBrowser
       connectors={listConnectors().map(({ description }) => description)}
       extraHosts={getEnv().apiHostAllowlist}
-      actions={{ test: testCredentialAction, save: saveCredentialAction, recognise: recogniseKeyAction }}
+      actions={{ test: testCredentialAction, save: saveCredentialAction, recognize: recognizeKeyAction }}
       savedActions={{ test: testSavedCredentialAction, remove: deleteCredentialAction }}
       findKey={findKeyAction}
       facets={facets}
-      drawn={{ query, page }}
+      rendered={{ query, page }}
     />
   );
 }

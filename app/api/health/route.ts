@@ -2,7 +2,7 @@ import { jsonResponse } from '#lib/actions/api-response.ts';
 
 export const dynamic = 'force-dynamic';
 
-/** The process is alive and answers. */
+/** Liveness: the process responds. */
 export function GET(): Response {
   return jsonResponse({ status: 'ok' });
 }

@@ -2,7 +2,7 @@ import type { BulkResult, Postponed, Step } from '#components/credentials/bulk/b
 import type { SelectedCredential } from '#components/credentials/bulk/use-selection.ts';
 import { MINUTE_MS, SECOND_MS } from '#lib/time.ts';
 
-/** Longer waits, such as for a day's budget, are not waited for. */
+/** Not worth waiting for, such as a day's budget. */
 const MAX_WAIT_MS = 10 * MINUTE_MS;
 const MIN_WAIT_MS = SECOND_MS;
 
@@ -22,7 +22,7 @@ interface Observer {
   signal: AbortSignal;
 }
 
-/** Keeps until when each tenant, and the user, must wait. */
+/** Tracks when each tenant, and the user, may be called again. */
 function trackLimits() {
   const untilOf = new Map<string | undefined, number>();
   const endOf = (host?: string): number => Math.max(untilOf.get(host) ?? 0, untilOf.get(undefined) ?? 0);

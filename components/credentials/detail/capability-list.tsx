@@ -9,7 +9,7 @@ const states = {
   impossible: { label: 'Not possible', icon: Ban, ink: 'text-ink-2' },
 } as const;
 
-/** What the credential can do, as far as it was tested. */
+/** Proven and refused capabilities of the credential. */
 export function CapabilityList({ capabilities }: { capabilities: CapabilityState[] }) {
   return (
     <ul aria-label="Capabilities" className="space-y-3">

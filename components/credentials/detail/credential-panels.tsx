@@ -78,7 +78,7 @@ interface CredentialFactsProps {
 
 function CredentialFacts({ credential, connector }: CredentialFactsProps) {
   const method = authMethodOf(connector, credential.authMethod);
-  const recognised = method?.secrets.find(({ name }) => name === method.recognisedBy);
+  const recognized = method?.secrets.find(({ name }) => name === method.recognizedBy);
   return (
     <FactList>
       <Fact label="Connector">{connector.name}</Fact>
@@ -91,7 +91,7 @@ function CredentialFacts({ credential, connector }: CredentialFactsProps) {
         ))}
       <Fact label="Authentication">{method?.label ?? credential.authMethod}</Fact>
       {credential.secretLastFour ? (
-        <Fact label={recognised?.label ?? 'Secret'}>Ends in {credential.secretLastFour}</Fact>
+        <Fact label={recognized?.label ?? 'Secret'}>Ends in {credential.secretLastFour}</Fact>
       ) : null}
       <Fact label="Last accepted">
         {credential.acceptedAt ? <RelativeTime iso={credential.acceptedAt} /> : 'Not yet'}

@@ -5,7 +5,7 @@ import { type BudgetedTenant, tenantBudget } from '#components/credentials/crede
 import { Gauge } from '#components/ui/feedback/gauge.tsx';
 import { Notice } from '#components/ui/feedback/notice.tsx';
 import type { BudgetWindow } from '#lib/credentials/budget/read-budget.ts';
-import type { TenantSeats } from '#lib/credentials/keys/recognise-key.ts';
+import type { TenantSeats } from '#lib/credentials/keys/recognize-key.ts';
 
 /** "until 20:05 UTC" */
 function until({ endsAt }: BudgetWindow): string {

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
-import { summariseTests, TestChart } from '#components/credentials/detail/test-chart.tsx';
+import { summarizeTests, TestChart } from '#components/credentials/detail/test-chart.tsx';
 import { verdictOf } from '#components/credentials/detail/test-verdict.tsx';
 import { TEST_OUTCOME_KINDS } from '#lib/connectors/outcomes.ts';
 import type { TestEntry } from '#lib/credentials/testing/list-tests.ts';
@@ -10,10 +10,10 @@ function entry(index: number, outcome: TestEntry['outcome'], durationMs: number)
   return { id: `p${index}`, at, trigger: 'scheduled', outcome, title: outcome, durationMs, requestId: undefined };
 }
 
-test('summarises the tests in a sentence', () => {
+test('summarizes the tests in a sentence', () => {
   const tests = [entry(0, 'verified', 90), entry(1, 'key_rejected', 60), entry(2, 'timed_out', 10_000)];
   const summary = 'The last 3 tests: 1 accepted, 1 rejected, 1 inconclusive. Median duration: 90 ms.';
-  expect(summariseTests(tests)).toBe(summary);
+  expect(summarizeTests(tests)).toBe(summary);
   const markup = renderToStaticMarkup(<TestChart tests={tests} />);
   expect(markup).toContain(`role="img" aria-label="${summary}"`);
   expect(markup).toContain('up to 10 s');
@@ -32,5 +32,5 @@ test('has a verdict for each outcome, of which one is accepted', () => {
 });
 
 test('says that a credential was not tested yet', () => {
-  expect(summariseTests([])).toBe('Not tested yet.');
+  expect(summarizeTests([])).toBe('Not tested yet.');
 });

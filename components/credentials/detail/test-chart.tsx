@@ -41,7 +41,7 @@ export function TestChart({ tests }: { tests: TestEntry[] }) {
       <div className="flex justify-end overflow-hidden border-line border-b">
         <svg
           role="img"
-          aria-label={summariseTests(tests)}
+          aria-label={summarizeTests(tests)}
           width={width}
           height={HEIGHT}
           viewBox={`0 0 ${width} ${HEIGHT}`}
@@ -75,7 +75,7 @@ function median(values: number[]): number {
 }
 
 /** Text alternative of the chart. */
-export function summariseTests(tests: TestEntry[]): string {
+export function summarizeTests(tests: TestEntry[]): string {
   if (tests.length === 0) return 'Not tested yet.';
   const count = { accepted: 0, refused: 0, undecided: 0 };
   for (const { outcome } of tests) count[verdictOf(outcome)] += 1;

@@ -22,7 +22,7 @@ interface EditCredentialFormProps extends EditFormOptions {
 
 export function EditCredentialForm(props: EditCredentialFormProps) {
   const { connector, extraHosts, firstField, onTyped, onCancel } = props;
-  const { form, seen, pending, report, problem, elsewhere, asks, forgetReport, conflict, save, saveUnverified } =
+  const { form, seen, pending, report, problem, isRelocated, isTested, forgetReport, conflict, save, saveUnverified } =
     useEditForm(props);
 
   function noteInput(event: FormEvent<HTMLFormElement>): void {
@@ -49,10 +49,10 @@ export function EditCredentialForm(props: EditCredentialFormProps) {
           connector={connector}
           credential={seen}
           extraHosts={extraHosts}
-          needed={elsewhere}
+          needed={isRelocated}
         />
       </div>
-      <FormTestStatus pending={asks ? pending : undefined} report={report} problem={problem} />
+      <FormTestStatus pending={isTested ? pending : undefined} report={report} problem={problem} />
       {conflict && !pending ? (
         <EditConflict {...conflict} onCancel={onCancel} />
       ) : (
@@ -91,7 +91,7 @@ function SecretFields({ control, connector, credential, extraHosts, needed }: Se
       required={needed && !field.optional}
       hint={needed ? secretNeeded(credential.host) : unchanged}
       aside={
-        field.name === method.recognisedBy && credential.secretLastFour !== ''
+        field.name === method.recognizedBy && credential.secretLastFour !== ''
           ? `Ends in ${credential.secretLastFour}`
           : undefined
       }

@@ -3,7 +3,7 @@ import { authMethodOf, type ConnectorDescription } from '#lib/connectors/descrip
 import type { CredentialEditValues } from '#lib/credentials/core/credential-schema.ts';
 import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
 
-/** A credential as the form has last seen it. */
+/** A credential and the version that the form shows. */
 export interface EditedCredential {
   connector: ConnectorDescription;
   saved: Pick<CredentialSummary, 'authMethod' | 'host' | 'settings'>;
@@ -36,7 +36,7 @@ export function secretNeeded(savedHost: string): string {
 
 interface TwoEdits {
   connector: ConnectorDescription;
-  /** The credential as this editor saw it first. */
+  /** The credential as this editor opened it. */
   seen: CredentialSummary;
   /** As the other editor saved it. */
   theirs: CredentialSummary;

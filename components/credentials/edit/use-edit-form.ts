@@ -96,12 +96,12 @@ export function useEditForm({ credential, connector, extraHosts, edit, onEdited 
   }
 
   const values = form.watch();
-  const elsewhere = needsSecretAgain(connector, edited.saved.settings, values.settings, { extraHosts });
+  const isRelocated = needsSecretAgain(connector, edited.saved.settings, values.settings, { extraHosts });
   const { clearErrors } = form;
-  // The saved address is back: the secret is no longer missing.
+  // The saved URL was entered again: the secret is no longer missing.
   useEffect(() => {
-    if (!elsewhere) clearErrors('secrets');
-  }, [elsewhere, clearErrors]);
+    if (!isRelocated) clearErrors('secrets');
+  }, [isRelocated, clearErrors]);
   return {
     form,
     seen,
@@ -109,9 +109,9 @@ export function useEditForm({ credential, connector, extraHosts, edit, onEdited 
     report,
     problem: submission.refusal?.message,
     /** The settings name another tenant, so its secret is required. */
-    elsewhere,
+    isRelocated,
     /** Saving tests the credential first. */
-    asks: elsewhere || hasSecret(values),
+    isTested: isRelocated || hasSecret(values),
     /** A report is only valid for the values that were tested. */
     forgetReport: () => setReport(undefined),
     conflict: theirs && {

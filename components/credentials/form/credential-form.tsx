@@ -87,7 +87,7 @@ export function CredentialForm(props: CredentialFormProps) {
           control={control}
           connectorId={connector.id}
           method={method}
-          recognise={actions.recognise}
+          recognize={actions.recognize}
         />
       </div>
       <FormTestStatus pending={pending} report={report} problem={problem} />

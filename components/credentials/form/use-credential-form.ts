@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { v4 as uuid } from 'uuid';
 import { useFormSubmission } from '#components/client/use-form-submission.ts';
-import type { RecogniseKey } from '#components/credentials/known-keys/typed-key-note.tsx';
+import type { RecognizeKey } from '#components/credentials/known-keys/typed-key-note.tsx';
 import type { ActionResult } from '#lib/actions/action-result.ts';
 import type { ConnectorDescription, FieldDescription } from '#lib/connectors/description.ts';
 import { type CredentialFormValues, credentialInputSchema } from '#lib/credentials/core/credential-schema.ts';
@@ -16,7 +16,7 @@ import type { TestReport } from '#lib/credentials/testing/test-credential.ts';
 /** Server actions of the overlay, passed as props. */
 export interface CredentialActions {
   test: (values: CredentialFormValues) => Promise<ActionResult<TestReport>>;
-  recognise: RecogniseKey;
+  recognize: RecognizeKey;
   save: (values: CredentialFormValues, options: { verify: boolean }) => Promise<ActionResult<SaveOutcome>>;
 }
 

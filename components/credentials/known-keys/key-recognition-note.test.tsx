@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { KeyRecognitionNote } from '#components/credentials/known-keys/key-recognition-note.tsx';
 import { gainsightDescription } from '#lib/connectors/gainsight-cs-nxt/gainsight-description.ts';
 import type { NamedCredential } from '#lib/credentials/core/credential-summary.ts';
-import type { KeyRecognition } from '#lib/credentials/keys/recognise-key.ts';
+import type { KeyRecognition } from '#lib/credentials/keys/recognize-key.ts';
 
 const [accessKey, m2mOauth = accessKey] = gainsightDescription.authMethods;
 

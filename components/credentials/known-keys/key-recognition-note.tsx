@@ -4,7 +4,7 @@ import { Notice } from '#components/ui/feedback/notice.tsx';
 import { textLinkClass } from '#components/ui/text/typography.tsx';
 import type { AuthMethodDescription } from '#lib/connectors/description.ts';
 import type { NamedCredential } from '#lib/credentials/core/credential-summary.ts';
-import type { KeyRecognition } from '#lib/credentials/keys/recognise-key.ts';
+import type { KeyRecognition } from '#lib/credentials/keys/recognize-key.ts';
 
 interface KeyRecognitionNoteProps {
   method: AuthMethodDescription;

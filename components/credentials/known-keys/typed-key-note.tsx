@@ -6,25 +6,25 @@ import { KeyRecognitionNote } from '#components/credentials/known-keys/key-recog
 import type { ActionResult } from '#lib/actions/action-result.ts';
 import type { AuthMethodDescription } from '#lib/connectors/description.ts';
 import type { CredentialFormValues } from '#lib/credentials/core/credential-schema.ts';
-import type { KeyRecognition, TypedKey } from '#lib/credentials/keys/recognise-key.ts';
+import type { KeyRecognition, TypedKey } from '#lib/credentials/keys/recognize-key.ts';
 
 /** Server action that looks up a key while it is typed. It neither tests nor saves. */
-export type RecogniseKey = (typed: TypedKey) => Promise<ActionResult<KeyRecognition>>;
+export type RecognizeKey = (typed: TypedKey) => Promise<ActionResult<KeyRecognition>>;
 
 interface TypedKeyNoteProps {
   control: Control<CredentialFormValues>;
   connectorId: string;
   method: AuthMethodDescription;
-  recognise: RecogniseKey;
+  recognize: RecognizeKey;
 }
 
 /** Note under the secret about saved credentials with the same key. Sticks to the end of the scroll area, so that nothing moves when it appears. */
-export function TypedKeyNote({ control, connectorId, method, recognise }: TypedKeyNoteProps) {
+export function TypedKeyNote({ control, connectorId, method, recognize }: TypedKeyNoteProps) {
   const settings = useWatch({ control, name: 'settings' });
   const secrets = useWatch({ control, name: 'secrets' });
-  const key = secrets[method.recognisedBy]?.trim() ?? '';
-  const typed = { connectorId, authMethod: method.id, settings, secrets: { [method.recognisedBy]: key } };
-  const recognition = useKeyRecognition(key === '' ? undefined : typed, recognise);
+  const key = secrets[method.recognizedBy]?.trim() ?? '';
+  const typed = { connectorId, authMethod: method.id, settings, secrets: { [method.recognizedBy]: key } };
+  const recognition = useKeyRecognition(key === '' ? undefined : typed, recognize);
   return (
     <div aria-live="polite" className="sticky -bottom-2 -mt-2 grid gap-2.5 bg-surface pt-2 empty:hidden">
       {recognition ? <KeyRecognitionNote method={method} recognition={recognition} /> : null}
@@ -36,7 +36,7 @@ export function TypedKeyNote({ control, connectorId, method, recognise }: TypedK
 const PAUSE_MS = 400;
 
 /** Looks up a key while it is typed. Failures show nothing. @param typed undefined while there is no key */
-function useKeyRecognition(typed: TypedKey | undefined, recognise: RecogniseKey) {
+function useKeyRecognition(typed: TypedKey | undefined, recognize: RecognizeKey) {
   const [found, setFound] = useState<KeyRecognition>();
   // Compared as text, since `typed` is a new object on every render.
   const text = typed && JSON.stringify(typed);
@@ -45,14 +45,14 @@ function useKeyRecognition(typed: TypedKey | undefined, recognise: RecogniseKey)
     if (text === undefined) return;
     let isStale = false;
     const timer = setTimeout(async () => {
-      const result = await recognise(JSON.parse(text)).catch(() => undefined);
+      const result = await recognize(JSON.parse(text)).catch(() => undefined);
       if (!isStale) setFound(result?.ok ? result.data : undefined);
     }, PAUSE_MS);
     return () => {
       isStale = true;
       clearTimeout(timer);
     };
-  }, [text, recognise]);
+  }, [text, recognize]);
 
   return typed === undefined ? undefined : found;
 }

@@ -8,7 +8,7 @@ import type { SavedCredentialActions } from '#components/credentials/bulk/bulk-s
 import { useSelection } from '#components/credentials/bulk/use-selection.ts';
 import { AddCredential } from '#components/credentials/form/add-credential.tsx';
 import type { CredentialActions } from '#components/credentials/form/use-credential-form.ts';
-import { FindKeyButton } from '#components/credentials/known-keys/find-key.tsx';
+import { FindKeyButton } from '#components/credentials/known-keys/find-key-button.tsx';
 import { CredentialGrid } from '#components/credentials/list/credential-grid.tsx';
 import { CredentialLinkTile } from '#components/credentials/list/credential-link-tile.tsx';
 import { CredentialListState } from '#components/credentials/list/credential-list-state.tsx';
@@ -18,7 +18,7 @@ import { ResultLine } from '#components/credentials/list/result-line.tsx';
 import { SearchCredentials } from '#components/credentials/list/search-credentials.tsx';
 import { useListQuery } from '#components/credentials/list/use-list-query.ts';
 import {
-  type DrawnPage,
+  type RenderedPage,
   useAddToList,
   useCredentialPages,
 } from '#components/credentials/virtual-list/use-credential-pages.ts';
@@ -35,7 +35,7 @@ interface CredentialBrowserProps {
   savedActions: SavedCredentialActions;
   findKey: ComponentProps<typeof FindKeyButton>['find'];
   facets: CredentialFacets;
-  drawn: DrawnPage;
+  rendered: RenderedPage;
 }
 
 /** The **Credentials** screen: the credentials of the workspace with search, filters and bulk actions. */
@@ -46,14 +46,14 @@ export function CredentialBrowser({
   savedActions,
   findKey,
   facets,
-  drawn,
+  rendered,
 }: CredentialBrowserProps) {
   const canAdd = useCan('credential:create');
   const canInspect = useCan('credential:inspect');
   const canDelete = useCan('credential:delete');
   const { query, view, typed, type, filter, setView, clear, clearAll } = useListQuery();
   const search = useDeferredValue(query.search);
-  const pages = useCredentialPages({ ...query, search }, drawn);
+  const pages = useCredentialPages({ ...query, search }, rendered);
   const selection = useSelection(pages.at);
   const addToList = useAddToList();
   const list = useRef<HTMLDivElement>(null);

@@ -36,14 +36,14 @@ export function CredentialGrid({ pages, lead, role, arrows, onMove, renderTile }
   const slots = lead.length + count;
   const container = useRef<HTMLDivElement>(null);
   const columns = useColumns(container);
-  const drawn = useListWindow({ container, count: slots, columns, rowHeightPx: TILE_HEIGHT_PX, gapPx: GAP_PX });
-  const first = Math.max(0, drawn.first - lead.length);
-  const end = Math.max(0, drawn.end - lead.length);
+  const rendered = useListWindow({ container, count: slots, columns, rowHeightPx: TILE_HEIGHT_PX, gapPx: GAP_PX });
+  const first = Math.max(0, rendered.first - lead.length);
+  const end = Math.max(0, rendered.end - lead.length);
   const { stop, listProps } = useRovingFocus({
     container,
     first,
     end,
-    scrollTo: (index) => drawn.scrollTo(index + lead.length),
+    scrollTo: (index) => rendered.scrollTo(index + lead.length),
     count: pages.known,
     columns: arrows === 'line' ? 1 : columns,
     ...(onMove ? { onMove } : {}),
@@ -67,9 +67,9 @@ export function CredentialGrid({ pages, lead, role, arrows, onMove, renderTile }
       ref={container}
       aria-busy={pages.isStale || pages.isLoading}
       className="grid auto-rows-[220px] grid-cols-[repeat(auto-fill,minmax(min(288px,100%),1fr))] gap-4 rounded-xl [overflow-anchor:none]"
-      style={{ paddingTop: drawn.beforePx, paddingBottom: drawn.afterPx }}
+      style={{ paddingTop: rendered.beforePx, paddingBottom: rendered.afterPx }}
     >
-      {drawn.first === 0 ? lead : null}
+      {rendered.first === 0 ? lead : null}
       {pages.isLoading ? SKELETON_KEYS.map((key) => <TileSkeleton key={key} element="div" />) : null}
       {count > 0 ? (
         <Group role={isList ? undefined : role} aria-label="Saved credentials" className="contents">

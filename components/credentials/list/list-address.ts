@@ -29,21 +29,20 @@ export function addressOf({ query, view }: Omit<ListState, 'typed'>): string {
 }
 
 /**
- * Addresses that the list went to and the router has not rendered yet, oldest first. The router follows in transitions,
- * which may wait for the server or skip addresses. The list does not wait: what the router renders of these is old.
+ * URLs that the list has navigated to and the router has not rendered yet, oldest first. The router navigates in
+ * transitions, which may wait for the server or skip URLs, so what it renders for these is stale.
  */
 export type PendingAddresses = readonly string[];
 
-/** The list goes to an address. @param routed the address that the router renders */
+/** Adds a navigation of the list. @param routed the URL that the router renders */
 export function goTo(pending: PendingAddresses, address: string, routed: string): PendingAddresses {
   return address === routed ? [] : [...pending, address];
 }
 
 /**
- * The router has rendered another address.
- *
- * @param shown the address that the list shows
- * @returns `follow` if the address did not come from the list: a link led to it
+ * Updates the pending URLs after the router has rendered another one.
+ * @param shown the URL that the list shows
+ * @returns `follow` if a link led to the URL, not the list
  */
 export function arrive(
   pending: PendingAddresses,

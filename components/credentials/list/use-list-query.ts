@@ -23,7 +23,7 @@ export function useListQuery() {
   const path = usePathname();
   const routed = addressOf(parseAddress(useSearchParams().toString()));
   const [shown, setShown] = useState(() => parseAddress(routed));
-  /** `shown`, before the next render too. */
+  /** The latest `shown`, available before the next render. */
   const latest = useRef(shown);
   const pending = useRef<PendingAddresses>([]);
 

@@ -83,7 +83,7 @@ interface UnprovenNoticeProps {
 }
 
 function UnprovenNotice({ direction, unproven }: UnprovenNoticeProps) {
-  // For a source, reading is tried on the next screen anyway.
+  // For a source, reading is tested on the next screen.
   const shown = direction === 'source' ? unproven.filter(({ state }) => state !== 'untried') : unproven;
   if (shown.length === 0) return null;
   return (

@@ -60,10 +60,10 @@ export function CredentialTileContent({ credential, logo, nameId, name, mark }: 
   );
 }
 
-/** As many as stand in for a list that is loading. */
+/** Keys of the placeholders of a loading list. */
 export const SKELETON_KEYS = ['a', 'b', 'c'];
 
-/** Stands in for a tile that is loading. It appears after 200 ms. */
+/** Placeholder of a loading tile. Appears after 200 ms. */
 export function TileSkeleton({ element: Element }: { element: 'li' | 'div' }) {
   return <Element aria-hidden="true" className="fade-in-late rounded-xl border border-line bg-sunken/60" />;
 }

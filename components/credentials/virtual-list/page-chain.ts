@@ -23,7 +23,7 @@ export interface PageChain {
   readonly links: readonly Link[];
   /** The last link is the last page. */
   readonly ended: boolean;
-  /** The longest the list has been. Keeps its length while pages behind a changed page are fetched again. */
+  /** Maximum length so far. Keeps the list's length while pages behind a changed page are fetched again. */
   readonly extent: number;
 }
 

@@ -21,7 +21,7 @@ import type { Page } from '#lib/pagination.ts';
 const PAGES_KEPT = 40;
 
 /** The first page of a list as rendered by the server. */
-export interface DrawnPage {
+export interface RenderedPage {
   query: CredentialQuery;
   page: Page<CredentialSummary>;
 }
@@ -30,7 +30,7 @@ export interface DrawnPage {
 const adopted = new WeakSet<object>();
 
 /** Replaces the cached first page with one that the server has just rendered. */
-function adoptDrawnPage(client: QueryClient, { query, page }: DrawnPage): void {
+function adoptRenderedPage(client: QueryClient, { query, page }: RenderedPage): void {
   if (adopted.has(page)) return;
   adopted.add(page);
   const { queryKey } = credentialPage(query, '');
@@ -59,19 +59,21 @@ function forgetOldPages(client: QueryClient): void {
  * Saved credentials of a virtual list. Pages are fetched when they come near the view, and again if they were dropped.
  * While another list is loading, the first page of the previous one stays.
  */
-export function useCredentialPages(query: CredentialQuery, drawn: DrawnPage) {
+export function useCredentialPages(query: CredentialQuery, rendered: RenderedPage) {
   const client = useQueryClient();
   const list = credentialQueryString(query);
   const [range, setRange] = useState<ItemRange>({ first: 0, end: 0 });
   const [drawnAt] = useState(() => Date.now());
   const [keptChain, setChain] = useState(() => {
-    adoptDrawnPage(client, drawn);
+    adoptRenderedPage(client, rendered);
     return cachedChain(client, query);
   });
   const first = useQuery({
     ...credentialPage(query, ''),
     placeholderData: keepPreviousData,
-    ...(credentialQueryString(drawn.query) === list ? { initialData: drawn.page, initialDataUpdatedAt: drawnAt } : {}),
+    ...(credentialQueryString(rendered.query) === list
+      ? { initialData: rendered.page, initialDataUpdatedAt: drawnAt }
+      : {}),
   });
 
   let chain = keptChain.list === list ? keptChain : startChain(list);

@@ -19,7 +19,7 @@ export function Badge({ tone, children }: { tone: Tone; children: string }) {
   );
 }
 
-/** @param logo path of an image, or the letter that stands for it */
+/** @param logo path of an image, or one letter */
 export function ConnectorLogo({ logo }: { logo: string }) {
   const boxClass = 'size-8 shrink-0 rounded-lg';
   if (logo.startsWith('/')) return <Image src={logo} alt="" width={32} height={32} className={boxClass} />;

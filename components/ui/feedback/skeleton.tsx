@@ -1,11 +1,11 @@
 interface SkeletonProps {
   /** Accessible name: what is loading. */
   label: string;
-  /** Heights of the blocks in pixels, from top to bottom: those of the content that they stand for. */
+  /** Heights in pixels, from top to bottom, like those of the content. */
   blocksPx: readonly number[];
 }
 
-/** Gray blocks in the place of content that is loading. Loads under 200 ms show nothing. */
+/** Placeholder blocks for loading content. Appears after 200 ms. */
 export function Skeleton({ label, blocksPx }: SkeletonProps) {
   const blocks = blocksPx.map((heightPx, index) => ({ heightPx, key: `${index} ${heightPx}` }));
   return (

@@ -8,7 +8,7 @@ interface FoldingTableProps {
   hasActions?: boolean;
   /** `top` for rows of several lines. */
   align?: 'middle' | 'top';
-  /** `FoldingRow`s. */
+  /** Rows: `FoldingRow`. */
   children: ReactNode;
 }
 
@@ -40,7 +40,7 @@ export function FoldingTable({ label, columns, hasActions = false, align = 'midd
 interface FoldingRowProps {
   /** The row's header cell. */
   head: ReactNode;
-  /** `FoldingCell`s. */
+  /** Cells: `FoldingCell`. */
   children: ReactNode;
   actions?: ReactNode;
 }

@@ -24,7 +24,7 @@ export const textLinkClass = `${underlined} font-medium text-accent`;
 
 const linkTones = {
   accent: textLinkClass,
-  /** Leads back from a page. */
+  /** A link back from a page. */
   quiet: `${underlined} inline-flex items-center text-ink-2 text-small`,
   /** The name of a list's item. */
   plain: 'rounded-sm hover:underline',

@@ -9,7 +9,7 @@ const accessKey: AuthMethodDescription = {
   id: 'access_key',
   label: 'Access Key',
   noun: 'key',
-  recognisedBy: 'accessKey',
+  recognizedBy: 'accessKey',
   oneATenant: true,
   oldStillWorks:
     'Replace it only after the new key is generated: generating a key invalidates the old one immediately.',
@@ -37,7 +37,7 @@ const m2mOauth: AuthMethodDescription = {
   id: 'm2m_oauth',
   label: 'M2M OAuth',
   noun: 'client',
-  recognisedBy: 'clientId',
+  recognizedBy: 'clientId',
   oldStillWorks:
     'Several clients can work side by side: this one works until it is deleted or re-generated in Gainsight.',
   seats: {

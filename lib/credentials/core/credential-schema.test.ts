@@ -31,11 +31,11 @@ const warehouse: ConnectorDescription = {
   ],
   authMethods: [
     {
-      ...{ id: 'token', label: 'Token', noun: 'token', recognisedBy: 'token', oldStillWorks: '' },
+      ...{ id: 'token', label: 'Token', noun: 'token', recognizedBy: 'token', oldStillWorks: '' },
       secrets: [field('token', 'Token', 'secret')],
     },
     {
-      ...{ id: 'client', label: 'Client', noun: 'client', recognisedBy: 'clientSecret', oldStillWorks: '' },
+      ...{ id: 'client', label: 'Client', noun: 'client', recognizedBy: 'clientSecret', oldStillWorks: '' },
       secrets: [field('clientId', 'Client ID', 'secret'), field('clientSecret', 'Client Secret', 'secret')],
     },
   ],

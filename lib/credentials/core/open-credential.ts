@@ -17,7 +17,7 @@ export interface OpenedCredential {
   connector: Connector;
   target: ConnectionTarget;
   secretFingerprint: string;
-  standing: Pick<CredentialRow, 'name' | 'status' | 'testOutcome' | 'testedAt'>;
+  state: Pick<CredentialRow, 'name' | 'status' | 'testOutcome' | 'testedAt'>;
 }
 
 /** @throws AppError `credential_not_found`, `key_unavailable`, `secret_tampered` */
@@ -47,6 +47,6 @@ export async function openCredential(workspaceId: string, id: string): Promise<O
     tokens: cachedTokens(workspaceId, id),
   };
   const { name, secretFingerprint, status, testOutcome, testedAt } = row;
-  const standing = { name, status, testOutcome, testedAt };
-  return { connector: getConnector(row.connectorId), target, secretFingerprint, standing };
+  const state = { name, status, testOutcome, testedAt };
+  return { connector: getConnector(row.connectorId), target, secretFingerprint, state };
 }

@@ -47,7 +47,7 @@ export function fingerprintSecrets(workspaceId: string, secrets: OpenSecrets): S
 }
 
 function lastFour({ connector, input }: OpenSecrets): string {
-  const field = authMethodOf(connector.description, input.authMethod)?.recognisedBy;
+  const field = authMethodOf(connector.description, input.authMethod)?.recognizedBy;
   const secret = input.secrets[field ?? ''] ?? '';
   return secret.length >= LAST_FOUR_MIN_LENGTH ? secret.slice(-4) : '';
 }

@@ -44,7 +44,7 @@ function holds(
 }
 
 function alreadyHeld({ connector, authMethod }: HeldKey): AppError {
-  const field = authMethodOf(connector.description, authMethod)?.recognisedBy;
+  const field = authMethodOf(connector.description, authMethod)?.recognizedBy;
   const message = 'This key is already saved.';
   return new AppError('invalid_input', message, { fieldErrors: { [`secrets.${field}`]: message } });
 }

@@ -73,13 +73,13 @@ async function recordFindings(
 }
 
 async function recordSuccess(use: CredentialUse, freshProofs: readonly string[]): Promise<void> {
-  if (use.opened.standing.status !== 'verified') await inTransaction((tx) => recordAsTest(tx, use));
+  if (use.opened.state.status !== 'verified') await inTransaction((tx) => recordAsTest(tx, use));
   const stale = PROVEN_BY[use.needs].filter((capability) => !freshProofs.includes(capability));
   if (stale.length > 0) await recordFindings(use, stale, true);
 }
 
 function isKnownFailure({ opened, outcome, at }: CredentialUse): boolean {
-  const { testOutcome, testedAt } = opened.standing;
+  const { testOutcome, testedAt } = opened.state;
   if (testOutcome !== outcome.kind || testedAt === null) return false;
   return Math.abs(at.getTime() - testedAt.getTime()) < FAILURE_FRESH_MS;
 }

@@ -67,7 +67,7 @@ export const actionInputs: Record<string, (named: Named) => unknown[]> = {
   testCredentialAction: (named) => [credentialInput(named.host)],
   saveCredentialAction: (named) => [credentialInput(named.host), { verify: false }],
   duplicateCredentialAction: ({ credentialId }) => [{ id: credentialId, newId: randomUUID() }],
-  recogniseKeyAction: (named) => {
+  recognizeKeyAction: (named) => {
     const { connectorId, authMethod, settings, secrets } = credentialInput(named.host);
     return [{ connectorId, authMethod, settings, secrets }];
   },

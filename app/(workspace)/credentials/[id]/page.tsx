@@ -74,7 +74,7 @@ export default async function CredentialPage({ params }: Props) {
   );
 }
 
-/** Everything below the head. */
+/** The part of the page below its head, which is streamed. */
 async function renderDetails(workspaceId: string, credential: CredentialSummary) {
   const { id } = credential;
   const connector = getConnector(credential.connectorId).description;

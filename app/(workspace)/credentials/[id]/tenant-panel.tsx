@@ -4,7 +4,7 @@ import { authMethodOf } from '#lib/connectors/description.ts';
 import { getConnector } from '#lib/connectors/registry.ts';
 import { readBudget } from '#lib/credentials/budget/read-budget.ts';
 import type { CredentialSummary } from '#lib/credentials/core/credential-summary.ts';
-import { readSeats } from '#lib/credentials/keys/recognise-key.ts';
+import { readSeats } from '#lib/credentials/keys/recognize-key.ts';
 
 interface TenantPanelProps {
   workspaceId: string;

@@ -3,7 +3,7 @@ import { assertCan } from '#lib/auth/permissions.ts';
 import { requireActor } from '#lib/auth/signed-in-actor.ts';
 import { readCredentialPresence } from '#lib/credentials/presence.ts';
 
-/** The present state of a credential, deleted ones included. Polled while it is selected in a form. */
+/** The current state of a credential, also of a deleted one. Polled while it is selected in a form. */
 export function GET(_request: Request, { params }: RouteContext<'/api/credentials/[id]'>): Promise<Response> {
   return toApiResponse(async () => {
     const actor = await requireActor();

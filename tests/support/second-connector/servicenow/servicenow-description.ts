@@ -34,7 +34,7 @@ export const serviceNowDescription: ConnectorDescription = {
       id: 'basic',
       label: 'User name and password',
       noun: 'login',
-      recognisedBy: 'userName',
+      recognizedBy: 'userName',
       oldStillWorks: 'Change the password in ServiceNow first.',
       secrets: [
         {

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { checkOldKeyAction, replaceKeyAction } from '#app/(workspace)/credentials/[id]/replace-key/actions.ts';
 import { Streamed } from '#app/(workspace)/streamed.tsx';
-import { ReplaceKey } from '#components/credentials/replace-key/replace-key.tsx';
+import { ReplaceKey } from '#components/credentials/replace-key/replace-key-screen.tsx';
 import { Skeleton } from '#components/ui/feedback/skeleton.tsx';
 import { PageHead } from '#components/ui/layout/page-head.tsx';
 import { TextLink } from '#components/ui/text/typography.tsx';

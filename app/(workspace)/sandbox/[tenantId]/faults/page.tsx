@@ -3,7 +3,7 @@ import { readFaults, tenantParam } from '#app/(workspace)/sandbox/[tenantId]/ten
 import { setClockAction, setFaultsAction } from '#app/(workspace)/sandbox/actions.ts';
 import { FaultForm } from '#components/sandbox/fault-form.tsx';
 import { ManagedControls } from '#components/sandbox/managed-controls.tsx';
-import { TenantClock } from '#components/sandbox/tenant-clock.tsx';
+import { TenantClock } from '#components/sandbox/tenant-clock-card.tsx';
 import { PageHead } from '#components/ui/layout/page-head.tsx';
 
 export const metadata: Metadata = { title: 'Faults' };

@@ -8,7 +8,7 @@ import { AppError } from '#lib/errors.ts';
 
 const querySchema = z.object({ host: z.hostname(), connector: z.string().max(100) });
 
-/** What Latchkey used of a tenant's budget of calls, in this minute and today. */
+/** Latchkey's calls to a tenant, this minute and today. */
 export function GET(request: NextRequest, { params }: RouteContext<'/api/tenants/[host]/budget'>): Promise<Response> {
   return toApiResponse(async () => {
     const actor = await requireActor();

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { chosenCredential, wizardParams } from '#app/(workspace)/[direction]/route-params.ts';
-import { recogniseKeyAction, saveCredentialAction, testCredentialAction } from '#app/(workspace)/credential-actions.ts';
+import { recognizeKeyAction, saveCredentialAction, testCredentialAction } from '#app/(workspace)/credential-actions.ts';
 import { OpenIncidents } from '#app/(workspace)/open-incidents.tsx';
 import { CredentialPicker } from '#components/credentials/picker/credential-picker.tsx';
 import { WizardFrame } from '#components/resources/wizard-frame.tsx';
@@ -28,7 +28,7 @@ export default async function AuthenticatePage({
         direction={direction}
         connector={description}
         extraHosts={getEnv().apiHostAllowlist}
-        actions={{ test: testCredentialAction, save: saveCredentialAction, recognise: recogniseKeyAction }}
+        actions={{ test: testCredentialAction, save: saveCredentialAction, recognize: recognizeKeyAction }}
         firstPage={firstPage}
         chosen={chosen}
         backHref={start}

@@ -34,7 +34,7 @@ export interface TypedKey {
   exceptId?: string | undefined;
 }
 
-interface Recognisable {
+interface Recognizable {
   connectorId: string;
   method: AuthMethodDescription;
   /** Possible stored fingerprints of the recognizing secret. */
@@ -44,13 +44,13 @@ interface Recognisable {
   exceptId: string | undefined;
 }
 
-function readTyped(workspaceId: string, typed: TypedKey): Recognisable | undefined {
+function readTyped(workspaceId: string, typed: TypedKey): Recognizable | undefined {
   const { connectorId, authMethod, exceptId } = typed;
   const connector = findConnector(connectorId);
   const method = authMethodOf(connector?.description, authMethod);
   if (connector === undefined || method === undefined) return undefined;
   const schemas = credentialFieldSchemas(connector.description, authMethod, { extraHosts: getEnv().apiHostAllowlist });
-  const key = schemas.secrets.shape[method.recognisedBy]?.safeParse(typed.secrets[method.recognisedBy]);
+  const key = schemas.secrets.shape[method.recognizedBy]?.safeParse(typed.secrets[method.recognizedBy]);
   if (key?.data === undefined) return undefined;
   const settings = schemas.settings.safeParse(typed.settings);
   const fingerprints = fingerprintsOfSecret(key.data, workspaceId, getKeyring());
@@ -78,7 +78,7 @@ export async function readSeats(
     by: ['fingerprint'],
     where: {
       workspaceId,
-      field: method.recognisedBy,
+      field: method.recognizedBy,
       credential: {
         connectorId,
         authMethod: method.id,
@@ -102,12 +102,12 @@ function findReferences(workspaceId: string, where: Prisma.CredentialWhereInput)
 }
 
 /** Compares the recognizing field only. The key is neither stored nor logged. */
-export async function recogniseKey(workspaceId: string, typed: TypedKey): Promise<KeyRecognition> {
-  const recognisable = readTyped(workspaceId, typed);
-  if (recognisable === undefined) return NOTHING;
-  const { connectorId, method, fingerprints, host, exceptId } = recognisable;
+export async function recognizeKey(workspaceId: string, typed: TypedKey): Promise<KeyRecognition> {
+  const recognizable = readTyped(workspaceId, typed);
+  if (recognizable === undefined) return NOTHING;
+  const { connectorId, method, fingerprints, host, exceptId } = recognizable;
   const ofMethod = { connectorId, authMethod: method.id, ...(exceptId && { NOT: { id: exceptId } }) };
-  const isHeld = { field: method.recognisedBy, fingerprint: { in: fingerprints } };
+  const isHeld = { field: method.recognizedBy, fingerprint: { in: fingerprints } };
   const [same, otherOfTenant, seats] = await Promise.all([
     findReferences(workspaceId, { ...ofMethod, fingerprints: { some: isHeld } }),
     method.oneATenant && host !== undefined
