@@ -8,7 +8,7 @@ import { type AppServer, startApp } from '#tests/support/processes/app-server.ts
 
 export type DatabaseKind = 'pglite' | 'postgres';
 
-/** The app of a worker, and how its database is reached past it. */
+/** The app of a worker, with direct access to its database. */
 interface OwnApp extends AppServer {
   connection: pg.ClientConfig;
 }
@@ -45,21 +45,21 @@ async function connected<T>(connection: pg.ClientConfig, work: (database: pg.Cli
   }
 }
 
-/** Given to a test that runs on each database; the others run on the embedded one alone, for the sake of time. */
+/** Tag of tests that run on each database. The others run on the embedded one only, to save time. */
 export const onEveryDatabase = { tag: '@every-database' };
 
 interface TestFixtures {
   /** `owner`: the page begins signed in, as the owner of a new workspace. `none`: an app without accounts. */
   account: 'none' | 'owner';
   app: AppServer;
-  /** Work on the app's database, past the app. */
+  /** Direct access to the app's database. */
   onDatabase: <T>(work: (database: pg.Client) => Promise<T>) => Promise<T>;
 }
 
 interface WorkerFixtures {
   database: DatabaseKind;
   workerApp: OwnApp;
-  /** Made at its first use. */
+  /** Created on first use. */
   ownerAccount: () => Promise<OwnerAccount>;
 }
 
@@ -95,7 +95,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { auto: true },
   ],
-  // Whatever a page tries that its policy forbids is a fault of the page, or an attack that a test has got into it.
+  // A violated policy is a defect of the page, or an injection by the test.
   context: async ({ context }, use) => {
     const forbidden: string[] = [];
     context.on('console', (message) => {

@@ -2,16 +2,16 @@ import type { Browser, BrowserContext } from '@playwright/test';
 import type pg from 'pg';
 import { setUp } from '#tests/e2e/journey.ts';
 
-/** What the set-up writes, those that others point to first. */
+/** Tables that the set-up writes. Referenced ones first. */
 const TABLES = ['user', 'account', 'session', 'workspace', 'member'];
 
-/** An owner who has been through the set-up: the rows that it wrote, and the browser's cookies. */
+/** The rows that the set-up wrote for an owner, and the browser's cookies. */
 export interface OwnerAccount {
   rows: Map<string, string>;
   storageState: Awaited<ReturnType<BrowserContext['storageState']>>;
 }
 
-/** Goes through the set-up once, in a browser of its own, and keeps what came of it. The tables are empty before. */
+/** Runs the set-up once in a separate browser and returns its rows and cookies. The tables must be empty. */
 export async function makeOwnerAccount(browser: Browser, origin: string, database: pg.Client): Promise<OwnerAccount> {
   const context = await browser.newContext({ baseURL: origin });
   try {
@@ -27,7 +27,7 @@ export async function makeOwnerAccount(browser: Browser, origin: string, databas
   }
 }
 
-/** Puts the owner's rows back into empty tables. */
+/** Inserts the owner's rows into empty tables. */
 export async function restoreOwnerAccount(database: pg.Client, { rows }: OwnerAccount): Promise<void> {
   for (const [table, json] of rows) {
     await database.query(`INSERT INTO "${table}" SELECT * FROM json_populate_recordset(NULL::"${table}", $1)`, [json]);

@@ -12,10 +12,7 @@ export interface RawAnswer {
   headers: IncomingHttpHeaders;
 }
 
-/**
- * A request as no library lets one make it: to an address that stands as it is, from whatever origin, and without the
- * length of its body where `headers` have a `transfer-encoding`.
- */
+/** Sends a request that HTTP libraries refuse to send: an unnormalized path, any origin, or a chunked body. */
 export function sendRaw(
   origin: string,
   target: string,

@@ -77,7 +77,7 @@ async function openCredential(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Acme ServiceNow', level: 1 })).toBeVisible();
 }
 
-/** An optional setting that keeps the secret is changed without it; another address asks for it. */
+/** An optional setting can be changed without the secret; another address requires it. */
 async function editSettings(page: Page): Promise<void> {
   const summary = page.getByRole('region', { name: 'Summary' });
   await expect(summary).toContainText(instance.url);

@@ -77,7 +77,7 @@ test(
       const content = await readFile(file);
       for (const secret of secrets) expect(content.includes(secret), `${file} holds a secret`).toBe(false);
     }
-    // On a server, no file of the app's holds the database.
+    // With a database server, the data folder has no copy of the database.
     const stored = await onDatabase(rowsText);
     expect(stored).toContain('Companies');
     for (const secret of secrets) expect(stored.includes(secret), 'the database holds a secret').toBe(false);

@@ -11,7 +11,7 @@ import { startApp } from '#tests/support/processes/app-server.ts';
 
 test.use({ account: 'owner' });
 
-/** What the browser sends of who one is. */
+/** The `Cookie` header of the browser. */
 async function cookieOf(context: BrowserContext): Promise<string> {
   return (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
 }
@@ -40,7 +40,7 @@ test('sends a policy with each page, whose nonce every script has', async ({ req
     expect(headers['cross-origin-opener-policy'], path).toBe('same-origin');
     expect(headers['cross-origin-resource-policy'], path).toBe('same-origin');
     expect(headers['cache-control'], path).toContain('no-store');
-    // Without TLS, a browser that remembered it would never come back.
+    // Without TLS, a browser that stored HSTS could not reach the app again.
     expect(headers['strict-transport-security'], path).toBeUndefined();
   }
   expect(nonces.size).toBe(6);
@@ -49,7 +49,7 @@ test('sends a policy with each page, whose nonce every script has', async ({ req
   expect(api['cross-origin-resource-policy']).toBe('same-origin');
 });
 
-// What is parsed in, as a stored text would be that a page forgot to escape.
+// Like stored text that a page forgot to escape.
 test('does not run an event handler that was injected into a page', async ({ browser, app }) => {
   const page = await browser.newPage({ baseURL: app.origin });
   await page.goto('/sign-in');
@@ -87,7 +87,7 @@ test('refuses an action from another site, and says why', async ({ page, app, co
   await enter(page);
 });
 
-// Guarantee: no page of another site has the API answer, even where it could not read the answer.
+// Guarantee: other sites cannot make the API respond, even though they cannot read the response.
 test('refuses API requests from another site', async ({ app, context }) => {
   const cookie = await cookieOf(context);
   const own = Object.keys(routes).filter((route) => /^GET app\/api\/(?!tenant\/)/.test(route));
@@ -103,8 +103,8 @@ test('refuses API requests from another site', async ({ app, context }) => {
   }
 });
 
-// Guarantee: no part of a body is acted on where the whole of it is not let in.
-test('refuses a body that is too large in words, with and without its length', async ({ app }) => {
+// Guarantee: nothing is done with a body that exceeds the limit.
+test('refuses a body over the limit with a message, with and without a stated length', async ({ app }) => {
   const action = builtAction('setThemeAction');
   const headers = { origin: app.origin, 'next-action': action.id, 'content-type': 'text/plain;charset=UTF-8' };
   const body = `["dark"]${' '.repeat(1_048_576)}`;
@@ -133,7 +133,7 @@ test('runs an action from any page', async ({ app, context }) => {
   }
 });
 
-// Guarantee: whatever host a request names, it reaches no page past the check of its origin.
+// Guarantee: no host name bypasses the check of the origin.
 test('runs no action under a tenant’s name, or one like it', async ({ app }) => {
   const action = builtAction('setThemeAction');
   const names = [
@@ -152,7 +152,7 @@ test('runs no action under a tenant’s name, or one like it', async ({ app }) =
   }
 });
 
-// Guarantee: nothing is answered without a policy, nothing private is kept, and an export is no page.
+// Guarantee: every response has a policy, private data is not cached, and an export is not rendered as a page.
 test('sends security headers with redirects, data, exports, invitations and refusals', async ({ app, context }) => {
   const cookie = await cookieOf(context);
   const headers = { cookie, origin: app.origin };
@@ -178,7 +178,7 @@ test('sends security headers with redirects, data, exports, invitations and refu
   expect(answers.invitation.headers['referrer-policy']).toBe('no-referrer');
 });
 
-// Behind a proxy the app is asked under a name that no browser knows; what browsers say is checked all the same.
+// Behind a proxy, the app's host differs from the browser's; the origin is checked all the same.
 test('behind TLS, makes cookies Secure, sends HSTS, and allows the configured origins', async () => {
   const own = 'https://latchkey.example';
   const trusted = 'https://keys.example:8443';
@@ -210,7 +210,7 @@ test('behind TLS, makes cookies Secure, sends HSTS, and allows the configured or
   }
 });
 
-// Guarantee: no address looks so much like one of Next's own files that nothing is asked of it.
+// Guarantee: no path that resembles one of Next's files bypasses the checks.
 test('applies the policy and the origin check to every address, and logs no injected line', async ({ app }) => {
   const theme = builtAction('setThemeAction');
   for (const path of ['/_next/x', '/_next/new', '/_next/static', '/_next/static/edit', '/icon.svgfoo', '/icon.svg/x']) {
@@ -230,7 +230,7 @@ test('applies the policy and the origin check to every address, and logs no inje
 });
 
 // Guarantee: the response to an internal error contains only an id. Details are in the log.
-// What was saved as the page failed is not said to be undone, and one gets on from there without a reload.
+// A successful save is not reported as failed, and the user can continue without a reload.
 test('shows no stack, path or database detail of an unexpected error', async ({ app, page, onDatabase }) => {
   await enter(page);
   await onDatabase((database) => database.query('ALTER TABLE resource RENAME TO resource_away'));

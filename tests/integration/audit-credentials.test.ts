@@ -50,7 +50,7 @@ async function auditLog(credentialId?: string) {
   });
 }
 
-/** The entries since the last call. */
+/** The entries added since the last call. */
 async function newEntries(seen: { count: number }) {
   const all = await auditLog();
   const entries = all.slice(seen.count);

@@ -134,7 +134,7 @@ test('ignores claims of tokens and tests that are dated ahead', async () => {
   expect(await shareTest(run, { leaseMs: 1_000, test: async () => outcome })).toEqual(outcome);
 });
 
-/** The queue as an instance left it that was killed on the clock ahead. */
+/** The queue of an instance that was killed while its clock was ahead. */
 async function leaveJobsAhead(credentialId: string): Promise<void> {
   const { pool } = getDatabase();
   await pool.query('DELETE FROM pgboss.job');

@@ -27,7 +27,7 @@ afterEach(async () => {
 
 const hasEnded = () => databaseProcesses(dataDir).length === 0;
 
-/** Puts a finished cluster in the folder: making one takes its time. */
+/** Places a cluster in the folder, since creating one takes long. */
 function placeFinishedCluster(): void {
   const template = inject('databaseTemplate');
   if (template.kind !== 'pglite') throw new Error('these tests are of the embedded database');

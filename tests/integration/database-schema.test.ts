@@ -6,7 +6,7 @@ import { schemaSql } from '#lib/db/schema-engine.ts';
 import { readCatalog } from '#tests/support/database/catalog.ts';
 import { makeTestDatabase } from '#tests/support/database/test-database.ts';
 
-/** What Prisma's schema has no word for: the migrations add it by hand. */
+/** Constraints that Prisma's schema cannot express: the migrations add them by hand. */
 const CHECKS = [
   {
     relname: 'sandbox_oauth_client',

@@ -146,7 +146,7 @@ test('either deletes or assigns a credential, never both, in fifty rounds', asyn
   for (let round = 0; round < 50; round += 1) {
     const contested = await anotherCredential();
     const deleting = new Promise<ReturnType<typeof deleteCredential>>((resolve) => {
-      // A little later each round: while the tenant is being asked, while the source is being saved, and after it.
+      // Each round deletes a little later: while the tenant is called, while the source is saved, and after that.
       tenant.meanwhile = async () => {
         setTimeout(() => resolve(deleteCredential(author, contested.id)), round);
       };

@@ -47,7 +47,7 @@ test('creates an account and a member from a link', async () => {
   expect(await findActor(cookies)).toMatchObject({ workspaceId, role: 'member', email: 'new@example.com' });
 });
 
-// Guarantee: a copy of the database lets nobody join.
+// Guarantee: a copy of the database does not allow anyone to join.
 test('stores no token', async () => {
   const { token } = await createInvitation(owner, 'editor');
   expect(token).toMatch(/^[\w-]{43}$/);

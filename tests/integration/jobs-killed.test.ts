@@ -74,7 +74,7 @@ test('tests each due credential once while instances are killed', { timeout: 240
   let [victim, survivor] = await Promise.all([startWorker(), startWorker()]);
   for (let round = 0; round < KILLS; round += 1) {
     await makeAllDue();
-    // At random times of the work.
+    // At different times of the work.
     await delay(LATENCY_MS * (1 + (round % 5)));
     await kill(victim);
     [victim, survivor] = [survivor, await startWorker()];

@@ -47,7 +47,7 @@ test(`every credential opens after a rotation is killed ${KILLS} times`, { timeo
     const rotator = runScript('tests/support/processes/key-rotator.ts', JSON.stringify({ connection, masterKeys }));
     onTestFinished(() => kill(rotator));
     expect(await firstLine(rotator)).toBe('ready');
-    // At a random time of the work.
+    // At a random time of the rotation.
     await delay(Math.random() * tookMs);
     await kill(rotator);
     const counts = await expectAllOpen(saved, keyring);

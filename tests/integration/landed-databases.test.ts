@@ -18,7 +18,7 @@ const SECRETS = {
   'Never tested M2M': { clientId: 'client-of-acme-0001', clientSecret: 's3cret-of-acme-0001' },
 };
 
-/** Names of today for the names of landed versions. */
+/** Current names of tables in landed versions. */
 const TABLES: Record<string, string> = { probe: 'credential_test', test_run: 'single_flight' };
 const COLUMNS: Record<string, string> = {
   probeOutcome: 'testOutcome',

@@ -67,7 +67,7 @@ test('renews a proof after an hour', async () => {
   expect(await provenAt()).toBe(after(61).toISOString());
 });
 
-// Dated ahead by a clock that was set back since.
+// Dated ahead: written before the clock was set back.
 test('records a proof and a refusal again that are dated a day ahead', async () => {
   const day = 24 * 60;
   const provenAt = async () => (await listCapabilities(author.workspaceId, credentialId))[0]?.at;
@@ -80,7 +80,7 @@ test('records a proof and a refusal again that are dated a day ahead', async () 
   expect(await countTests()).toBe(before + 1);
 });
 
-// Security: what a read with the old key showed is never shown for the new one.
+// Security: the result of a read with the old key is never shown for the new one.
 test('a read that began before the secret was replaced changes nothing of the new secret', async () => {
   await replaceSecret();
   await use('verified', 'read_records', 1);

@@ -49,7 +49,7 @@ async function use(credentialId: string, name: string, pausedAt?: Date): Promise
   });
 }
 
-/** What the screen sends, having seen the plan as it is now. */
+/** The request of a screen that shows the current plan. */
 async function request(credentialId: string, accessKey = NEW) {
   const { digest } = await planReplacement(author.workspaceId, credentialId);
   return { credentialId, secrets: { accessKey }, digest, replacementId: uuid() };
@@ -84,7 +84,7 @@ test('plans the credentials of the tenant with the same key, the chosen one firs
   }
 });
 
-test('the new key is in every one of them, verified, recognized by its own marks, and the old one is nowhere', async () => {
+test('stores the new key in every credential as verified, recognizes it, and keeps nothing of the old one', async () => {
   const ids = [await save('One'), await save('Two')];
   const { workspaceId } = author;
   await getPrisma().credentialCapability.create({
@@ -118,7 +118,7 @@ test('the new key is in every one of them, verified, recognized by its own marks
 });
 
 // A partial replacement would leave failing resources that are hard to find.
-test('where one row cannot be written, none is', async () => {
+test('writes nothing if one row cannot be written', async () => {
   const ids = [await save('One'), await save('Two'), await save('Three')];
   const before = await rows();
   const { pool } = getDatabase();
@@ -134,7 +134,7 @@ test('where one row cannot be written, none is', async () => {
   expect(await keysOf(ids)).toEqual([OLD, OLD, OLD]);
 });
 
-test('a refused key changes nothing, and its field is named', async () => {
+test('changes nothing if the key is refused, and names its field', async () => {
   const id = await save('One');
   const before = await rows();
   expect(await replaceKey(author, await request(id, OTHER))).toMatchObject({
@@ -145,7 +145,7 @@ test('a refused key changes nothing, and its field is named', async () => {
   expect(await rows()).toEqual(before);
 });
 
-test('the key that is saved already is said to be, without a call', async () => {
+test('refuses the key that is already saved, without a call', async () => {
   const id = await save('One');
   await expect(replaceKey(author, await request(id, ` ${OLD} `))).rejects.toMatchObject({
     code: 'invalid_input',
@@ -184,7 +184,7 @@ test('returns the new plan without a call if a credential was added meanwhile', 
   expect(tenant.calls).toEqual([]);
 });
 
-test('of two replacements at once with different keys one is made, and the other shown what it came upon', async () => {
+test('makes one of two concurrent replacements with different keys, and returns the new plan to the other', async () => {
   tenant.accepted = new Set([NEW, OTHER]);
   const ids = [await save('One'), await save('Two'), await save('Three')];
   const requests = [await request(ids[0] ?? ''), await request(ids[2] ?? '', OTHER)];
@@ -195,7 +195,7 @@ test('of two replacements at once with different keys one is made, and the other
   expect(new Set(await keysOf(ids))).toEqual(new Set([winner?.secrets.accessKey]));
 });
 
-test('a double press and a retry after a lost answer replace once and answer the same', async () => {
+test('replaces once and returns the same for concurrent requests and a retry', async () => {
   const ids = [await save('One'), await save('Two')];
   const sent = await request(ids[0] ?? '');
   const presses = await Promise.all([replaceKey(author, sent), replaceKey(author, sent)]);
@@ -206,8 +206,8 @@ test('a double press and a retry after a lost answer replace once and answer the
   expect((await rows()).map(({ version }) => version)).toEqual([2, 2]);
 });
 
-// A workspace must not be able to write into another one's credentials, nor learn that they are there.
-test('credentials of another workspace are neither found nor changed', async () => {
+// A workspace can neither write nor detect another one's credentials.
+test('neither finds nor changes credentials of another workspace', async () => {
   const stranger = await makeWorkspace();
   const id = await save('One');
   const sent = await request(id);
@@ -216,7 +216,7 @@ test('credentials of another workspace are neither found nor changed', async () 
   expect(tenant.calls).toEqual([]);
 });
 
-test('the old key is asked for once, and its answer stands on the credential', async () => {
+test('tests the old key once and records the result on the credential', async () => {
   tenant.accepted = new Set([OLD]);
   const id = await save('One');
   expect(await testOldKey(author, id)).toMatchObject({ kind: 'verified' });

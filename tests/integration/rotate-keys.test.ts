@@ -93,7 +93,7 @@ test('reports credentials that do not open, and rotates the others', async () =>
   expect(await rotateKeys(keyring)).toMatchObject({ credentials: COUNT - 1, unopened: [id] });
 });
 
-// What a removed key sealed cannot be opened any more.
+// Secrets that a removed key sealed cannot be opened any more.
 test('does not retire a key that is newest, needed, or may still be used', async () => {
   const retire = (version: string, now?: Date) => assertRetirable(version, keyring, { ...(now && { now }) });
   await expect(retire('2')).rejects.toMatchObject({ code: 'key_in_use', message: expect.stringContaining('newest') });

@@ -73,7 +73,7 @@ test('returns a new key once and never lists it', async () => {
   expect(JSON.stringify(listed)).not.toContain(accessKey);
 });
 
-// Security: the database holds hashes only.
+// Security: the database contains hashes only.
 test('stores no access key, new or re-generated', async () => {
   const { workspaceId, tenant } = await createTenant();
   const { connection, accessKey } = await createAccessKeyConnection(workspaceId, tenant.id, 'Hashes only');

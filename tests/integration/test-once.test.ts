@@ -31,7 +31,7 @@ beforeEach(async () => {
 
 afterEach(() => tenants.stop());
 
-/** A tenant that answers when told to. */
+/** A tenant that responds when released. */
 async function holdingTenant() {
   const held = Promise.withResolvers<void>();
   const answer: Behaviour = (...exchange) => held.promise.then(() => answers.json(200, LISTED)(...exchange));

@@ -6,7 +6,7 @@ const DOCUMENTS = ['README.md', 'SECURITY.md', ...globSync('{docs,tests}/**/*.md
 
 const FOLDERS = ['app', 'components', 'docs', 'lib', 'prisma', 'public', 'scripts', 'tests'];
 const PATH = new RegExp(`^(?:${FOLDERS.join('|')})/\\S*$`);
-/** Stands for any name. */
+/** A placeholder for any name. */
 const PLACEHOLDER = /[<{…]/;
 
 const textOf = (document: string) => readFileSync(document, 'utf8').replaceAll(/^```.*?^```/gms, '');

@@ -10,7 +10,7 @@ import { makeRunFolder, removeFolder } from '#tests/support/processes/run-folder
 
 const ACCESS_KEY = 'hostile-key-5ec3e75ec3e7-4f1d';
 
-/** What was shown so far is text alone. */
+/** Asserts that the page rendered all input as text so far. */
 async function expectInert(page: Page): Promise<void> {
   expect(await page.evaluate(() => 'injected' in window), page.url()).toBe(false);
   expect(await page.locator('img[src="x"]').count(), page.url()).toBe(0);
@@ -66,7 +66,7 @@ test('shows all input as text on every screen, and keeps no key in the browser',
   writeFileSync(authority, tenant.certificate);
   const app = await startApp({ env: { ...tenant.env, NODE_EXTRA_CA_CERTS: authority } });
   const profile = join(folder, 'profile');
-  // Packed, a key in a file of the browser's would not be found.
+  // Uncompressed, so that a key in the browser's cache would be found.
   const extraHTTPHeaders = { 'accept-encoding': 'identity' };
   const options = { ...chromiumOptions, baseURL: app.origin, extraHTTPHeaders };
   const context = await chromium.launchPersistentContext(profile, options);
@@ -104,7 +104,7 @@ test('shows all input as text on every screen, and keeps no key in the browser',
     }
     await expect(page.getByRole('button', { name: /^Account/ })).toBeVisible();
 
-    // Guarantee: what stands in an address is never run, nor led to.
+    // Guarantee: input in a URL is neither executed nor used as a redirect target.
     const encoded = encodeURIComponent(SCRIPT);
     const reflected = [`/credentials?search=${encoded}`, `/audit?action=${encoded}&actor=${encoded}`, `/no/${encoded}`];
     reflected.push(`/sources/new/${encoded}/authenticate`, `/credentials/${encoded}`, `/health?cursor=${encoded}`);
@@ -125,10 +125,10 @@ test('shows all input as text on every screen, and keeps no key in the browser',
     }
     expect(forbidden, 'violations of the Content Security Policy').toEqual([]);
 
-    // Guarantee: no cache of the browser's or on the way keeps what was answered.
+    // Guarantee: no response may be cached by the browser or a proxy.
     expect(cacheable).toEqual([]);
 
-    // Guarantee: a key that was typed is in no address, no `Referer` and nothing that the browser keeps.
+    // Guarantee: a typed key is in no URL, no `Referer` and no browser storage.
     const kept = await page.evaluate(async () => {
       const databases = await indexedDB.databases();
       return [

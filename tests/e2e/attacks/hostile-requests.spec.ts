@@ -8,7 +8,7 @@ import { test as base } from '#tests/e2e/fixtures.ts';
 import { type RawAnswer, type RawRequest, sendRaw } from '#tests/e2e/raw-request.ts';
 import { pages, routes } from '#tests/rules/access-table.ts';
 
-/** `ask` is signed in as an owner, and comes from the app's own pages. */
+/** `ask` is signed in as an owner and sends the app's own origin. */
 const test = base.extend<{ ask: (target: string, sent?: RawRequest) => Promise<RawAnswer> }>({
   ask: async ({ app, onDatabase }, use) => {
     const { byRole } = await onDatabase((database) => makeMembers(database, app));
@@ -17,7 +17,7 @@ const test = base.extend<{ ask: (target: string, sent?: RawRequest) => Promise<R
   },
 });
 
-/** Tenants have tests of their own, on their own wire. */
+/** The emulated tenants' routes have their own tests. */
 const files = [...Object.keys(pages), ...Object.keys(routes).map((route) => route.split(' ')[1] ?? '')].filter(
   (file) => !file.startsWith('app/api/tenant/'),
 );
@@ -59,7 +59,7 @@ test('answers an address that cannot be decoded as not found', async ({ ask }) =
   for (const target of ['/%', '/credentials/%c0%ae', '/api/%']) expect((await ask(target)).status, target).toBe(404);
 });
 
-// What Next can't read, it would answer with a failure of its own.
+// Next answers requests that it cannot parse with an internal error of its own.
 test('refuses or ignores an invalid method, address or router state', async ({ ask }) => {
   for (const method of ['TRACE', 'PROPFIND', 'FOO'])
     expect((await ask('/sources', { method })).status).toBeLessThan(500);
@@ -70,7 +70,7 @@ test('refuses or ignores an invalid method, address or router state', async ({ a
     const headers = { rsc: '1', 'next-router-state-tree': state };
     const first = await ask('/sources', { headers });
     expect(first.status, state).toBeLessThan(500);
-    // Next wants the hash of what a router sends in the address, and leads to it.
+    // Next expects the hash of the router state in the URL, and redirects to it.
     const { status } = await ask(first.headers.location ?? '/sources', { headers });
     expect(status, state).toBeLessThan(500);
   }
@@ -105,7 +105,7 @@ function withEachText(value: unknown, text: string): unknown[] {
 test('answers no text in the input of an action with an internal error', async ({ app, onDatabase }) => {
   const { byRole } = await onDatabase((database) => makeMembers(database, app));
   const named = nothingNamed('not-a-tenant.example');
-  // One ends the session that the others are called in, one the membership.
+  // The first ends the session of the other calls, the second the membership.
   const ending = ['leaveWorkspaceAction', 'revokeOtherSessionsAction'];
   for (const name of Object.keys(actionInputs).filter((each) => !ending.includes(each))) {
     const input = actionInputs[name]?.(named) ?? [];
@@ -143,7 +143,7 @@ test('logs one JSON object per line, without the body, for a body that cannot be
     }
   }
   const lines = linesOf(app.logFile, from);
-  // What Next complains of is there, and what it hands on.
+  // Next's own message and the request error are logged.
   for (const msg of ['console', 'request failed']) expect(lines.join('\n')).toContain(`"msg":"${msg}"`);
   for (const line of lines) {
     expect(() => JSON.parse(line), line).not.toThrow();

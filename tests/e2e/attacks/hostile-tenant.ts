@@ -3,16 +3,16 @@ import { createTlsAuthority } from '#tests/support/tenants/tls-authority.ts';
 
 export const HOSTILE_HOST = 'hostile.gainsightcloud.com';
 
-/** Runs, and says so, wherever a page takes a text for its own mark-up. */
+/** Runs a script that sets `window.injected` wherever a page interprets text as markup. */
 export const SCRIPT = `"'><img src=x onerror="window.injected=true"><script>window.injected=true</script>`;
 
 export interface HostileTenant {
-  /** How the app reaches it. */
+  /** Connects the app to the tenant. */
   env: Record<string, string>;
-  /** PEM, of the authority that the app is to trust. */
+  /** PEM of the authority that the app has to trust. */
   certificate: string;
   server: MisbehavingServer;
-  /** From then on it refuses, with a script for a reason. */
+  /** Makes the tenant refuse calls, with a script as the reason. */
   refuse: () => void;
 }
 
@@ -26,7 +26,7 @@ function dataFor(path: string): unknown {
   return [{ objectName: 'Company', label: SCRIPT, objectType: SCRIPT, readable: true, createable: true }];
 }
 
-/** A tenant whose every text is a script, behind real TLS. */
+/** A tenant behind real TLS that has a script in every text. */
 export async function startHostileTenant(): Promise<HostileTenant> {
   const authority = await createTlsAuthority();
   let refuses = false;

@@ -60,7 +60,7 @@ test('ignores fields that are sent along with a form', async ({ app, onDatabase 
   const [resource] = await read('SELECT "workspaceId", version FROM resource WHERE id = $1', resourceId);
   expect(resource).toEqual({ workspaceId, version: 1 });
 
-  // Not even an Admin makes owners, by whatever field.
+  // An Admin cannot invite an Owner, by any field.
   const invite = { role: 'owner', workspaceId: foreignId, id: randomUUID() };
   expect(await callAction(app.origin, builtAction('inviteAction'), [invite], byRole.admin.cookie)).toBe('forbidden');
 });

@@ -26,7 +26,7 @@ function tenantOf(world: World, { tenant }: Disturbance): TenantOfWorld {
   return found;
 }
 
-/** Begins a disturbance in the emulated tenant. Latchkey is not told. */
+/** Begins a disturbance in the emulated tenant, of which Latchkey is not notified. */
 export async function begin(world: World, disturbance: Disturbance, random: SeededRandom): Promise<void> {
   const { workspaceId } = world.author;
   const of = tenantOf(world, disturbance);

@@ -23,7 +23,7 @@ export interface Judgement {
 
 type Incident = Pick<IncidentModel, 'host' | 'cause' | 'startedAt' | 'endedAt'>;
 
-/** An incident may begin just after its cause has ended: a refusal may be on its way. */
+/** An incident may begin just after its cause has ended, by a response that was under way. */
 const SLACK_MS = MINUTE_MS;
 
 function concernedIds({ accessKey, client }: TenantOfWorld, kind: Disturbance['kind']): string[] {

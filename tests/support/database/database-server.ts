@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 
-/** Databases of the tests are named `latchkey_test_{run}_…`; a run is alive while a session bears its name. */
+/** Databases of the tests are named `latchkey_test_{run}_…`; a run is alive while a session has its name. */
 const PREFIX = 'latchkey_test_';
 
 async function inSession<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
@@ -10,7 +10,7 @@ async function inSession<T>(url: string, work: (client: pg.Client) => Promise<T>
   return work(client).finally(() => client.end());
 }
 
-/** Drops what runs left behind that were killed. */
+/** Drops the databases of killed runs. */
 function sweep(client: pg.Client): Promise<void> {
   const abandoned = `SELECT datname FROM pg_database WHERE datname LIKE '${PREFIX.replaceAll('_', '\\_')}%'
     AND split_part(datname, '_', 3) NOT IN (SELECT split_part(application_name, '_', 3) FROM pg_stat_activity

@@ -13,7 +13,7 @@ interface Column {
   type: string;
   labels: string[];
   nullable: boolean;
-  /** Table and column that it points to. */
+  /** Table and column that it references. */
   parent: [string, string] | null;
 }
 
@@ -40,10 +40,9 @@ function sampleOf({ name, type, labels }: Column, table: string, row: number): u
 }
 
 /**
- * Puts rows into each table, with a value in every column; in the last row, what may be absent is. Rows of one number
- * belong together. A credential's secret is sealed.
- *
- * @param tables each after those that it points to
+ * Inserts rows into each table, with a value in every column; nullable columns are null in the last row. Rows of the
+ * same number belong together. A credential's secret is sealed.
+ * @param tables each after those that it references
  */
 export async function fillTables(client: pg.ClientBase, tables: string[], secret: string): Promise<void> {
   const values = new Map<string, unknown>();

@@ -42,7 +42,7 @@ export async function makeTestDatabase(
   };
 }
 
-/** What the tests' databases are copied from, migrated: a folder, or a database on a server. */
+/** The source of the tests' databases, migrated: a folder, or a database on a server. */
 export type DatabaseTemplate =
   | { kind: 'pglite'; cluster: string }
   | { kind: 'postgres'; serverUrl: string; run: string; name: string };
