@@ -1,9 +1,9 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { getAuth } from '#lib/auth/auth.ts';
 import { changePassword } from '#lib/auth/passwords/change-password.ts';
+import { createFirstAccount } from '#lib/auth/passwords/set-up.ts';
 import { signIn } from '#lib/auth/passwords/sign-in.ts';
 import { listSessions, requireSession, revokeOtherSessions, revokeSession } from '#lib/auth/sessions.ts';
-import { createFirstAccount } from '#lib/auth/set-up.ts';
 import { findActor } from '#lib/auth/signed-in-actor.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { cookiesOf, owner, provideAuth, removeAccounts } from '#tests/support/fixtures/test-accounts.ts';

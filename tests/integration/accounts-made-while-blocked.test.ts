@@ -1,9 +1,9 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { createInvitedAccountAction } from '#app/(auth)/invitation/[token]/actions.ts';
 import { createFirstAccountAction } from '#app/(auth)/set-up/actions.ts';
+import { createFirstAccount } from '#lib/auth/passwords/set-up.ts';
 import { signIn } from '#lib/auth/passwords/sign-in.ts';
 import { beginSignInAttempt } from '#lib/auth/passwords/sign-in-attempts.ts';
-import { createFirstAccount } from '#lib/auth/set-up.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { createInvitation } from '#lib/members/create-invitation.ts';
 import { owner, provideAuth, removeAccounts } from '#tests/support/fixtures/test-accounts.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { createFirstAccount } from '#lib/auth/passwords/set-up.ts';
 import { signIn } from '#lib/auth/passwords/sign-in.ts';
 import { signOut } from '#lib/auth/sessions.ts';
-import { createFirstAccount } from '#lib/auth/set-up.ts';
 import { findActor } from '#lib/auth/signed-in-actor.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { DAY_MS } from '#lib/time.ts';

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { beforeEach, expect, inject, test, vi } from 'vitest';
 import { hasAccount } from '#lib/auth/accounts.ts';
 import { getAuth } from '#lib/auth/auth.ts';
-import { createFirstAccount } from '#lib/auth/set-up.ts';
+import { createFirstAccount } from '#lib/auth/passwords/set-up.ts';
 import { getDatabase, getPrisma } from '#lib/db/client.ts';
 import { databaseText } from '#tests/support/database/database-text.ts';
 import { captureLog } from '#tests/support/fixtures/capture-log.ts';

@@ -1,8 +1,8 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { changePassword } from '#lib/auth/passwords/change-password.ts';
+import { createFirstAccount } from '#lib/auth/passwords/set-up.ts';
 import { recordRefusedSignIn, signIn } from '#lib/auth/passwords/sign-in.ts';
 import { requireSession, revokeOtherSessions, signOut } from '#lib/auth/sessions.ts';
-import { createFirstAccount } from '#lib/auth/set-up.ts';
 import type { SignedInActor } from '#lib/auth/signed-in-actor.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { createInvitation } from '#lib/members/create-invitation.ts';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { beforeAll, expect, inject, onTestFinished, test } from 'vitest';
-import { createFirstAccount } from '#lib/auth/set-up.ts';
+import { createFirstAccount } from '#lib/auth/passwords/set-up.ts';
 import { getDatabase } from '#lib/db/client.ts';
 import { getEnv } from '#lib/env.ts';
 import { makeMasterKey, parseKeyring } from '#lib/keyring/keyring.ts';

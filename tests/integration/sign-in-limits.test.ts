@@ -1,8 +1,8 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { getAuth } from '#lib/auth/auth.ts';
+import { createFirstAccount } from '#lib/auth/passwords/set-up.ts';
 import { signIn } from '#lib/auth/passwords/sign-in.ts';
 import { beginSignInAttempt } from '#lib/auth/passwords/sign-in-attempts.ts';
-import { createFirstAccount } from '#lib/auth/set-up.ts';
 import { getPrisma } from '#lib/db/client.ts';
 import { owner, provideAuth, removeAccounts } from '#tests/support/fixtures/test-accounts.ts';
 import { onTwoInstances } from '#tests/support/processes/second-instance.ts';

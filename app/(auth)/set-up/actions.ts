@@ -4,9 +4,9 @@ import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { definePublicAction } from '#lib/actions/define-action.ts';
 import { setUpSchema } from '#lib/auth/account-schema.ts';
+import { createFirstAccount } from '#lib/auth/passwords/set-up.ts';
 import { beginSession } from '#lib/auth/passwords/sign-in.ts';
 import { HOME_PATH } from '#lib/auth/safe-next-path.ts';
-import { createFirstAccount } from '#lib/auth/set-up.ts';
 
 /** Creates the first account and signs it in. Refused once there is an account. */
 export const createFirstAccountAction = definePublicAction({
