@@ -75,7 +75,7 @@ export function FaultForm({ tenantId, faults, apply }: FaultFormProps) {
               checked={value === 'refuse'}
               onChange={(event) => onChange(event.target.checked ? 'refuse' : 'off')}
               label="IP allow list"
-              hint="Every request returns 403, as from an address that is not on the list."
+              hint="Every request returns 403, as for an IP address that is not on the allow list."
             />
           )}
         />

@@ -76,12 +76,12 @@ export const defaultOutcomeMessages: OutcomeMessages = {
   }),
   address_refused: ({ secret, addressField }) => ({
     title: 'This address leads into a private network',
-    advice: `That is not allowed, and the ${secret} was not sent. An operator can open a way with CONNECT_TO.`,
+    advice: `This is not allowed, so the ${secret} was not sent. An operator can allow it with CONNECT_TO.`,
     field: addressField,
   }),
   redirected: ({ service, secret, addressField }) => ({
     title: 'This address redirects elsewhere',
-    advice: `The ${secret} was not sent along. Enter the address that ${service} itself uses.`,
+    advice: `The ${secret} was not sent. Enter the address that ${service} itself uses.`,
     field: addressField,
   }),
   tls_failed: ({ secret, addressField }) => ({
@@ -105,7 +105,7 @@ export const defaultOutcomeMessages: OutcomeMessages = {
   }),
   unexpected_answer: ({ service }) => ({
     title: `${service}’s answer could not be read`,
-    advice: 'It was too large, cut short or not as documented. Try again; if it stays, check the address.',
+    advice: 'It was too large, truncated or not as documented. Try again. If the problem persists, check the address.',
   }),
 };
 

@@ -17,6 +17,6 @@ export function findConnector(id: string): Connector | undefined {
 /** @throws AppError `connector_unknown` */
 export function getConnector(id: string): Connector {
   const connector = findConnector(id);
-  if (connector === undefined) throw new AppError('connector_unknown', 'There is no such connector.');
+  if (connector === undefined) throw new AppError('connector_unknown', 'This connector does not exist.');
   return connector;
 }

@@ -89,7 +89,7 @@ async function findSaved({ author, parsed, fingerprints }: NewCredential): Promi
   });
   if (row === null) return undefined;
   const { secretFingerprint, deletedAt, ...columns } = row;
-  if (deletedAt !== null) throw alreadySaved(row.name, 'It was deleted since: see Recently deleted.');
+  if (deletedAt !== null) throw alreadySaved(row.name, 'It was deleted. Restore it from Recently deleted.');
   const isSame =
     row.connectorId === input.connectorId &&
     row.authMethod === input.authMethod &&

@@ -32,7 +32,7 @@ for (const look of looks) {
       await page.getByLabel('Latency in milliseconds').fill('20');
       await page.getByRole('button', { name: 'Apply' }).click();
       await expect(banner).toContainText('503');
-      await expect(banner).toContainText('20 ms late');
+      await expect(banner).toContainText('delayed by 20 ms');
       await expectAccessible(page);
       expect((await call(app, { host, headers: { Accesskey: accessKey } })).status).toBe(503);
 

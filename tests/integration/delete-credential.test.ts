@@ -166,6 +166,6 @@ test('refuses a retry of a save that was deleted since', async () => {
   await remove(id);
   await expect(createCredential(author, parsed, undefined)).rejects.toMatchObject({
     code: 'already_saved',
-    message: expect.stringContaining('deleted since'),
+    message: expect.stringContaining('It was deleted'),
   });
 });

@@ -36,7 +36,7 @@ export function DeletedList({ credentials, restore }: DeletedListProps) {
             <p className="wrap-anywhere font-mono text-caption text-ink-3">{host}</p>
             <p className="wrap-anywhere mt-1 text-ink-2">
               {secretLastFour ? `Ends in ${secretLastFour} · ` : ''}deleted <RelativeTime iso={deletedAt} />
-              {deletedBy ? ` by ${deletedBy}` : ''} · permanently deleted on{' '}
+              {deletedBy ? ` by ${deletedBy}` : ''} · will be permanently deleted on{' '}
               <time dateTime={purgedAt}>{day.format(new Date(purgedAt))}</time>
             </p>
           </div>

@@ -105,7 +105,7 @@ describe('differences between two editors', () => {
   // At most the last four characters of a secret are shown.
   test('report a replaced secret without showing either', () => {
     const [difference] = compare({ secretLastFour: '1234' }, { secrets: { accessKey: 'typed-secret-value' } });
-    expect(difference).toEqual({ label: 'Access Key', theirs: 'ends in 1234', mine: 'what you typed' });
+    expect(difference).toEqual({ label: 'Access Key', theirs: 'ends in 1234', mine: 'new secret' });
     expect(compare({ secretLastFour: '1234' })[0]?.mine).toBe('unchanged');
   });
 });

@@ -50,7 +50,7 @@ function secretDifference({ connector, seen, theirs, mine }: TwoEdits): EditDiff
   if (!typed && seen.secretLastFour === theirs.secretLastFour) return [];
   const method = authMethodOf(connector, theirs.authMethod);
   const label = method?.secrets.map((field) => field.label).join(' and ') ?? 'Secret';
-  return [{ label, theirs: ending(theirs.secretLastFour), mine: typed ? 'what you typed' : 'unchanged' }];
+  return [{ label, theirs: ending(theirs.secretLastFour), mine: typed ? 'new secret' : 'unchanged' }];
 }
 
 /** Lists the fields in which the other editor's version differs from the form. */

@@ -64,14 +64,14 @@ function FindKeyForm({ find, keyField }: FindKeyFormProps) {
     setHolders(undefined);
   }
 
-  function ask(event: FormEvent): void {
+  function submit(event: FormEvent): void {
     event.preventDefault();
     forget();
     void run({ key });
   }
 
   return (
-    <form noValidate onSubmit={ask} className="grid gap-3">
+    <form noValidate onSubmit={submit} className="grid gap-3">
       <SecretField
         ref={keyField}
         label="Key"

@@ -53,7 +53,7 @@ function tooManyHolders(): AppError {
   const limit = HOLDERS_MAX.toLocaleString('en');
   return new AppError(
     'invalid_input',
-    `More than ${limit} credentials use this key. Delete those that nothing uses, then try again.`,
+    `More than ${limit} credentials use this key. Delete unused ones, then try again.`,
   );
 }
 

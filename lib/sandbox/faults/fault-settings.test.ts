@@ -14,14 +14,14 @@ test('describes no faults with an empty list', () => {
 });
 
 const faults: [Partial<FaultSettings>, string][] = [
-  [{ ipAllowList: 'refuse' }, "Calls are refused: the caller's IP address is not on the allow list."],
-  [{ outage: true }, 'The tenant is down: calls are answered 503.'],
-  [{ latencyMs: 1_500 }, 'Every answer comes 1500 ms late.'],
-  [{ hang: true }, 'Calls are never answered.'],
-  [{ reset: true }, 'Connections are reset before an answer.'],
-  [{ truncatedBody: true }, 'Answers break off in the middle.'],
-  [{ htmlAnswers: true }, 'Calls are answered with a page of HTML.'],
-  [{ rateLimitNow: true }, 'The rate limit is used up: calls are answered 429.'],
+  [{ ipAllowList: 'refuse' }, "Every request returns 403, as for an IP address that is not on the allow list."],
+  [{ outage: true }, 'Every request returns 503.'],
+  [{ latencyMs: 1_500 }, 'Every response is delayed by 1500 ms.'],
+  [{ hang: true }, 'Requests time out.'],
+  [{ reset: true }, 'Connections are reset before the response.'],
+  [{ truncatedBody: true }, 'Responses end in the middle of the JSON.'],
+  [{ htmlAnswers: true }, 'Every request returns an HTML page, as from a proxy.'],
+  [{ rateLimitNow: true }, 'Every request returns 429.'],
 ];
 
 test.each(faults)('describes %j', (fault, sentence) => {

@@ -76,14 +76,14 @@ function formatDuration(durationMs: number): string {
 
 export function describeFaults(faults: FaultSettings, clockOffsetMs: number): string[] {
   const sentences: [boolean, string][] = [
-    [faults.latencyMs > 0, `Every answer comes ${faults.latencyMs} ms late.`],
-    [faults.hang, 'Calls are never answered.'],
-    [faults.reset, 'Connections are reset before an answer.'],
-    [faults.ipAllowList === 'refuse', "Calls are refused: the caller's IP address is not on the allow list."],
-    [faults.outage, 'The tenant is down: calls are answered 503.'],
-    [faults.rateLimitNow, 'The rate limit is used up: calls are answered 429.'],
-    [faults.htmlAnswers, 'Calls are answered with a page of HTML.'],
-    [faults.truncatedBody, 'Answers break off in the middle.'],
+    [faults.latencyMs > 0, `Every response is delayed by ${faults.latencyMs} ms.`],
+    [faults.hang, 'Requests time out.'],
+    [faults.reset, 'Connections are reset before the response.'],
+    [faults.ipAllowList === 'refuse', "Every request returns 403, as for an IP address that is not on the allow list."],
+    [faults.outage, 'Every request returns 503.'],
+    [faults.rateLimitNow, 'Every request returns 429.'],
+    [faults.htmlAnswers, 'Every request returns an HTML page, as from a proxy.'],
+    [faults.truncatedBody, 'Responses end in the middle of the JSON.'],
     [clockOffsetMs > 0, `The tenant's clock is ${formatDuration(clockOffsetMs)} ahead.`],
   ];
   return sentences.filter(([isOn]) => isOn).map(([, sentence]) => sentence);
