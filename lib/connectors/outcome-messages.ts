@@ -70,12 +70,12 @@ export const defaultOutcomeMessages: OutcomeMessages = {
     field: addressField,
   }),
   host_not_found: ({ addressField }) => ({
-    title: 'There is no such tenant address',
+    title: 'This host does not exist',
     advice: 'Check the spelling: no server has this name.',
     field: addressField,
   }),
   address_refused: ({ secret, addressField }) => ({
-    title: 'This address leads into a private network',
+    title: 'This address is on a private network',
     advice: `This is not allowed, so the ${secret} was not sent. An operator can allow it with CONNECT_TO.`,
     field: addressField,
   }),

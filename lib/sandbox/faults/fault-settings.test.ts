@@ -14,7 +14,7 @@ test('describes no faults with an empty list', () => {
 });
 
 const faults: [Partial<FaultSettings>, string][] = [
-  [{ ipAllowList: 'refuse' }, "Every request returns 403, as for an IP address that is not on the allow list."],
+  [{ ipAllowList: 'refuse' }, 'Every request returns 403, as for an IP address that is not on the allow list.'],
   [{ outage: true }, 'Every request returns 503.'],
   [{ latencyMs: 1_500 }, 'Every response is delayed by 1500 ms.'],
   [{ hang: true }, 'Requests time out.'],

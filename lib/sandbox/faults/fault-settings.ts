@@ -79,7 +79,7 @@ export function describeFaults(faults: FaultSettings, clockOffsetMs: number): st
     [faults.latencyMs > 0, `Every response is delayed by ${faults.latencyMs} ms.`],
     [faults.hang, 'Requests time out.'],
     [faults.reset, 'Connections are reset before the response.'],
-    [faults.ipAllowList === 'refuse', "Every request returns 403, as for an IP address that is not on the allow list."],
+    [faults.ipAllowList === 'refuse', 'Every request returns 403, as for an IP address that is not on the allow list.'],
     [faults.outage, 'Every request returns 503.'],
     [faults.rateLimitNow, 'Every request returns 429.'],
     [faults.htmlAnswers, 'Every request returns an HTML page, as from a proxy.'],
