@@ -72,7 +72,7 @@ const MAKE_KEYS = `
   MASTER_KEYS="1:$(openssl rand -base64 32)"   seals the secrets: store it as safely as they are, apart from the database
   SESSION_SECRET="$(openssl rand -base64 32)"  signs the sessions`;
 
-/** An empty variable counts as absent. @throws AppError `setup_invalid` with names and reasons, never values */
+/** Parses the environment; an empty variable counts as absent. @throws AppError `setup_invalid`, without values */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
   const parsed = variables.safeParse(present);

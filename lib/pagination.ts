@@ -17,7 +17,7 @@ export function encodeCursor(parts: readonly (string | null)[]): string {
   return Buffer.from(JSON.stringify(parts)).toString('base64url');
 }
 
-/** @throws AppError `invalid_input` for a text that `encodeCursor` did not make */
+/** Parses a cursor. @throws AppError `invalid_input` for a text that `encodeCursor` did not make */
 export function decodeCursor<T>(text: string, schema: z.ZodType<T>): T {
   try {
     return schema.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
@@ -26,7 +26,7 @@ export function decodeCursor<T>(text: string, schema: z.ZodType<T>): T {
   }
 }
 
-/** @param rows one more than the page holds if there is a next page */
+/** Cuts rows into a page. @param rows one more than the page holds if there is a next page */
 export function cutPage<T>(
   rows: readonly T[],
   size: number,
@@ -37,7 +37,7 @@ export function cutPage<T>(
   return { rows: page, nextCursor: rows.length > size && last !== undefined ? cursorOf(last) : undefined };
 }
 
-/** Keyset pagination by a time column and id, newest first. @param column never null in the list */
+/** Makes keyset pagination by a time column and id, newest first. @param column never null in the list */
 export function newestFirst<Column extends string>(column: Column) {
   const on = <T>(value: T) => ({ [column]: value }) as Record<Column, T>;
   return {
@@ -56,7 +56,7 @@ export function newestFirst<Column extends string>(column: Column) {
   };
 }
 
-/** Starts from the beginning if the cursor is invalid, so that an old or mistyped link works. */
+/** Lists from a URL's cursor, or from the beginning if it is invalid, so that an old or mistyped link works. */
 export async function listFromParam<T>(
   param: string | string[] | undefined,
   list: (cursor: string | undefined) => Promise<T>,

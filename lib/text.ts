@@ -1,20 +1,20 @@
 import { z } from 'zod';
 
-/** No NUL, no half of a surrogate pair. */
+/** Whether Postgres can store a text: no NUL, no half of a surrogate pair. */
 export function isStorable(text: string): boolean {
   return !text.includes('\0') && text.isWellFormed();
 }
 
 export const storableText = z.string().trim().refine(isStorable, 'This contains an invalid character.');
 
-/** Names that look alike are equal (UAX #15, NFKC). */
+/** Normalizes a name for comparisons: names that look alike are equal (UAX #15, NFKC). */
 export function nameKey(name: string): string {
   return name.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim();
 }
 
 const uuidSchema = z.uuid();
 
-/** For any other text, Postgres fails the statement. */
+/** Whether a text is a UUID. Postgres fails a statement that compares any other text with one. */
 export function isUuid(text: string): boolean {
   return uuidSchema.safeParse(text).success;
 }
@@ -26,7 +26,7 @@ const blankIsAbsent = (value: unknown) => (typeof value === 'string' && value.tr
 
 export const optionalParam = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsAbsent, schema.optional());
 
-/** Leaves out invalid parameters, so that an old or mistyped link works. */
+/** Parses query parameters, leaving out invalid ones, so that an old or mistyped link works. */
 export function parseLeniently<T>(schema: z.ZodType<T>, params: QueryParams): T {
   const single = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, [value].flat()[0]]));
   const parsed = schema.safeParse(single);
@@ -35,7 +35,7 @@ export function parseLeniently<T>(schema: z.ZodType<T>, params: QueryParams): T 
   return schema.parse(Object.fromEntries(Object.entries(single).filter(([name]) => !refused.has(name))));
 }
 
-/** Without `?` and without absent or empty parameters, in the given order. */
+/** Makes a query string without `?` and without absent or empty parameters, in the given order. */
 export function queryString(params: Readonly<Record<string, string | undefined>>): string {
   const given = Object.entries(params).filter((entry): entry is [string, string] => Boolean(entry[1]));
   return new URLSearchParams(given).toString();

@@ -6,12 +6,12 @@ export const DAY_MS = 24 * HOUR_MS;
 /** Maximum clock skew between instances, and maximum delay of a recorded outcome. */
 export const CLOCK_TOLERANCE_MS = 5 * MINUTE_MS;
 
-/** So far ahead that the clock was set back since. */
+/** Whether a stored time is so far ahead that the clock was set back since. */
 export function isFromSkewedClock(written: Date, now: Date): boolean {
   return written.getTime() - now.getTime() > CLOCK_TOLERANCE_MS;
 }
 
-/** Later rows do not count. */
+/** The latest time that a stored row may have and still count. */
 export function latestMoment(now: Date): Date {
   return new Date(now.getTime() + CLOCK_TOLERANCE_MS);
 }
@@ -21,7 +21,7 @@ const OFFSET_BASIS = 0x811c9dc5;
 const PRIME = 0x01000193;
 const RANGE = 2 ** 32;
 
-/** 0 up to 1. Deterministic. */
+/** Makes a jitter from 0 up to 1, the same for the same text. */
 export function jitterOf(text: string): number {
   let hash = OFFSET_BASIS;
   for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, PRIME);

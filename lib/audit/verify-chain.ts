@@ -26,7 +26,7 @@ function problemOf(entry: ChainedEntry & Link, previous: Link): string | undefin
   return undefined;
 }
 
-/** Reads the head first, since entries may be added meanwhile. */
+/** Verifies a workspace's chain. Reads the head first, since entries may be added meanwhile. */
 export async function verifyChain(workspaceId: string): Promise<ChainVerdict> {
   const end = await headOf(workspaceId);
   let last = BEGINNING;

@@ -17,7 +17,7 @@ const SYSTEMS = [
   [/\bLinux\b/, 'Linux'],
 ] as const;
 
-/** A user agent can be forged: for the user's own list of sessions only. */
+/** Names browser and system of a user agent, such as `Firefox on Windows`. It can be forged. */
 export function browserLabel(userAgent: string | null): string {
   const text = userAgent ?? '';
   const browser = BROWSERS.find(([pattern]) => pattern.test(text))?.[1];

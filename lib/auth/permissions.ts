@@ -78,7 +78,7 @@ function refusalMessage(permission: Permission): string {
   return `Your role in this workspace does not allow this. ${remedy}`.trim();
 }
 
-/** @throws AppError `forbidden` */
+/** Checks that the actor's role has the permission. @throws AppError `forbidden` */
 export function assertCan(actor: { role: Role }, permission: Permission): void {
   if (!can(actor, permission)) throw new AppError('forbidden', refusalMessage(permission));
 }

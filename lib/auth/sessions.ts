@@ -32,7 +32,7 @@ export async function requireSession(requestHeaders: Headers): Promise<OwnSessio
   return session;
 }
 
-/** The current one first. */
+/** Lists a user's open sessions, the current one first. */
 export async function listSessions({ userId, sessionId }: OwnSession, now = new Date()): Promise<SessionSummary[]> {
   const sessions = await getPrisma().session.findMany({
     where: { userId, expiresAt: { gt: now } },
@@ -49,7 +49,7 @@ export async function listSessions({ userId, sessionId }: OwnSession, now = new 
   return summaries.sort((a, b) => Number(b.isCurrent) - Number(a.isCurrent));
 }
 
-/** Does nothing for a session that has ended or belongs to another user. */
+/** Ends one of the user's own sessions. Does nothing for one that has ended or belongs to another user. */
 export async function revokeSession(own: OwnSession, id: string, now = new Date()): Promise<void> {
   await revoke(own, { id }, now);
 }
@@ -65,7 +65,7 @@ async function revoke(own: OwnSession, which: { id: string | { not: string } }, 
   });
 }
 
-/** Throws where better-auth's own sign-out would ignore a failure. */
+/** Ends the session of a request. Throws where better-auth's own sign-out would ignore a failure. */
 export async function signOut(requestHeaders: Headers, now = new Date()): Promise<void> {
   const own = await findSession(requestHeaders);
   if (own !== undefined) {

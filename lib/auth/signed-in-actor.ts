@@ -72,7 +72,7 @@ function isInOtherWorkspace({ workspaceId }: SignedInActor, requestHeaders: Head
   return chosen !== undefined && chosen !== workspaceId;
 }
 
-/** Never acts outside the page's workspace. @throws AppError `unauthenticated`, `forbidden` */
+/** Gets an action's or route's actor, in the page's workspace only. @throws AppError `unauthenticated`, `forbidden` */
 export async function requireActor(): Promise<SignedInActor> {
   const actor = await getActor();
   if (actor === undefined) throw notSignedIn();

@@ -22,7 +22,7 @@ const TABLES = `SELECT relname AS name, ARRAY(
   FROM pg_class child WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
     AND relname <> ALL ($1::text[]) ORDER BY relname`;
 
-/** Each table comes after those that it references. Includes new tables by default. */
+/** Lists the tables of a backup, each after those that it references. Includes new tables by default. */
 export async function backedUpTables(client: Pick<pg.ClientBase, 'query'>): Promise<string[]> {
   const { rows } = await client.query<{ name: string; parents: string[] }>(TABLES, [TABLES_LEFT_OUT]);
   const ordered = new Set<string>();

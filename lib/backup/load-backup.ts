@@ -10,7 +10,7 @@ import { AppError } from '#lib/errors.ts';
 const BATCH_ROWS = 500;
 const BATCH_CHARACTERS = 1_000_000;
 
-/** Inserts in batches. The database parses the JSON, so that no type loses precision. */
+/** Makes a writer that inserts rows in batches. The database parses the JSON, so that no type loses precision. */
 function rowWriter(client: pg.ClientBase, onWritten: (rows: number) => void) {
   let table = '';
   let batch: string[] = [];
@@ -41,7 +41,7 @@ const TRIGGERS = `SELECT tgrelid::regclass::text AS table, quote_ident(tgname) A
   WHERE NOT tgisinternal AND tgenabled = 'O' AND tgrelid = ANY (
     SELECT oid FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relname = ANY ($1::text[]))`;
 
-/** The rows contain the counts that triggers keep. Foreign keys stay enabled. A rollback restores the triggers. */
+/** Disables triggers, since the rows contain the counts that these keep. Foreign keys stay enabled. */
 async function withoutTriggers(client: pg.ClientBase, tables: string[], work: () => Promise<void>): Promise<void> {
   const { rows } = await client.query<{ table: string; trigger: string }>(TRIGGERS, [tables]);
   for (const { table, trigger } of rows) await client.query(`ALTER TABLE ${table} DISABLE TRIGGER ${trigger}`);
@@ -98,7 +98,7 @@ async function load(client: pg.ClientBase, backup: VerifiedBackup, onProgress?: 
   await continueSequences(client, tables);
 }
 
-/** Restores in one transaction. @param client dedicated @throws AppError `already_exists`, `setup_invalid` */
+/** Restores a backup in one transaction. @param client dedicated @throws AppError `already_exists`, `setup_invalid` */
 export async function loadBackup(
   client: pg.ClientBase,
   backup: VerifiedBackup,

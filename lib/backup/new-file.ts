@@ -24,7 +24,7 @@ async function openNew(path: string): Promise<FileHandle> {
   }
 }
 
-/** The file (mode 0600) gets its name once complete and durable. @throws AppError `already_exists`, `setup_invalid` */
+/** Writes a file (mode 0600) that gets its name once complete and durable. @throws AppError `already_exists` */
 export async function writeNewFile<Result>(
   path: string,
   write: (file: FileHandle) => Promise<Result>,

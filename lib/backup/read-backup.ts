@@ -86,7 +86,7 @@ function parseManifest(path: string, line: Buffer): Manifest {
   throw new AppError('invalid_input', message);
 }
 
-/** Verifies format, checksum and counts. @param onRow is awaited @throws AppError `invalid_input` */
+/** Reads a backup and verifies its format, checksum and counts. @throws AppError `invalid_input` */
 export async function readBackup(
   path: string,
   onRow: (row: BackupRow) => Promise<void> | undefined,

@@ -96,7 +96,7 @@ async function* backupText(client: pg.ClientBase, manifest: Manifest, { getKeyri
   yield `${JSON.stringify({ end })}\n`;
 }
 
-/** @param client dedicated, in no transaction @throws AppError `already_exists`, `setup_invalid`, `not_found` */
+/** Writes a snapshot to a new file. @param client dedicated @throws AppError `already_exists`, `not_found` */
 export async function writeBackup(client: pg.ClientBase, path: string, options: BackupOptions): Promise<Manifest> {
   return writeNewFile(path, (file) =>
     inSnapshot(client, async () => {

@@ -21,7 +21,7 @@ export function classifyFailure({ kind, durationMs }: EgressError): TestOutcome 
   return { kind: KIND_OF_FAILURE[kind], durationMs };
 }
 
-/** A missing answer is an outcome, not an exception. */
+/** Sends one request. A missing response is an outcome, not an exception. */
 export async function sendRequest(egress: Egress, request: EgressRequest): Promise<SentRequest> {
   try {
     return { ok: true, response: await egress.send(request) };

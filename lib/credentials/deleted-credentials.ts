@@ -65,7 +65,7 @@ function toDeleted({ deletedAt, deletedBy, ...columns }: DeletedRow): DeletedCre
 
 const order = newestFirst('deletedAt');
 
-/** Last deleted first. @throws AppError `invalid_input` for an invalid cursor */
+/** Lists deleted credentials, the last deleted first. @throws AppError `invalid_input` for an invalid cursor */
 export async function listDeletedCredentials(
   workspaceId: string,
   cursor: string | undefined,
@@ -121,7 +121,7 @@ function restore(author: Actor, { id, name }: Restoration, now: Date): Promise<v
   });
 }
 
-/** Idempotent. @throws ZodError; AppError `credential_not_found` (also after the restore period), `name_taken` */
+/** Restores a deleted credential. Idempotent. @throws AppError `credential_not_found` (or too late), `name_taken` */
 export async function restoreCredential(
   author: Actor,
   restoration: Restoration,

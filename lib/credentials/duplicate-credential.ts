@@ -51,7 +51,7 @@ const copiedColumns = {
 
 type Original = Prisma.CredentialGetPayload<{ select: typeof copiedColumns }>;
 
-/** Cuts by UTF-16 units without splitting a surrogate pair. */
+/** Cuts a text to a length in UTF-16 units, without splitting a surrogate pair. */
 function truncate(text: string, length: number): string {
   return text
     .slice(0, length)
@@ -125,7 +125,7 @@ async function findCopy(
   return findCredential(workspaceId, newId);
 }
 
-/** Seals the secret for the copy, under the first free name. Idempotent by `newId`. @throws AppError */
+/** Copies a credential under the first free name, its secret sealed for the copy. Idempotent. @throws AppError */
 export async function duplicateCredential(author: Actor, { id, newId }: Duplication): Promise<CredentialSummary> {
   const { workspaceId } = author;
   const original = isUuid(id)

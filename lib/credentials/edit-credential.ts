@@ -100,7 +100,7 @@ async function forgetSecret(
   await tx.credentialFingerprint.createMany({ data: fields.map((row) => ({ ...ref, ...row })) });
 }
 
-/** Optimistic locking. @returns false on a version conflict */
+/** Writes an edit with optimistic locking. @returns false on a version conflict */
 async function writeEdit(author: Actor, plan: EditPlan, outcome: TestOutcome | undefined, now: Date): Promise<boolean> {
   const { workspaceId } = author;
   const { edit, typed, isSameSecret, isSameTarget } = plan;
@@ -129,7 +129,7 @@ async function writeEdit(author: Actor, plan: EditPlan, outcome: TestOutcome | u
   });
 }
 
-/** After a version conflict. A retry of the same edit has one too. */
+/** Resolves a version conflict, which a retry of the same edit has too. */
 async function settleConflict(workspaceId: string, value: unknown): Promise<EditOutcome> {
   const plan = await readEdit(workspaceId, value);
   if (isApplied(plan)) return { edited: true, credential: plan.saved };
@@ -139,7 +139,7 @@ async function settleConflict(workspaceId: string, value: unknown): Promise<Edit
 /**
  * Without a new secret, the stored one and its target stay. Idempotent by the version.
  * @param value unparsed
- * @throws ZodError; AppError `credential_not_found`, `name_taken`, `invalid_input` if the target changed but no secret was entered
+ * @throws ZodError; AppError `credential_not_found`, `name_taken`, `invalid_input` for a new target without its secret
  */
 export async function editCredential(author: Actor, value: unknown, options: EditOptions): Promise<EditOutcome> {
   const { workspaceId } = author;

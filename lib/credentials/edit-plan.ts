@@ -46,7 +46,7 @@ function typedCredential(
   return { ...typed, fingerprints: fingerprintSecrets(workspaceId, typed) };
 }
 
-/** @param value unparsed @throws ZodError; AppError `credential_not_found` */
+/** Reads the credential and parses the edit. @param value unparsed @throws ZodError; AppError `credential_not_found` */
 export async function readEdit(workspaceId: string, value: unknown): Promise<EditPlan> {
   const { id } = credentialIdSchema.parse(value);
   const row = await getPrisma().credential.findUnique({

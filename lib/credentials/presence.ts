@@ -28,7 +28,7 @@ export function unprovenFor(direction: Direction, capabilities: readonly Capabil
   );
 }
 
-/** @throws AppError `credential_not_found` if it never existed or was purged */
+/** Reads whether a credential is present or deleted. @throws AppError `credential_not_found` if never or purged */
 export async function readCredentialPresence(workspaceId: string, id: string): Promise<CredentialPresence> {
   const credential = await findCredential(workspaceId, id);
   if (credential !== undefined) {

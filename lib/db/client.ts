@@ -13,7 +13,7 @@ export const processDatabase = processWide<Database>('database', () => {
   throw new Error('the database is not open');
 });
 
-/** Call it once per process, before the first request. */
+/** Opens the database of this process. Call it once, before the first request. */
 export function openDatabase(connection: pg.PoolConfig): Database {
   const pool = new pg.Pool({ max: 10, ...connection });
   pool.on('error', () => {}); // the pool replaces a lost idle connection
@@ -29,7 +29,7 @@ export async function closeDatabase(): Promise<void> {
   await database?.pool.end();
 }
 
-/** @throws Error before `openDatabase` */
+/** Gets the database of this process. @throws Error before `openDatabase` */
 export function getDatabase(): Database {
   return processDatabase.get();
 }

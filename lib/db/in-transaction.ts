@@ -8,7 +8,7 @@ import { MINUTE_MS } from '#lib/time.ts';
 const WAIT_MS = MINUTE_MS;
 const ATTEMPTS = 5;
 
-/** Retries after a deadlock, so the work must have no other effects, such as calls to a tenant. */
+/** Wraps work in a transaction, retried after a deadlock: it must have no other effects, such as calls to a tenant. */
 export async function inTransaction<Result>(work: (tx: Prisma.TransactionClient) => Promise<Result>): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {
     try {

@@ -54,7 +54,7 @@ export async function pendingMigrations(client: Pick<pg.ClientBase, 'query'>): P
   }
 }
 
-/** Runs first: a migration that fails for want of the extension would block the next start. */
+/** Creates the extension first: a migration that fails without it would block the next start. */
 async function ensureTrigrams(client: pg.Client): Promise<void> {
   try {
     await client.query('CREATE EXTENSION IF NOT EXISTS pg_trgm');
@@ -69,7 +69,7 @@ async function ensureTrigrams(client: pg.Client): Promise<void> {
   }
 }
 
-/** An advisory lock, or a file lock for the embedded database, whose connections share one session. */
+/** Takes an advisory lock, or a file lock for the embedded database, whose connections share one session. */
 async function withMigrationLock<T>(
   client: pg.Client,
   { embeddedDirectory }: DatabaseLocation,
@@ -101,7 +101,7 @@ async function assertNotForeign(client: pg.Client, pending: string[]): Promise<v
   throw new AppError('setup_invalid', message);
 }
 
-/** Like `prisma migrate deploy`. Safe in concurrent processes. @returns the applied migrations @throws AppError */
+/** Migrates, like `prisma migrate deploy`. Safe in concurrent processes. @returns the applied migrations */
 export async function migrate(location: DatabaseLocation, migrationGuard?: MigrationGuard): Promise<string[]> {
   const client = new pg.Client(location.connection);
   await client.connect();

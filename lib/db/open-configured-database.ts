@@ -5,7 +5,7 @@ import { embeddedConnection } from '#lib/db/embedded/start-database.ts';
 import { type MigrationGuard, migrate } from '#lib/db/migrate.ts';
 import type { Env } from '#lib/env.ts';
 
-/** The server of `DATABASE_URL`, or the embedded database, migrated. @throws AppError `setup_invalid` */
+/** Opens and migrates the server of `DATABASE_URL`, or the embedded database. @throws AppError `setup_invalid` */
 export async function openConfiguredDatabase(
   { databaseUrl, dataDir }: Env,
   migrationGuard?: MigrationGuard,

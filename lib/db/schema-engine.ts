@@ -9,7 +9,7 @@ import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
 import pg from 'pg';
 import { processWide } from '#lib/process-wide.ts';
 
-/** By hand, because the package's main entry needs an experimental flag of Node. */
+/** Instantiates the bindings by hand: the package's main entry needs an experimental flag of Node. */
 async function instantiate(): Promise<void> {
   // From the project's folder: a bundler would replace the path of this module.
   const require = createRequire(join(process.cwd(), 'package.json'));
@@ -45,7 +45,7 @@ function target(datamodel: string): DiffTarget {
   return { tag: 'schemaDatamodel', files: [{ path: 'schema.prisma', content: datamodel }] };
 }
 
-/** SQL from one datamodel to another; an empty one is an empty database. @param connection only its version is read */
+/** Makes the SQL from one datamodel to another; an empty one is an empty database. @param connection for its version */
 export async function schemaSql(connection: pg.PoolConfig, from: string, to: string): Promise<string> {
   return withSchemaEngine(connection, to, async (engine) => {
     const filters = { externalTables: [], externalEnums: [] };

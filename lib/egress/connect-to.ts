@@ -44,12 +44,12 @@ function parseEntry(entry: string, position: number): ConnectTo {
   return { fromHost: host(fromHost), fromPort: port(fromPort), toHost: host(toHost), toPort: port(toPort) };
 }
 
-/** @param entries `host:port:host:port`, as curl's `--connect-to` @throws AppError `setup_invalid` */
+/** Parses `host:port:host:port`, as curl's `--connect-to`. @throws AppError `setup_invalid` */
 export function parseConnectTo(entries: readonly string[]): ConnectTo[] {
   return entries.map((entry, index) => parseEntry(entry, index + 1));
 }
 
-/** As in curl, the first matching entry that is not empty on the right counts. */
+/** Finds where to connect to. As in curl, the first matching entry that is not empty on the right counts. */
 export function findConnectTarget(entries: readonly ConnectTo[], host: string, port: number): ConnectTarget {
   const entry = entries.find(
     ({ fromHost, fromPort, toHost, toPort }) =>

@@ -50,7 +50,7 @@ export type LoopbackRoute = (host: string) => Promise<{ port: number } | undefin
 
 const loopbackRoute = processWide<LoopbackRoute | undefined>('loopback-route', () => undefined);
 
-/** Called before the first request. */
+/** Sets the route to emulated tenants. Called before the first request. */
 export function registerLoopbackRoute(route: LoopbackRoute | undefined): void {
   loopbackRoute.set(route);
 }
@@ -67,7 +67,7 @@ function toHeaders(headers: Dispatcher.ResponseData['headers']): Record<string, 
   return Object.fromEntries(kept);
 }
 
-/** Also rejects where undici can't be aborted: in its queue, or during a DNS lookup. */
+/** Rejects at the deadline, also where undici can't be aborted: in its queue, or during a DNS lookup. */
 async function withDeadline<T>(timeoutMs: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   const { promise: expired, reject } = Promise.withResolvers<never>();
@@ -135,7 +135,7 @@ export const processEgress = processWide('egress', (): Egress => {
   return createEgress({ allowedHosts: apiHostAllowlist, connectTo: parseConnectTo(connectTo) });
 });
 
-/** @throws AppError `setup_invalid` for an invalid entry of `CONNECT_TO` */
+/** Gets the egress of this process. @throws AppError `setup_invalid` for an invalid entry of `CONNECT_TO` */
 export function getEgress(): Egress {
   return processEgress.get();
 }

@@ -51,7 +51,7 @@ async function decode(data: Buffer, encoding: string, maxBytes: number): Promise
   });
 }
 
-/** @param encoding gzip, deflate, br or none @param maxBytes of both the compressed and the decompressed body */
+/** Reads a body as UTF-8 text. @param encoding gzip, deflate, br or none @param maxBytes also after decompression */
 export async function readBody(body: AsyncIterable<Uint8Array>, encoding: string, maxBytes: number): Promise<string> {
   const data = await collect(body, maxBytes);
   return new TextDecoder().decode(await decode(data, encoding.trim().toLowerCase(), maxBytes));

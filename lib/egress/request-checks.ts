@@ -21,7 +21,7 @@ export function isHeaderValue(text: string): boolean {
   return VALUE.test(text);
 }
 
-/** The error does not quote the value. @throws EgressError `malformed` */
+/** Checks header names and values, without quoting them in the error. @throws EgressError `malformed` */
 export function assertHeaderFields(headers: Readonly<Record<string, string>>): void {
   for (const [name, value] of Object.entries(headers)) {
     const isFine = NAME.test(name) && !RESERVED.has(name.toLowerCase()) && isHeaderValue(value);
@@ -39,7 +39,7 @@ function hasAllowedSuffix(host: string, suffix: string): boolean {
     .every((label) => LABEL.test(label));
 }
 
-/** https, an allowed host, and port 443 unless the operator allows another. @throws EgressError `host_not_allowed` */
+/** Allows https, the allowed hosts, and port 443 unless the operator allows another. @throws `host_not_allowed` */
 export function assertHostAllowed(
   url: URL,
   allowedHosts: readonly string[],

@@ -12,7 +12,7 @@ const NO_SUCH_NAME = new Set(['ENOTFOUND', 'ENODATA', 'EAI_NONAME', 'EAI_NODATA'
 /** Addresses outside are reserved. @see RFC 4291 §2.4 */
 const GLOBAL_UNICAST_V6 = ipaddr.IPv6.parseCIDR('2000::/3');
 
-/** Rejects IPv6 forms that embed IPv4 (mapped, NAT64, 6to4, Teredo): their destination depends on the network. */
+/** Whether an address is public. IPv6 forms that embed IPv4 are not: their destination depends on the network. */
 export function isPublicAddress(address: string): boolean {
   if (isIP(address) === 0) return false;
   const parsed = ipaddr.parse(address);
@@ -55,7 +55,7 @@ export function publicLookup(resolve: ResolveHost): LookupFunction {
   });
 }
 
-/** Hosts in `CONNECT_TO` may have private addresses. */
+/** Makes the lookup for hosts in `CONNECT_TO`, which may have private addresses. */
 function operatorLookup(resolve: ResolveHost): LookupFunction {
   return toLookup(async (host) => {
     const addresses = await resolve(host).catch((error: unknown) => {

@@ -9,7 +9,7 @@ function hasCode(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code;
 }
 
-/** The error has the file name and the system's code, never the content. */
+/** Throws an error with the file name and the system's code, never the content. */
 function refuse(path: string, verb: string, error: unknown): never {
   const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
   throw new AppError('setup_invalid', `The file ${path} can't be ${verb}${code}.`, { cause: error });
@@ -27,7 +27,7 @@ function readSecret(path: string): string | undefined {
   return text;
 }
 
-/** Atomic, and never overwrites another file. */
+/** Creates the file atomically, and never overwrites another. */
 function createSecret(path: string, secret: string): void {
   const draft = `${path}.${randomUUID()}.tmp`;
   try {
@@ -42,7 +42,7 @@ function createSecret(path: string, secret: string): void {
   }
 }
 
-/** Creates it with mode 0600 in a folder of mode 0700. Concurrent processes get the same secret. @throws AppError */
+/** Reads a secret, or creates it with mode 0600. Concurrent processes get the same one. @throws AppError */
 export function readOrCreateSecretFile(path: string, make: () => string): string {
   const existing = readSecret(path);
   if (existing !== undefined) return existing;
@@ -50,7 +50,7 @@ export function readOrCreateSecretFile(path: string, make: () => string): string
   return readSecret(path) ?? refuse(path, 'read', undefined);
 }
 
-/** Atomic and durable. @throws AppError `setup_invalid` if it can't be written */
+/** Replaces a secret, atomically and durably. @throws AppError `setup_invalid` if it can't be written */
 export function replaceSecretFile(path: string, secret: string): void {
   const draft = `${path}.${randomUUID()}.tmp`;
   try {

@@ -60,7 +60,7 @@ async function listUsesByCredential(
   }));
 }
 
-/** Reads the uses of all rows in one query. */
+/** Summarizes incidents of one workspace, and reads the uses of all in one query. */
 export async function toIncidentSummaries(workspaceId: string, rows: IncidentRow[]): Promise<IncidentSummary[]> {
   const ids = rows.flatMap(({ credentials }) => credentials.map(({ credential }) => credential.id));
   const uses = await listUsesByCredential(workspaceId, [...new Set(ids)]);

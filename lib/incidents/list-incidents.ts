@@ -12,7 +12,7 @@ export interface IncidentQuery {
   cursor?: string | undefined;
 }
 
-/** Newest first. @throws AppError `invalid_input` for an invalid cursor */
+/** Lists incidents, newest first. @throws AppError `invalid_input` for an invalid cursor */
 export async function listIncidents(
   workspaceId: string,
   { state, cursor }: IncidentQuery,
@@ -27,7 +27,7 @@ export async function listIncidents(
   return { items: await toIncidentSummaries(workspaceId, page.rows), nextCursor: page.nextCursor };
 }
 
-/** Newest first. */
+/** Lists the open incidents of credentials, newest first. */
 export async function openIncidentsOf(workspaceId: string, credentialIds: string[]): Promise<IncidentSummary[]> {
   const ids = credentialIds.filter(isUuid);
   if (ids.length === 0) return [];

@@ -36,7 +36,7 @@ export function logJobError(reported: { stack?: unknown; queue?: unknown }): voi
   getLogger().error({ err, ...(typeof queue === 'string' && { queue }) }, 'jobs');
 }
 
-/** In its own schema, which pg-boss migrates. */
+/** Opens the queue in its own schema, which pg-boss migrates. */
 export function openJobQueue(connection: pg.PoolConfig, { supervision }: JobTimings): PgBoss {
   const { host, port, user, database, connectionString } = connection;
   const boss = new PgBoss({
@@ -67,7 +67,7 @@ const RESET_QUEUES = `
   UPDATE pgboss.queue SET maintain_on = NULL, monitor_on = NULL, monitor_claim_on = NULL
   WHERE GREATEST(maintain_on, monitor_on, monitor_claim_on) ${IS_SKEWED}`;
 
-/** Jobs from before the database's clock was set back would block others until their time. @returns the number */
+/** Deletes jobs from before the database's clock was set back, which would block others. @returns the number */
 export async function deleteSkewedJobs(): Promise<number> {
   const { pool } = getDatabase();
   await pool.query(RESET_QUEUES);

@@ -10,7 +10,7 @@ import { HOUR_MS } from '#lib/time.ts';
 /** Per pass, one pass a minute. */
 const DUE_MAX = 500;
 
-/** Of all workspaces, longest due first. */
+/** Lists due tests of all workspaces, longest due first. */
 export async function planDueTests(now: Date): Promise<CredentialRef[]> {
   const rows = await getPrisma().credential.findMany({
     where: { nextTestAt: { lte: now }, deletedAt: null },
@@ -27,7 +27,7 @@ const NAMESPACE = '5f0c4a1e-7d0b-4c59-9a53-6b7f0d1c2e88';
 /** An internal error, such as a missing master key, has to be fixed by an operator. */
 const ERROR_WAIT_MS = HOUR_MS;
 
-/** Idempotency key: the same when a job runs again. */
+/** Makes the idempotency key of a scheduled test, the same when its job runs again. */
 function recordId(credentialId: string, dueAt: Date): string {
   return nameUuid(`${credentialId} ${dueAt.toISOString()}`, NAMESPACE);
 }
@@ -39,7 +39,7 @@ async function postpone({ workspaceId, credentialId }: CredentialRef, dueAt: Dat
   });
 }
 
-/** Skips a test that is not due any more. @throws errors of the database, so that the job is retried */
+/** Runs a test unless it is not due any more. @throws errors of the database, so that the job is retried */
 export async function runScheduledTest(ref: CredentialRef, now?: Date): Promise<void> {
   const { workspaceId, credentialId } = ref;
   const startedAt = now ?? new Date();

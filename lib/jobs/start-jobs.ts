@@ -44,14 +44,14 @@ async function makeQueues(boss: PgBoss, { expiry }: JobTimings): Promise<void> {
   await boss.createQueue('tidy', { policy: 'exclusive', retryLimit: 3, expireInSeconds: 600, ...kept });
 }
 
-/** An error fails the batch; tests that were recorded are not due when it is retried. */
+/** Runs a batch of tests. After an error the batch is retried; tests that were recorded are not due then. */
 async function runBatch(refs: CredentialRef[]): Promise<void> {
   const settled = await Promise.allSettled(refs.map((ref) => runScheduledTest(ref)));
   const failed = settled.find((result) => result.status === 'rejected');
   if (failed !== undefined) throw failed.reason;
 }
 
-/** A timer, since the queue's own schedule stops while a clock is set back. @returns stops the timer */
+/** Plans once a minute, by a timer: the queue's own schedule stops while a clock is set back. @returns stops it */
 async function keepPlanning(boss: PgBoss): Promise<() => void> {
   let plans = 0;
   const next = async () => {
@@ -83,7 +83,7 @@ async function startWorking(boss: PgBoss, timings: JobTimings): Promise<RunningJ
   };
 }
 
-/** Tests and purges, shared by all instances. A dead instance's job is retried; a recorded test is not due again. */
+/** Starts tests and purges, shared by all instances. A dead instance's job is retried; no recorded test is repeated. */
 export async function startJobs(connection: pg.PoolConfig, timings = DEFAULT_TIMINGS): Promise<RunningJobs> {
   const boss = openJobQueue(connection, timings);
   try {
@@ -105,7 +105,7 @@ async function retryStart(signal: AbortSignal, connection: pg.PoolConfig, timing
   }
 }
 
-/** Retries in the background while requests are served. @returns stops the jobs or the retries */
+/** Starts the jobs with retries, while requests are served. @returns stops the jobs or the retries */
 export function keepJobsRunning(connection: pg.PoolConfig, timings?: JobTimings): () => Promise<void> {
   const stopping = new AbortController();
   const jobs = retryStart(stopping.signal, connection, timings);

@@ -4,7 +4,7 @@ import type { Keyring } from '#lib/keyring/keyring.ts';
 
 const MAC_KEY_BYTES = 32;
 
-/** Separate from the encryption key (RFC 5869). */
+/** Derives the HMAC key, separate from the encryption key (RFC 5869). */
 function macKey(masterKey: Uint8Array): Buffer {
   return Buffer.from(hkdfSync('sha256', masterKey, '', 'latchkey fingerprint', MAC_KEY_BYTES));
 }
@@ -18,7 +18,7 @@ function fingerprint(kid: string, masterKey: Uint8Array, workspaceId: string, se
   return `${kid}.${mac}`;
 }
 
-/** Differs between workspaces. @returns `{key version}.{HMAC-SHA-256, base64url}`, under the newest key */
+/** Fingerprints a secret per workspace, under the newest key. @returns `{key version}.{HMAC-SHA-256, base64url}` */
 export function fingerprintSecret(secret: string, workspaceId: string, keyring: Keyring): string {
   const key = keyring.keys.get(keyring.currentKid);
   if (key === undefined) throw new Error('the newest key is missing');

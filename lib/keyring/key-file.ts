@@ -17,7 +17,7 @@ export function readKeyFile(path: string): string {
   return readOrCreateSecretFile(path, () => makeMasterKey(1));
 }
 
-/** Changes with the file; undefined if there is none. */
+/** Identifies the version of the file; undefined if there is none. */
 export function keyFileStamp(path: string): string | undefined {
   const stat = statSync(path, { bigint: true, throwIfNoEntry: false });
   return stat && `${stat.ino}/${stat.mtimeNs}/${stat.size}`;
@@ -30,7 +30,7 @@ export function keyFileChangedAt(path: string, now: Date): Date {
   return now;
 }
 
-/** Serializes changes between processes, so that none overwrites another's key. */
+/** Changes the file. Serialized between processes, so that none overwrites another's key. */
 async function withKeyFile<T>(path: string, work: (text: string) => T): Promise<T> {
   readKeyFile(path); // creates the folder
   let lock = tryProcessLock(`${path}.lock`);
@@ -45,7 +45,7 @@ async function withKeyFile<T>(path: string, work: (text: string) => T): Promise<
   }
 }
 
-/** @param above lower bound of the new version @returns the version */
+/** Adds a new key to the file. @param above lower bound of the new version @returns the version */
 export function addToKeyFile(path: string, above = 0): Promise<string> {
   return withKeyFile(path, (text) => {
     const version = Math.max(Number(parseKeyring(text).currentKid), above) + 1;

@@ -34,7 +34,7 @@ export function keyEntries(text: string): string[] {
   return text.split(/[,\s]+/).filter((entry) => entry !== '');
 }
 
-/** @param text `version:base64` (or base64url) of 32 bytes, separated by commas or line breaks @throws AppError */
+/** Parses `version:base64` of 32 bytes, separated by commas or line breaks. @throws AppError `setup_invalid` */
 export function parseKeyring(text: string): Keyring {
   const entries = keyEntries(text);
   if (entries.length === 0) throw new AppError('setup_invalid', 'There is no master key.');
@@ -61,12 +61,12 @@ function checkOf(text: string, masterKey: Uint8Array): Buffer {
   return createHmac('sha256', key).update(text).digest();
 }
 
-/** HMAC-SHA-256, base64url, by version. */
+/** Computes HMACs of a text under each key: SHA-256, base64url, by version. */
 export function keyChecks(text: string, keyring: Keyring): Record<string, string> {
   return Object.fromEntries([...keyring.keys].map(([kid, key]) => [kid, checkOf(text, key).toString('base64url')]));
 }
 
-/** Whether the key of this version made the check. */
+/** Whether the key of this version computed the check. */
 export function passesKeyCheck(text: string, kid: string, check: string, keyring: Keyring): boolean {
   const key = keyring.keys.get(kid);
   if (key === undefined) return false;

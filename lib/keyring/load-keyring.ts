@@ -29,7 +29,7 @@ function loadKeyFile(path: string): Keyring {
   }
 }
 
-/** Call it for every use: the key file may change. There is no plaintext fallback. @throws AppError `setup_invalid` */
+/** Gets the master keys. Call it for every use: the key file may change. @throws AppError `setup_invalid` */
 export function getKeyring(): Keyring {
   const { masterKeys, dataDir } = getEnv();
   if (masterKeys === undefined) return loadKeyFile(keyFilePath(dataDir));

@@ -49,7 +49,7 @@ export async function openSecret(sealed: string, owner: SecretOwner, keyring: Ke
   }
 }
 
-/** Undefined if it is malformed. */
+/** Reads the key version of a sealed secret; undefined if it is malformed. */
 export function sealedVersion(sealed: string): string | undefined {
   try {
     return decodeProtectedHeader(sealed).kid;

@@ -17,7 +17,7 @@ async function currentRequestId(): Promise<string | undefined> {
   }
 }
 
-/** @returns an id that is shown to the user and leads to the log line */
+/** Logs an unexpected error. @returns an id that is shown to the user and leads to the log line */
 export async function logUnexpected(error: unknown): Promise<string> {
   const errorId = randomUUID();
   getLogger().error({ errorId, requestId: await currentRequestId(), err: error }, 'unexpected error');
@@ -28,7 +28,7 @@ export function unexpectedMessage(errorId: string): string {
   return `Something went wrong here. Error id: ${errorId}`;
 }
 
-/** Logged under Next's digest, which the error page shows. */
+/** Logs an error of a page or action under Next's digest, which the error page shows. */
 export function logRequestError(error: unknown, request: FailedRequest): void {
   const errorId = error instanceof Error && 'digest' in error ? String(error.digest) : undefined;
   const requestId = request.headers[REQUEST_ID_HEADER];

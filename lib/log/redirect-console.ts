@@ -23,7 +23,7 @@ function write(level: Level, args: unknown[]): void {
   getLogger()[isClientAbort(err) ? 'debug' : level]({ ...text, ...(err !== undefined && { err }) }, 'console');
 }
 
-/** Next and React print errors over several lines, with parts of what a client sent. */
+/** Redirects the console to the log: Next and React print errors over several lines, with parts of requests. */
 export function redirectConsole(target: Pick<Console, Level> = console): void {
   for (const level of LEVELS) {
     target[level] = (...args: unknown[]) => {

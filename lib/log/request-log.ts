@@ -22,7 +22,7 @@ const INVITATION_TOKEN = /^(\/+invitation\/+)[^/]+|(?<=\/)[\w-]{43}(?=\/|$)/i;
 
 const listenerNames = processWide('request-listeners', () => new Set<string>());
 
-/** Listeners run in the order of registration. A second one of the same name is ignored. */
+/** Registers a listener for the start of HTTP requests. A second one of the same name is ignored. */
 export function onRequestStart(
   name: string,
   listener: (request: IncomingMessage, response: ServerResponse) => void,
@@ -42,7 +42,7 @@ function printable(path: string): string {
     .replace(/[^\x21-\x7e]/g, '?');
 }
 
-/** Path without query, printable ASCII, at most 200 characters. @param url may be absolute and contain a password */
+/** The path for the log: no query, printable ASCII, at most 200 characters. @param url may contain a password */
 export function requestRoute(url: string | undefined): string {
   const target = url ?? '';
   // Prepended, not resolved: two leading slashes would be read as a host.
@@ -67,7 +67,7 @@ function logWhenClosed(request: IncomingMessage, response: ServerResponse, reque
   });
 }
 
-/** Also gives each request an id, in the header `x-request-id` of request and response. */
+/** Logs requests, and gives each an id in the header `x-request-id` of request and response. */
 export function startRequestLog(): void {
   onRequestStart('request-log', (request, response) => {
     const requestId = randomUUID();

@@ -19,7 +19,7 @@ const QUOTED = /["'`].*["'`]/s;
 /** Types whose messages are logged without quoted values. Messages of others contain queries, bodies or input. */
 const LOGGED_MESSAGE_TYPES = new Set(['Error', 'AppError', 'TypeError', 'RangeError', 'ReferenceError']);
 
-/** Also cuts the message at 300 characters. */
+/** Removes quoted values from a message, and cuts it at 300 characters. */
 export function unquoted(text: string): string {
   return text.replace(QUOTED, '"…"').slice(0, TEXT_MAX_LENGTH);
 }
@@ -47,7 +47,7 @@ function codeOf(error: Error): string | undefined {
   return typeof code === 'string' || typeof code === 'number' ? String(code).slice(0, 100) : undefined;
 }
 
-/** Omits a message that may contain query arguments, form input or another system's response. Never throws. */
+/** Serializes an error without messages that may contain arguments, form input or other systems' text. Never throws. */
 export function serializeError(error: unknown): SerializedError {
   try {
     return serialize(error, 0);

@@ -7,7 +7,7 @@ import { inTransaction } from '#lib/db/in-transaction.ts';
 import { assertOtherOwner, lockMembers, memberTarget, requireRole } from '#lib/members/lock-members.ts';
 import { revokeInvitationsOf } from '#lib/members/revoke-invitation.ts';
 
-/** Takes effect with the member's next request. @throws AppError `forbidden`, `last_owner`, `not_found` */
+/** Changes a role from the member's next request on. @throws AppError `forbidden`, `last_owner`, `not_found` */
 export async function changeRole(actor: SignedInActor, userId: string, role: Role, now = new Date()): Promise<void> {
   const { workspaceId } = actor;
   await inTransaction(async (tx) => {

@@ -10,7 +10,7 @@ import { lockMembers, requireRole } from '#lib/members/lock-members.ts';
 import { INVITATION_DAYS } from '#lib/members/member-schema.ts';
 import { DAY_MS } from '#lib/time.ts';
 
-/** @returns the token, of which only a hash is stored @throws AppError `forbidden` */
+/** Creates an invitation. @returns the token, of which only a hash is stored @throws AppError `forbidden` */
 export async function createInvitation(
   actor: SignedInActor,
   role: Role,

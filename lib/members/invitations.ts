@@ -32,7 +32,7 @@ export function makeInvitationToken(): string {
   return randomBytes(TOKEN_BYTES).toString('base64url');
 }
 
-/** Tokens are random, so that a hash needs no salt. */
+/** Hashes a token without a salt, since tokens are random. */
 export function hashInvitationToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
@@ -46,7 +46,7 @@ function isOpen(now: Date) {
   return { usedAt: null, revokedAt: null, expiresAt: { gt: now } };
 }
 
-/** In any workspace: the token alone grants access to it. */
+/** Finds an open invitation in any workspace: the token alone grants access to it. */
 export async function findInvitation(
   token: string,
   now = new Date(),
@@ -81,7 +81,7 @@ export async function listInvitations(workspaceId: string, now = new Date()): Pr
   }));
 }
 
-/** @throws AppError `rate_limited` */
+/** Counts an attempt to use an invitation. @throws AppError `rate_limited` */
 export function limitInvitationUse(token: string, now = new Date()): Promise<void> {
   return limitRate(`invitation:${hashInvitationToken(token)}`, ATTEMPTS, now);
 }

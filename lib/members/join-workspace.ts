@@ -14,7 +14,7 @@ import type { InvitedAccountInput } from '#lib/members/member-schema.ts';
 
 const EMAIL_TAKEN = 'An account with this email already exists. Sign in with it instead.';
 
-/** Single use. Stays open if the user is already a member. @throws AppError `not_found`, `already_exists` */
+/** Redeems an invitation, once. It stays open for a member. @throws AppError `not_found`, `already_exists` */
 async function redeemInvitation(
   tx: Prisma.TransactionClient,
   { workspaceId, id, role }: OpenInvitation,
@@ -47,14 +47,14 @@ async function requireInvitation(token: string, now: Date): Promise<OpenInvitati
   return invitation;
 }
 
-/** @throws AppError `not_found`, `already_exists` */
+/** Makes an account a member. @throws AppError `not_found`, `already_exists` */
 export async function joinWorkspace(token: string, account: AccountActor, now = new Date()): Promise<OpenInvitation> {
   const invitation = await requireInvitation(token, now);
   await inTransaction((tx) => redeemInvitation(tx, invitation, account, now));
   return invitation;
 }
 
-/** @throws AppError `not_found`, `already_exists` (email), `invalid_input` */
+/** Creates an account that is a member. @throws AppError `not_found`, `already_exists` (email), `invalid_input` */
 export async function createInvitedAccount(
   token: string,
   { email, password }: InvitedAccountInput,

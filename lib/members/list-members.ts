@@ -11,7 +11,7 @@ export interface MemberSummary {
   lastActiveAt?: string;
 }
 
-/** In the order of joining. */
+/** Lists members in the order of joining. */
 export async function listMembers(workspaceId: string): Promise<MemberSummary[]> {
   const rows = await getPrisma().member.findMany({
     where: { workspaceId },

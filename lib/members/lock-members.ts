@@ -3,12 +3,12 @@ import type { AuditTarget } from '#lib/audit/record-audit.ts';
 import type { Prisma, Role } from '#lib/db/generated/client.ts';
 import { AppError } from '#lib/errors.ts';
 
-/** Serializes changes of a workspace's members. */
+/** Locks the workspace's row, which serializes changes of its members. */
 export async function lockMembers(tx: Prisma.TransactionClient, workspaceId: string): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM "workspace" WHERE "id" = ${workspaceId}::uuid FOR NO KEY UPDATE`;
 }
 
-/** Read it under the lock: the role of a request may be stale. */
+/** Reads a member's role. Call it under the lock: the role of a request may be stale. */
 export async function findRole(
   tx: Prisma.TransactionClient,
   workspaceId: string,
@@ -18,14 +18,14 @@ export async function findRole(
   return (await tx.member.findUnique({ where, select: { role: true } }))?.role;
 }
 
-/** @throws AppError `not_found` */
+/** Reads a member's role. @throws AppError `not_found` */
 export async function requireRole(tx: Prisma.TransactionClient, workspaceId: string, userId: string): Promise<Role> {
   const role = await findRole(tx, workspaceId, userId);
   if (role === undefined) throw new AppError('not_found', 'This user is not a member of the workspace.');
   return role;
 }
 
-/** @throws AppError `last_owner` */
+/** Checks that the workspace has another Owner. @throws AppError `last_owner` */
 export async function assertOtherOwner(
   tx: Prisma.TransactionClient,
   workspaceId: string,

@@ -6,7 +6,7 @@ import { inTransaction } from '#lib/db/in-transaction.ts';
 import { assertOtherOwner, lockMembers, memberTarget, requireRole } from '#lib/members/lock-members.ts';
 import { revokeInvitationsOf } from '#lib/members/revoke-invitation.ts';
 
-/** A removed member, and one who leaves their last workspace, is signed out everywhere. @throws AppError */
+/** Removes a member, who is signed out everywhere unless they left one of several workspaces. @throws AppError */
 export async function removeMember(actor: SignedInActor, userId: string, now = new Date()): Promise<void> {
   const { workspaceId } = actor;
   const leaves = userId === actor.userId;

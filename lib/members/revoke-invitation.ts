@@ -8,7 +8,7 @@ import { AppError } from '#lib/errors.ts';
 import { lockMembers, requireRole } from '#lib/members/lock-members.ts';
 import { isUuid } from '#lib/text.ts';
 
-/** @throws AppError `forbidden`; `not_found` if it is not open */
+/** Revokes an open invitation. @throws AppError `forbidden`, `not_found` */
 export async function revokeInvitation(actor: SignedInActor, invitationId: string, now = new Date()): Promise<void> {
   const { workspaceId } = actor;
   await inTransaction(async (tx) => {

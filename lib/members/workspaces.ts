@@ -13,7 +13,7 @@ export interface WorkspaceSummary {
   name: string;
 }
 
-/** In the order of joining. */
+/** Lists a user's workspaces in the order of joining. */
 export async function listWorkspaces(userId: string): Promise<WorkspaceSummary[]> {
   const members = await getPrisma().member.findMany({
     where: { userId },
@@ -41,7 +41,7 @@ export async function selectWorkspace(workspaceId: string): Promise<void> {
   (await cookies()).set(WORKSPACE_COOKIE, workspaceId, preferenceCookie());
 }
 
-/** Keeps the cookie's workspace if the user is a member, else selects the one joined first. */
+/** Selects the cookie's workspace if the user is a member of it, else the one joined first. */
 export async function selectOwnWorkspace(userId: string): Promise<void> {
   const own = await listWorkspaces(userId);
   const chosen = (await cookies()).get(WORKSPACE_COOKIE)?.value;

@@ -15,7 +15,7 @@ const limits = {
 
 export type ActorLimit = keyof typeof limits;
 
-/** Call it after the permission check. @throws AppError `rate_limited` */
+/** Counts a user's call. Call it after the permission check. @throws AppError `rate_limited` */
 export function limitActor(actor: { userId: string }, limit: ActorLimit, now = new Date()): Promise<void> {
   return limitRate(`${limit}:${actor.userId}`, limits[limit], now);
 }

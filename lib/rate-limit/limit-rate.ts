@@ -34,7 +34,7 @@ function counted(count: number, unit: string): string {
   return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }
 
-/** Rounded up, so that a retry after that time is allowed. */
+/** Says when to try again, rounded up, so that a retry after that time is allowed. */
 export function tryAgainMessage(at: Date, now: Date): string {
   const waitMs = Math.max(SECOND_MS, at.getTime() - now.getTime());
   const wait =
@@ -44,7 +44,7 @@ export function tryAgainMessage(at: Date, now: Date): string {
   return `Try again in ${wait}.`;
 }
 
-/** Over all instances. Rejected calls do not count. @param key stored as is @throws AppError `rate_limited` */
+/** Counts a call over all instances, unless it is rejected. @param key stored as is @throws AppError `rate_limited` */
 export async function limitRate(key: string, { count, seconds }: RateLimit, now = new Date()): Promise<void> {
   const { pool, prisma } = getDatabase();
   const endsAt = new Date(now.getTime() + seconds * SECOND_MS);

@@ -9,7 +9,7 @@ export function chosenCredentialGone(): AppError {
   return new AppError('credential_not_found', 'The credential no longer exists. Go back and choose another.');
 }
 
-/** A concurrent delete waits and finds the credential in use. @param chosen.replacing locked too: its `uses` changes */
+/** Locks the credential to use: a concurrent delete waits and finds it in use. @param chosen.replacing locked too */
 export async function lockCredentialForUse(
   tx: Prisma.TransactionClient,
   workspaceId: string,
@@ -22,7 +22,7 @@ export async function lockCredentialForUse(
   return credential;
 }
 
-/** From the tenant, not from the browser. @throws AppError `credential_not_found`, `invalid_input` */
+/** Reads the label from the tenant, not from the browser. @throws AppError `credential_not_found`, `invalid_input` */
 export async function readObjectLabel(
   author: Actor,
   { credentialId, objectName }: { credentialId: string; objectName: string },

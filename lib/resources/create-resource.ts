@@ -16,7 +16,7 @@ export function resourceNameTaken(): AppError {
   return new AppError('name_taken', message, { fieldErrors: { name: message } });
 }
 
-/** Idempotent by `input.id`. @throws AppError `credential_not_found`, `name_taken`, `already_saved`, `invalid_input` */
+/** Creates a source or destination. Idempotent by `input.id`. @throws AppError `name_taken`, `already_saved` */
 export async function createResource(author: Actor, input: ResourceInput): Promise<void> {
   const { workspaceId, userId } = author;
   const credential = await findCredential(workspaceId, input.credentialId);
@@ -41,7 +41,7 @@ export async function createResource(author: Actor, input: ResourceInput): Promi
   }
 }
 
-/** After a unique violation: returns if the request was repeated, throws if the name is taken. */
+/** After a unique violation, returns if the request was repeated, else throws: the name is taken. */
 async function assertSameAsSaved(workspaceId: string, input: ResourceInput): Promise<void> {
   const saved = await getPrisma().resource.findUnique({
     where: { workspaceId_id: { workspaceId, id: input.id } },

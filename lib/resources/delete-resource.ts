@@ -22,7 +22,7 @@ async function deleteRow(tx: Prisma.TransactionClient, workspaceId: string, id: 
   }
 }
 
-/** The credential is kept. Idempotent. */
+/** Deletes a source or destination, but not its credential. Idempotent. */
 export async function deleteResource(author: Actor, id: string): Promise<void> {
   if (!isUuid(id)) return;
   const { workspaceId } = author;

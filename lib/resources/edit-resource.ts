@@ -19,7 +19,7 @@ function readsTheSame(saved: ResourceDetail, edit: ResourceEdit): boolean {
   return saved.objectName === edit.objectName && saved.credential.id === edit.credentialId;
 }
 
-/** True also for a repeated request. */
+/** Whether the saved values are those of the edit, also after a repeated request. */
 function isAsWanted(saved: ResourceDetail, edit: ResourceEdit): boolean {
   return saved.name === edit.name && saved.description === edit.description && readsTheSame(saved, edit);
 }
@@ -42,7 +42,7 @@ function editEntries(author: Actor, saved: ResourceDetail, edit: ResourceEdit, c
   return [edited, unassignedEntry(author, edit, saved.credential.id), assignedEntry(author, edit, credentialId)];
 }
 
-/** @returns false on a version conflict, with nothing written */
+/** Writes the edit. @returns false on a version conflict, with nothing written */
 async function write(author: Actor, saved: ResourceDetail, edit: ResourceEdit, objectLabel: string): Promise<boolean> {
   const { workspaceId } = author;
   const { connectorId } = saved;
@@ -62,7 +62,7 @@ async function write(author: Actor, saved: ResourceDetail, edit: ResourceEdit, o
   }
 }
 
-/** Optimistic locking; idempotent. Calls the tenant only if object or credential changed. @throws AppError */
+/** Edits with optimistic locking, idempotent. Calls the tenant only for another object or credential. @throws */
 export async function editResource(author: Actor, edit: ResourceEdit): Promise<ResourceEditOutcome> {
   const { workspaceId } = author;
   const saved = await requireResource(workspaceId, edit.id);

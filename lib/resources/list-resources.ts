@@ -18,7 +18,7 @@ export interface ResourceSummary {
   createdAt: string;
 }
 
-/** One page, newest first. @throws AppError `invalid_input` for an invalid cursor */
+/** Lists one page, newest first. @throws AppError `invalid_input` for an invalid cursor */
 export async function listResources(
   workspaceId: string,
   direction: Direction,

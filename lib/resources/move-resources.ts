@@ -12,7 +12,7 @@ function invalidTarget(message: string, code: 'credential_not_found' | 'invalid_
   return new AppError(code, message, { fieldErrors: { toId: message } });
 }
 
-/** In one transaction. @throws AppError `credential_not_found`, `invalid_input` (same credential, other connector) */
+/** Moves all uses to another credential, all or none. @throws AppError `credential_not_found`, `invalid_input` */
 export async function moveResources(author: Actor, { fromId, toId }: ResourceMove): Promise<{ moved: number }> {
   const { workspaceId } = author;
   if (fromId === toId) throw invalidTarget('Choose a different credential.', 'invalid_input');

@@ -6,7 +6,7 @@ import { type ResourceDetail, requireResource } from '#lib/resources/find-resour
 import { resourceEntry } from '#lib/resources/resource-entries.ts';
 import { isUuid } from '#lib/text.ts';
 
-/** Keeps the version, so that an open edit form stays valid. @throws AppError `not_found` */
+/** Pauses or resumes. Keeps the version, so that an open edit form stays valid. @throws AppError `not_found` */
 export async function setResourcePaused(
   author: Actor,
   { id, paused }: { id: string; paused: boolean },

@@ -6,7 +6,7 @@ interface PolicyOptions {
   secure: boolean;
 }
 
-/** Allows the app's own scripts and styles with the page's nonce. @param nonce base64, unique per response */
+/** Makes the policy: own scripts and styles with the page's nonce. @param nonce base64, unique per response */
 export function contentSecurityPolicy(nonce: string, { development, secure }: PolicyOptions): string {
   const nonceSource = `'nonce-${nonce}'`;
   return [

@@ -16,14 +16,14 @@ function canDecode(path: string): boolean {
   }
 }
 
-/** A path without host (RFC 9112 §3.2.2). Escapes every `%` if the path is not valid UTF-8 (RFC 3986 §2.1). */
+/** Reduces a URL to its path (RFC 9112 §3.2.2). Escapes every `%` if it is not valid UTF-8 (RFC 3986 §2.1). */
 export function normalizeTarget(target: string): string {
   const inOrigin = target.replace(/^https?:\/\/[^/?#]*/i, '').replace(/^(?!\/)/, '/');
   const [path = '', ...rest] = inOrigin.split(/(?=[?#])/);
   return canDecode(path) ? inOrigin : path.replaceAll('%', '%25') + rest.join('');
 }
 
-/** An array of a segment, the tree below it, and more. */
+/** Whether a header is a router state: an array of a segment, the tree below it, and more. */
 export function isRouterState(header: string): boolean {
   try {
     const state: unknown = JSON.parse(decodeURIComponent(header));

@@ -15,7 +15,7 @@ export interface Readiness {
   checks: { database: boolean; migrations: boolean; key: boolean };
 }
 
-/** Logs the reason, because the endpoint is public. */
+/** Runs a check, and logs why it failed, because the endpoint is public. */
 async function passes(name: keyof Readiness['checks'], check: () => Promise<boolean>): Promise<boolean> {
   const { promise: timedOut, resolve } = Promise.withResolvers<boolean>();
   const timer = setTimeout(resolve, CHECK_TIMEOUT_MS, false);

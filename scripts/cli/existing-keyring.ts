@@ -6,7 +6,7 @@ import { keyFilePath } from '#lib/keyring/key-file.ts';
 import type { Keyring } from '#lib/keyring/keyring.ts';
 import { getKeyring } from '#lib/keyring/load-keyring.ts';
 
-/** Unlike the app, a command does not create a key file. @throws AppError */
+/** Reads the master keys. Unlike the app, a command does not create a key file. @throws AppError */
 export function existingKeyring({ masterKeys, dataDir }: Env): Keyring {
   const path = keyFilePath(dataDir);
   if (masterKeys !== undefined || existsSync(path)) return getKeyring();

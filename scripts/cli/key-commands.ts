@@ -15,7 +15,7 @@ function keyFile(): string | undefined {
   return masterKeys === undefined ? keyFilePath(dataDir) : undefined;
 }
 
-/** The version is above those in use: a missing key's version is not reused. */
+/** Adds a key whose version is above those in use: a missing key's version is not reused. */
 export async function add(): Promise<void> {
   const present = Number(getKeyring().currentKid);
   const needed = [...(await countKeyUses()).keys()].map(Number).filter(Number.isSafeInteger);
@@ -36,7 +36,7 @@ Back up the file, apart from the database. Then: npm run keys -- rotate`);
 3. With the same MASTER_KEYS, run: npm run keys -- rotate`);
 }
 
-/** @returns whether all secrets could be opened */
+/** Reseals all secrets. @returns whether all could be opened */
 export async function rotate(): Promise<boolean> {
   const keyring = getKeyring();
   const version = keyring.currentKid;

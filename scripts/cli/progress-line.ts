@@ -1,7 +1,7 @@
 const TERMINAL_REFRESH_MS = 200;
 const LOG_REFRESH_MS = 10_000;
 
-/** One line that is overwritten on a terminal, else one line every 10 seconds and at the end. */
+/** Shows progress: one line that is overwritten on a terminal, else a line every 10 seconds and at the end. */
 export function progressLine(noun: string): (done: number, total: number) => void {
   const { isTTY } = process.stdout;
   let shownAt = isTTY ? 0 : Date.now();

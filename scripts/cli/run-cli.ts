@@ -12,7 +12,7 @@ import { AppError } from '#lib/errors.ts';
 /** DNS failures, and SQLSTATE for rejected credentials or an unknown database. */
 const UNREACHABLE = /^(?:ENOTFOUND|EAI_AGAIN|28\w{3}|3D000)$/;
 
-/** Only name and code of an unexpected error: its message may contain a query. */
+/** Describes a failure; of an unexpected error only name and code: its message may contain a query. */
 export function failureMessage(error: unknown): string {
   if (error instanceof AppError) return error.message;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
@@ -23,13 +23,13 @@ export function failureMessage(error: unknown): string {
   return `Failed: ${error instanceof Error ? error.name : 'unknown error'}${suffix}.`;
 }
 
-/** Exits with 2. */
+/** Prints reason and usage, and exits with 2. */
 export function exitWithUsage(reason: string, usage: string): never {
   process.stderr.write(`${reason}\n\n${usage}\n`);
   process.exit(2);
 }
 
-/** Exits on `--help` and on an unknown option. */
+/** Reads arguments. Prints the usage and exits on `--help` and on an unknown option. */
 export function readPositionals(usage: string): string[] {
   const config = { allowPositionals: true, options: { help: { type: 'boolean' } } } satisfies ParseArgsConfig;
   try {
@@ -42,7 +42,7 @@ export function readPositionals(usage: string): string[] {
   process.exit(0);
 }
 
-/** @returns its absolute path */
+/** Reads the name of a file. @returns its absolute path */
 export function readFileArgument(usage: string): string {
   const [file, ...others] = readPositionals(usage);
   if (file === undefined || file === '' || others.length > 0) exitWithUsage('Give one file.', usage);
@@ -53,7 +53,7 @@ async function writeOut(stream: NodeJS.WriteStream, text: string): Promise<void>
   if (!stream.write(text)) await once(stream, 'drain');
 }
 
-/** Exits with 1 after a failure. Without the exit, the embedded database would keep the process alive. */
+/** Runs a command and exits, with 1 after a failure. The embedded database would keep the process alive. */
 export async function runCli(work: (env: Env) => Promise<string>): Promise<never> {
   try {
     await writeOut(process.stdout, `${await work(getEnv())}\n`);
@@ -64,7 +64,7 @@ export async function runCli(work: (env: Env) => Promise<string>): Promise<never
   }
 }
 
-/** @param migrationGuard called if the database is not up to date */
+/** Lends a connection to the database. @param migrationGuard called if it is not up to date */
 export async function withConnection<Result>(
   env: Env,
   migrationGuard: MigrationGuard,

@@ -28,7 +28,7 @@ export function hashOf(paths, isInput = () => true) {
   return hash.digest('hex');
 }
 
-/** The stamp is removed before and written after the work, so that work that was killed is repeated. */
+/** Runs work if its inputs changed. Removes the stamp before and writes it after, so that killed work is repeated. */
 export async function unlessStamped(stampFile, hash, work) {
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === hash) return;
   rmSync(stampFile, { force: true });

@@ -22,7 +22,7 @@ function environment(extra = {}) {
   };
 }
 
-/** The child ends with this process, even if this process is killed. */
+/** Starts a command that ends with this process, even if this process is killed. */
 export function startChild(command, args, options = {}) {
   const child = spawn(command, args, { ...options, env: environment(options.env) });
   children.add(child);
@@ -30,7 +30,7 @@ export function startChild(command, args, options = {}) {
   return child;
 }
 
-/** Never resolves after `endAll`. @returns 1 if the command could not be run or was killed */
+/** Waits for the end of a command; never resolves after `endAll`. @returns 1 if it could not be run or was killed */
 export async function exitCodeOf(child) {
   const code = await new Promise((resolve) => {
     child.once('error', () => resolve(1));
@@ -55,7 +55,7 @@ async function endAll(exitCode) {
   process.exit(exitCode);
 }
 
-/** On Ctrl-C, SIGTERM and a closed terminal. */
+/** Ends the children on Ctrl-C, SIGTERM and a closed terminal. */
 export function endChildrenOnSignals() {
   for (const [signal, number] of Object.entries(SIGNALS)) {
     process.on(signal, () => void endAll(SIGNAL_EXIT_CODE + number));

@@ -60,7 +60,7 @@ export async function lockFolder(directory, onWait) {
   }
 }
 
-/** Held while installing, generating or building in this checkout. */
+/** Locks this checkout for installing, generating or building. */
 export function lockForSetUp() {
   return lockFolder('.data/set-up', () => console.log('Waiting for another start in this folder …'));
 }

@@ -14,7 +14,7 @@ function ownLibc() {
   return process.report.getReport().header.glibcVersionRuntime === undefined ? 'musl' : 'glibc';
 }
 
-/** npm reports success without optional packages of this platform (Node, compilers). */
+/** Lists packages of this platform that npm left out: it reports success without optional packages, such as Node. */
 export function missingPlatformPackages(folder = '.') {
   const libc = ownLibc();
   return Object.entries(readPackages(join(folder, 'package-lock.json')))

@@ -5,7 +5,7 @@ const OUTPUT_MAX_CHARACTERS = 200_000;
 /** An expected failure: the message is shown without a stack. */
 export class StepError extends Error {}
 
-/** The message of an expected failure; else the error with its stack. */
+/** Explains a failure: the message of an expected one, else the error with its stack. */
 export function explain(error) {
   const isExpected = error instanceof StepError || String(error?.code).startsWith('ERR_PARSE_ARGS');
   return isExpected ? error.message : error;
@@ -21,7 +21,7 @@ function collect(child) {
   return () => output.trimEnd();
 }
 
-/** Shows the command's output if it fails, or with `verbose`. @throws {StepError} */
+/** Runs a command under a label, with its output if it fails or with `verbose`. @throws {StepError} */
 export async function runStep(label, [command, ...args], { verbose = false, env = {} } = {}) {
   const startedAt = Date.now();
   console.log(`${label} …`);

@@ -52,7 +52,7 @@ function readReport(format, reportFile) {
   }
 }
 
-/** A run without a test fails. A failed run without a failed test (in its set-up, say) counts as one failure. */
+/** Runs tests and counts results. Fails without a test; a failed run without a failed test counts as one failure. */
 export async function countTests(format, run) {
   const directory = mkdtempSync(join(tmpdir(), 'lk-report-'));
   const reportFile = join(directory, 'report.json');

@@ -13,7 +13,7 @@ import { AppError } from '#lib/errors.ts';
 const WRONG = 'This is not your current password.';
 const CHANGED_MEANWHILE = 'Your password was changed elsewhere. Sign in with the new one.';
 
-/** Ends the user's other sessions too. A wrong current password counts as a failed sign-in. @throws AppError */
+/** Changes a password and ends the user's other sessions. A wrong one counts as a failed sign-in. @throws AppError */
 export async function changePassword(
   own: OwnSession,
   { currentPassword, newPassword }: PasswordChangeInput,

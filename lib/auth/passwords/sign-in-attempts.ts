@@ -97,7 +97,7 @@ interface SignInAttempt {
   succeed: () => Promise<void>;
 }
 
-/** Also counts attempts on unknown accounts, so that they reveal nothing. @throws AppError `rate_limited` */
+/** Counts a sign-in attempt, also for an unknown account, and blocks further ones. @throws AppError `rate_limited` */
 export async function beginSignInAttempt(
   email: string,
   network: string | undefined,

@@ -22,7 +22,7 @@ export async function signIn(input: SignInInput, requestHeaders: Headers, now = 
   return headers;
 }
 
-/** An unknown account takes as long as a wrong password. @throws AppError `invalid_credentials`, `changed_meanwhile` */
+/** Begins a session. Takes as long for an unknown account as for a wrong password. @throws `invalid_credentials` */
 export async function beginSession(input: SignInInput, requestHeaders: Headers, now = new Date()): Promise<Headers> {
   const address = clientAddress(requestHeaders);
   const password = await storedPassword(input.email);
@@ -65,7 +65,7 @@ async function startSession(input: SignInInput, requestHeaders: Headers) {
   }
 }
 
-/** Call it after the response, so that its duration reveals nothing. */
+/** Records a refused sign-in. Call it after the response, so that its duration reveals nothing. */
 export async function recordRefusedSignIn(email: string, requestHeaders: Headers, now = new Date()): Promise<void> {
   const userId = await findUserId(email);
   if (userId === undefined) return;

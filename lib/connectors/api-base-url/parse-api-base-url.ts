@@ -107,7 +107,7 @@ function findSlips(parts: ApiBaseUrlParts, { hasTrailingDot, excessPort }: Autho
   return SLIPS.filter((slip) => found[slip]);
 }
 
-/** User info, IP addresses, look-alikes and other domains get no suggestion: phishing must not look like a typo. */
+/** Validates and normalizes a URL. Flaws of phishing addresses get no suggestion: they must not look like typos. */
 export function parseApiBaseUrl(input: string, rules: ApiBaseUrlRules): ApiBaseUrlResult {
   const refuse = (reason: Flaw): ApiBaseUrlResult => {
     return { ok: false, reason, message: describeRefusal(reason, rules.hostSuffix) };

@@ -52,7 +52,7 @@ async function callOnce<T>(
   return { ok: true, data, durationMs, ...(requestId !== undefined && { requestId }) };
 }
 
-/** Repeated once with a new token where an M2M client's token was refused. */
+/** Makes a call to the tenant, repeated once with a new token if an M2M client's token was refused. */
 export async function callGainsight<T>(
   egress: Egress,
   { baseUrl, secret }: GainsightTenant,

@@ -55,7 +55,7 @@ function readRetryAfter(text: string | undefined, now: Date): number | undefined
   return waitMs >= 0 && waitMs <= RETRY_AFTER_MAX_MS ? waitMs : undefined;
 }
 
-/** Windows end with the minute or the UTC day. `Retry-After`, which is not documented, takes precedence. */
+/** Reads which budget is used up and when it resets. `Retry-After`, which is not documented, takes precedence. */
 export function readSpentBudget(words: string, retryAfter: string | undefined, now: Date): SpentBudget {
   const waitMs = readRetryAfter(retryAfter, now);
   const saysDay = /\b(?:day|daily)\b/i.test(words) && !/\bminute\b/i.test(words);
@@ -66,7 +66,7 @@ export function readSpentBudget(words: string, retryAfter: string | undefined, n
   return { budget: isDay ? 'day' : 'minute', retryAt };
 }
 
-/** Copies nothing that the tenant wrote: it may contain records. */
+/** Classifies a response without the requested data. Copies nothing that the tenant wrote: it may contain records. */
 export function classifyAnswer(answer: GainsightAnswer, now: Date): TestOutcome {
   const { content, durationMs, requestId, retryAfter } = answer;
   const kind = kindOfAnswer(answer);

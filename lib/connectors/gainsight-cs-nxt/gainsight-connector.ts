@@ -59,7 +59,7 @@ async function testObjects(egress: Egress, tenant: GainsightTenant): Promise<Tes
   return { kind: 'verified', durationMs, ...(requestId !== undefined && { requestId }) };
 }
 
-/** Lists the tenant's objects, which is cheap and reads no record. A client's token is introspected first. */
+/** Tests a secret by listing the tenant's objects. A client's token is introspected first. */
 export async function testTenant(egress: Egress, tenant: GainsightTenant): Promise<TestOutcome> {
   const { baseUrl, secret } = tenant;
   if (secret.method === 'access_key') return testObjects(egress, tenant);

@@ -61,7 +61,7 @@ const outcomeMessages: OutcomeMessages = {
     field: addressField,
   }),
   host_not_found: ({ addressField }) => ({
-    title: 'There is no such tenant address',
+    title: 'This host does not exist',
     advice: 'Check the spelling of the company identifier: no server has this name.',
     field: addressField,
   }),
@@ -81,7 +81,7 @@ const incidentMessages: Record<FailureCause, (tenant: string) => IncidentMessage
   }),
 };
 
-/** Copies nothing that the tenant wrote, except its request id. */
+/** Explains an outcome. Copies nothing that the tenant wrote, except its request id. */
 export function explainGainsightOutcome(outcome: TestOutcome, authMethod: string): OutcomeExplanation {
   return outcomeMessages[outcome.kind](authMethod === 'm2m_oauth' ? CLIENT : KEY, outcome);
 }

@@ -53,7 +53,7 @@ export async function fetchToken(
   return { ok: true, data: { token: answered.access_token, expiresAt: new Date(requestedAt + lifeSeconds * 1_000) } };
 }
 
-/** Gainsight differs from RFC 7662: the token is the JSON field `access_token`, and `exp` is in milliseconds. */
+/** Introspects a token. Unlike RFC 7662, it is sent in the JSON field `access_token`, and `exp` is in milliseconds. */
 export async function introspectToken(
   egress: Egress,
   baseUrl: string,
@@ -77,7 +77,7 @@ export async function introspectToken(
   return { ok: true, data: { expiresAt: new Date(state.exp) }, durationMs };
 }
 
-/** For credentials that are not saved. */
+/** Keeps one token in memory, for credentials that are not saved. */
 export function uncachedTokens(): TokenSource {
   let held: AccessToken | undefined;
   return {
@@ -101,7 +101,7 @@ function asRevoked(outcome: TestOutcome): TestOutcome {
   return isRevoked ? { ...outcome, kind: 'token_revoked' } : outcome;
 }
 
-/** Replaces a refused token once, since tenants drop tokens early. A second refusal is `token_revoked`. */
+/** Makes a call with a token, replacing a refused one once: tenants drop tokens early. Else `token_revoked`. */
 export async function withToken<T>(
   egress: Egress,
   baseUrl: string,

@@ -32,12 +32,12 @@ interface TenantRequest {
   body?: string;
 }
 
-/** @returns undefined for a key that no header can carry */
+/** @returns undefined for a key that cannot be sent in a header */
 export function accessKeyHeaders(accessKey: string): Record<string, string> | undefined {
   return accessKey.trim() !== '' && isHeaderValue(accessKey) ? { Accesskey: accessKey } : undefined;
 }
 
-/** @returns undefined for an impossible pair: a colon in the id would shift where the secret begins. @see RFC 7617 §2 */
+/** @returns undefined for a pair that cannot be sent, such as an id with a colon. @see RFC 7617 §2 */
 export function clientHeaders(clientId: string, clientSecret: string): Record<string, string> | undefined {
   if (clientId.trim() === '' || clientSecret.trim() === '' || clientId.includes(':')) return undefined;
   return { Authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}` };

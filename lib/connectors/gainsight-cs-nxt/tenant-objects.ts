@@ -59,7 +59,7 @@ const describedSchema: z.ZodType<GainsightField[]> = z
   .tuple([z.object({ fields: z.array(fieldSchema) })], z.unknown())
   .transform(([object]) => object.fields);
 
-/** Reads metadata only, no records. */
+/** Lists the tenant's objects. Reads metadata only, no records. */
 export function listObjects(egress: Egress, tenant: GainsightTenant): Promise<GainsightResult<GainsightObject[]>> {
   const path = '/v1/meta/services/objects/list?po=company&em=false';
   return callGainsight(egress, tenant, { method: 'GET', path, schema: objectListSchema });

@@ -70,7 +70,7 @@ const REFUND = `
 
 const chargedSchema = z.tuple([z.object({ fullDay: z.boolean(), minute: z.boolean(), day: z.boolean() })]);
 
-/** A test leaves the last call of a window to reads. Scheduled tests use at most their share of the day. */
+/** Limits by purpose: tests leave the last call of a window to reads; scheduled ones have a share of the day. */
 function callsAllowed({ limits, purpose }: Charge) {
   const reserved = purpose === 'read' ? 0 : 1;
   const scheduled =
@@ -84,7 +84,7 @@ function counted(workspaceId: string, { host, calls, purpose }: Charge, now: Dat
   return [workspaceId, host, minute.toISOString(), day.toISOString(), calls, purpose === 'scheduled_test' ? calls : 0];
 }
 
-/** Charges both windows or none. @returns the window without room; undefined if charged */
+/** Charges calls to both windows or none. @returns the window without room; undefined if charged */
 export async function chargeCalls(
   workspaceId: string,
   charge: Charge,
@@ -115,7 +115,7 @@ async function refund(workspaceId: string, charge: Charge, now: Date, windows: (
   await getDatabase().pool.query(REFUND, [...counted(workspaceId, charge, now), windows]);
 }
 
-/** @param now the time of the charge */
+/** Refunds calls that were charged but not made. @param now the time of the charge */
 export function refundCalls(workspaceId: string, charge: Charge, now: Date): Promise<void> {
   return refund(workspaceId, charge, now, ['minute', 'day']);
 }

@@ -27,7 +27,7 @@ function isBudgetSpentError(error: unknown): error is BudgetSpentError {
   return error instanceof Error && error.name === 'BudgetSpentError';
 }
 
-/** Rethrows any other error. */
+/** Converts a BudgetSpentError to an outcome. Rethrows any other error. */
 export function budgetOutcome(error: unknown): TestOutcome {
   if (!isBudgetSpentError(error)) throw error;
   return { kind: 'budget_spent', durationMs: 0, budget: error.budget, retryAt: error.retryAt };
@@ -46,7 +46,7 @@ export interface ChargedEgress extends Egress {
   release(): Promise<void>;
 }
 
-/** All credentials of a tenant and all app instances share one budget. `send` may throw BudgetSpentError. */
+/** Makes the egress of a tenant's calls, which charges its budget. `send` may throw BudgetSpentError. */
 export function chargedEgress({ workspaceId, connector, purpose, now }: ChargedCalls): ChargedEgress {
   const egress = getEgress();
   const limits = connector.description.callLimits;

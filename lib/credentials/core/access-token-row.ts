@@ -31,7 +31,7 @@ export function isClaimed({ sealedToken, expiresAt }: TokenRow): boolean {
   return sealedToken.startsWith(CLAIM_PREFIX) && expiresAt > now && !isFromSkewedClock(expiresAt, now);
 }
 
-/** @returns undefined if it expired or does not open: it is fetched again */
+/** Opens a cached token. @returns undefined if it expired or does not open: it is fetched again */
 export async function openToken(ref: CredentialRef, row: TokenRow): Promise<AccessToken | undefined> {
   const { sealedToken, expiresAt } = row;
   if (sealedToken.startsWith(CLAIM_PREFIX) || expiresAt.getTime() <= Date.now()) return undefined;
@@ -58,7 +58,7 @@ async function updateClaim(ref: CredentialRef, seen: string, sealedToken: string
   return (await getPrisma().credentialToken.updateMany({ where, data: { sealedToken, expiresAt } })).count;
 }
 
-/** @returns the claim; undefined if another process has it. @throws AppError `credential_not_found` */
+/** Claims the fetching of a token. @returns undefined if another process does it. @throws `credential_not_found` */
 export async function claimTokenRow(
   ref: CredentialRef,
   seen: TokenRow | null,

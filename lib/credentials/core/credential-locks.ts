@@ -15,7 +15,7 @@ const locks = {
   change: Prisma.sql`FOR UPDATE`,
 };
 
-/** Lock order: credentials by id, then resources. @returns the rows that exist, also deleted ones, by id */
+/** Locks credentials by id, before any resource. @returns the existing rows, also deleted ones, by id */
 export async function lockCredentialRows(
   tx: Prisma.TransactionClient,
   workspaceId: string,
@@ -38,7 +38,7 @@ export async function lockCredentialRow(
   return (await lockCredentialRows(tx, workspaceId, [id], purpose)).get(id);
 }
 
-/** Serializes tests of one tenant, since one may change all its credentials. Lock order: before any row lock. */
+/** Locks a tenant, since a test of one credential may change all. Lock order: before any row lock. */
 export async function lockTenant(tx: Prisma.TransactionClient, workspaceId: string, host: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${workspaceId} ${host}`}, 0))`;
 }
@@ -60,7 +60,7 @@ const testStateColumns = {
 
 export type TestState = Prisma.CredentialGetPayload<{ select: typeof testStateColumns }>;
 
-/** Lock order: tenant, then credential. @returns undefined if it is deleted or was moved to another host */
+/** Locks a credential after its tenant. @returns undefined if it is deleted or was moved to another host */
 export async function lockTestState(
   tx: Prisma.TransactionClient,
   { workspaceId, credentialId }: CredentialRef,

@@ -146,7 +146,7 @@ function unlessEmpty(secrets: ReturnType<typeof credentialFieldSchemas>['secrets
   });
 }
 
-/** Empty secrets stay unchanged. */
+/** Makes the schema of an edit, in which empty secrets stay unchanged. */
 export function credentialEditSchema(
   connector: ConnectorDescription,
   authMethod: string,
@@ -163,7 +163,7 @@ export function credentialEditSchema(
   });
 }
 
-/** For another tenant, the secret is required: a saved one is not sent elsewhere. */
+/** Makes the schema of an edit for another tenant: the secret is required, since a saved one is not sent elsewhere. */
 export function relocatedEditSchema(
   connector: ConnectorDescription,
   authMethod: string,

@@ -114,7 +114,7 @@ export function credentialNameTaken(): AppError {
   return new AppError('name_taken', message, { fieldErrors: { name: message } });
 }
 
-/** An idempotency key was reused for something else. @param remedy a sentence */
+/** Makes the error of an idempotency key that was reused for something else. @param remedy a sentence */
 export function alreadySaved(name: string, remedy: string): AppError {
   return new AppError('already_saved', `This credential was already saved as “${name}”. ${remedy}`);
 }

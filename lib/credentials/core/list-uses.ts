@@ -10,7 +10,7 @@ export interface NamedResource {
   paused: boolean;
 }
 
-/** By direction and name. @param options.limit default: all */
+/** Lists sources and destinations that use credentials, by direction and name. @param options.limit default: all */
 export async function listUses(
   workspaceId: string,
   credential: Prisma.CredentialWhereInput,

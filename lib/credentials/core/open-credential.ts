@@ -20,7 +20,7 @@ export interface OpenedCredential {
   state: Pick<CredentialRow, 'name' | 'status' | 'testOutcome' | 'testedAt'>;
 }
 
-/** @throws AppError `credential_not_found`, `key_unavailable`, `secret_tampered` */
+/** Reads a credential and opens its secrets. @throws AppError `credential_not_found`, `key_unavailable` */
 export async function openCredential(workspaceId: string, id: string): Promise<OpenedCredential> {
   const row = isUuid(id)
     ? await getPrisma().credential.findUnique({

@@ -28,7 +28,7 @@ export function parseCredentialInput(value: unknown): ParsedCredentialInput {
   return { connector, input: credentialInputSchema(connector.description, options).parse(value) };
 }
 
-/** Drops what a test does not need, which may still be invalid. */
+/** Parses the values of a test. Drops what a test does not need, which may still be invalid. */
 export function parseTestInput(value: unknown): ParsedTestInput {
   const { connector, options } = readConnector(value);
   return { connector, input: testInputSchema(connector.description, options).parse(value) };

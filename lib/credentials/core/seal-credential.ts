@@ -22,7 +22,7 @@ export interface SecretFingerprints {
   fields: { field: string; fingerprint: string }[];
 }
 
-/** Secrets contain no line break. Sorted, so that the order of a description does not matter. */
+/** Joins the secrets by line breaks, which they cannot contain, in the order of their field names. */
 export function fingerprintedText(secrets: Readonly<Record<string, string>>): string {
   return Object.keys(secrets)
     .toSorted()

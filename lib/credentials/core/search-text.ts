@@ -11,7 +11,7 @@ export function searchText(name: string, host: string, description: string): str
   return [...lines, [...innerWords].join(' ')].map((line) => `\n ${line}`).join('');
 }
 
-/** Escapes wildcards. @returns undefined for an empty search */
+/** Makes a `LIKE` pattern with escaped wildcards. @returns undefined for an empty search */
 export function searchPattern(search: string): string | undefined {
   const typed = nameKey(search);
   if (typed === '') return undefined;

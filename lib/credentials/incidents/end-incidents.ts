@@ -15,7 +15,7 @@ interface EndedIncident {
 /** Credentials of one tenant with the same secret. */
 type AcceptedCredentials = Pick<TestState, 'workspaceId' | 'host' | 'secretFingerprint'> & { ids: readonly string[] };
 
-/** Incidents newer than the test stay open, and `secret_rejected` while another credential has that secret. */
+/** Ends incidents that an acceptance disproves, unless they are newer or another credential has the rejected secret. */
 export async function endIncidents(
   tx: Prisma.TransactionClient,
   { workspaceId, ids, host, secretFingerprint }: AcceptedCredentials,
@@ -52,7 +52,7 @@ function isStillHeld(ids: readonly string[]): Prisma.Sql {
       AND c."deletedAt" IS NULL AND i."openKey" = 'secret_rejected:' || c."host" || ':' || c."secretFingerprint")`;
 }
 
-/** The tenant responds again: tests its credentials now, not after their backoff. */
+/** Reschedules the incident's credentials to now instead of after their backoff: the tenant responds again. */
 async function rescheduleMembers(
   tx: Prisma.TransactionClient,
   workspaceId: string,
@@ -65,7 +65,7 @@ async function rescheduleMembers(
   await rescheduleTests(tx, { workspaceId, which, at });
 }
 
-/** Ends open incidents that have no other credential. */
+/** Removes a credential from its open incidents, and ends those that have no other. */
 export async function leaveIncidents(tx: Prisma.TransactionClient, ref: CredentialRef, now: Date): Promise<void> {
   const { workspaceId, credentialId } = ref;
   // Locked, so that the last of two credentials that leave at the same time ends the incident.

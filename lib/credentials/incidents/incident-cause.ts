@@ -1,7 +1,7 @@
 import { outcomeClassOf, type TestOutcomeKind } from '#lib/connectors/outcomes.ts';
 import type { IncidentCause } from '#lib/db/generated/browser.ts';
 
-/** @param isOneATenant all credentials of the tenant share the secret @returns undefined: no incident */
+/** The incident cause of an outcome; undefined if it opens none. @param isOneATenant the tenant has one secret */
 export function causeOf(outcome: TestOutcomeKind, isOneATenant: boolean): IncidentCause | undefined {
   if (outcome === 'ip_not_allowed') return 'ip_not_allowed';
   const outcomeClass = outcomeClassOf(outcome);
@@ -9,7 +9,7 @@ export function causeOf(outcome: TestOutcomeKind, isOneATenant: boolean): Incide
   return outcomeClass === 'outage' ? 'tenant_unavailable' : undefined;
 }
 
-/** Unique among open incidents: one per secret for `secret_rejected`, else one per tenant. */
+/** Makes the unique key of an open incident: one per secret for `secret_rejected`, else one per tenant. */
 export function openKeyOf(
   cause: IncidentCause,
   { host, secretFingerprint }: { host: string; secretFingerprint: string },

@@ -14,7 +14,7 @@ type FailedCredential = Pick<
   'workspaceId' | 'id' | 'connectorId' | 'authMethod' | 'host' | 'secretFingerprint' | 'acceptedAt'
 >;
 
-/** Retries if the open incident ends between the two statements. */
+/** Finds or opens an incident. Retries if the open one ends between the two statements. */
 async function findOrOpen(
   tx: Prisma.TransactionClient,
   { workspaceId, connectorId, host, secretFingerprint }: FailedCredential,

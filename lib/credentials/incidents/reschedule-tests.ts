@@ -21,7 +21,7 @@ export async function rescheduleTests(
       ORDER BY "id" LIMIT ${CREDENTIALS_MAX} FOR NO KEY UPDATE SKIP LOCKED)`;
 }
 
-/** @param authMethod restricts to this method */
+/** The condition on the other credentials of a tenant. @param authMethod restricts to this method */
 export function othersOfTenant(credential: { id: string; host: string }, authMethod: string | undefined): Prisma.Sql {
   const method = authMethod === undefined ? Prisma.sql`TRUE` : Prisma.sql`"authMethod" = ${authMethod}`;
   return Prisma.sql`"host" = ${credential.host} AND "id" <> ${credential.id}::uuid AND ${method}`;
@@ -30,7 +30,7 @@ export function othersOfTenant(credential: { id: string; host: string }, authMet
 /** Interval at which one credential of an incident tests an unavailable tenant. */
 const RETRY_MS = 15 * MINUTE_MS;
 
-/** Does nothing if another credential of the incident is tested soon. */
+/** Reschedules one test of an unavailable tenant, unless another credential of the incident is tested soon. */
 export async function rescheduleOneOfIncident(
   tx: Prisma.TransactionClient,
   {

@@ -18,7 +18,7 @@ export type TestedCredential = Pick<
   'workspaceId' | 'id' | 'connectorId' | 'authMethod' | 'host' | 'secretFingerprint' | 'acceptedAt' | 'failures'
 >;
 
-/** Two failures confirm an outage: of one credential in a row, or of two credentials. */
+/** Whether two failures confirm an outage: of one credential in a row, or of two credentials. */
 async function isOutage(
   tx: Prisma.TransactionClient,
   { workspaceId, id, host, failures }: TestedCredential,
@@ -39,7 +39,7 @@ async function isOutage(
   return other !== null;
 }
 
-/** Call it in the test's transaction, with the credential locked. A never accepted credential opens no incident. */
+/** Opens or ends incidents by an outcome. Call it in the test's transaction, with the credential locked. */
 export async function settleIncidents(
   tx: Prisma.TransactionClient,
   credential: TestedCredential,

@@ -23,7 +23,7 @@ function labelOf(field: string, connectorId: string, authMethod: string): string
   return method?.secrets.find(({ name }) => name === field)?.label ?? field;
 }
 
-/** Live credentials first, at most 100. The key is neither stored nor logged; the search is audited. */
+/** Finds credentials with a leaked key: live ones first, at most 100. The key is not kept; the search is audited. */
 export async function findKey(author: Actor, key: string): Promise<KeyHolder[]> {
   const { workspaceId } = author;
   const rows = await getPrisma().credentialFingerprint.findMany({

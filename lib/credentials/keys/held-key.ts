@@ -33,7 +33,7 @@ interface KeyRow {
   secretFingerprint: string;
 }
 
-/** A secret that does not open is compared by its stored fingerprint, so that it can still be replaced. */
+/** The fingerprints of a stored secret. One that does not open has its stored fingerprint only. */
 async function fingerprintsOf(workspaceId: string, connector: Connector, row: KeyRow): Promise<string[]> {
   try {
     const secret = await openSecret(row.sealedSecret, { workspaceId, credentialId: row.id }, getKeyring());
@@ -45,7 +45,7 @@ async function fingerprintsOf(workspaceId: string, connector: Connector, row: Ke
   }
 }
 
-/** @throws AppError `credential_not_found` */
+/** Reads the key of a credential. @throws AppError `credential_not_found` */
 export async function findHeldKey(workspaceId: string, credentialId: string): Promise<HeldKey> {
   const row = isUuid(credentialId)
     ? await getPrisma().credential.findUnique({
@@ -93,7 +93,7 @@ export function listKeyHolders(key: HeldKey): Promise<KeyHolder[]> {
   });
 }
 
-/** Ordered by id, to avoid deadlocks. */
+/** Locks the credentials that hold the key, by id to avoid deadlocks. */
 export function lockKeyHolders(
   tx: Prisma.TransactionClient,
   { workspaceId, connector, authMethod, host, fingerprints }: HeldKey,
@@ -106,7 +106,7 @@ export function lockKeyHolders(
      ORDER BY "id" FOR UPDATE`;
 }
 
-/** SHA-256, hex, of ids and versions: one short text instead of a list of thousands. */
+/** Digests ids and versions to one short text instead of a list of thousands. SHA-256, hex. */
 export function digestOf(holders: readonly Pick<KeyHolder, 'id' | 'version'>[]): string {
   const text = holders.map(({ id, version }) => `${id} ${version}`).join('\n');
   return createHash('sha256').update(text).digest('hex');
@@ -124,7 +124,7 @@ export interface ReplacementPlan {
 
 const LISTED_MAX = 100;
 
-/** @throws AppError `credential_not_found` */
+/** Lists what replacing the credential's key affects. @throws AppError `credential_not_found` */
 export async function planReplacement(workspaceId: string, credentialId: string): Promise<ReplacementPlan> {
   const key = await findHeldKey(workspaceId, credentialId);
   const where = holds(key);

@@ -67,7 +67,7 @@ interface SeatQuery {
   exceptId?: string | undefined;
 }
 
-/** @returns undefined if the connector has no limit */
+/** Counts a tenant's known secrets. @returns undefined if the connector has no limit */
 export async function readSeats(
   workspaceId: string,
   { connectorId, host, typed = [], exceptId }: SeatQuery,
@@ -101,7 +101,7 @@ function findReferences(workspaceId: string, where: Prisma.CredentialWhereInput)
   });
 }
 
-/** Compares the recognizing field only. The key is neither stored nor logged. */
+/** Finds credentials with the same or another key of the tenant. The key is neither stored nor logged. */
 export async function recognizeKey(workspaceId: string, typed: TypedKey): Promise<KeyRecognition> {
   const recognizable = readTyped(workspaceId, typed);
   if (recognizable === undefined) return NOTHING;

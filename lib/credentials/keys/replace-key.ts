@@ -82,7 +82,7 @@ async function testFirst(author: Actor, replacementId: string): Promise<void> {
   await Promise.all(rows.map(({ id }) => testOne(author, id)));
 }
 
-/** Distinguishes a repeated request from a changed plan. */
+/** Reads the outcome for a repeated request, or the new plan if it has changed. */
 async function readOutcome({ workspaceId }: Actor, replacement: Replacement): Promise<ReplacementOutcome> {
   const progress = await readReplacement(workspaceId, replacement.replacementId);
   if (progress !== undefined) return { replaced: true, progress };

@@ -51,7 +51,7 @@ function toResult({
   return { credential, report: toTestReport(getConnector(connectorId), outcome, authMethod) };
 }
 
-/** @returns undefined if it does not exist, or all its credentials are gone */
+/** Reads the progress of a replacement. @returns undefined if it does not exist, or all its credentials are gone */
 export async function readReplacement(
   workspaceId: string,
   replacementId: string,
@@ -83,7 +83,7 @@ export async function readReplacement(
   return { total, tested: testedCount, failed: failedCount, results };
 }
 
-/** The credential's latest replacement. @returns undefined if it has none since its last edit */
+/** Finds the credential's latest replacement. @returns undefined if it has none since its last edit */
 export async function findReplacement(
   workspaceId: string,
   credentialId: string,
@@ -96,7 +96,7 @@ export async function findReplacement(
   return row?.keyReplacementId == null ? undefined : readReplacement(workspaceId, row.keyReplacementId);
 }
 
-/** @throws AppError `credential_not_found` also if its key was not replaced */
+/** Reads the progress of the credential's latest replacement. @throws AppError `credential_not_found` */
 export async function requireReplacement(workspaceId: string, credentialId: string): Promise<ReplacementProgress> {
   const progress = await findReplacement(workspaceId, credentialId);
   if (progress === undefined) throw credentialGone();

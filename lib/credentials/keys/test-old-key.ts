@@ -14,7 +14,7 @@ export interface OldKeyReport extends TestReport {
   refusedSince: string | undefined;
 }
 
-/** Tests the key before it is replaced: spends a call and is recorded. @param options.testId idempotency key */
+/** Tests the key that is to be replaced: spends a call and is recorded. @param options.testId idempotency key */
 export async function testOldKey(
   author: Actor,
   credentialId: string,

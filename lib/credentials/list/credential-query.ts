@@ -48,12 +48,12 @@ export const credentialQuerySchema = z.object({
   sort: optionalParam(filters.sort).transform((sort): CredentialSort => sort ?? 'newest'),
 });
 
-/** For pages: drops invalid values, so that an old or mistyped link works. */
+/** Parses a page's URL. Drops invalid values, so that an old or mistyped link works. */
 export function parseCredentialQuery(params: QueryParams): CredentialQuery {
   return parseLeniently(credentialQuerySchema, params);
 }
 
-/** Without `?`, in a fixed order, defaults omitted. */
+/** Makes the query string, without `?`, in a fixed order, defaults omitted. */
 export function credentialQueryString(query: Partial<CredentialQuery>): string {
   const { connector, host, status, method, addedBy, unused, search, sort } = query;
   return queryString({

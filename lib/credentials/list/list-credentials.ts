@@ -7,7 +7,7 @@ import { cutPage, type Page } from '#lib/pagination.ts';
 
 const PAGE_SIZE = 50;
 
-/** A page is shorter if one is deleted between the two statements. @throws AppError `invalid_input` for the cursor */
+/** Lists one page, shorter if a credential is deleted between the two statements. @throws AppError `invalid_input` */
 export async function listCredentials(
   workspaceId: string,
   query: CredentialPageQuery,

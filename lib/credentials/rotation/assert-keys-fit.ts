@@ -10,7 +10,7 @@ interface SampleRow {
   sealed: string;
 }
 
-/** Two credentials per key version, since one may be damaged. */
+/** Reads two credentials per key version, since one may be damaged. */
 function readSamples(): Promise<SampleRow[]> {
   return getPrisma().$queryRaw<SampleRow[]>`
     WITH "keyed" AS (

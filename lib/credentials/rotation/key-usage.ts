@@ -63,7 +63,7 @@ async function forEachRow(
   } while (after !== undefined);
 }
 
-/** Of all workspaces. */
+/** Counts the rows of all workspaces that need each key version. */
 export async function countKeyUses(): Promise<Map<string, KeyUses>> {
   const uses = new Map<string, KeyUses>();
   const count = (versions: ReadonlySet<string>, what: keyof KeyUses) => {
@@ -93,7 +93,7 @@ function describeUses({ credentials, deleted, tokens }: KeyUses): string {
   return listed.format(parts.filter((part) => part !== false));
 }
 
-/** @param options.keyFile undefined for `MASTER_KEYS` @throws AppError `key_in_use` (also the newest), `not_found` */
+/** Checks that a key version can be removed. @param options.keyFile undefined for `MASTER_KEYS` @throws `key_in_use` */
 export async function assertRetirable(
   version: string,
   keyring: Keyring,

@@ -24,7 +24,7 @@ function readPage(after: TokenRow | undefined): Promise<TokenRow[]> {
   });
 }
 
-/** A token that does not open is deleted: it is fetched again. */
+/** Reseals a token. Deletes one that does not open: it is fetched again. */
 async function reseal({ sealedToken, ...owner }: TokenRow, keyring: Keyring): Promise<number> {
   const where = { ...owner, sealedToken };
   try {
@@ -37,7 +37,7 @@ async function reseal({ sealedToken, ...owner }: TokenRow, keyring: Keyring): Pr
   }
 }
 
-/** Skips tokens that were fetched or claimed meanwhile. @returns the number resealed or deleted */
+/** Reseals cached tokens, but none that were fetched or claimed meanwhile. @returns the number resealed or deleted */
 export async function rotateTokens(keyring: Keyring): Promise<number> {
   let resealed = 0;
   let page = await readPage(undefined);

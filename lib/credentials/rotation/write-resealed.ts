@@ -28,7 +28,7 @@ export interface ResealedCredential {
   after: Omit<KeyedCredential, 'id'>;
 }
 
-/** Writes nothing. @returns undefined if the secret does not open: missing key, or changed row */
+/** Seals a secret under the newest key. Writes nothing. @returns undefined if it does not open */
 export async function resealCredential(
   workspaceId: string,
   before: KeyedCredential,
@@ -53,7 +53,7 @@ export async function resealCredential(
   }
 }
 
-/** Skips changed secrets: two sealings never give the same text. */
+/** Writes resealed secrets, except for changed ones: two sealings never give the same text. */
 function writeSecrets(tx: Prisma.TransactionClient, workspaceId: string, resealed: readonly ResealedCredential[]) {
   const rows = resealed.map(
     ({ before, after }) =>
@@ -104,7 +104,7 @@ async function renameIncidents(
   }
 }
 
-/** Call it for one tenant. Skips secrets that changed meanwhile. @returns the number written */
+/** Writes a tenant's resealed credentials. Skips secrets that changed meanwhile. @returns the number written */
 export async function writeResealed(
   tenant: { workspaceId: string; host: string },
   resealed: readonly ResealedCredential[],

@@ -38,7 +38,7 @@ function toEntry(row: TestRow, connector: Connector, authMethod: string): TestEn
   return { ...columns, at: at.toISOString(), outcome: kind, title, durationMs, requestId: requestId ?? undefined };
 }
 
-/** Newest first; empty for a deleted credential. @throws AppError `invalid_input` for an invalid cursor */
+/** Lists tests, newest first; none of a deleted credential. @throws AppError `invalid_input` for an invalid cursor */
 export async function listTests(
   workspaceId: string,
   credentialId: string,

@@ -5,7 +5,7 @@ import { DAY_MS, latestMoment } from '#lib/time.ts';
 
 const TEST_KEPT_MS = 90 * DAY_MS;
 
-/** In all workspaces. @returns the number */
+/** Purges tests that are too old, in all workspaces. @returns the number */
 export async function purgeOldTests(now: Date): Promise<number> {
   const { count } = await getPrisma().credentialTest.deleteMany({
     where: { at: { lt: new Date(now.getTime() - TEST_KEPT_MS) } },
@@ -13,7 +13,7 @@ export async function purgeOldTests(now: Date): Promise<number> {
   return count;
 }
 
-/** Tests scheduled before the clock was set back would run that much too late. @returns the number of credentials */
+/** Reschedules tests from before the clock was set back, which would run late. @returns the number of credentials */
 export async function rescheduleTestsAfterClockSkew(now: Date): Promise<number> {
   const latest = latestMoment(now);
   // `updatedAt` may have been overwritten; no wait is longer than `LONGEST_WAIT_MS`.

@@ -35,14 +35,14 @@ function waitMs({ outcome, failures }: Pick<NextTestInput, 'outcome' | 'failures
   return steps[Math.max(failures, 1) - 1] ?? DAY_MS;
 }
 
-/** After the reset of the budget, but not before the backoff of a failing credential. */
+/** Waits for the reset of the budget, but not less than the backoff of a failing credential. */
 function afterBudget({ at, retryAt, failures, outcome }: NextTestInput, jitter: number): Date {
   const soonestMs = at.getTime() + (failures > 1 ? waitMs({ outcome, failures }) : 0);
   const renewedMs = Math.max(retryAt?.getTime() ?? at.getTime() + BUDGET_WAIT_MS, soonestMs);
   return new Date(renewedMs + jitter * BUDGET_JITTER_MS);
 }
 
-/** Daily if accepted, with backoff after failures, after the reset of a used-up budget. Deterministic. */
+/** Plans the next test: daily if accepted, with backoff after failures, after the reset of a budget. Deterministic. */
 export function nextTestAt(history: NextTestInput): Date {
   const { at } = history;
   const jitter = jitterOf(`${history.id} ${Math.floor(at.getTime() / DAY_MS)} ${history.failures}`);

@@ -47,7 +47,7 @@ async function postpone(tx: Prisma.TransactionClient, before: TestState, { at, o
   });
 }
 
-/** Outcomes may be recorded out of order. */
+/** Whether a later outcome was recorded before: they may arrive out of order. */
 function isOvertaken(at: Date, by: Date | null): boolean {
   return by !== null && at < by && !isFromSkewedClock(by, at);
 }
@@ -57,7 +57,7 @@ interface NextStatus {
   superseded: RivalKey[];
 }
 
-/** Also marks the keys that the outcome supersedes. */
+/** Determines the status after an outcome, and marks the keys that it supersedes. */
 async function settleStatus(
   tx: Prisma.TransactionClient,
   before: TestState,
@@ -72,7 +72,7 @@ async function settleStatus(
   return { status: 'verified', superseded: await supersede(tx, before.workspaceId, rivals) };
 }
 
-/** Call it with the credential locked. */
+/** Records a proven or refused capability. Call it with the credential locked. */
 export async function recordCapability(
   tx: Prisma.TransactionClient,
   { workspaceId, credentialId }: CredentialRef,
@@ -101,7 +101,7 @@ function outcomeColumns(
   };
 }
 
-/** @returns superseded credentials */
+/** Writes the outcome to the credential. @returns superseded credentials */
 async function applyOutcome(tx: Prisma.TransactionClient, before: TestState, record: TestRecord): Promise<RivalKey[]> {
   const { workspaceId, id } = before;
   const { at, outcome } = record;

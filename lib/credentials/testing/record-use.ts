@@ -84,7 +84,7 @@ function isKnownFailure({ opened, outcome, at }: CredentialUse): boolean {
   return Math.abs(at.getTime() - testedAt.getTime()) < FAILURE_FRESH_MS;
 }
 
-/** Writes only what is new. Outages and used-up budgets are not recorded, since a read is not a test. */
+/** Records what a read proved, if it is new. Outages and used-up budgets are not recorded: a read is not a test. */
 export async function recordUse(use: CredentialUse, freshProofs: readonly string[]): Promise<void> {
   const { kind } = use.outcome;
   if (kind === 'verified') return recordSuccess(use, freshProofs);

@@ -25,7 +25,7 @@ const shareInProcess = singleFlight<TestOutcome>('tests');
 
 const entriesOf = (values: Readonly<Record<string, string>>) => Object.entries(values).toSorted();
 
-/** Equal for identical tests. Keyed hash, since it is stored. */
+/** Makes the key of a shared test, equal for identical tests. A keyed hash, since it is stored. */
 function keyOf({ workspaceId, connector, target }: TestRun): string {
   const { authMethod, settings, secrets } = target;
   const tested = [connector.description.id, authMethod, entriesOf(settings), entriesOf(secrets)];
@@ -47,7 +47,7 @@ async function sendTest(
   }
 }
 
-/** Requires budget for all calls of the test. Single-flight over all processes. Records nothing. */
+/** Calls the tenant, if the budget has room for all calls. Single-flight over all processes. Records nothing. */
 export function runTest(run: TestRun): Promise<TestOutcome> {
   const { workspaceId, connector, target, purpose } = run;
   const key = keyOf(run);

@@ -54,7 +54,7 @@ export function toStoredOutcome({ retryAt, ...outcome }: TestOutcome): z.output<
   return { ...outcome, ...(retryAt && { retryAt: retryAt.toISOString() }) };
 }
 
-/** @throws ZodError for a value that `toStoredOutcome` did not make */
+/** Parses a stored outcome. @throws ZodError for a value that `toStoredOutcome` did not make */
 export function fromStoredOutcome(value: unknown): TestOutcome {
   const { retryAt, ...outcome } = storedOutcomeSchema.parse(value);
   return { ...outcome, ...(retryAt !== undefined && { retryAt: new Date(retryAt) }) };
@@ -78,7 +78,7 @@ async function readOutcome(key: SharedTestKey): Promise<TestOutcome | undefined>
   return row === null || row.outcome === null ? undefined : fromStoredOutcome(row.outcome);
 }
 
-/** @param workspaceId default: all workspaces */
+/** Purges outcomes that no process polls for. @param workspaceId default: all workspaces */
 export async function purgeSharedTests(workspaceId?: string): Promise<void> {
   await getDatabase().pool.query(PURGE, [workspaceId]);
 }

@@ -17,7 +17,7 @@ export interface RivalKey {
   acceptedAt: Date | null;
 }
 
-/** Lock order: by id, with the tenant locked. Empty if a tenant can have several keys. */
+/** Locks a tenant's other keys by id, with the tenant locked. Empty if it can have several keys. */
 export async function lockRivalKeys(tx: Prisma.TransactionClient, accepted: Accepted): Promise<RivalKey[]> {
   const { workspaceId, id, connectorId, authMethod, host, fingerprints } = accepted;
   const methods = findConnector(connectorId)?.description.authMethods ?? [];
@@ -35,7 +35,7 @@ export async function lockRivalKeys(tx: Prisma.TransactionClient, accepted: Acce
   );
 }
 
-/** Superseded credentials are not tested any more. @returns newly superseded ones */
+/** Marks superseded credentials, which are not tested any more. @returns newly superseded ones */
 export async function supersede(
   tx: Prisma.TransactionClient,
   workspaceId: string,

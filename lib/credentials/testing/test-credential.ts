@@ -35,7 +35,7 @@ export function toTestReport(connector: Connector, outcome: TestOutcome, authMet
   };
 }
 
-/** Saves only an audit entry. */
+/** Tests the values of a form. Saves only an audit entry. */
 export async function testUnsavedCredential(author: Actor, { connector, input }: ParsedTestInput): Promise<TestReport> {
   const { workspaceId } = author;
   const outcome = await runTest({ workspaceId, connector, target: input, purpose: 'test' });
@@ -62,7 +62,7 @@ export interface SavedTestOptions {
   now?: Date;
 }
 
-/** A retry spends no call. */
+/** Finds a recorded outcome, so that a retry spends no call. */
 async function findOutcome({ workspaceId, credentialId }: CredentialRef, id: string): Promise<TestOutcome | undefined> {
   const row = await getPrisma().credentialTest.findUnique({
     where: { workspaceId_id: { workspaceId, id }, credentialId },
@@ -73,7 +73,7 @@ async function findOutcome({ workspaceId, credentialId }: CredentialRef, id: str
   return { kind: outcomeKindSchema.parse(outcome), durationMs, ...(requestId !== null && { requestId }) };
 }
 
-/** Records the outcome. @throws AppError as `openCredential` */
+/** Tests a saved credential and records the outcome. @throws AppError as `openCredential` */
 export async function testSavedCredential(ref: CredentialRef, test: SavedTestOptions): Promise<TestReport> {
   const { id, trigger, actor, now } = test;
   const { workspaceId, credentialId } = ref;

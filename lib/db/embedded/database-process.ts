@@ -15,7 +15,7 @@ const IDLE_CHECK_MS = 250;
 const MAX_CONNECTIONS = 200;
 const VACUUM_EVERY_MS = MINUTE_MS;
 
-/** Renamed once complete, so that a creation that was killed is repeated. */
+/** Opens the cluster. A new one is renamed once complete, so that a creation that was killed is repeated. */
 async function openCluster({ cluster }: EmbeddedLocations): Promise<PipelinedPGlite> {
   if (!existsSync(cluster)) {
     const unfinished = `${cluster}.new`;

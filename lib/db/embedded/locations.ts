@@ -15,7 +15,7 @@ export interface EmbeddedLocations {
   log: string;
 }
 
-/** @throws AppError `setup_invalid` if the path is too long for a Unix socket */
+/** Locates the database's files. @throws AppError `setup_invalid` if the path is too long for a Unix socket */
 export function embeddedLocations(dataDir: string): EmbeddedLocations {
   const directory = join(dataDir, 'db');
   const socket = join(directory, `.s.PGSQL.${SOCKET_PORT}`);

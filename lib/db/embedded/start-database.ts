@@ -28,7 +28,7 @@ async function tryConnect(dataDir: string): Promise<pg.Client | undefined> {
   }
 }
 
-/** Detached, so that Ctrl-C in one process does not end the database of the others. */
+/** Launches the process, detached so that Ctrl-C does not end the database of other processes. */
 function launch(dataDir: string, locations: EmbeddedLocations): ChildProcess {
   mkdirSync(locations.directory, { recursive: true, mode: 0o700 });
   const log = openSync(locations.log, 'a', 0o600);
@@ -47,7 +47,7 @@ function launch(dataDir: string, locations: EmbeddedLocations): ChildProcess {
   return child;
 }
 
-/** @returns a connection that is a lease: the process ends a few seconds after its last connection */
+/** Connects, starting the process if needed. @returns a lease: the process ends seconds after its last connection */
 export async function startDatabase(dataDir: string): Promise<pg.Client> {
   const locations = embeddedLocations(dataDir);
   const deadline = performance.now() + START_TIMEOUT_MS;

@@ -5,7 +5,7 @@ const DUE = `SELECT quote_ident(relname) AS name FROM pg_stat_user_tables
   WHERE n_dead_tup > 50 + 0.2 * n_live_tup OR n_ins_since_vacuum > 1000 + 0.2 * n_live_tup
     OR n_mod_since_analyze > 50 + 0.1 * n_live_tup`;
 
-/** Replaces autovacuum, which PGlite does not have. Others wait, about 1 s per 100,000 rows. @returns the tables */
+/** Vacuums changed tables, as PGlite has no autovacuum. Others wait about 1 s per 100,000 rows. @returns the tables */
 export async function vacuumDue(connection: pg.ClientConfig): Promise<string[]> {
   const client = new pg.Client({ ...connection, application_name: 'latchkey-vacuum' });
   client.on('error', () => {}); // the query in flight reports it

@@ -72,7 +72,7 @@ async function requireTenant(workspaceId: string, tenantId: string): Promise<voi
   if (tenant === null) throw new AppError('not_found', 'This tenant does not exist.');
 }
 
-/** Oldest first. Empty for a tenant of another workspace. */
+/** Lists connections, oldest first; none of another workspace's tenant. */
 export async function listConnections(workspaceId: string, tenantId: string): Promise<ConnectionSummary[]> {
   const tenant = await getPrisma().sandboxTenant.findFirst({
     where: { id: tenantId, workspaceId },
@@ -86,7 +86,7 @@ export async function listConnections(workspaceId: string, tenantId: string): Pr
   return tenant.connections.map((row) => toConnectionSummary(row, now));
 }
 
-/** Stores only the key's hash. @param as decides whether the key may write @throws `already_exists`, `not_found` */
+/** Creates a connection and stores its key's hash. @param as of the key @throws `already_exists`, `not_found` */
 export async function createAccessKeyConnection(
   workspaceId: string,
   tenantId: string,

@@ -10,7 +10,7 @@ function connectionNotFound(): AppError {
   return new AppError('not_found', 'This connection no longer exists.');
 }
 
-/** @throws AppError `not_found`; `forbidden` for M2M OAuth unless super admin */
+/** Checks that the actor may manage it: M2M OAuth by super admins only. @throws AppError `not_found`, `forbidden` */
 async function assertManages(workspaceId: string, connectionId: string, as: SignedInAs): Promise<void> {
   const connection = await getPrisma().sandboxConnection.findFirst({
     where: { id: connectionId, tenant: { workspaceId } },
@@ -20,7 +20,7 @@ async function assertManages(workspaceId: string, connectionId: string, as: Sign
   if (connection.authenticationType === 'OAuth') assertSuperAdmin(as);
 }
 
-/** @throws AppError `not_found`; `forbidden`; `name_taken` by another M2M connection; ZodError */
+/** Renames a connection. @throws AppError `not_found`, `forbidden`, `name_taken` by another M2M connection */
 export async function renameConnection(
   workspaceId: string,
   connectionId: string,
@@ -32,7 +32,7 @@ export async function renameConnection(
   await renameConnectionRow(connectionId, parsedName);
 }
 
-/** The old key stops working at once. @param as decides whether the new key may write @throws AppError `not_found` */
+/** Replaces a key; the old one stops working at once. @param as decides whether the new key may write */
 export async function regenerateAccessKey(
   workspaceId: string,
   connectionId: string,
@@ -47,7 +47,7 @@ export async function regenerateAccessKey(
   return accessKey;
 }
 
-/** The old credentials and their tokens stop working at once. @throws AppError `not_found`, `forbidden` */
+/** Replaces credentials; the old ones and their tokens stop working. @throws AppError `not_found`, `forbidden` */
 export async function regenerateOauthCredentials(
   workspaceId: string,
   connectionId: string,
@@ -59,7 +59,7 @@ export async function regenerateOauthCredentials(
   return credentials;
 }
 
-/** Also deletes its key, or its M2M client and tokens. @throws AppError `not_found`, `forbidden` */
+/** Deletes a connection with its key, or its M2M client and tokens. @throws AppError `not_found`, `forbidden` */
 export async function deleteConnection(
   workspaceId: string,
   connectionId: string,

@@ -25,7 +25,7 @@ const INSERT = `
   FROM generate_series(1, 15) AS candidate
   WHERE NOT EXISTS (SELECT 1 FROM "sandbox_oauth_client" AS taken WHERE taken."tenantId" = $2 AND taken."slot" = candidate)`;
 
-/** @throws AppError `already_exists` with 15 clients; `name_taken` */
+/** Inserts a connection with its client. @throws AppError `already_exists` with 15 clients; `name_taken` */
 export async function insertOauthClient(
   tenantId: string,
   name: string,
@@ -71,7 +71,7 @@ const RENAME = `
   )
   UPDATE "sandbox_oauth_client" SET "nameKey" = $3 FROM renamed WHERE "connectionId" = renamed."id"`;
 
-/** @throws AppError `name_taken` */
+/** Renames a connection and its client. @throws AppError `name_taken` */
 export async function renameConnectionRow(connectionId: string, name: string): Promise<void> {
   try {
     await getDatabase().pool.query(RENAME, [connectionId, name, nameKey(name)]);
@@ -80,7 +80,7 @@ export async function renameConnectionRow(connectionId: string, name: string): P
   }
 }
 
-/** Deletes its tokens. The row lock that issuing takes keeps tokens of the old secret from surviving. */
+/** Replaces a client's credentials and deletes its tokens, under the row lock that issuing a token takes. */
 export async function replaceClientCredentials(connectionId: string): Promise<ClientCredentials | undefined> {
   const { clientId, clientSecret } = generateClientCredentials();
   const [{ count }] = await getPrisma().$transaction([

@@ -7,7 +7,7 @@ const KEY_BYTES = 18;
 
 const ADMIN_MARK = 'admin-';
 
-/** The prefix records the role; the hash covers it, so it cannot be removed. */
+/** Generates a key whose prefix records the role. The hash covers the prefix, so it cannot be removed. */
 export function generateAccessKey(as: SignedInAs): string {
   const digits = randomBytes(KEY_BYTES).toString('hex');
   return as === 'super_admin' ? digits : `${ADMIN_MARK}${digits.slice(ADMIN_MARK.length)}`;
@@ -22,17 +22,17 @@ export interface ClientCredentials {
   clientSecret: string;
 }
 
-/** Hex, so that form-encoding (RFC 6749 §2.3.1) does not change it. */
+/** Generates hex credentials, which form-encoding (RFC 6749 §2.3.1) does not change. */
 export function generateClientCredentials(): ClientCredentials {
   return { clientId: randomBytes(16).toString('hex'), clientSecret: randomBytes(32).toString('hex') };
 }
 
-/** SHA-256, hex. No salt and no slow hash: the secrets have at least 120 random bits. */
+/** Hashes with SHA-256, hex. No salt and no slow hash: the secrets have at least 120 random bits. */
 export function hashSecret(secret: string): string {
   return createHash('sha256').update(secret, 'utf8').digest('hex');
 }
 
-/** Compares in constant time. @param hash from `hashSecret` */
+/** Compares a secret with a hash in constant time. @param hash from `hashSecret` */
 export function isSecret(presented: string, hash: string): boolean {
   return timingSafeEqual(Buffer.from(hashSecret(presented), 'hex'), Buffer.from(hash, 'hex'));
 }

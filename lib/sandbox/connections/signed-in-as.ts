@@ -14,7 +14,7 @@ export function parseSignedInAs(value: string | undefined): SignedInAs {
   return signedInAsOptions.find((role) => role.value === value)?.value ?? 'super_admin';
 }
 
-/** @throws AppError `forbidden` @see "Generate REST API Key": only super admins manage M2M OAuth */
+/** Checks the role: only super admins manage M2M OAuth. @throws AppError `forbidden` @see "Generate REST API Key" */
 export function assertSuperAdmin(as: SignedInAs): void {
   if (as !== 'super_admin') throw new AppError('forbidden', 'Only super admins can create and manage M2M OAuth keys.');
 }

@@ -4,7 +4,7 @@ import type { FaultSettings } from '#lib/sandbox/faults/fault-settings.ts';
 import { HttpError } from '#lib/sandbox/wire/answer.ts';
 import { addressNotAllowed, gatewayLimitReached, outage } from '#lib/sandbox/wire/http-errors.ts';
 
-/** Runs before routing, authentication and rate limiting. @returns undefined if the call continues @throws HttpError */
+/** Injects faults, before routing and authentication. @returns undefined if the call continues @throws HttpError */
 export async function applyFaults(faults: FaultSettings, request: Request): Promise<Response | undefined> {
   // A disconnect ends the wait.
   if (faults.latencyMs > 0) await delay(faults.latencyMs, undefined, { signal: request.signal }).catch(() => {});
@@ -27,7 +27,7 @@ export function resetResponse(): Response {
   );
 }
 
-/** Keeps the content length, sends half of the body, then fails. */
+/** Truncates a response: keeps the content length, sends half of the body, then fails. */
 export async function truncateResponse(response: Response): Promise<Response> {
   const whole = new Uint8Array(await response.arrayBuffer());
   const headers = new Headers(response.headers);

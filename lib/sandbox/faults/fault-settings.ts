@@ -36,7 +36,7 @@ export const partialFaultSettingsSchema = z
   .transform((parts) => ({ ...noFaults, ...parts }))
   .pipe(z.strictObject(faultSettingsSchema.shape));
 
-/** Unknown or invalid settings count as no faults. */
+/** Parses stored settings. Unknown or invalid ones count as no faults. */
 export function parseStoredFaults(stored: unknown): FaultSettings {
   return partialFaultSettingsSchema.safeParse(stored).data ?? noFaults;
 }

@@ -33,7 +33,7 @@ export async function readFaultSettings(workspaceId: string, tenantId: string): 
   return parseStoredFaults((await readTenant(workspaceId, tenantId)).faults);
 }
 
-/** Milliseconds ahead. @throws AppError `not_found` */
+/** Reads how far the clock is ahead, in milliseconds. @throws AppError `not_found` */
 export async function readClockOffset(workspaceId: string, tenantId: string): Promise<number> {
   return Number((await readTenant(workspaceId, tenantId)).clockOffsetMs);
 }
@@ -46,7 +46,7 @@ export async function setFaults(workspaceId: string, tenantId: string, faults: F
   if (count === 0) throw tenantNotFound();
 }
 
-/** A reset also clears the call windows, which may lie in the future. @throws AppError `not_found` */
+/** Moves or resets the clock. A reset clears call windows, which may lie in the future. @throws AppError `not_found` */
 export async function setClock(workspaceId: string, tenantId: string, jump: ClockJump): Promise<void> {
   const prisma = getPrisma();
   const where = { id: tenantId, workspaceId };

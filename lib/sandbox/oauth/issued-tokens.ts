@@ -22,7 +22,7 @@ export interface AcceptedClient {
   clientSecretHash: string;
 }
 
-/** Stores only its hash. @returns undefined if the client was deleted or re-generated meanwhile */
+/** Issues a token and stores its hash. @returns undefined if the client was deleted or re-generated meanwhile */
 export async function issueToken(tenant: WireTenant, client: AcceptedClient): Promise<string | undefined> {
   const now = tenantNow(tenant);
   await getPrisma().sandboxOauthToken.deleteMany({
@@ -64,7 +64,7 @@ function decodePart(part: string): string | undefined {
   }
 }
 
-/** @see RFC 7617 §2 */
+/** Parses Basic credentials. @see RFC 7617 §2 */
 function parseBasic(authorization: string | null): { clientId: string; clientSecret: string } | undefined {
   const encoded = /^Basic +([A-Za-z0-9+/]+={0,2})$/i.exec(authorization ?? '')?.[1];
   if (encoded === undefined) return undefined;
@@ -76,7 +76,7 @@ function parseBasic(authorization: string | null): { clientId: string; clientSec
   return clientId === undefined || clientSecret === undefined ? undefined : { clientId, clientSecret };
 }
 
-/** Basic authentication. @returns undefined for missing or wrong credentials */
+/** Authenticates a client by Basic authentication. @returns undefined for missing or wrong credentials */
 export async function authenticateClient(tenantId: string, headers: Headers): Promise<AcceptedClient | undefined> {
   const presented = parseBasic(headers.get('authorization'));
   if (presented === undefined || !CLIENT_ID.test(presented.clientId)) return undefined;

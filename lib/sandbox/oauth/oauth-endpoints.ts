@@ -38,7 +38,7 @@ function isGrantKnown(body: string, contentType: string): boolean {
   }
 }
 
-/** `expires_in` is in seconds. @see "Generate REST API Key", Get Access Token API; RFC 6749 §5.2 */
+/** Issues a token; `expires_in` is in seconds. @see "Generate REST API Key", Get Access Token API; RFC 6749 §5.2 */
 export async function answerToken({ tenant, request, requestId }: OauthCall): Promise<Answer> {
   const client = await authenticateClient(tenant.id, request.headers);
   if (client === undefined) return failed(requestId);
@@ -53,7 +53,7 @@ export async function answerToken({ tenant, request, requestId }: OauthCall): Pr
 
 const introspectionSchema = z.object({ access_token: z.string() });
 
-/** For the client's own tokens. `exp` is in milliseconds. @see "Generate REST API Key", Active State of a Token API */
+/** Introspects a client's own token; `exp` is in ms. @see "Generate REST API Key", Active State of a Token API */
 export async function answerIntrospection({ tenant, request, requestId }: OauthCall): Promise<Answer> {
   const client = await authenticateClient(tenant.id, request.headers);
   if (client === undefined) return failed(requestId);

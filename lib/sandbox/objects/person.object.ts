@@ -73,7 +73,7 @@ function makePosition(
   };
 }
 
-/** Some people advise a second company. @param seed the tenant's host */
+/** Generates the people of all companies. Some advise a second one. @param seed the tenant's host */
 export function makeCompanyPeople(seed: string): People {
   const random = createSeededRandom(`${seed}/company_person`);
   const employers = company.rows(seed);

@@ -47,7 +47,7 @@ export const systemFields: readonly SandboxField[] = [
   { fieldName: 'ModifiedDate', label: 'Modified Date', dataType: 'DATETIME', readOnly: true },
 ];
 
-/** The timeline also has `LastModifiedDate`. */
+/** The modification dates of a row. The timeline also has `LastModifiedDate`. */
 export function modifiedAt({ fields }: SandboxObject, nowMs: number): SandboxRecord {
   const names = fields.map(({ fieldName }) => fieldName).filter((name) => name.endsWith('ModifiedDate'));
   return Object.fromEntries(names.map((name) => [name, nowMs]));

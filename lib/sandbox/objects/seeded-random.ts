@@ -13,7 +13,7 @@ export interface SeededRandom {
 
 const GSID_LENGTH = 36;
 
-/** Not for secrets. @see https://github.com/skeeto/hash-prospector for the constants */
+/** Generates random numbers, not for secrets. @see https://github.com/skeeto/hash-prospector for the constants */
 function splitMix32(seed: number): () => number {
   let state = seed;
   return () => {

@@ -81,7 +81,7 @@ export function isAlias(text: string): boolean {
   return /^\w{1,50}$/.test(text) && !/^(and|or|not)$/i.test(text);
 }
 
-/** Such as `(A AND B) OR NOT C`. Keywords are case-insensitive, aliases are not. @throws ExpressionError */
+/** Parses `(A AND B) OR NOT C`. Keywords are case-insensitive, aliases are not. @throws ExpressionError */
 export function parseExpression(text: string): Expression {
   if (text.length > LENGTH_MAX) throw new ExpressionError(`Longer than ${LENGTH_MAX} characters`);
   return new Parser(tokenise(text)).parse();

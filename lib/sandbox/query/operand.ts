@@ -3,7 +3,7 @@ import type { DataType } from '#lib/sandbox/objects/sandbox-object.ts';
 const ISO_8601 =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3})\d{0,6})?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
 
-/** `T` may be a space; the default offset is UTC. @returns epoch milliseconds; undefined if invalid */
+/** Parses ISO 8601; `T` may be a space, the default offset is UTC. @returns epoch milliseconds; undefined if invalid */
 export function parseIsoDate(text: string): number | undefined {
   const match = ISO_8601.exec(text);
   if (match === null) return undefined;
@@ -31,7 +31,7 @@ export function parseBoolean(value: unknown): boolean | undefined {
   return undefined;
 }
 
-/** Parses a condition's value. Dates are ISO 8601 in conditions, milliseconds in rows. @returns undefined for another type */
+/** Parses a condition's value. Dates are ISO 8601 here, milliseconds in rows. @returns undefined for another type */
 export function parseOperand(dataType: DataType, value: unknown): Operand | undefined {
   switch (dataType) {
     case 'NUMBER':

@@ -1,6 +1,6 @@
 import type { DataType, FieldValue } from '#lib/sandbox/objects/sandbox-object.ts';
 
-/** Nulls last when ascending, as in Postgres. Text is compared by code units. */
+/** Compares values, nulls last when ascending, as in Postgres. Text is compared by code units. */
 export function compareValues(a: FieldValue, b: FieldValue): number {
   if (a === b) return 0;
   if (a === null) return 1;
@@ -54,7 +54,7 @@ const onText: readonly Operator[] = ['CONTAINS', 'STARTS_WITH', 'ENDS_WITH', 'IN
 const onOrder: readonly Operator[] = ['LT', 'GT', 'LTE', 'GTE', 'BTW'];
 const notText: readonly DataType[] = ['NUMBER', 'CURRENCY', 'BOOLEAN', 'DATE', 'DATETIME'];
 
-/** @returns the error message */
+/** Checks operator, type and number of values. @returns the error message */
 export function findOperatorError(operator: Operator, dataType: DataType, count: number): string | undefined {
   if (onText.includes(operator) && notText.includes(dataType)) return `${operator} can't be used on ${dataType}`;
   if (onOrder.includes(operator) && dataType === 'BOOLEAN') return `${operator} can't be used on ${dataType}`;
@@ -75,7 +75,7 @@ function chosen(value: FieldValue): string[] {
   return typeof value === 'string' ? value.split(';') : [];
 }
 
-/** Only IS_NULL, NE and EXCLUDES are true for null. Text is case-sensitive. @param operands dates in epoch ms */
+/** Makes a predicate. Only IS_NULL, NE and EXCLUDES are true for null. @param operands dates in epoch ms */
 export function createTest(operator: Operator, operands: readonly Operand[]): Test {
   const [first = '', second = ''] = operands;
   const wanted = new Set<FieldValue>(operands);

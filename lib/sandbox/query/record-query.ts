@@ -65,7 +65,7 @@ function sortRows(rows: readonly SandboxRecord[], { orderBy }: RecordQuery, rela
   return keyed.map(({ row }) => row);
 }
 
-/** @returns the page and the total number of matching rows */
+/** Runs a query. @returns the page and the total number of matching rows */
 export function runRecordQuery(
   query: RecordQuery,
   rows: readonly SandboxRecord[],

@@ -76,7 +76,7 @@ function readCondition(
   return { path, test: createTest(operator, operands) };
 }
 
-/** Without an expression, all conditions must be true. @throws QueryError with all errors */
+/** Parses a filter. Without an expression, all conditions must be true. @throws QueryError with all errors */
 export function readWhere(object: SandboxObject, input: WhereInput): Where {
   const errors: PartError[] = [];
   const unknown: string[] = [];

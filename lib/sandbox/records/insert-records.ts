@@ -38,7 +38,7 @@ export function makeRow(
   return { ...row, Gsid: newGsid(object.keyPrefix), CreatedDate: nowMs, ...modifiedAt(object, nowMs) };
 }
 
-/** All or none. @returns given fields and Gsid of each record @throws QueryError, RecordValidationError */
+/** Inserts all records or none. @returns their fields and Gsids @throws QueryError, RecordValidationError */
 export async function insertRecords(
   tenant: { id: string; host: string },
   object: SandboxObject,

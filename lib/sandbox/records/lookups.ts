@@ -37,7 +37,7 @@ interface Lookup extends Pick<LookupInput, 'multiMatchOption' | 'onNoMatch' | 'd
   rows: readonly SandboxRecord[];
 }
 
-/** @throws QueryError for an unknown object or field */
+/** Reads the rows of lookups. @throws QueryError for an unknown object or field */
 export async function readLookups(
   tx: Prisma.TransactionClient,
   tenantId: string,
@@ -77,7 +77,7 @@ function findMatches({ matches, rows }: Lookup, raw: RawRecord): readonly Sandbo
   return rows.filter((row) => wanted.every(({ fieldName, value }) => row[fieldName] === value));
 }
 
-/** Removes source members that are not fields. @param errors receives missing and multiple matches */
+/** Sets looked-up values, removes members that are no fields. @param errors receives missing and multiple matches */
 export function applyLookups(
   object: SandboxObject,
   raw: RawRecord,

@@ -26,7 +26,7 @@ function parseEpochMs(value: unknown, takesIso: boolean): number | undefined {
   return isEpochMs ? value : undefined;
 }
 
-/** Null clears the field. Dates are epoch milliseconds, or ISO 8601 if `takesIso`. */
+/** Parses a value; null clears the field. Dates are epoch milliseconds, or ISO 8601 if `takesIso`. */
 function parseFieldValue(field: SandboxField, value: unknown, takesIso: boolean): Parsed {
   if (value === null) return { value };
   let parsed: number | boolean | undefined;
@@ -66,7 +66,7 @@ export function toRawRecord(record: Readonly<Record<string, unknown>>): RawRecor
   return new Map(Object.entries(record));
 }
 
-/** Lists and objects are not echoed: they may be nested too deep to serialize. */
+/** Whether a value can be echoed: lists and objects may be nested too deep to serialize. */
 function isPlain(value: unknown): value is FieldValue {
   return value === null || ['string', 'number', 'boolean'].includes(typeof value);
 }
@@ -81,7 +81,7 @@ export function makeFieldError(
   return { errorCode, message, fieldName, value: isPlain(value) ? value : null };
 }
 
-/** Names are case-sensitive. @param writable read-only fields that are accepted: the keys of an update */
+/** Parses the members of a record. Names are case-sensitive. @param writable read-only fields that are accepted */
 export function readRecordInput(
   object: SandboxObject,
   raw: RawRecord,

@@ -14,7 +14,7 @@ interface Change {
   seededAt: Date | null;
 }
 
-/** Serializes changes of a tenant by a row lock. */
+/** Runs a change under a row lock on the tenant, which serializes its changes. */
 export async function changeRecords<Result>(
   tenantId: string,
   work: (change: Change) => Promise<Result>,
@@ -29,7 +29,7 @@ export async function changeRecords<Result>(
 
 type Reader = Pick<Prisma.TransactionClient, 'sandboxRecord'>;
 
-/** In insertion order. The tenant must be seeded. */
+/** Reads all rows in insertion order. The tenant must be seeded. */
 export async function readRows(
   tenantId: string,
   objectName: string,
@@ -52,7 +52,7 @@ export async function readRelatedRows(tenantId: string, objectNames: Iterable<st
   return related;
 }
 
-/** Sample rows are derived from the host. */
+/** Inserts the sample rows, which are derived from the host, once. */
 export async function ensureSeeded(tenant: { id: string; host: string }): Promise<void> {
   const known = await getPrisma().sandboxTenant.findUnique({ where: { id: tenant.id }, select: { seededAt: true } });
   if (known === null || known.seededAt !== null) return;

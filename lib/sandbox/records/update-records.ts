@@ -18,7 +18,7 @@ import {
 import { makeFieldError, readRecordInput, toRawRecord } from '#lib/sandbox/records/record-input.ts';
 import { changeRecords, ensureSeeded, readRows, writeRows } from '#lib/sandbox/records/stored-records.ts';
 
-/** In place, so that later records of the same call see the change. */
+/** Changes rows in place, so that later records of the same call see the change. */
 function changeMatching(
   rows: Map<FieldValue, SandboxRecord>,
   keys: readonly string[],
@@ -36,7 +36,7 @@ function changeMatching(
   });
 }
 
-/** All or none; a record may match several rows. @param keys required @throws QueryError, RecordValidationError */
+/** Updates all or none; a record may match several rows. @throws QueryError, RecordValidationError */
 export async function updateRecords(
   tenant: { id: string; host: string },
   object: SandboxObject,

@@ -37,7 +37,7 @@ async function authenticateBearer(tenant: WireTenant, authorization: string): Pr
   return { kind: 'm2m', connectionId: token.connectionId, superAdmin: true };
 }
 
-/** `Accesskey` takes precedence over `Authorization: Bearer`. @throws HttpError for missing or wrong credentials */
+/** Authenticates by `Accesskey`, which takes precedence, or a bearer token. @throws HttpError */
 export async function authenticate(tenant: WireTenant, headers: Headers): Promise<Principal> {
   const accessKey = headers.get('accesskey');
   if (accessKey !== null && accessKey !== '') return authenticateAccessKey(tenant.id, accessKey);
@@ -46,7 +46,7 @@ export async function authenticate(tenant: WireTenant, headers: Headers): Promis
   return authenticateBearer(tenant, authorization);
 }
 
-/** A refused call is not counted. @throws HttpError if the budget is used up */
+/** Counts an accepted call. @throws HttpError if the budget is used up */
 export async function countPrincipalCall(tenant: WireTenant, { connectionId }: Principal): Promise<void> {
   const now = tenantNow(tenant);
   const usedUp = await countCall(tenant.id, now);

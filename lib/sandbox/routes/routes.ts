@@ -47,7 +47,7 @@ function decodePath(path: string): string | undefined {
   }
 }
 
-/** @param path percent-encoded, without the query */
+/** Finds the route of a request. @param path percent-encoded, without the query */
 export function findRoute(method: string, path: string): { route: Route; params: Record<string, string> } | undefined {
   const decoded = decodePath(path);
   if (decoded === undefined) return undefined;

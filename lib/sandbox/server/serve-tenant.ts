@@ -15,7 +15,7 @@ async function writeBody(body: ReadableStream<Uint8Array>, outgoing: ServerRespo
   }
 }
 
-/** A body that fails before its first byte resets the connection; later, it truncates the response. */
+/** Sends a response. A failing body resets the connection, or truncates the response after its first byte. */
 async function sendResponse(response: Response, outgoing: ServerResponse): Promise<void> {
   const begin = (): void => {
     if (!outgoing.headersSent) outgoing.writeHead(response.status, Object.fromEntries(response.headers));
@@ -80,7 +80,7 @@ async function answer(
   return handled ?? handleTenantRequest(request, onInternalError, only.host);
 }
 
-/** Plain HTTP, tenants selected by `Host`. Requires an open database. */
+/** Serves tenants over plain HTTP, selected by `Host`. Requires an open database. */
 export async function serveTenant(options: ServeOptions): Promise<TenantServer> {
   const server = createServer((incoming, outgoing) => {
     answer(incoming, outgoing, options)

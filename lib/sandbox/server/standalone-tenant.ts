@@ -19,7 +19,7 @@ interface StandaloneTenant {
   clientSecret: string;
 }
 
-/** Guessable: for sample rows only. */
+/** Derives guessable secrets from a seed: for sample rows only. */
 function seededSecrets(seed: number): ClientCredentials & { accessKey: string } {
   const digits = (what: string, length: number) =>
     createHash('sha256').update(`latchkey sandbox ${seed} ${what}`).digest('hex').slice(0, length);
@@ -35,7 +35,7 @@ async function insertWorkspace(tenant: Tenant & { workspaceId: string }): Promis
   await getPrisma().workspace.create({ data: { id: workspaceId, name, tenants: { create: { id, name, host } } } });
 }
 
-/** @param seed makes host, keys and rows reproducible; without it the keys are random @throws ZodError */
+/** Creates a tenant with keys. @param seed makes host, keys and rows reproducible; default: random keys */
 export async function createStandaloneTenant(name: string, seed?: number): Promise<StandaloneTenant> {
   const parsedName = tenantNameSchema.parse(name);
   const secrets =

@@ -28,7 +28,7 @@ function toSlug(name: string): string {
     .replaceAll(/[^a-z0-9]+/g, '-');
 }
 
-/** `{slug}-sandbox.gainsightcloud.com`. @param name any script @param attempt appended from 2 on, for a taken host */
+/** Makes `{slug}-sandbox.gainsightcloud.com`. @param name any script @param attempt appended from 2 on */
 export function tenantHost(name: string, attempt = 1): string {
   const suffix = attempt === 1 ? SUFFIX : `${SUFFIX}-${attempt}`;
   const slug = toSlug(name)

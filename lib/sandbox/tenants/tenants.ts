@@ -48,7 +48,7 @@ async function insertTenant(client: Client, workspaceId: string, name: string): 
   }
 }
 
-/** @throws ZodError for an invalid name */
+/** Creates a tenant. @throws ZodError for an invalid name */
 export async function createTenant(workspaceId: string, name: string): Promise<TenantSummary> {
   return insertTenant(getPrisma(), workspaceId, tenantNameSchema.parse(name));
 }
@@ -71,7 +71,7 @@ export async function findTenant(workspaceId: string, tenantId: string): Promise
   return row === null ? undefined : toSummary(row);
 }
 
-/** Creates one if there is none, under a row lock. @param workspaceName names a new tenant @throws AppError */
+/** Finds the first tenant or creates one, under a row lock. @param workspaceName names a new tenant @throws AppError */
 export async function ensureTenant(workspaceId: string, workspaceName: string): Promise<TenantSummary> {
   const existing = await findFirstTenant(getPrisma(), workspaceId);
   if (existing !== undefined) return existing;
@@ -83,7 +83,7 @@ export async function ensureTenant(workspaceId: string, workspaceName: string): 
   });
 }
 
-/** In any workspace. @param hostHeader with or without a port */
+/** Whether an emulated tenant of any workspace has this host. @param hostHeader with or without a port */
 export async function isTenantHost(hostHeader: string): Promise<boolean> {
   const host = normalizeHost(hostHeader);
   return host.endsWith(TENANT_DOMAIN) && (await getPrisma().sandboxTenant.count({ where: { host } })) > 0;
@@ -97,7 +97,7 @@ export interface WireTenant extends Tenant {
 
 const wireColumns = { id: true, name: true, host: true, workspaceId: true, faults: true, clockOffsetMs: true } as const;
 
-/** @param hostHeader in any case, with or without a port */
+/** Finds a tenant of any workspace. @param hostHeader in any case, with or without a port */
 export async function findTenantByHost(hostHeader: string): Promise<WireTenant | undefined> {
   const host = normalizeHost(hostHeader);
   if (!host.endsWith(TENANT_DOMAIN)) return undefined;

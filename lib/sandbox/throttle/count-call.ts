@@ -50,7 +50,7 @@ interface Window<Name extends SandboxWindow> {
   limit: number;
 }
 
-/** @returns the full window; undefined if the call is accepted */
+/** Counts a call in two windows. @returns the full window; undefined if the call is accepted */
 async function countIn<Shorter extends SandboxWindow, Longer extends SandboxWindow>(
   tenantId: string,
   now: Date,
@@ -65,7 +65,7 @@ async function countIn<Shorter extends SandboxWindow, Longer extends SandboxWind
   return counted.longer ? undefined : longer.name;
 }
 
-/** @param now by the tenant's clock @returns the full window; undefined if the call is accepted */
+/** Counts a tenant's call. @param now by the tenant's clock @returns the full window; undefined if accepted */
 export async function countCall(tenantId: string, now: Date): Promise<'minute' | 'day' | undefined> {
   const { minute, day } = windowsAt(now);
   return countIn(
@@ -76,7 +76,7 @@ export async function countCall(tenantId: string, now: Date): Promise<'minute' |
   );
 }
 
-/** @returns whether the call is accepted */
+/** Counts a call of the user list. @returns whether it is accepted */
 export async function countUserListCall(tenantId: string, now: Date): Promise<boolean> {
   const { hour, day } = windowsAt(now);
   const usedUp = await countIn(
@@ -88,7 +88,7 @@ export async function countUserListCall(tenantId: string, now: Date): Promise<bo
   return usedUp === undefined;
 }
 
-/** @param now by the tenant's clock */
+/** Records the last use of a connection. @param now by the tenant's clock */
 export async function recordConnectionUse(connectionId: string, now: Date): Promise<void> {
   const values = [connectionId, new Date().toISOString(), windowsAt(now).day.toISOString()];
   await getDatabase().pool.query(RECORD_USE, values);

@@ -49,7 +49,7 @@ export function toResponse({ status, body }: Answer, requestId: string): Respons
   return respond(status, { requestId, ...body }, requestId);
 }
 
-/** Adds the request ID to the headers only. */
+/** Makes a response with the request ID in the headers only. */
 export function toBareResponse({ status, body }: Answer, requestId: string): Response {
   return respond(status, body, requestId);
 }

@@ -21,12 +21,12 @@ async function readBody(request: Request): Promise<Buffer> {
   return request.body === null ? Buffer.alloc(0) : readBytes(request.body);
 }
 
-/** @throws HttpError for a body larger than `BODY_MAX_BYTES` */
+/** Reads a body as text. @throws HttpError for one larger than `BODY_MAX_BYTES` */
 export async function readTextBody(request: Request): Promise<string> {
   return new TextDecoder().decode(await readBody(request));
 }
 
-/** Accepts any content type. @throws HttpError for a body that is too large or not JSON */
+/** Reads a JSON body of any content type. @throws HttpError for a body that is too large or not JSON */
 export async function readJsonBody(request: Request): Promise<unknown> {
   const bytes = await readBody(request);
   try {
@@ -36,7 +36,7 @@ export async function readJsonBody(request: Request): Promise<unknown> {
   }
 }
 
-/** Iterative: a deeply nested body must not overflow the stack. */
+/** Whether `__proto__` is a key at any depth. Iterative: a deeply nested body must not overflow the stack. */
 function hasPrototypeKey(body: unknown): boolean {
   const waiting = [body];
   for (let next = waiting.pop(); waiting.length > 0 || next !== undefined; next = waiting.pop()) {
