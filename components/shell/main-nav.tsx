@@ -26,13 +26,13 @@ export function MainNav({ sandbox }: { sandbox: boolean }) {
       className="flex grow gap-0.5 overflow-x-auto p-0.5 max-md:justify-between md:flex-col md:overflow-visible md:[&>:nth-child(5)]:mt-auto"
     >
       {[...places, ...(sandbox ? [sandboxPlace] : [])].map(({ href, label, icon: Icon }) => {
-        const isHere = pathname === href || pathname.startsWith(`${href}/`);
+        const isCurrent = pathname === href || pathname.startsWith(`${href}/`);
         return (
           <Link
             key={href}
             href={href}
-            ref={isHere ? bringIntoView : null}
-            aria-current={isHere ? 'page' : undefined}
+            ref={isCurrent ? bringIntoView : null}
+            aria-current={isCurrent ? 'page' : undefined}
             className="flex h-9 shrink-0 items-center gap-2.5 rounded-lg px-2 font-medium text-ink-2 max-md:px-1 max-md:text-small hover:text-ink aria-[current=page]:bg-sunken aria-[current=page]:text-ink"
           >
             <Icon size={18} strokeWidth={1.75} aria-hidden="true" className="max-md:hidden" />

@@ -27,7 +27,7 @@ function parseWith<Input>(input: ParseInput<Input> | undefined, args: unknown[])
 interface Steps<Actor, Input, Output> {
   identify: () => Promise<Actor>;
   input: ParseInput<Input> | undefined;
-  admit: (actor: Actor, input: Input) => Promise<void>;
+  authorize: (actor: Actor, input: Input) => Promise<void>;
   handler: (actor: Actor, input: Input) => Promise<Output>;
 }
 
@@ -36,12 +36,12 @@ function register<Actor, Input, Output>(
   access: ActionAccess,
   steps: Steps<Actor, Input, Output>,
 ): ServerAction<Output> {
-  const { identify, input, admit, handler } = steps;
+  const { identify, input, authorize, handler } = steps;
   const action = async (...args: unknown[]) =>
     toActionResult(async () => {
       const actor = await identify();
       const parsed = parseWith(input, args);
-      await admit(actor, parsed);
+      await authorize(actor, parsed);
       return handler(actor, parsed);
     });
   return Object.assign(action, { access });
@@ -62,11 +62,11 @@ export function defineAction<Input = undefined, Output = void>({
   input,
   handler,
 }: ActionDefinition<Input, Output>): ServerAction<Output> {
-  const admit = async (actor: SignedInActor) => {
+  const authorize = async (actor: SignedInActor) => {
     if (permission !== 'signed-in') assertCan(actor, permission);
     await limitActor(actor, limit);
   };
-  return register({ permission, limit }, { identify: requireActor, input, admit, handler });
+  return register({ permission, limit }, { identify: requireActor, input, authorize, handler });
 }
 
 type AccountDefinition<Input, Output> = Pick<ActionDefinition<Input, Output>, 'limit' | 'input'> & {
@@ -80,8 +80,8 @@ export function defineAccountAction<Input = undefined, Output = void>({
   handler,
 }: AccountDefinition<Input, Output>): ServerAction<Output> {
   const identify = async () => requireAccount(await headers());
-  const admit = (account: Account) => limitActor(account, limit);
-  return register({ permission: 'signed-in', limit }, { identify, input, admit, handler });
+  const authorize = (account: Account) => limitActor(account, limit);
+  return register({ permission: 'signed-in', limit }, { identify, input, authorize, handler });
 }
 
 interface PublicDefinition<Input, Output> {
@@ -101,7 +101,7 @@ export function definePublicAction<Input, Output = void>({
     {
       identify: async () => undefined,
       input,
-      admit: async (_, parsed) => (limit === 'none' ? undefined : limit(parsed)),
+      authorize: async (_, parsed) => (limit === 'none' ? undefined : limit(parsed)),
       handler: (_, parsed) => handler(parsed),
     },
   );

@@ -24,8 +24,8 @@ export function isHeaderValue(text: string): boolean {
 /** Checks header names and values, without quoting them in the error. @throws EgressError `malformed` */
 export function assertHeaderFields(headers: Readonly<Record<string, string>>): void {
   for (const [name, value] of Object.entries(headers)) {
-    const isFine = NAME.test(name) && !RESERVED.has(name.toLowerCase()) && isHeaderValue(value);
-    if (!isFine) throw new EgressError('malformed');
+    const isValid = NAME.test(name) && !RESERVED.has(name.toLowerCase()) && isHeaderValue(value);
+    if (!isValid) throw new EgressError('malformed');
   }
 }
 

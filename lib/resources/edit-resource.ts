@@ -15,17 +15,17 @@ export type ResourceEditOutcome =
   | { edited: true; resource: ResourceDetail }
   | { edited: false; reason: 'changed'; current: ResourceDetail };
 
-function readsTheSame(saved: ResourceDetail, edit: ResourceEdit): boolean {
+function hasSameObject(saved: ResourceDetail, edit: ResourceEdit): boolean {
   return saved.objectName === edit.objectName && saved.credential.id === edit.credentialId;
 }
 
 /** Whether the saved values are those of the edit, also after a repeated request. */
-function isAsWanted(saved: ResourceDetail, edit: ResourceEdit): boolean {
-  return saved.name === edit.name && saved.description === edit.description && readsTheSame(saved, edit);
+function isAlreadySaved(saved: ResourceDetail, edit: ResourceEdit): boolean {
+  return saved.name === edit.name && saved.description === edit.description && hasSameObject(saved, edit);
 }
 
 function outcomeWithoutWrite(saved: ResourceDetail, edit: ResourceEdit): ResourceEditOutcome {
-  if (isAsWanted(saved, edit)) return { edited: true, resource: saved };
+  if (isAlreadySaved(saved, edit)) return { edited: true, resource: saved };
   return { edited: false, reason: 'changed', current: saved };
 }
 
@@ -66,8 +66,8 @@ async function write(author: Actor, saved: ResourceDetail, edit: ResourceEdit, o
 export async function editResource(author: Actor, edit: ResourceEdit): Promise<ResourceEditOutcome> {
   const { workspaceId } = author;
   const saved = await requireResource(workspaceId, edit.id);
-  if (saved.version !== edit.version || isAsWanted(saved, edit)) return outcomeWithoutWrite(saved, edit);
-  const label = readsTheSame(saved, edit) ? saved.objectLabel : await readObjectLabel(author, edit);
+  if (saved.version !== edit.version || isAlreadySaved(saved, edit)) return outcomeWithoutWrite(saved, edit);
+  const label = hasSameObject(saved, edit) ? saved.objectLabel : await readObjectLabel(author, edit);
   const isWritten = await write(author, saved, edit, label);
   const current = await requireResource(workspaceId, edit.id);
   return isWritten ? { edited: true, resource: current } : outcomeWithoutWrite(current, edit);

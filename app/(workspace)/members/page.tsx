@@ -31,19 +31,19 @@ export default async function MembersPage() {
   const actor = await requirePageActor('member:read');
   const { workspaceName } = actor;
   const manages = can(actor, 'member:manage');
-  const givable = manages ? roles.filter((role) => role !== 'owner' || can(actor, 'owner:manage')) : [];
+  const assignable = manages ? roles.filter((role) => role !== 'owner' || can(actor, 'owner:manage')) : [];
   return (
     <>
       <PageHead title="Members" subtitle={`The members of ${workspaceName} and their roles.`}>
         {manages ? (
-          <InviteButton roles={givable} invite={inviteAction} />
+          <InviteButton roles={assignable} invite={inviteAction} />
         ) : (
           <p className="text-ink-3">Admins and Owners can invite members and change roles.</p>
         )}
       </PageHead>
       <Streamed
         fallback={<Skeleton label="Loading members" blocksPx={manages ? [240, 120] : [240]} />}
-        render={() => renderMembers(actor, givable)}
+        render={() => renderMembers(actor, assignable)}
       />
       <section aria-labelledby="roles" className="mt-8">
         <Heading level={2} id="roles" className="mb-3">
@@ -62,8 +62,8 @@ export default async function MembersPage() {
   );
 }
 
-/** @param givable roles that the actor may give */
-async function renderMembers(actor: SignedInActor, givable: Role[]) {
+/** @param assignable roles that the actor may assign */
+async function renderMembers(actor: SignedInActor, assignable: Role[]) {
   const { workspaceId, workspaceName, userId } = actor;
   const manages = can(actor, 'member:manage');
   const [members, invitations] = await Promise.all([
@@ -76,7 +76,7 @@ async function renderMembers(actor: SignedInActor, givable: Role[]) {
         members={members}
         ownId={userId}
         workspaceName={workspaceName}
-        roles={givable}
+        roles={assignable}
         actions={memberActions}
       />
       {manages ? (

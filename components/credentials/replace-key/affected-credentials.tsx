@@ -16,7 +16,7 @@ const headingClass = 'mb-1.5 font-medium text-small text-ink-3';
 /** The credentials with the old key and the sources and destinations that use them. */
 export function AffectedCredentials({ plan, noun, added }: AffectedCredentialsProps) {
   const [first] = plan.credentials;
-  const newMark = (id: string) => (added?.has(id) ? <Badge tone="warn">New</Badge> : null);
+  const newBadge = (id: string) => (added?.has(id) ? <Badge tone="warn">New</Badge> : null);
   return (
     <div className="grid gap-x-8 gap-y-5 sm:grid-cols-2">
       <div className="min-w-0">
@@ -30,7 +30,7 @@ export function AffectedCredentials({ plan, noun, added }: AffectedCredentialsPr
                   {name}
                 </TextLink>
                 {secretLastFour ? <span className="text-caption text-ink-3">ends in {secretLastFour}</span> : null}
-                {newMark(id)}
+                {newBadge(id)}
               </>
             ),
           }))}
@@ -55,7 +55,7 @@ export function AffectedCredentials({ plan, noun, added }: AffectedCredentialsPr
                   {directions[direction].singular} · {objectLabel}
                 </span>
                 {paused ? <Badge tone="mute">Paused</Badge> : null}
-                {newMark(id)}
+                {newBadge(id)}
               </>
             ),
           }))}

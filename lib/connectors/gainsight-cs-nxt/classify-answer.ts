@@ -58,8 +58,8 @@ function readRetryAfter(text: string | undefined, now: Date): number | undefined
 /** Reads which budget is used up and when it resets. `Retry-After`, which is not documented, takes precedence. */
 export function readSpentBudget(words: string, retryAfter: string | undefined, now: Date): SpentBudget {
   const waitMs = readRetryAfter(retryAfter, now);
-  const saysDay = /\b(?:day|daily)\b/i.test(words) && !/\bminute\b/i.test(words);
-  const isDay = saysDay || (waitMs !== undefined && waitMs > MINUTE_MS);
+  const namesDay = /\b(?:day|daily)\b/i.test(words) && !/\bminute\b/i.test(words);
+  const isDay = namesDay || (waitMs !== undefined && waitMs > MINUTE_MS);
   const windowMs = isDay ? DAY_MS : MINUTE_MS;
   const windowEnd = (Math.floor(now.getTime() / windowMs) + 1) * windowMs;
   const retryAt = new Date(waitMs === undefined ? windowEnd : now.getTime() + waitMs);

@@ -25,12 +25,12 @@ const NOTHING_FOUND = /^\s*no data found for given criteria\b/i;
 /** An empty result can arrive as one of two failures, with status 200 or 400. */
 function rescueNothingFound(answer: GainsightAnswer): Record<string, unknown>[] | undefined {
   const { status, content } = answer;
-  const isAsked = status === 200 || status === 400;
-  if (!isAsked || content.kind !== 'envelope' || content.envelope.result === true) return undefined;
+  const canRescue = status === 200 || status === 400;
+  if (!canRescue || content.kind !== 'envelope' || content.envelope.result === true) return undefined;
   const { errorDesc, message } = content.envelope;
-  const isNothing =
+  const isEmptyResult =
     errorCodeOf(answer) === NOTHING_FOUND_CODE || [errorDesc, message].some((text) => NOTHING_FOUND.test(text ?? ''));
-  return isNothing ? [] : undefined;
+  return isEmptyResult ? [] : undefined;
 }
 
 /** @throws AppError `invalid_input` for an invalid object name; RangeError for a limit out of range */

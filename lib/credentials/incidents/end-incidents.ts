@@ -35,8 +35,8 @@ export async function endIncidents(
           OR (i."cause" = 'secret_rejected' AND ${isMember(ids)} AND NOT ${isStillHeld(ids)}))
       ORDER BY i."id" FOR NO KEY UPDATE)
     RETURNING "id", "cause"::text`;
-  const ofTheTenant = ended.filter(({ cause }) => cause === 'tenant_unavailable' || cause === 'ip_not_allowed');
-  if (ofTheTenant.length > 0) await rescheduleMembers(tx, workspaceId, ofTheTenant, at);
+  const tenantWide = ended.filter(({ cause }) => cause === 'tenant_unavailable' || cause === 'ip_not_allowed');
+  if (tenantWide.length > 0) await rescheduleMembers(tx, workspaceId, tenantWide, at);
 }
 
 function isMember(ids: readonly string[]): Prisma.Sql {

@@ -13,7 +13,7 @@ export class ExpressionError extends Error {
   override readonly name = 'ExpressionError';
 }
 
-function tokenise(text: string): string[] {
+function tokenize(text: string): string[] {
   const tokens: string[] = [];
   const end = text.trimEnd().length;
   TOKEN.lastIndex = 0;
@@ -84,7 +84,7 @@ export function isAlias(text: string): boolean {
 /** Parses `(A AND B) OR NOT C`. Keywords are case-insensitive, aliases are not. @throws ExpressionError */
 export function parseExpression(text: string): Expression {
   if (text.length > LENGTH_MAX) throw new ExpressionError(`Longer than ${LENGTH_MAX} characters`);
-  return new Parser(tokenise(text)).parse();
+  return new Parser(tokenize(text)).parse();
 }
 
 export function aliasesOf(expression: Expression): Set<string> {
