@@ -34,7 +34,7 @@ test('edits a credential without its key, and requires the key for another addre
   await expect(page.getByRole('status').filter({ hasText: 'Gainsight accepted this key' })).toBeVisible();
   const tests = page.getByRole('table', { name: 'Tests' });
   await expect(tests.getByRole('row')).toHaveCount(3);
-  await expect(tests.getByRole('row').nth(1)).toContainText('Test now');
+  await expect(tests.getByRole('row').nth(1)).toContainText('Manual');
   await expect(page.getByRole('img', { name: /^The last 2 tests: 2 accepted/ })).toBeVisible();
   await expectAccessible(page);
 });
@@ -123,7 +123,7 @@ test('shows that a credential was deleted, and restores it under another name if
   await page.getByRole('button', { name: 'Restore Acme' }).click();
   const name = page.getByRole('textbox', { name: 'Credential Name' });
   await expect(name).toBeFocused();
-  await expect(name).toHaveAccessibleDescription(/this name/);
+  await expect(name).toHaveAccessibleDescription('This name is already taken.');
   await expectAccessible(page);
   await name.fill('Acme again');
   await page.getByRole('button', { name: 'Restore Acme' }).click();

@@ -88,6 +88,7 @@ test('keeps a search that is typed while the router waits for the page of Forwar
   await expect(status).toHaveValue('');
   // After a reload the router has this page only and asks the server for that of Forward.
   await page.reload();
+  await expect(status).toBeEnabled(); // hydrated
 
   let release = (): void => {};
   const released = new Promise<void>((resolve) => {

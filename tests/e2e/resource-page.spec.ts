@@ -84,7 +84,7 @@ test('shows the second editor what changed, and warns when the chosen credential
   await page.getByRole('link', { name: 'Second' }).click();
   await page.getByRole('button', { name: 'Delete' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
-  await expect(page.getByText('It can be restored for 30 days.')).toBeVisible();
+  await expect(page.getByText('Deleted. You can restore it for 30 days.')).toBeVisible();
   await expect(other.getByText('“Second” was deleted')).toBeVisible({ timeout: 15_000 });
   await expectAccessible(other);
 });

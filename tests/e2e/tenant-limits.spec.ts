@@ -34,7 +34,7 @@ test('counts tests, says when a test over the budget can run, and resumes bulk t
   await onDatabase((database) => setCallsOfMinute(database, 99));
   await page.getByRole('button', { name: 'Test now' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Not sent' })).toContainText(
-    /It can run at \d\d:\d\d:00 UTC/,
+    /It can be tested at \d\d:\d\d:00 UTC/,
   );
   await expectAccessible(page);
 
@@ -95,7 +95,7 @@ test('shows what an M2M credential cannot do, and how many seats of its tenant a
   });
   await page.reload();
   await expect(page.getByText('13 of 15 M2M clients known')).toBeVisible();
-  await expect(page.getByText('The tenant can have few more.')).toBeVisible();
+  await expect(page.getByText('Few more can be created.')).toBeVisible();
   await expect(abilities.filter({ hasText: 'Read metadata' })).toContainText(/Refused\s*just now/);
   await page.setViewportSize({ width: 360, height: 740 });
   const parts = page.getByRole('heading', { level: 2 });

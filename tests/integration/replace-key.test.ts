@@ -277,7 +277,8 @@ test('shows the progress of a running replacement again after a reload', async (
   await replaceKey(author, await request(first));
   const { workspaceId } = author;
   expect(await findReplacement(workspaceId, first)).toMatchObject({ total: 23, tested: 21 });
-  expect(await findReplacement((await makeWorkspace()).workspaceId, first)).toBeUndefined();
+  const { workspaceId: other } = await makeWorkspace();
+  await expect(findReplacement(other, first)).rejects.toMatchObject({ code: 'credential_not_found' });
 
   tenant.accepted = new Set();
   const left = await getPrisma().credential.findMany({ where: { workspaceId, testedSinceReplacement: false } });

@@ -5,6 +5,7 @@ import { useId, useState } from 'react';
 import { statusLabels } from '#components/credentials/tile/status-badge.tsx';
 import { buttonClass } from '#components/ui/button/button.tsx';
 import { CompactSelect } from '#components/ui/form/select-field.tsx';
+import { useHydrated } from '#components/ui/form/use-hydrated.ts';
 import type { ConnectorDescription } from '#lib/connectors/description.ts';
 import { CREDENTIAL_STATUSES, type CredentialQuery } from '#lib/credentials/list/credential-query.ts';
 import type { CredentialFacets } from '#lib/credentials/list/list-facets.ts';
@@ -22,6 +23,7 @@ export function FilterBar({ connectors, facets, query, onFilter, onClear }: Filt
   const id = useId();
   const [open, setOpen] = useState(false);
   const active = activeFilters(query);
+  const hydrated = useHydrated();
   return (
     <div className="mb-3">
       <button
@@ -37,6 +39,7 @@ export function FilterBar({ connectors, facets, query, onFilter, onClear }: Filt
       <fieldset
         id={id}
         aria-label="Filters"
+        disabled={!hydrated}
         className={`flex min-w-0 flex-wrap items-center gap-2 max-md:mt-2 max-md:flex-col max-md:items-stretch ${
           open ? '' : 'max-md:hidden'
         }`}

@@ -39,6 +39,12 @@ export function useListQuery() {
   }, [routed, show]);
 
   useEffect(() => {
+    // Back or Forward was pressed before hydration.
+    const here = parseAddress(window.location.search);
+    if (addressOf(here) !== addressOf(latest.current)) show(here);
+  }, [show]);
+
+  useEffect(() => {
     function traverse(): void {
       // Back or Forward to another page.
       if (window.location.pathname !== path) return;

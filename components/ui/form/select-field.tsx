@@ -2,6 +2,7 @@
 
 import type { ComponentProps } from 'react';
 import { controlClass, Field, type FieldProps } from '#components/ui/form/field.tsx';
+import { useHydrated } from '#components/ui/form/use-hydrated.ts';
 
 type SelectFieldProps = FieldProps &
   Omit<ComponentProps<'select'>, 'className' | 'id'> & { options: readonly { value: string; label: string }[] };
@@ -38,6 +39,7 @@ export function CompactSelect({ label, value, options, active = false, onChange 
   return (
     <select
       aria-label={label}
+      disabled={!useHydrated()}
       value={value}
       onChange={(event) => onChange(event.target.value)}
       className={`md:max-w-[190px] field-sizing-content h-9 min-w-0 rounded-lg border px-2 focus-visible:outline-offset-1 ${

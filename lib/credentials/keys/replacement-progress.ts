@@ -83,22 +83,20 @@ export async function readReplacement(
   return { total, tested: testedCount, failed: failedCount, results };
 }
 
-/** Finds the credential's latest replacement. @returns undefined if it has none since its last edit */
-export async function findReplacement(
-  workspaceId: string,
-  credentialId: string,
-): Promise<ReplacementProgress | undefined> {
-  if (!isUuid(credentialId)) return undefined;
-  const row = await getPrisma().credential.findUnique({
-    where: { workspaceId_id: { workspaceId, id: credentialId }, deletedAt: null },
-    select: { keyReplacementId: true },
-  });
-  return row?.keyReplacementId == null ? undefined : readReplacement(workspaceId, row.keyReplacementId);
-}
+const NONE: ReplacementProgress = { total: 0, tested: 0, failed: 0, results: [] };
 
-/** Reads the progress of the credential's latest replacement. @throws AppError `credential_not_found` */
-export async function requireReplacement(workspaceId: string, credentialId: string): Promise<ReplacementProgress> {
-  const progress = await findReplacement(workspaceId, credentialId);
-  if (progress === undefined) throw credentialGone();
-  return progress;
+/**
+ * Finds the credential's latest replacement; its total is 0 if there was none since the last edit.
+ * @throws AppError `credential_not_found`
+ */
+export async function findReplacement(workspaceId: string, credentialId: string): Promise<ReplacementProgress> {
+  const row = isUuid(credentialId)
+    ? await getPrisma().credential.findUnique({
+        where: { workspaceId_id: { workspaceId, id: credentialId }, deletedAt: null },
+        select: { keyReplacementId: true },
+      })
+    : null;
+  if (row === null) throw credentialGone();
+  if (row.keyReplacementId === null) return NONE;
+  return (await readReplacement(workspaceId, row.keyReplacementId)) ?? NONE;
 }

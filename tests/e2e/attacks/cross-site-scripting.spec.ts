@@ -94,7 +94,7 @@ test('shows all input as text on every screen, and keeps no key in the browser',
     tenant.refuse();
     await page.goto(`/credentials/${id}`);
     await page.getByRole('button', { name: 'Test now' }).click();
-    await expect(page.getByRole('status').filter({ hasText: 'fault' })).toBeVisible();
+    await expect(page.getByRole('status').filter({ hasText: 'server error' })).toBeVisible();
     const places = ['/sources', source ?? '', `${source}/edit`, '/credentials', '/credentials?view=table', '/audit'];
     places.push(`/credentials/${id}`, `/credentials/${id}/replace-key`, '/members', '/health', '/account');
     for (const path of places) {

@@ -43,7 +43,7 @@ async function renderReplacement(workspaceId: string, credential: CredentialSumm
     planReplacement(workspaceId, credential.id),
     findReplacement(workspaceId, credential.id),
   ]);
-  const isRunning = latest !== undefined && latest.tested < latest.total;
+  const isRunning = latest.tested < latest.total;
   return (
     <ReplaceKey
       credential={credential}

@@ -1,7 +1,7 @@
 import { toApiResponse } from '#lib/actions/api-response.ts';
 import { assertCan } from '#lib/auth/permissions.ts';
 import { requireActor } from '#lib/auth/signed-in-actor.ts';
-import { requireReplacement } from '#lib/credentials/keys/replacement-progress.ts';
+import { findReplacement } from '#lib/credentials/keys/replacement-progress.ts';
 
 /** Progress of the tests after the credential's key was replaced. */
 export function GET(
@@ -11,6 +11,6 @@ export function GET(
   return toApiResponse(async () => {
     const actor = await requireActor();
     assertCan(actor, 'credential:update');
-    return requireReplacement(actor.workspaceId, (await params).id);
+    return findReplacement(actor.workspaceId, (await params).id);
   });
 }
