@@ -62,7 +62,7 @@ test('saves a rejected key without verifying it', async () => {
   expect(outcome).toMatchObject({ saved: true, credential: { status: 'not_verified', testedAt: undefined } });
 });
 
-test('ten presses at once save one verified credential and return the same', async () => {
+test('saves one verified credential for ten concurrent requests and returns it to each', async () => {
   const parsed = input();
   const outcomes = await Promise.all(
     Array.from({ length: 10 }, () => saveCredential(author, parsed, { verify: true })),

@@ -91,7 +91,7 @@ test('a retried test returns the recorded outcome without a call', async () => {
   expect(await history(id)).toHaveLength(2);
 });
 
-test('a double press makes one call', async () => {
+test('makes one call for two concurrent requests', async () => {
   const id = await save();
   const before = await callsToday();
   const testId = uuid();

@@ -60,7 +60,7 @@ test('exceeds no budget for concurrent calls of two minutes', async () => {
   expect(await letThrough(tenant.id, 1, at(60))).toBe(0);
 });
 
-test('accepts 50,000 calls a day and goes on the next day', async () => {
+test('accepts 50,000 calls a day and continues the next day', async () => {
   const { tenant } = await openTenant();
   await countCall(tenant.id, at(0));
   await setDayCalls(tenant.id, 49_990);

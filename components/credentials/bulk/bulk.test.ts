@@ -68,7 +68,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('reports each outcome, and goes on after a lost response', async () => {
+test('reports each outcome, and continues after a lost response', async () => {
   const all = ['a', 'refused', 'gone', 'lost', 'b'].map((id) => credential(id));
   const { results, ended, of } = begin(all, testStep(actionsWith()));
   await ended;

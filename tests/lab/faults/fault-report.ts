@@ -9,11 +9,11 @@ export function rounds({ short, full }: { short: number; full: number }): number
 }
 
 /** Figures of a run that interrupts saves. The zeros were asserted. */
-export function interruptionFigures({ saves, interrupted, unheard }: Interruptions): Record<string, number> {
+export function interruptionFigures({ saves, interrupted, unacknowledged }: Interruptions): Record<string, number> {
   return {
     saves,
     interrupted,
-    'of these saved anyway': unheard,
+    'of these saved anyway': unacknowledged,
     'acknowledged but lost': 0,
     'partly written': 0,
     'saved twice after a retry': 0,

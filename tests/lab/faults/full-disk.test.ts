@@ -65,8 +65,8 @@ test(`loses no acknowledged save when the disk is full ${TIMES} times`, { timeou
         expect(await saving.save(form)).toBe('done');
       }
     }
-    const { acknowledged, unheard } = await expectWhole(forms, saving.keyring);
-    expect(unheard).toBe(0);
+    const { acknowledged, unacknowledged } = await expectWhole(forms, saving.keyring);
+    expect(unacknowledged).toBe(0);
     reportFault({
       title: 'The disk is full',
       text: `The embedded database is on a disk of ${DISK_MIB} MiB, which is filled up while credentials are saved and then freed again.`,

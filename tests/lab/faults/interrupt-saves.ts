@@ -8,7 +8,7 @@ export interface Interruptions {
   saves: number;
   interrupted: number;
   /** Saves among these that were made, although their answer was lost. */
-  unheard: number;
+  unacknowledged: number;
 }
 
 /** The duration of these saves without a fault. */
@@ -35,7 +35,7 @@ export async function interruptSaves(
   const forms = Array.from({ length: AT_ONCE + 1 }, () => typed());
   const tookMs = await timeOfSaves(saving, forms);
   let interrupted = 0;
-  let unheard = 0;
+  let unacknowledged = 0;
   for (let round = 0; round < times; round += 1) {
     const pressed = Array.from({ length: AT_ONCE }, () => typed());
     forms.push(...pressed);
@@ -49,10 +49,10 @@ export async function interruptSaves(
     const unsure = pressed.filter(({ answers: said }) => !said.includes('done'));
     interrupted += unsure.length;
     await untilReady();
-    unheard += (await expectWhole(forms, keyring)).unheard;
+    unacknowledged += (await expectWhole(forms, keyring)).unacknowledged;
     for (const form of unsure) expect(await save(form)).toBe('done');
   }
-  expect(await expectWhole(forms, keyring)).toEqual({ acknowledged: forms.length, unheard: 0 });
+  expect(await expectWhole(forms, keyring)).toEqual({ acknowledged: forms.length, unacknowledged: 0 });
   expect(interrupted).toBeGreaterThan(0);
-  return { saves: forms.length, interrupted, unheard };
+  return { saves: forms.length, interrupted, unacknowledged };
 }

@@ -90,8 +90,8 @@ test(`loses and repeats no save when the clock moves by a day ${MOVES} times`, {
       for (let attempt = 0; attempt < WRONG_PASSWORDS; attempt += 1) await signInAgain(app.origin, 'not the password');
       expect(await signInAgain(app.origin, OWNER.password)).toBe('rate_limited');
     }
-    const { acknowledged, unheard } = await expectWhole(forms, keyring);
-    expect(unheard).toBe(0);
+    const { acknowledged, unacknowledged } = await expectWhole(forms, keyring);
+    expect(unacknowledged).toBe(0);
     expect(await getPrisma().credential.count()).toBe(acknowledged);
     reportFault({
       title: 'The clock is moved',

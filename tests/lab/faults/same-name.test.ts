@@ -42,7 +42,7 @@ test(`saves a name once when two instances save it concurrently, in ${ROUNDS} ro
       const winner = answers.indexOf('done');
       firsts[winner] = (firsts[winner] ?? 0) + 1;
     }
-    expect(await expectWhole(forms, saving.keyring)).toEqual({ acknowledged: ROUNDS, unheard: 0 });
+    expect(await expectWhole(forms, saving.keyring)).toEqual({ acknowledged: ROUNDS, unacknowledged: 0 });
     reportFault({
       title: 'One name on two instances',
       text: 'Two instances of the app on one Postgres server receive concurrent requests to save a credential of the same name, one in lower and one in upper case.',

@@ -132,7 +132,7 @@ export function unexpectedErrors({ logFile }: AppServer): string {
 export interface Found {
   acknowledged: number;
   /** Saved, although the answer was lost. */
-  unheard: number;
+  unacknowledged: number;
 }
 
 /**
@@ -155,7 +155,7 @@ export async function expectWhole(forms: readonly Typed[], keyring: Keyring): Pr
   }
   for (const { id } of await getPrisma().workspace.findMany())
     expect(await verifyChain(id)).toMatchObject({ ok: true });
-  return { acknowledged: acknowledged.length, unheard: rows.length - acknowledged.length };
+  return { acknowledged: acknowledged.length, unacknowledged: rows.length - acknowledged.length };
 }
 
 /** The tests save more often than the rate limit allows. */
