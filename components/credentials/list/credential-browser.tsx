@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { type ComponentProps, useDeferredValue, useRef } from 'react';
+import { type ComponentProps, useRef } from 'react';
 import { useCan } from '#components/client/if-can.tsx';
 import { BulkBar } from '#components/credentials/bulk/bulk-bar.tsx';
 import type { SavedCredentialActions } from '#components/credentials/bulk/bulk-steps.ts';
@@ -52,8 +52,8 @@ export function CredentialBrowser({
   const canInspect = useCan('credential:inspect');
   const canDelete = useCan('credential:delete');
   const { query, view, typed, type, filter, setView, clear, clearAll } = useListQuery();
-  const search = useDeferredValue(query.search);
-  const pages = useCredentialPages({ ...query, search }, rendered);
+  // Not deferred: a deferred value waits for the router while it loads another address.
+  const pages = useCredentialPages(query, rendered);
   const selection = useSelection(pages.at);
   const addToList = useAddToList();
   const list = useRef<HTMLDivElement>(null);
@@ -139,7 +139,7 @@ export function CredentialBrowser({
         )}
         <CredentialListState
           pages={pages}
-          search={search ?? ''}
+          search={query.search ?? ''}
           searchBox={searchBox}
           filtered={activeFilters(query) > 0}
           onClear={clearAndSearch}
