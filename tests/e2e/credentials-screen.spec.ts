@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Page, type Request } from '@playwright/test';
 import { MINUTE_MS } from '#lib/time.ts';
 import { expectAccessible } from '#tests/e2e/accessibility.ts';
 import { test } from '#tests/e2e/fixtures.ts';
@@ -77,6 +77,11 @@ test('keeps search, filters, sort and view in the address, by keyboard alone', a
 /** Requests of the router for the list's page. */
 const isRouterRequest = (url: URL) => url.pathname === '/credentials' && url.searchParams.has('_rsc');
 
+/** Waits until a request is answered, or dropped by the page. */
+function endOf(page: Page, predicate: (request: Request) => boolean): Promise<unknown> {
+  return Promise.any([page.waitForEvent('requestfinished', predicate), page.waitForEvent('requestfailed', predicate)]);
+}
+
 test('keeps a search that is typed while the router waits for the page of Forward', async ({ page, onDatabase }) => {
   await openWithOne(page, 'Acme');
   await onDatabase((database) => copyCredential(database, 'Acme', 30));
@@ -100,6 +105,7 @@ test('keeps a search that is typed while the router waits for the page of Forwar
     await released;
     await route.continue();
   });
+  const ended = endOf(page, (request) => isRouterRequest(new URL(request.url())));
   await page.goForward();
   await expect(status).toHaveValue('failed');
   await expect(tiles(page)).toHaveCount(3);
@@ -107,9 +113,8 @@ test('keeps a search that is typed while the router waits for the page of Forwar
   await expect(tiles(page)).toHaveCount(1);
   await expect.poll(() => held).toBeGreaterThan(0);
 
-  const answered = page.waitForResponse((response) => isRouterRequest(new URL(response.url())));
   release();
-  await (await answered).finished();
+  await ended;
   await expect(page).toHaveURL(/\?status=failed&search=copy\+0002&sort=oldest$/);
   await expect(search(page)).toHaveValue('copy 0002');
   await expect(tiles(page)).toHaveCount(1);
