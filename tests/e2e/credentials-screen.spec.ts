@@ -118,11 +118,16 @@ test('keeps a search that is typed while the router waits for the page of Forwar
   await expect(page).toHaveURL(/\?status=failed&search=copy\+0002&sort=oldest$/);
   await expect(search(page)).toHaveValue('copy 0002');
   await expect(tiles(page)).toHaveCount(1);
+});
 
-  // A link is followed: it is not one of the list's own addresses.
+test('follows a link to the list, also while it shows a search', async ({ page }) => {
+  await openWithOne(page, 'Acme');
+  await search(page).fill('nothing like it');
+  await expect(page).toHaveURL(/search=nothing/);
+  await expect(tiles(page)).toHaveCount(0);
   await goTo(page, 'Credentials');
   await expect(search(page)).toHaveValue('');
-  await expect(tiles(page)).not.toHaveCount(1);
+  await expect(tiles(page)).toHaveCount(1);
 });
 
 test('shows the list at once and at its place when going back from a credential', async ({ page, onDatabase }) => {
