@@ -19,7 +19,7 @@ export function isUuid(text: string): boolean {
   return uuidSchema.safeParse(text).success;
 }
 
-/** Of `URLSearchParams` (as an object) or Next's `searchParams`. */
+/** From `URLSearchParams` (as an object) or Next's `searchParams`. */
 export type QueryParams = Readonly<Record<string, string | string[] | undefined>>;
 
 const blankIsAbsent = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);

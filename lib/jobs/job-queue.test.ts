@@ -22,7 +22,7 @@ test('logs type, code, stack and queue of an error in a job', () => {
   expect(log.lines()).toMatchObject([{ msg: 'jobs', queue: 'retest', err }]);
 });
 
-// What another system said may hold anything, a key too.
+// Messages of other systems may contain anything, even a key.
 test('omits the message of an error of another library', () => {
   const failed = new DatabaseError('could not write "secret-7f2c"');
   logJobError(copied(failed)); // its stack says Error: it was named once it was there

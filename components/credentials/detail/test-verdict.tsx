@@ -1,6 +1,6 @@
 import { type OutcomeClass, outcomeClassOf, type TestOutcomeKind } from '#lib/connectors/outcomes.ts';
 
-/** What a test says about the credential: `undecided` if the tenant did not judge it. */
+/** A test’s verdict on the credential: `undecided` if the tenant did not judge it. */
 export type TestVerdict = 'accepted' | 'refused' | 'undecided';
 
 const verdicts: Record<OutcomeClass, TestVerdict> = {

@@ -6,7 +6,7 @@ import {
 
 export type ListView = 'tiles' | 'table';
 
-/** What the list shows, all of which is in its address. */
+/** The state of the list, all of it in its address. */
 export interface ListState {
   query: CredentialQuery;
   view: ListView;

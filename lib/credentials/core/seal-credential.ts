@@ -14,11 +14,11 @@ export interface OpenSecrets {
 }
 
 export interface SecretFingerprints {
-  /** Of all secrets together, under the newest key version: the stored one. */
+  /** Covers all secrets, under the newest key version: the stored one. */
   secretFingerprint: string;
-  /** Of all secrets together, under each key version present: any may be stored. */
+  /** Cover all secrets, under each key version present: any may be stored. */
   everyVersion: string[];
-  /** Of each secret alone, to find a leaked key. */
+  /** One per secret, to find a leaked key. */
   fields: { field: string; fingerprint: string }[];
 }
 

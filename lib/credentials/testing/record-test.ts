@@ -19,7 +19,7 @@ export interface TestRecord {
   /** Undefined for scheduled tests. */
   actor?: Actor | undefined;
   outcome: TestOutcome;
-  /** Of the tested secret. The outcome is dropped if the credential has another by now. */
+  /** Belongs to the tested secret. The outcome is dropped if the credential has another by now. */
   secretFingerprint: string;
   /** Other fingerprints of the same secret, by key version. */
   fingerprints?: readonly string[];
