@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { expectAccessible } from '#tests/e2e/accessibility.ts';
 import { test } from '#tests/e2e/fixtures.ts';
+import { copyCredential } from '#tests/e2e/many-credentials.ts';
 import { regenerateKey } from '#tests/e2e/sandbox-tenant.ts';
 import { insertSources, saveCredential } from '#tests/e2e/saved-credential.ts';
 
@@ -99,4 +100,21 @@ test('reports that the old key still works, shows changes made meanwhile, and as
   await question.getByRole('button', { name: 'Keep editing' }).click();
   await form.replace.click();
   await expect(page.getByText('2 credentials now use the new key.')).toBeVisible();
+});
+
+test('shows how far the tests of a large replacement are, also after a reload', async ({ page, onDatabase }) => {
+  const { id } = await saveCredential(page, 'Acme');
+  await onDatabase((database) => copyCredential(database, 'Acme', 30));
+  const renewed = await regenerateKey(page);
+  const form = await openReplaceKey(page, id);
+  await expect(form.affected).toContainText('31 credentials');
+  await form.accessKey.fill(renewed);
+  await form.replace.click();
+  await expect(page.getByText('31 credentials now use the new key.')).toBeVisible();
+  await expect(page.getByText(/^Tested 21 of 31 so far/)).toBeVisible();
+  await page.reload();
+  await expect(page.getByText(/^Tested 21 of 31 so far/)).toBeVisible();
+  await expect(page.getByRole('progressbar', { name: 'Tests' })).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Tests' }).getByText('Not tested yet')).toHaveCount(10);
+  await expectAccessible(page);
 });
