@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import type { DatabaseKind } from '#tests/e2e/fixtures.ts';
+import type { DatabaseKind } from '#tests/e2e/support/fixtures.ts';
 import { chromiumOptions } from '#tests/support/processes/chromium.ts';
 
 const isCi = Boolean(process.env['CI']);

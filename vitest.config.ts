@@ -23,7 +23,7 @@ function onDatabase(name: string, include: string, database: 'pglite' | 'postgre
       ...onServer,
       name,
       include: [include],
-      exclude: database === 'postgres' ? ['tests/integration/database-embedded-*.test.ts'] : [],
+      exclude: database === 'postgres' ? ['tests/integration/database/database-embedded-*.test.ts'] : [],
       globalSetup: [`tests/support/database/global-setup-${database}.ts`],
       // Keys of their own: the checkout's are not the tests' to make or to use.
       env: {

@@ -1,7 +1,7 @@
 /** `npm run screenshots`: takes the README's pictures. */
 import { mkdir } from 'node:fs/promises';
 import { chromium, type Page } from '@playwright/test';
-import { generateAccessKey, openAuthenticate, overlay, setUp } from '#tests/e2e/journey.ts';
+import { generateAccessKey, openAuthenticate, overlay, setUp } from '#tests/e2e/support/journey.ts';
 import { startApp } from '#tests/support/processes/app-server.ts';
 import { chromiumOptions } from '#tests/support/processes/chromium.ts';
 

@@ -13,7 +13,7 @@ import {
   makeMembers,
   snapshot,
 } from '#tests/e2e/access/members.ts';
-import { test as base } from '#tests/e2e/fixtures.ts';
+import { test as base } from '#tests/e2e/support/fixtures.ts';
 import { type Access, actions, otherLimits, pages, routes } from '#tests/rules/access-table.ts';
 
 interface Scene {

@@ -1,7 +1,7 @@
 import { type Browser, expect } from '@playwright/test';
-import { expectAccessible } from '#tests/e2e/accessibility.ts';
-import { test } from '#tests/e2e/fixtures.ts';
-import { enter, OWNER, signIn } from '#tests/e2e/journey.ts';
+import { expectAccessible } from '#tests/e2e/support/accessibility.ts';
+import { test } from '#tests/e2e/support/fixtures.ts';
+import { enter, OWNER, signIn } from '#tests/e2e/support/journey.ts';
 
 test.use({ account: 'owner' });
 

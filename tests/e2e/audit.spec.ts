@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { expect, type Page } from '@playwright/test';
-import { expectAccessible } from '#tests/e2e/accessibility.ts';
-import { test } from '#tests/e2e/fixtures.ts';
-import { openEdit, saveCredential } from '#tests/e2e/saved-credential.ts';
+import { expectAccessible } from '#tests/e2e/support/accessibility.ts';
+import { test } from '#tests/e2e/support/fixtures.ts';
+import { openEdit, saveCredential } from '#tests/e2e/support/saved-credential.ts';
 
 test.use({ account: 'owner' });
 

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
-import { expectAccessible } from '#tests/e2e/accessibility.ts';
-import { onEveryDatabase, test } from '#tests/e2e/fixtures.ts';
+import { expectAccessible } from '#tests/e2e/support/accessibility.ts';
+import { onEveryDatabase, test } from '#tests/e2e/support/fixtures.ts';
 import {
   enter,
   generateAccessKey,
@@ -9,7 +9,7 @@ import {
   overlay,
   setUp,
   type TenantAccess,
-} from '#tests/e2e/journey.ts';
+} from '#tests/e2e/support/journey.ts';
 
 const wide = { width: 1280, height: 800 };
 const narrow = { width: 360, height: 740 };

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page } from '@playwright/test';
-import { expectAccessible } from '#tests/e2e/accessibility.ts';
-import { test } from '#tests/e2e/fixtures.ts';
-import { enter, OWNER } from '#tests/e2e/journey.ts';
-import { waitForRoleCookie } from '#tests/e2e/sandbox-tenant.ts';
+import { expectAccessible } from '#tests/e2e/support/accessibility.ts';
+import { test } from '#tests/e2e/support/fixtures.ts';
+import { enter, OWNER } from '#tests/e2e/support/journey.ts';
+import { waitForRoleCookie } from '#tests/e2e/support/sandbox-tenant.ts';
 
 test.use({ account: 'owner' });
 

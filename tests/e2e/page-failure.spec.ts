@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { expect, type Page } from '@playwright/test';
 import { embeddedLocations } from '#lib/db/embedded/locations.ts';
 import { type ProcessLock, tryProcessLock } from '#lib/files/process-lock.ts';
-import { expectAccessible } from '#tests/e2e/accessibility.ts';
-import { test } from '#tests/e2e/fixtures.ts';
-import { enter, generateAccessKey, goTo } from '#tests/e2e/journey.ts';
-import { saveCredential } from '#tests/e2e/many-credentials.ts';
+import { expectAccessible } from '#tests/e2e/support/accessibility.ts';
+import { test } from '#tests/e2e/support/fixtures.ts';
+import { enter, generateAccessKey, goTo } from '#tests/e2e/support/journey.ts';
+import { saveCredential } from '#tests/e2e/support/many-credentials.ts';
 import { databaseProcesses } from '#tests/support/processes/processes.ts';
 import { waitFor } from '#tests/support/processes/wait-for.ts';
 

@@ -1,8 +1,8 @@
 import { expect, type Page } from '@playwright/test';
-import { expectAccessible } from '#tests/e2e/accessibility.ts';
-import { test } from '#tests/e2e/fixtures.ts';
-import { enter, generateAccessKey, goTo, openAuthenticate } from '#tests/e2e/journey.ts';
-import { saveCredential } from '#tests/e2e/many-credentials.ts';
+import { expectAccessible } from '#tests/e2e/support/accessibility.ts';
+import { test } from '#tests/e2e/support/fixtures.ts';
+import { enter, generateAccessKey, goTo, openAuthenticate } from '#tests/e2e/support/journey.ts';
+import { saveCredential } from '#tests/e2e/support/many-credentials.ts';
 
 test.use({ account: 'owner' });
 

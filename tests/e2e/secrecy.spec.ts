@@ -1,8 +1,16 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Response } from '@playwright/test';
-import { onEveryDatabase, test } from '#tests/e2e/fixtures.ts';
-import { enter, generateAccessKey, OWNER, openAuthenticate, overlay, setUp, signIn } from '#tests/e2e/journey.ts';
+import { onEveryDatabase, test } from '#tests/e2e/support/fixtures.ts';
+import {
+  enter,
+  generateAccessKey,
+  OWNER,
+  openAuthenticate,
+  overlay,
+  setUp,
+  signIn,
+} from '#tests/e2e/support/journey.ts';
 import { rowsText } from '#tests/support/database/all-tables.ts';
 
 const TYPED_WRONG_KEY = 'typed-wrong-key-4f1d2c3b5a';

@@ -3,9 +3,9 @@ import { type BrowserContext, expect } from '@playwright/test';
 import { nothingNamed } from '#tests/e2e/access/action-inputs.ts';
 import { addressOf } from '#tests/e2e/access/addresses.ts';
 import { builtAction } from '#tests/e2e/access/call-action.ts';
-import { test } from '#tests/e2e/fixtures.ts';
-import { enter, OWNER } from '#tests/e2e/journey.ts';
-import { sendRaw } from '#tests/e2e/raw-request.ts';
+import { test } from '#tests/e2e/support/fixtures.ts';
+import { enter, OWNER } from '#tests/e2e/support/journey.ts';
+import { sendRaw } from '#tests/e2e/support/raw-request.ts';
 import { routes } from '#tests/rules/access-table.ts';
 import { startApp } from '#tests/support/processes/app-server.ts';
 

@@ -10,7 +10,7 @@ import type { RowOf, World } from '#tests/contract/documented/row.ts';
 import type { Sentence } from '#tests/contract/documented/seed-sentences.ts';
 
 const byScreen = {
-  spec: 'tests/e2e/regenerate.spec.ts',
+  spec: 'tests/e2e/sandbox/regenerate.spec.ts',
   test: 'reports a rejected key after it was generated and re-generated as the article says',
 } as const;
 

@@ -17,7 +17,7 @@ import type { Sentence } from '#tests/contract/documented/seed-sentences.ts';
 import { basic } from '#tests/support/tenants/sandbox-oauth.ts';
 
 const byScreen = {
-  spec: 'tests/e2e/regenerate.spec.ts',
+  spec: 'tests/e2e/sandbox/regenerate.spec.ts',
   test: 'reports a revoked token and a rejected client after M2M credentials made as the article says were deleted',
 } as const;
 

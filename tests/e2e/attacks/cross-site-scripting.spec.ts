@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium, expect, type Page, test } from '@playwright/test';
 import { HOSTILE_HOST, SCRIPT, startHostileTenant } from '#tests/e2e/attacks/hostile-tenant.ts';
-import { OWNER, overlay } from '#tests/e2e/journey.ts';
+import { OWNER, overlay } from '#tests/e2e/support/journey.ts';
 import { startApp } from '#tests/support/processes/app-server.ts';
 import { chromiumOptions } from '#tests/support/processes/chromium.ts';
 import { makeRunFolder, removeFolder } from '#tests/support/processes/run-folder.ts';

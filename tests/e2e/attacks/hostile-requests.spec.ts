@@ -4,8 +4,8 @@ import { actionInputs, nothingNamed } from '#tests/e2e/access/action-inputs.ts';
 import { addressOf, patternOf } from '#tests/e2e/access/addresses.ts';
 import { builtAction, callAction } from '#tests/e2e/access/call-action.ts';
 import { makeMembers } from '#tests/e2e/access/members.ts';
-import { test as base } from '#tests/e2e/fixtures.ts';
-import { type RawAnswer, type RawRequest, sendRaw } from '#tests/e2e/raw-request.ts';
+import { test as base } from '#tests/e2e/support/fixtures.ts';
+import { type RawAnswer, type RawRequest, sendRaw } from '#tests/e2e/support/raw-request.ts';
 import { pages, routes } from '#tests/rules/access-table.ts';
 
 /** `ask` is signed in as an owner and sends the app's own origin. */

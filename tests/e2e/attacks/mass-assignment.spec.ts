@@ -3,7 +3,7 @@ import { expect } from '@playwright/test';
 import { credentialInput } from '#tests/e2e/access/action-inputs.ts';
 import { builtAction, callAction } from '#tests/e2e/access/call-action.ts';
 import { insertSource, makeMembers } from '#tests/e2e/access/members.ts';
-import { test } from '#tests/e2e/fixtures.ts';
+import { test } from '#tests/e2e/support/fixtures.ts';
 
 // Guarantee: additional members of an action's input set no columns.
 test('ignores fields that are sent along with a form', async ({ app, onDatabase }) => {

@@ -1,5 +1,5 @@
 import { chromium, type Page } from '@playwright/test';
-import { setUp } from '#tests/e2e/journey.ts';
+import { setUp } from '#tests/e2e/support/journey.ts';
 import { buildEmptyPage } from '#tests/lab/bench/empty-page.ts';
 import { formatBytes, formatRatio, type Section } from '#tests/lab/bench/report.ts';
 import { measureScripts, type ScriptSize, scriptsIn } from '#tests/lab/bench/script-size.ts';

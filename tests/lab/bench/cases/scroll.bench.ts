@@ -1,8 +1,8 @@
 import { type Browser, chromium, type Page } from '@playwright/test';
 import pg from 'pg';
 import { embeddedConnection } from '#lib/db/embedded/start-database.ts';
-import { generateAccessKey, goTo, setUp } from '#tests/e2e/journey.ts';
-import { copyCredential, saveCredential } from '#tests/e2e/many-credentials.ts';
+import { generateAccessKey, goTo, setUp } from '#tests/e2e/support/journey.ts';
+import { copyCredential, saveCredential } from '#tests/e2e/support/many-credentials.ts';
 import { median } from '#tests/lab/bench/interleave.ts';
 import { formatBytes, formatMs, formatRatio, type Section } from '#tests/lab/bench/report.ts';
 import { type AppServer, startApp } from '#tests/support/processes/app-server.ts';

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import type pg from 'pg';
-import { enter, generateAccessKey, goTo, type TenantAccess } from '#tests/e2e/journey.ts';
-import { saveCredential as fillAndSave } from '#tests/e2e/many-credentials.ts';
+import { enter, generateAccessKey, goTo, type TenantAccess } from '#tests/e2e/support/journey.ts';
+import { saveCredential as fillAndSave } from '#tests/e2e/support/many-credentials.ts';
 
 export interface SavedCredential {
   id: string;

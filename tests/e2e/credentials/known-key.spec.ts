@@ -1,8 +1,8 @@
 import { expect } from '@playwright/test';
-import { expectAccessible } from '#tests/e2e/accessibility.ts';
-import { test } from '#tests/e2e/fixtures.ts';
-import { goTo, overlay } from '#tests/e2e/journey.ts';
-import { saveCredential } from '#tests/e2e/saved-credential.ts';
+import { expectAccessible } from '#tests/e2e/support/accessibility.ts';
+import { test } from '#tests/e2e/support/fixtures.ts';
+import { goTo, overlay } from '#tests/e2e/support/journey.ts';
+import { saveCredential } from '#tests/e2e/support/saved-credential.ts';
 
 test.use({ account: 'owner' });
 

@@ -1,11 +1,11 @@
 import { expect } from '@playwright/test';
 import type pg from 'pg';
-import { expectAccessible } from '#tests/e2e/accessibility.ts';
-import { test } from '#tests/e2e/fixtures.ts';
-import { enter, goTo, overlay } from '#tests/e2e/journey.ts';
-import { copyCredential } from '#tests/e2e/many-credentials.ts';
-import { createOauth, tenantHost } from '#tests/e2e/sandbox-tenant.ts';
-import { saveCredential } from '#tests/e2e/saved-credential.ts';
+import { expectAccessible } from '#tests/e2e/support/accessibility.ts';
+import { test } from '#tests/e2e/support/fixtures.ts';
+import { enter, goTo, overlay } from '#tests/e2e/support/journey.ts';
+import { copyCredential } from '#tests/e2e/support/many-credentials.ts';
+import { createOauth, tenantHost } from '#tests/e2e/support/sandbox-tenant.ts';
+import { saveCredential } from '#tests/e2e/support/saved-credential.ts';
 
 test.use({ account: 'owner' });
 

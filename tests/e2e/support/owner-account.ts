@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext } from '@playwright/test';
 import type pg from 'pg';
-import { setUp } from '#tests/e2e/journey.ts';
+import { setUp } from '#tests/e2e/support/journey.ts';
 
 /** Tables that the set-up writes. Referenced ones first. */
 const TABLES = ['user', 'account', 'session', 'workspace', 'member'];

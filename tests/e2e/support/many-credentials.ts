@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import type pg from 'pg';
-import { overlay, type TenantAccess } from '#tests/e2e/journey.ts';
+import { overlay, type TenantAccess } from '#tests/e2e/support/journey.ts';
 
 /** Saves a credential through the overlay, verified or not. */
 export async function saveCredential(

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
-import { onEveryDatabase, test } from '#tests/e2e/fixtures.ts';
-import { enter, goTo, openAuthenticate, overlay } from '#tests/e2e/journey.ts';
-import { chooseAction, readCredentials } from '#tests/e2e/sandbox-tenant.ts';
+import { onEveryDatabase, test } from '#tests/e2e/support/fixtures.ts';
+import { enter, goTo, openAuthenticate, overlay } from '#tests/e2e/support/journey.ts';
+import { chooseAction, readCredentials } from '#tests/e2e/support/sandbox-tenant.ts';
 
 test.use({ account: 'owner' });
 

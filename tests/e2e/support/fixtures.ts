@@ -1,7 +1,7 @@
 import { test as base, expect } from '@playwright/test';
 import pg from 'pg';
 import { embeddedLocations, SOCKET_PORT } from '#lib/db/embedded/locations.ts';
-import { makeOwnerAccount, type OwnerAccount, restoreOwnerAccount } from '#tests/e2e/owner-account.ts';
+import { makeOwnerAccount, type OwnerAccount, restoreOwnerAccount } from '#tests/e2e/support/owner-account.ts';
 import { emptyTables } from '#tests/support/database/all-tables.ts';
 import { beginServerRun, createDatabase, databaseUrl } from '#tests/support/database/database-server.ts';
 import { type AppServer, startApp } from '#tests/support/processes/app-server.ts';

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { expectAccessible } from '#tests/e2e/accessibility.ts';
-import { goTo, setUp } from '#tests/e2e/journey.ts';
+import { expectAccessible } from '#tests/e2e/support/accessibility.ts';
+import { goTo, setUp } from '#tests/e2e/support/journey.ts';
 import { type AppServer, startApp } from '#tests/support/processes/app-server.ts';
 import { makeRunFolder, removeFolder } from '#tests/support/processes/run-folder.ts';
 import { buildWithSecondConnector, removeCopy } from '#tests/support/second-connector/build-app.ts';

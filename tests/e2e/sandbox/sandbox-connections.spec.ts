@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
-import { expectAccessible } from '#tests/e2e/accessibility.ts';
-import { test } from '#tests/e2e/fixtures.ts';
-import { enter, generateAccessKey, goTo } from '#tests/e2e/journey.ts';
+import { expectAccessible } from '#tests/e2e/support/accessibility.ts';
+import { test } from '#tests/e2e/support/fixtures.ts';
+import { enter, generateAccessKey, goTo } from '#tests/e2e/support/journey.ts';
 import {
   call,
   chooseAction,
@@ -11,7 +11,7 @@ import {
   requestToken,
   tenantHost,
   waitForRoleCookie,
-} from '#tests/e2e/sandbox-tenant.ts';
+} from '#tests/e2e/support/sandbox-tenant.ts';
 
 test.use({ account: 'owner' });
 

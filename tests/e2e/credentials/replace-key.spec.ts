@@ -1,9 +1,9 @@
 import { expect, type Page } from '@playwright/test';
-import { expectAccessible } from '#tests/e2e/accessibility.ts';
-import { test } from '#tests/e2e/fixtures.ts';
-import { copyCredential } from '#tests/e2e/many-credentials.ts';
-import { regenerateKey } from '#tests/e2e/sandbox-tenant.ts';
-import { insertSources, saveCredential } from '#tests/e2e/saved-credential.ts';
+import { expectAccessible } from '#tests/e2e/support/accessibility.ts';
+import { test } from '#tests/e2e/support/fixtures.ts';
+import { copyCredential } from '#tests/e2e/support/many-credentials.ts';
+import { regenerateKey } from '#tests/e2e/support/sandbox-tenant.ts';
+import { insertSources, saveCredential } from '#tests/e2e/support/saved-credential.ts';
 
 test.use({ account: 'owner' });
 

@@ -1,10 +1,10 @@
 import { expect } from '@playwright/test';
-import { expectAccessible } from '#tests/e2e/accessibility.ts';
-import { test } from '#tests/e2e/fixtures.ts';
-import { goTo } from '#tests/e2e/journey.ts';
-import { saveCredential as saveAnother } from '#tests/e2e/many-credentials.ts';
-import { regenerateKey } from '#tests/e2e/sandbox-tenant.ts';
-import { duplicate, insertSources, saveCredential } from '#tests/e2e/saved-credential.ts';
+import { expectAccessible } from '#tests/e2e/support/accessibility.ts';
+import { test } from '#tests/e2e/support/fixtures.ts';
+import { goTo } from '#tests/e2e/support/journey.ts';
+import { saveCredential as saveAnother } from '#tests/e2e/support/many-credentials.ts';
+import { regenerateKey } from '#tests/e2e/support/sandbox-tenant.ts';
+import { duplicate, insertSources, saveCredential } from '#tests/e2e/support/saved-credential.ts';
 
 test.use({ account: 'owner' });
 

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
-import { expectAccessible } from '#tests/e2e/accessibility.ts';
-import { test } from '#tests/e2e/fixtures.ts';
-import { duplicate, insertSources, openEdit, saveCredential } from '#tests/e2e/saved-credential.ts';
+import { expectAccessible } from '#tests/e2e/support/accessibility.ts';
+import { test } from '#tests/e2e/support/fixtures.ts';
+import { duplicate, insertSources, openEdit, saveCredential } from '#tests/e2e/support/saved-credential.ts';
 
 test.use({ account: 'owner' });
 

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { request } from 'undici';
-import { goTo } from '#tests/e2e/journey.ts';
+import { goTo } from '#tests/e2e/support/journey.ts';
 import type { AppServer } from '#tests/support/processes/app-server.ts';
 
 /** Opens and fills in the dialog **Create Connection**. */

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
-import { test } from '#tests/e2e/fixtures.ts';
-import { enter, generateAccessKey, openAuthenticate, overlay } from '#tests/e2e/journey.ts';
+import { test } from '#tests/e2e/support/fixtures.ts';
+import { enter, generateAccessKey, openAuthenticate, overlay } from '#tests/e2e/support/journey.ts';
 
 test.use({ account: 'owner' });
 

@@ -1,9 +1,9 @@
 import { expect, type Page, type Request } from '@playwright/test';
 import { MINUTE_MS } from '#lib/time.ts';
-import { expectAccessible } from '#tests/e2e/accessibility.ts';
-import { test } from '#tests/e2e/fixtures.ts';
-import { enter, generateAccessKey, goTo } from '#tests/e2e/journey.ts';
-import { addSource, copyCredential, saveCredential } from '#tests/e2e/many-credentials.ts';
+import { expectAccessible } from '#tests/e2e/support/accessibility.ts';
+import { test } from '#tests/e2e/support/fixtures.ts';
+import { enter, generateAccessKey, goTo } from '#tests/e2e/support/journey.ts';
+import { addSource, copyCredential, saveCredential } from '#tests/e2e/support/many-credentials.ts';
 
 test.use({ account: 'owner' });
 

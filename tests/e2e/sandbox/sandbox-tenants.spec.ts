@@ -1,8 +1,8 @@
 import { expect } from '@playwright/test';
-import { expectAccessible } from '#tests/e2e/accessibility.ts';
-import { test } from '#tests/e2e/fixtures.ts';
-import { enter, generateAccessKey, goTo } from '#tests/e2e/journey.ts';
-import { call, tenantHost, waitForRoleCookie } from '#tests/e2e/sandbox-tenant.ts';
+import { expectAccessible } from '#tests/e2e/support/accessibility.ts';
+import { test } from '#tests/e2e/support/fixtures.ts';
+import { enter, generateAccessKey, goTo } from '#tests/e2e/support/journey.ts';
+import { call, tenantHost, waitForRoleCookie } from '#tests/e2e/support/sandbox-tenant.ts';
 
 test.use({ account: 'owner' });
 
