@@ -62,6 +62,7 @@ async function sealForAll(swap: KeySwap, holders: readonly KeyHolder[], fingerpr
   const spacing = spacingMs(old, secrets);
   const firstAt = test.at.getTime() + FIRST_TEST_AFTER_MS;
   const rows: SealedRow[] = [];
+  let waiting = 0;
   let secretLastFour = '';
   for (const chunk of chunksOf(holders)) {
     const sealed = await Promise.all(
@@ -71,8 +72,10 @@ async function sealForAll(swap: KeySwap, holders: readonly KeyHolder[], fingerpr
     );
     for (const [index, columns] of sealed.entries()) {
       secretLastFour = columns.secretLastFour;
-      const nextTestAt = new Date(firstAt + rows.length * spacing);
-      rows.push({ id: chunk[index]?.id ?? '', sealedSecret: columns.sealedSecret, nextTestAt });
+      const id = chunk[index]?.id ?? '';
+      // The chosen credential takes no place: it was tested already.
+      const nextTestAt = new Date(firstAt + (id === swap.credentialId ? 0 : waiting++) * spacing);
+      rows.push({ id, sealedSecret: columns.sealedSecret, nextTestAt });
     }
   }
   return { rows, secretLastFour };
