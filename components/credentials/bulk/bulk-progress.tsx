@@ -5,6 +5,7 @@ import { progressMessage, summaryMessage, waitMessage } from '#components/creden
 import type { BulkResult } from '#components/credentials/bulk/bulk-steps.ts';
 import type { BulkRun } from '#components/credentials/bulk/use-bulk-run.ts';
 import { Button } from '#components/ui/button/button.tsx';
+import { ProgressBar } from '#components/ui/feedback/progress-bar.tsx';
 import { TextLink } from '#components/ui/text/typography.tsx';
 import type { NamedResource } from '#lib/credentials/core/list-uses.ts';
 import { directions } from '#lib/resources/direction.ts';
@@ -34,16 +35,7 @@ export function BulkProgress({ run, onCancel, onDismiss }: BulkProgressProps) {
           {running ? 'Cancel' : 'Close'}
         </Button>
       </div>
-      {running ? (
-        <progress
-          aria-label={verb}
-          max={run.total}
-          value={run.results.length}
-          className="mt-3 block h-1.5 w-full overflow-hidden rounded-full bg-sunken accent-accent"
-        />
-      ) : (
-        <NotableResults run={run} />
-      )}
+      {running ? <ProgressBar label={verb} max={run.total} value={run.results.length} /> : <NotableResults run={run} />}
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { replacedMessage, testedMessage } from '#components/credentials/replace-
 import { StatusBadge } from '#components/credentials/tile/status-badge.tsx';
 import { buttonClass } from '#components/ui/button/button.tsx';
 import { Notice } from '#components/ui/feedback/notice.tsx';
+import { ProgressBar } from '#components/ui/feedback/progress-bar.tsx';
 import { Card } from '#components/ui/layout/card.tsx';
 import { Heading, TextLink } from '#components/ui/text/typography.tsx';
 import type { ReplacementPlan } from '#lib/credentials/keys/held-key.ts';
@@ -36,9 +37,7 @@ export function ReplacementResults({ credentialId, plan, initial, noun, doneHref
       <Notice tone={failed > 0 ? 'warn' : 'good'} title={replacedMessage(plan, noun)}>
         {testedMessage(progress)}
       </Notice>
-      {tested < total ? (
-        <progress aria-label="Tests" max={total} value={tested} className="mt-3 block h-1.5 w-full accent-accent" />
-      ) : null}
+      {tested < total ? <ProgressBar label="Tests" max={total} value={tested} /> : null}
       <Card as="ul" aria-label="Tests" className="mt-4 divide-y divide-line px-4">
         {results.map((result) => (
           <Result key={result.credential.id} {...result} />
