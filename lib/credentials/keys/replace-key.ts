@@ -82,11 +82,16 @@ async function testFirst(author: Actor, replacementId: string): Promise<void> {
   await Promise.all(rows.map(({ id }) => testOne(author, id)));
 }
 
-/** Reads the outcome for a repeated request, or the new plan if it has changed. */
+/** Replaced if this request, or an earlier one with the same id, put this very key in place. */
 async function readOutcome({ workspaceId }: Actor, replacement: Replacement): Promise<ReplacementOutcome> {
-  const progress = await readReplacement(workspaceId, replacement.replacementId);
-  if (progress !== undefined) return { replaced: true, progress };
-  return { replaced: false, reason: 'changed', plan: await planReplacement(workspaceId, replacement.credentialId) };
+  const { credentialId, secrets, replacementId } = replacement;
+  const where = { workspaceId, id: credentialId, keyReplacementId: replacementId, deletedAt: null };
+  const isReplaced = (await getPrisma().credential.count({ where })) === 1;
+  if (isReplaced && holds(await findHeldKey(workspaceId, credentialId), secrets)) {
+    const progress = await readReplacement(workspaceId, replacementId);
+    if (progress !== undefined) return { replaced: true, progress };
+  }
+  return { replaced: false, reason: 'changed', plan: await planReplacement(workspaceId, credentialId) };
 }
 
 /**

@@ -29,7 +29,6 @@ const resultColumns = {
   authMethod: true,
   testedSinceReplacement: true,
   tests: {
-    where: { trigger: 'replacement' },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
     take: 1,
     select: { outcome: true, durationMs: true },

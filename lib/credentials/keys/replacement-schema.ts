@@ -3,7 +3,7 @@ import type { ConnectorDescription } from '#lib/connectors/description.ts';
 import { type CredentialSchemaOptions, credentialFieldSchemas } from '#lib/credentials/core/credential-schema.ts';
 
 /** The schema of the new key depends on this credential's auth method. */
-export const replacementReferenceSchema = z.object({ credentialId: z.uuid() });
+export const replacementReferenceSchema = z.looseObject({ credentialId: z.uuid() });
 
 export function newKeySchema(connector: ConnectorDescription, authMethod: string, options: CredentialSchemaOptions) {
   return z.object({ secrets: credentialFieldSchemas(connector, authMethod, options).secrets });

@@ -291,3 +291,23 @@ test('shows the progress of a running replacement again after a reload', async (
   });
   expect(tests.map(({ outcome }) => outcome)).toEqual(['key_rejected', 'key_rejected']);
 });
+
+// Guarantee: no key is reported as replaced that was not put in place.
+test('does not take a retry with another key for the earlier replacement', async () => {
+  tenant.accepted = new Set([NEW, OTHER]);
+  const ids = await saveMany(2);
+  const sent = await request(ids[0] ?? '');
+  await replaceKey(author, sent);
+  const retry = await replaceKey(author, { ...sent, secrets: { accessKey: OTHER } });
+  expect(retry).toMatchObject({ replaced: false, reason: 'changed' });
+  expect(await keysOf(ids)).toEqual([NEW, NEW]);
+});
+
+test('does not answer for a credential that was not part of the replacement', async () => {
+  const [first = ''] = await saveMany(1);
+  const sent = await request(first);
+  await replaceKey(author, sent);
+  const stranger = await save('Another tenant', { settings: { apiBaseUrl: 'https://northwind.gainsightcloud.com' } });
+  const outcome = await replaceKey(author, { ...sent, credentialId: stranger });
+  expect(outcome).toMatchObject({ replaced: false, reason: 'changed' });
+});

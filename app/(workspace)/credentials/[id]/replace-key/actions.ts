@@ -1,7 +1,6 @@
 'use server';
 
 import { revalidatePath } from 'next/cache';
-import { z } from 'zod';
 import { defineAction } from '#lib/actions/define-action.ts';
 import { oldKeyTestSchema } from '#lib/credentials/core/action-inputs.ts';
 import { replaceKey } from '#lib/credentials/keys/replace-key.ts';
@@ -20,7 +19,7 @@ export const checkOldKeyAction = defineAction({
 export const replaceKeyAction = defineAction({
   permission: 'credential:update',
   limit: 'write',
-  input: z.looseObject(replacementReferenceSchema.shape),
+  input: replacementReferenceSchema,
   handler: async (actor, replacement) => {
     const outcome = await replaceKey(actor, replacement);
     if (outcome.replaced) revalidatePath('/credentials');
