@@ -8,7 +8,7 @@ import { DEFAULT_TIMINGS, deleteSkewedJobs, type JobTimings, openJobQueue } from
 import { planDueTests, runScheduledTest } from '#lib/jobs/scheduled-tests.ts';
 import { tidy } from '#lib/jobs/tidy.ts';
 import { getLogger } from '#lib/log/logger.ts';
-import { MINUTE_MS, SECOND_MS } from '#lib/time.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '#lib/time.ts';
 
 /** Concurrent tests of one instance: at 20 s each, a batch ends before its jobs expire. */
 const BATCH_SIZE = 20;
@@ -37,7 +37,7 @@ async function plan(boss: PgBoss, now = new Date()): Promise<void> {
 }
 
 async function makeQueues(boss: PgBoss, { expiry }: JobTimings): Promise<void> {
-  const kept = { retentionSeconds: 86_400, deleteAfterSeconds: 3_600 };
+  const kept = { retentionSeconds: DAY_MS / SECOND_MS, deleteAfterSeconds: HOUR_MS / SECOND_MS };
   const retried = { policy: 'exclusive', retryLimit: 3, retryDelay: 1, expireInSeconds: expiry, ...kept };
   await boss.createQueue('retest', retried);
   await boss.createQueue('plan', { policy: 'exclusive', retryLimit: 0, expireInSeconds: expiry, ...kept });

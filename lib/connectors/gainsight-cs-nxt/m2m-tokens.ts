@@ -10,10 +10,11 @@ import {
 } from '#lib/connectors/gainsight-cs-nxt/send-to-tenant.ts';
 import type { TestOutcome, TestOutcomeKind } from '#lib/connectors/outcomes.ts';
 import type { Egress } from '#lib/egress/egress.ts';
+import { DAY_MS, SECOND_MS } from '#lib/time.ts';
 
 type ClientPair = Pick<GainsightClient, 'clientId' | 'clientSecret'>;
 
-const LIFE_MAX_SECONDS = 30 * 86_400;
+const LIFE_MAX_SECONDS = 30 * (DAY_MS / SECOND_MS);
 const TOKEN_MAX_LENGTH = 8_192;
 
 const tokenSchema = z.object({

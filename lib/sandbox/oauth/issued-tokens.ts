@@ -4,9 +4,10 @@ import { getDatabase, getPrisma } from '#lib/db/client.ts';
 import { hashSecret, isSecret } from '#lib/sandbox/connections/sandbox-secrets.ts';
 import { tenantNow } from '#lib/sandbox/tenants/tenant-clock.ts';
 import type { WireTenant } from '#lib/sandbox/tenants/tenants.ts';
+import { DAY_MS, SECOND_MS } from '#lib/time.ts';
 
 /** @see "Generate REST API Key", Get Access Token API */
-export const TOKEN_LIFETIME_SECONDS = 86_400;
+export const TOKEN_LIFETIME_SECONDS = DAY_MS / SECOND_MS;
 
 const TOKEN_BYTES = 32;
 

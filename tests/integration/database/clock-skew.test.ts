@@ -59,7 +59,7 @@ const find = (id: string) =>
   getPrisma().credential.findUniqueOrThrow({ where: { workspaceId_id: { workspaceId: author.workspaceId, id } } });
 
 // A budget spent on the clock ahead must not block calls for a day.
-test('ignores windows of a budget that are dated ahead', async () => {
+test('ignores windows of a budget from a clock that was ahead', async () => {
   const charge = { host: HOST, limits: { minute: 3, day: 50_000 }, calls: 3, purpose: 'read' } as const;
   const spend = () => chargeCalls(author.workspaceId, charge, new Date());
   expect([await spend(), await spend()]).toEqual([undefined, 'minute']);
@@ -70,7 +70,7 @@ test('ignores windows of a budget that are dated ahead', async () => {
   expect(await budget()).toMatchObject({ minute: { calls: 3 }, day: { calls: 3 } });
 });
 
-test('ignores windows of an emulated tenant that are dated ahead', async () => {
+test('ignores windows of an emulated tenant from a clock that was ahead', async () => {
   const { tenant: emulated, workspaceId } = await openTenant();
   const call = () => countCall(emulated.id, new Date());
   for (let calls = 0; calls < CALLS_PER_MINUTE; calls += 1) expect(await call()).toBeUndefined();
@@ -81,8 +81,8 @@ test('ignores windows of an emulated tenant that are dated ahead', async () => {
   expect(await readUsage(workspaceId, emulated.id)).toMatchObject({ minute: { calls: 1 }, day: { calls: 1 } });
 });
 
-// The outcome of now is shown, not one that is dated ahead.
-test('records a test after one that is dated ahead, and ends an incident that is', async () => {
+// The present outcome is shown, not one with a later time.
+test('records a test after one with a later time, and ends such an incident', async () => {
   const id = await saveAccepted('key-1');
   tenant.accepted.clear();
   await testNow(id);
@@ -95,7 +95,7 @@ test('records a test after one that is dated ahead, and ends an incident that is
   expect(incidents).toMatchObject([{ startedAt: new Date(TODAY), endedAt: new Date(TODAY), openKey: null }]);
 });
 
-test('a key that is accepted now supersedes one whose acceptance is dated ahead', async () => {
+test('supersedes a key whose acceptance has a later time', async () => {
   const old = await saveAccepted('key-1');
   putRight();
   tenant.accepted.clear();
@@ -119,7 +119,7 @@ test('reschedules tests that were scheduled by the clock ahead', async () => {
 });
 
 // A lease of a dead process that ends tomorrow must not block others.
-test('ignores claims of tokens and tests that are dated ahead', async () => {
+test('ignores claims of tokens and tests from a clock that was ahead', async () => {
   const { workspaceId } = author;
   const owner = { workspaceId, credentialId: await saveAccepted('key-1') };
   await claimTokenRow(owner, null, new Date(Date.now() + 15_000));
@@ -149,7 +149,7 @@ async function leaveJobsAhead(credentialId: string): Promise<void> {
   await pool.query(`UPDATE pgboss.queue SET maintain_on = now() + interval '1 day'`);
 }
 
-test('jobs that are dated ahead block no other', async () => {
+test('jobs from a clock that was ahead block no other', async () => {
   const id = await saveAccepted('key-1');
   putRight();
   let jobs: RunningJobs | undefined;

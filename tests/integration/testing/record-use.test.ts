@@ -67,7 +67,7 @@ test('renews a proof after an hour', async () => {
   expect(await provenAt()).toBe(after(61).toISOString());
 });
 
-// Dated ahead: written before the clock was set back.
+// A later time: written before the clock was set back.
 test('records a proof and a refusal again that are dated a day ahead', async () => {
   const day = 24 * 60;
   const provenAt = async () => (await listCapabilities(author.workspaceId, credentialId))[0]?.at;
